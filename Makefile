@@ -1,0 +1,70 @@
+# Two commands are all there is to know: `make demo` and `make test`. They build .venv themselves.
+
+PYTHON ?= python3
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .uv/bin/uv)
+BIN := .venv/bin
+
+# An interpreter is always named by its path: asked by version, uv would try to download one.
+export UV_PYTHON_DOWNLOADS = never
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo story test lint format bench lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+demo: .venv/.run ## Try it: a local Slack, a made-up company and the bot, in a browser
+	@$(BIN)/coffee-chat demo
+
+story: .venv/.run ## The same without a screen: plays the whole story and prints it
+	@$(BIN)/coffee-chat demo --story
+
+test: lint ## Everything that must hold: style, types, import contracts, tests
+	$(BIN)/pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+
+lint: .venv/.dev ## Style, types and import contracts alone
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/.dev ## Let ruff repair style and layout
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/.dev ## Measure the matcher beside its peers (up to 10 minutes)
+	$(BIN)/python benchmarks/matching.py --short
+
+lock: $(UV) ## Bring both lock files up to pyproject.toml (newest of all: make lock LOCK_ARGS=--upgrade)
+	$(COMPILE) --extra postgres --group build -o requirements.lock
+	$(COMPILE) --all-extras --group build --group dev --group bench -c requirements.lock -o requirements-dev.lock
+
+clean: ## Remove the environment and all caches
+	rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# A company's mirror is often told to pip alone; uv hears of it here.
+INDEX = $(or $(UV_DEFAULT_INDEX),$(UV_INDEX_URL),$(PIP_INDEX_URL),$(shell $(PYTHON) -m pip config get global.index-url 2>/dev/null))
+INSTALL = $(UV) pip install --quiet --python $(BIN)/python $(addprefix --default-index=,$(INDEX))
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(LOCK_ARGS) pyproject.toml
+
+# What running needs. --no-build-isolation: the lock holds the build backend, so its hash is checked as well.
+.venv/.run: pyproject.toml requirements.lock | $(UV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Coffee Chat needs Python 3.11 or newer, this is %d.%d. Name another: make PYTHON=python3.12 ..." % sys.version_info[:2])'
+	@rm -rf .venv
+	@$(UV) venv --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv
+	@echo "Building .venv from requirements.lock ..."
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.run requirements-dev.lock
+	@echo "Adding the tools of requirements-dev.lock ..."
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# `uv` on PATH needs no rule; this one is for machines without it.
+.uv/bin/uv:
+	$(PYTHON) -m venv .uv
+	.uv/bin/pip install --quiet uv
+uv:
