@@ -38,7 +38,7 @@ bench: .venv/.dev ## Measure the matcher beside its peers (up to 10 minutes)
 
 lock: $(UV) ## Bring both lock files up to pyproject.toml (newest of all: make lock LOCK_ARGS=--upgrade)
 	$(COMPILE) --extra postgres --group build -o requirements.lock
-	$(COMPILE) --all-extras --group build --group dev --group bench -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --extra postgres --group build --group dev --group bench -c requirements.lock -o requirements-dev.lock
 
 clean: ## Remove the environment and all caches
 	rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
