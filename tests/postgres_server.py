@@ -79,7 +79,7 @@ def find_programs() -> Path | None:
 @contextmanager
 def running_server(programs: Path) -> Iterator[PostgresServer]:
     # In /tmp itself: a socket's path must be short, and `nobody` must get there.
-    with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as folder:  # noqa: S108
+    with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as folder:
         home = Path(folder)
         identity: dict[str, Any] = {}
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
