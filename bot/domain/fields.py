@@ -1,0 +1,169 @@
+"""The fields one can ask about, and which of them a person means when they type one.
+
+Known names and aliases are looked up by their folded letters (bot/domain/spelling.py), the longest first.
+Only where nothing is known do typos count, and then as a question, never as an answer.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from rapidfuzz import fuzz, process
+
+from bot.domain.spelling import Word, fold, joined, read_words, text_after
+
+MOST_SUGGESTIONS = 3
+MOST_WORDS = 12
+"""Words of a text that are read, so of an alias, too."""
+LIKE_ENOUGH = 80
+"""RapidFuzz's ratio (0 to 100) from which one spelling may be a typo of another."""
+TYPO_LETTERS = range(4, 60)
+"""In shorter words every acronym would be a typo of every other; longer ones are no field."""
+
+KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """An area of work. `neighbours` are keys of fields whose hosts may answer if the guest says so."""
+
+    key: str
+    name: str
+    family: str
+    aliases: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The text began with this field; `rest` is what followed, in its original characters."""
+
+    field: Field
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """The text may mean one of these (one to three, likeliest first); `rest` is the note if it does."""
+
+    fields: tuple[Field, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nothing we know resembles this text."""
+
+    text: str
+
+
+Resolution = Known | Suggested | Unknown
+
+
+class CatalogueError(ValueError):
+    """The catalogue cannot be used; `problems` says everything that is wrong and what to do."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+class FieldCatalogue:
+    """All fields of the company, in the order of their names. Does not change once built."""
+
+    def __init__(self, fields: Iterable[Field]) -> None:
+        """Index the fields. Raises CatalogueError with every contradiction among them."""
+        self._fields = tuple(sorted(fields, key=lambda field: fold(field.name)))
+        if problems := contradictions(self._fields):
+            raise CatalogueError(problems)
+        self._by_key = {field.key: field for field in self._fields}
+        self._by_spelling = {fold(spelling): field for field in self._fields for spelling in spellings(field)}
+        self._by_word: dict[str, list[Field]] = {}
+        for field in self._fields:
+            for word in read_words(field.name):
+                self._by_word.setdefault(word.letters, []).append(field)
+
+    def __iter__(self) -> Iterator[Field]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def get(self, key: str) -> Field | None:
+        return self._by_key.get(key)
+
+    def resolve(self, text: str) -> Resolution:
+        """Return the field that `text` begins with, else up to three it may mean, else Unknown."""
+        words = list(islice(read_words(text), MOST_WORDS))
+        for count in range(len(words), 0, -1):
+            if field := self._by_spelling.get(joined(words[:count])):
+                return Known(field, text_after(words[count - 1], text))
+        return self._misspelt(text, words) or self._mentioned(text, words) or Unknown(text)
+
+    def _misspelt(self, text: str, words: list[Word]) -> Suggested | None:
+        """The start of the text, one to three words or all of it, read as a typo."""
+        best_likeness, found, last = 0.0, [], None
+        for count in sorted({*range(1, min(3, len(words)) + 1), len(words)} - {0}):
+            typed = joined(words[:count])
+            if len(typed) not in TYPO_LETTERS:
+                continue
+            likely = process.extract(
+                typed, self._by_spelling.keys(), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH
+            )
+            likely = [entry for entry in likely if len(entry[0]) in TYPO_LETTERS]
+            if likely and likely[0][1] >= best_likeness:
+                best_likeness, found, last = likely[0][1], likely, words[count - 1]
+        if last is None:
+            return None
+        fields = dict.fromkeys(self._by_spelling[spelling] for spelling, _, _ in found)
+        return Suggested(tuple(islice(fields, MOST_SUGGESTIONS)), text_after(last, text))
+
+    def _mentioned(self, text: str, words: list[Word]) -> Suggested | None:
+        """Fields named further on ("somebody in marketing"), else those that share the first word ("data")."""
+        phrases = (words[start:end] for start in range(len(words)) for end in range(len(words), start, -1))
+        named = (self._by_spelling.get(joined(phrase)) for phrase in phrases if _stands_out(text, phrase))
+        if fields := tuple(islice(dict.fromkeys(filter(None, named)), MOST_SUGGESTIONS)):
+            return Suggested(fields, text.strip())
+        alike = self._by_word.get(words[0].letters, []) if words and _stands_out(text, words[:1]) else []
+        return Suggested(tuple(alike[:MOST_SUGGESTIONS]), text_after(words[0], text)) if alike else None
+
+
+def _stands_out(text: str, words: list[Word]) -> bool:
+    """Whether words inside a sentence can be meant as a field: "it" cannot, "IT" and "legal" can."""
+    return len(joined(words)) in TYPO_LETTERS or text[words[0].start : words[-1].end].isupper()
+
+
+def spellings(field: Field) -> tuple[str, ...]:
+    return (field.key, field.name, *field.aliases)
+
+
+def contradictions(fields: Iterable[Field]) -> list[str]:
+    """Return everything that keeps these fields from being one catalogue, each with what to do."""
+    fields = tuple(fields)
+    keys = [field.key for field in fields]
+    problems = [
+        f"[{key}] is there {keys.count(key)} times: join them."
+        for key in sorted(set(keys))
+        if keys.count(key) > 1
+    ]
+    owners: dict[str, str] = {}
+    for field in fields:
+        if not KEY.fullmatch(field.key):
+            problems.append(
+                f'[{field.key}]: a key is lower-case words joined by hyphens, like "data-engineering".'
+            )
+        for spelling in spellings(field):
+            folded = fold(spelling)
+            if not folded or sum(1 for _ in read_words(spelling)) > MOST_WORDS:
+                problems.append(f'[{field.key}]: "{spelling}" is no name: use 1 to {MOST_WORDS} words.')
+            elif (owner := owners.setdefault(folded, field.key)) != field.key:
+                problems.append(
+                    f'[{field.key}]: "{spelling}" already means [{owner}]: keep it in one of them.'
+                )
+        problems += [
+            f'[{field.key}]: the neighbour "{neighbour}" is no other field here: use a key, or remove it.'
+            for neighbour in field.neighbours
+            if neighbour not in keys or neighbour == field.key
+        ]
+    return problems

@@ -1,0 +1,74 @@
+"""How two ways to write the same words are made equal, without losing where they stood in the text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+"""They choose how the character before them is drawn: an emoji's colour, not a letter."""
+
+CLOSING = r"""(?:[*_~`"\u201d\u00bb)\]}]|['\u2019](?!\w))*"""
+# A :shortcode: begins what follows; a lone colon, comma, dash or full stop only separates it.
+BETWEEN = (
+    r"(?:(?!:[\w+'-]+:)[\s\u200b-\u200f\ufeff:,;.!?/|\u00b7\u2022\-\u2010-\u2015\u2212\u2026"
+    r"\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f])*"
+)
+SEPARATION = re.compile(CLOSING + BETWEEN)
+
+
+class Word(NamedTuple):
+    """A word of a text: its folded letters, and the part of the text (start, end) it was written in."""
+
+    letters: str
+    start: int
+    end: int
+
+
+def read_words(text: str) -> Iterator[Word]:
+    """Yield the words of `text` one after another, except "and", for which many write "&" or nothing."""
+    letters, start, end = "", 0, 0
+    for position, character in enumerate(text):
+        folded = folded_character(character)
+        if folded is None:
+            if letters and letters != "and":
+                yield Word(letters, start, end)
+            letters = ""
+        else:
+            start = start if letters else position
+            letters, end = letters + folded, position + 1
+    if letters and letters != "and":
+        yield Word(letters, start, end)
+
+
+def joined(words: Iterable[Word]) -> str:
+    return "".join(word.letters for word in words)
+
+
+def fold(text: str) -> str:
+    """Return what two spellings of one name have in common: "L&D", "l & d" and "LD" are all "ld"."""
+    return joined(read_words(text))
+
+
+def text_after(word: Word, text: str) -> str:
+    """Return what follows `word`, as it was written, without the punctuation between the two."""
+    tail = text[word.end :]
+    separation = SEPARATION.match(tail)
+    return tail[separation.end() if separation else 0 :].strip()
+
+
+@lru_cache(maxsize=4096)
+def folded_character(character: str) -> str | None:
+    """Return the plain letters of a character, "" for an accent, None for what stands between words."""
+    plain = "".join(filter(_belongs_to_a_word, unicodedata.normalize("NFKD", character).casefold()))
+    is_accent = unicodedata.category(character).startswith("M")
+    return plain if plain or is_accent else None
+
+
+def _belongs_to_a_word(character: str) -> bool:
+    if character.isalnum():
+        return True
+    # Vowel signs of Indian and Thai scripts are letters in all but name; accents have a combining class.
+    is_vowel_sign = unicodedata.category(character) in {"Mn", "Mc"} and not unicodedata.combining(character)
+    return is_vowel_sign and ord(character) not in VARIATION_SELECTORS
