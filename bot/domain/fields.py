@@ -120,7 +120,7 @@ class FieldCatalogue:
         return Suggested(tuple(islice(fields, MOST_SUGGESTIONS)), text_after(last, text))
 
     def _mentioned(self, text: str, words: list[Word]) -> Suggested | None:
-        """Fields named further on ("somebody in marketing"), else those that share the first word ("data")."""
+        """Fields named later ("somebody in marketing"), else those that share the first word ("data")."""
         phrases = (words[start:end] for start in range(len(words)) for end in range(len(words), start, -1))
         named = (self._by_spelling.get(joined(phrase)) for phrase in phrases if _stands_out(text, phrase))
         if fields := tuple(islice(dict.fromkeys(filter(None, named)), MOST_SUGGESTIONS)):
