@@ -1,0 +1,43 @@
+"""A person writes a message; the app hears of it if its manifest subscribes."""
+
+from sandbox.acts.command import escaped
+from sandbox.acts.standing import acting, channel_for
+from sandbox.errors import Json, NotPossible
+from sandbox.instance import Instance
+
+CHANNEL_TYPES = {"channel": "channel", "private": "group", "im": "im", "mpim": "mpim"}
+EVENTS = {"channel": "channels", "private": "groups", "im": "im", "mpim": "mpim"}
+
+
+def say(sandbox: Instance, user: str, text: str, channel: str | None = None, thread_ts: str = "") -> Json:
+    workspace = sandbox.workspace
+    person = acting(workspace, user)
+    place = workspace.places[channel_for(workspace, person, channel)]
+    if not text.strip():
+        raise NotPossible("an empty message cannot be sent")
+    with_app = place.kind == "im" and workspace.bot_user in place.members
+    if with_app and (workspace.app.messages_read_only or not workspace.app.messages_tab):
+        raise NotPossible("sending messages to this app has been turned off")
+    message = workspace.post(place.id, person.id, escaped(workspace, text), thread_ts=thread_ts)
+    place.last_read[person.id] = str(message.order)
+    event = {
+        "type": "message",
+        "user": person.id,
+        "text": message.text,
+        "ts": message.ts,
+        "team": person.team_id,
+        "channel": place.id,
+        "channel_type": CHANNEL_TYPES[place.kind],
+        "event_ts": message.ts,
+    } | ({"thread_ts": thread_ts} if thread_ts else {})
+    if workspace.bot_user in place.members:
+        if f"message.{EVENTS[place.kind]}" in workspace.app.events:
+            sandbox.delivery.event(event)
+        if (
+            f"<@{workspace.bot_user}" in message.text
+            and "app_mention" in workspace.app.events
+            and not with_app
+        ):
+            mention = {key: value for key, value in event.items() if key != "channel_type"}
+            sandbox.delivery.event(mention | {"type": "app_mention"})
+    return {"channel": place.id, "ts": message.ts}

@@ -1,0 +1,69 @@
+"""The upload in three steps: getUploadURLExternal, POST of the bytes, completeUploadExternal."""
+
+from typing import Any
+
+from sandbox.api.call import METHODS, Call
+from sandbox.api.places import place_for_posting
+from sandbox.errors import Json, SlackError
+
+MOST_BYTES = 20_000_000
+
+
+@METHODS.named("files.getUploadURLExternal", "files:write")
+def get_upload_url(call: Call) -> Json:
+    workspace = call.workspace
+    name = call.need("filename", "missing_argument")
+    length = call.number("length", 0, "missing_argument")
+    if length <= 0:
+        raise SlackError("missing_argument")
+    if length > MOST_BYTES:
+        raise SlackError("file_upload_size_restricted")
+    file_id = workspace.ids.next("F")
+    workspace.files[file_id] = {
+        "id": file_id,
+        "name": name,
+        "length": length,
+        "alt_txt": call.text("alt_txt"),
+        "bytes": None,
+        "done": False,
+    }
+    return {"upload_url": f"{workspace.base_url}/upload/{file_id}", "file_id": file_id}
+
+
+@METHODS.named("files.completeUploadExternal", "files:write")
+def complete(call: Call) -> Json:
+    wanted = call.parsed("files", "invalid_arguments") or []
+    if not isinstance(wanted, list) or not wanted:
+        raise SlackError("invalid_arguments", ["missing required field: files"])
+    done = [_finish(call, row) for row in wanted]
+    channel = call.text("channel_id") or next(iter(call.names("channels")), "")
+    if channel:
+        place = place_for_posting(call, channel)
+        bot = call.workspace.bot_user
+        call.workspace.post(
+            place.id, bot, call.text("initial_comment"), files=done, thread_ts=call.text("thread_ts")
+        )
+    return {"files": [{"id": file["id"], "title": file["title"]} for file in done]}
+
+
+def _finish(call: Call, row: Any) -> Json:
+    file = call.workspace.files.get(row.get("id", "") if isinstance(row, dict) else "")
+    if file is None or file["bytes"] is None:
+        raise SlackError("file_not_found")
+    file["done"], file["title"] = True, row.get("title") or file["name"]
+    return {
+        "id": file["id"],
+        "name": file["name"],
+        "title": file["title"],
+        "alt_txt": file["alt_txt"],
+        "url_private": f"{call.workspace.base_url}/files/{file['id']}",
+    }
+
+
+@METHODS.named("files.info", "files:read")
+def info(call: Call) -> Json:
+    file = call.workspace.files.get(call.need("file", "file_not_found"))
+    if file is None or not file["done"]:
+        raise SlackError("file_not_found")
+    link = f"{call.workspace.base_url}/files/{file['id']}"
+    return {"file": {"id": file["id"], "name": file["name"], "title": file["title"], "url_private": link}}

@@ -1,0 +1,1 @@
+"""`/_control/*`: how people, tests and the page drive the sandbox; described by itself at `/_control/`."""

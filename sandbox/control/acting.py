@@ -1,0 +1,75 @@
+"""Control routes that act as a person."""
+
+from typing import Any
+
+from sandbox.acts.click import click
+from sandbox.acts.close import close
+from sandbox.acts.command import command
+from sandbox.acts.say import say
+from sandbox.acts.shortcut import shortcut
+from sandbox.acts.submit import submit
+from sandbox.acts.suggest import suggest
+from sandbox.acts.visit import open_app, read
+from sandbox.control.routes import Ask, route
+from sandbox.surfaces import Wanted
+
+
+@route("POST", "/command", "user, command, text, channel?: type a slash command")
+async def _command(ask: Ask) -> Any:
+    return await command(
+        ask.sandbox, ask.need("user"), ask.text("text"), ask.need("command"), ask.text("channel")
+    )
+
+
+@route("POST", "/message", "user, text, channel?, thread_ts?: write a message")
+async def _message(ask: Ask) -> Any:
+    return say(ask.sandbox, ask.need("user"), ask.text("text"), ask.text("channel"), ask.text("thread_ts"))
+
+
+@route("POST", "/shortcut", "user, callback_id, channel?, ts?: choose a shortcut")
+async def _shortcut(ask: Ask) -> Any:
+    return await shortcut(
+        ask.sandbox, ask.need("user"), ask.need("callback_id"), ask.text("channel"), ask.text("ts")
+    )
+
+
+def _wanted(ask: Ask) -> Wanted:
+    names = ("block_id", "channel", "ts", "view_id", "value")
+    return Wanted(ask.need("action_id"), **{name: ask.text(name) for name in names})
+
+
+@route(
+    "POST",
+    "/click",
+    "user, action_id, channel?, ts?, view_id?, block_id?, value?, selected?, state?: use an element",
+)
+async def _click(ask: Ask) -> Any:
+    return await click(
+        ask.sandbox, ask.need("user"), _wanted(ask), ask.args.get("selected"), ask.args.get("state")
+    )
+
+
+@route("POST", "/suggest", "user, action_id, query, …: ask the app for the options of an external select")
+async def _suggest(ask: Ask) -> Any:
+    return await suggest(ask.sandbox, ask.need("user"), _wanted(ask), ask.text("query"))
+
+
+@route("POST", "/submit", "user, values {action_id: value}, state?, view_id?: submit the top modal")
+async def _submit(ask: Ask) -> Any:
+    values = ask.args.get("values") or {}
+    return await submit(ask.sandbox, ask.need("user"), values, ask.args.get("state"), ask.text("view_id"))
+
+
+@route("POST", "/close", "user, whole_stack?: close the top modal, or all")
+async def _close(ask: Ask) -> Any:
+    return await close(ask.sandbox, ask.need("user"), whole_stack=bool(ask.args.get("whole_stack")))
+
+
+@route("POST", "/open-home", "user, tab? (home or messages): open the app")
+async def _open_home(ask: Ask) -> Any:
+    return await open_app(ask.sandbox, ask.need("user"), ask.text("tab", "home"))
+
+
+@route("POST", "/read", "user, channel: mark a conversation as read")
+async def _read(ask: Ask) -> Any:
+    return read(ask.sandbox, ask.need("user"), ask.need("channel"))

@@ -1,0 +1,159 @@
+"""Jumps of the clock, in hops: nothing due on the way is skipped, and followers do their work at each."""
+
+import asyncio
+import json
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from aiohttp import WSMsgType, web
+
+from sandbox.api.schedule import next_due, post_due
+from sandbox.clock import iso, parse_time
+from sandbox.errors import BadRequest, Json
+from sandbox.instance import SANDBOX, Instance
+
+MOST_HOPS = 1000
+ANSWER_SECONDS = 30.0
+TICK_SECONDS = 0.2
+log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class Follower:
+    """An app whose own clock moves along with the sandbox's."""
+
+    socket: web.WebSocketResponse
+    next: list[Json] = field(default_factory=list)
+    done: asyncio.Future[None] | None = None
+
+    async def told(self, now: datetime) -> None:
+        """Tell it the time and wait until it has done what that means."""
+        self.done = asyncio.get_running_loop().create_future()
+        await self.socket.send_str(json.dumps({"now": iso(now)}))
+        await asyncio.wait_for(self.done, ANSWER_SECONDS)
+
+    def hear(self, text: str) -> None:
+        message = json.loads(text)
+        if isinstance(message.get("next"), list):
+            self.next = [row for row in message["next"] if isinstance(row, dict) and "at" in row]
+        if "done" in message and self.done is not None and not self.done.done():
+            self.done.set_result(None)
+
+
+@dataclass
+class Jumps:
+    sandbox: Instance
+    followers: list[Follower] = field(default_factory=list)
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def to(self, target: datetime) -> int:
+        """Move the clock to `target`; how many hops it took. Going back is one hop."""
+        async with self.lock:
+            clock = self.sandbox.clock
+            if target < clock.now():
+                self.sandbox.workspace.turn_back()
+            hops = 0
+            while hops < MOST_HOPS:
+                hops += 1
+                stop = min([target, *(due for due in self._dues() if clock.now() < due)])
+                clock.set(stop)
+                await self._arrive()
+                if stop >= target:
+                    break
+            else:
+                clock.set(target)
+                await self._arrive()
+            return hops
+
+    def _dues(self) -> list[datetime]:
+        theirs = [parse_time(row["at"]) for follower in self.followers for row in follower.next]
+        return [*theirs, *self.sandbox.delivery.next_due(), *next_due(self.sandbox.workspace)]
+
+    async def _arrive(self) -> None:
+        self.run_due()
+        await self.sandbox.delivery.settle()
+        await asyncio.gather(*(self._tell(follower) for follower in list(self.followers)))
+        await self.sandbox.delivery.settle()
+        self.sandbox.feed.tell("clock")
+
+    async def _tell(self, follower: Follower) -> None:
+        try:
+            await follower.told(self.sandbox.clock.now())
+        except (TimeoutError, ConnectionError):
+            log.warning("a clock follower did not answer within %.0f s and was dropped", ANSWER_SECONDS)
+            if follower in self.followers:
+                self.followers.remove(follower)
+            await follower.socket.close()
+
+    def run_due(self) -> None:
+        post_due(self.sandbox.workspace)
+        self.sandbox.delivery.run_due()
+
+    def upcoming(self) -> list[Json]:
+        """What will happen next, earliest first: what followers announced and what Slack itself will do."""
+        rows = [row for follower in self.followers for row in follower.next]
+        rows += [
+            {"at": iso(due), "what": "An unanswered event is sent again"}
+            for due in self.sandbox.delivery.next_due()
+        ]
+        rows += [
+            {"at": iso(due), "what": "A scheduled message is posted"}
+            for due in next_due(self.sandbox.workspace)
+        ]
+        return sorted(rows, key=lambda row: parse_time(row["at"]))
+
+    def report(self) -> Json:
+        return {**self.sandbox.clock.report(), "next": self.upcoming()}
+
+    async def tick(self) -> None:
+        """The clock also runs by itself: do what is due, for ever."""
+        while True:
+            await asyncio.sleep(TICK_SECONDS)
+            if not self.lock.locked():
+                self.run_due()
+
+
+async def follow(request: web.Request) -> web.StreamResponse:
+    """WebSocket: `{"now"}` goes out at connection and on every hop; `{"done", "next"}` comes back."""
+    sandbox = request.app[SANDBOX]
+    socket = web.WebSocketResponse(heartbeat=20)
+    await socket.prepare(request)
+    follower = Follower(socket)
+    await socket.send_str(json.dumps({"now": iso(sandbox.clock.now())}))
+    sandbox.jumps.followers.append(follower)
+    try:
+        async for message in socket:
+            if message.type == WSMsgType.TEXT:
+                _hear(sandbox, follower, message.data)
+    finally:
+        if follower in sandbox.jumps.followers:
+            sandbox.jumps.followers.remove(follower)
+        if follower.done is not None and not follower.done.done():
+            follower.done.set_exception(ConnectionResetError())
+        sandbox.feed.tell("clock")
+    return socket
+
+
+def _hear(sandbox: Instance, follower: Follower, text: str) -> None:
+    try:
+        follower.hear(text)
+    except (ValueError, AttributeError):
+        log.warning("a clock follower said something that is no JSON object")
+    sandbox.feed.tell("clock")
+
+
+def target_of(sandbox: Instance, body: Json) -> datetime | None:
+    """The moment a POST /_control/clock asks for, if it asks for one."""
+    if "now" in body:
+        try:
+            return parse_time(str(body["now"]))
+        except ValueError:
+            raise BadRequest(f"{body['now']} is no ISO time") from None
+    if "advance_seconds" in body:
+        seconds = body["advance_seconds"]
+        if not isinstance(seconds, int | float) or seconds < 0:
+            raise BadRequest("advance_seconds is a number of seconds, 0 or more")
+        now = sandbox.clock.now()
+        return datetime.fromtimestamp(now.timestamp() + seconds, now.tzinfo)
+    return None

@@ -1,0 +1,92 @@
+"""Puts the sandbox together as one HTTP server."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+from aiohttp import web
+
+from sandbox import avatars, socket_mode, uploads, web_api
+from sandbox.acts import respond
+from sandbox.control import acting, looking, news, ruling
+from sandbox.control.routes import ROUTES, handler
+from sandbox.delivery import Delivery
+from sandbox.hops import Jumps, follow
+from sandbox.http_mode import HttpMode
+from sandbox.instance import SANDBOX, Instance, Settings
+from sandbox.security import add_headers, guard
+from sandbox.socket_mode import SocketMode
+
+PAGE = Path(__file__).parent / "page"
+MOST_BYTES = 25_000_000
+KNOCK_SECONDS = 1.0
+DRIVEN_BY = (acting, looking, ruling)
+"""Importing these fills the table of control routes."""
+
+
+def make_app(settings: Settings) -> web.Application:
+    app = web.Application(middlewares=[guard], client_max_size=MOST_BYTES)
+    sandbox = Instance(settings)
+    app[SANDBOX] = sandbox
+    app.on_response_prepare.append(add_headers)
+    app.cleanup_ctx.append(_background)
+    app.router.add_route("*", "/api/{method:[^/]*}", web_api.handle)
+    app.router.add_get("/link/", socket_mode.serve)
+    for kind in ("commands", "actions", "app"):
+        app.router.add_post(f"/{kind}/{{team}}/{{ticket}}", respond.handle)
+    app.router.add_post("/upload/{id}", uploads.upload)
+    app.router.add_get("/files/{id}", uploads.download)
+    app.router.add_get("/avatars/{id}.svg", avatars.avatar)
+    app.router.add_get("/_control/clock/follow", follow)
+    app.router.add_get("/_control/feed", news.feed)
+    for entry in ROUTES:
+        app.router.add_route(entry.verb, f"/_control{entry.path}", handler(entry))
+    _serve_page(app, settings)
+    return app
+
+
+async def _background(app: web.Application) -> AsyncIterator[None]:
+    """Lives as long as the server: the HTTP sender, the connections, the ticking clock."""
+    sandbox = app[SANDBOX]
+    async with aiohttp.ClientSession() as session:
+        sandbox.delivery = Delivery(sandbox, SocketMode(sandbox), HttpMode(sandbox, session))
+        sandbox.jumps = Jumps(sandbox)
+        ticking = asyncio.create_task(sandbox.jumps.tick())
+        verifying = asyncio.create_task(_verify(sandbox))
+        yield
+        for task in (ticking, verifying, *sandbox.delivery.tasks):
+            task.cancel()
+        for connection in list(sandbox.delivery.sockets.connections):
+            await connection.socket.close()
+
+
+async def _verify(sandbox: Instance) -> None:
+    """In HTTP mode, knock at the request URL until the app is there and proves it."""
+    if not sandbox.delivery.uses_http:
+        return
+    verified = False
+    while not verified:
+        verified = await sandbox.delivery.http.verify_url()
+        await asyncio.sleep(0 if verified else KNOCK_SECONDS)
+
+
+def _serve_page(app: web.Application, settings: Settings) -> None:
+    async def index(_: web.Request) -> web.FileResponse:
+        return web.FileResponse(PAGE / "index.html", headers={"Cache-Control": "no-cache"})
+
+    def extra(name: str, path: str, kind: str) -> None:
+        async def give(_: web.Request) -> web.Response:
+            return web.Response(text=_text_of(path), content_type=kind, headers={"Cache-Control": "no-cache"})
+
+        app.router.add_get(f"/page/{name}", give)
+
+    app.router.add_get("/", index)
+    extra("extra.js", settings.extra_script, "text/javascript")
+    extra("extra.css", settings.extra_style, "text/css")
+    app.router.add_static("/page/", PAGE, append_version=False)
+
+
+def _text_of(path: str) -> str:
+    """Read anew each time, so that whoever writes a tour sees it after a reload."""
+    return Path(path).read_text(encoding="utf-8") if path else ""
