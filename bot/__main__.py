@@ -1,0 +1,5 @@
+"""`python -m bot` is `coffee-chat`."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,123 @@
+"""The composition root: settings in, running bot out. The only file that knows everyone."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.lazy_listener import ThreadLazyListenerRunner
+from sqlalchemy import Engine
+
+from bot.config import Settings, read_fields
+from bot.domain.policy import Policy
+from bot.jobs import Job, Ticker, rule_jobs
+from bot.ports import Clock
+from bot.slack.clients import interactive_client, sending_client
+from bot.slack.delivery import Delivery
+from bot.slack.directory import SlackDirectory
+from bot.slack.socket import Socket
+from bot.slack.team import Team
+from bot.usecases.workspace import HrAccess, Workspace
+from handlers import payloads, routes
+from storage.store import Store
+
+ACK_THREADS = WORK_THREADS = 20
+DELIVER_EVERY_SECONDS = 2
+
+
+@dataclass
+class Bell:
+    """Rung after every commit; whoever sends messages answers."""
+
+    answer: Callable[[], None] = field(default=lambda: None)
+
+    def ring(self) -> None:
+        self.answer()
+
+
+@dataclass(frozen=True)
+class Bot:
+    """The bot of one workspace, put together and not yet connected."""
+
+    ws: Workspace
+    team: Team
+    settings: Settings
+    jobs: list[Job]
+    bell: Bell
+
+    def connect(self) -> "Running":
+        """Connect to Slack and start the clock. Raises what Slack's client raises if Slack is away."""
+        work_pool = ThreadPoolExecutor(WORK_THREADS, thread_name_prefix="work")
+        ack_pool = ThreadPoolExecutor(ACK_THREADS, thread_name_prefix="ack")
+        bolt = _bolt(self.settings, self.team, ack_pool, work_pool)
+        routes.register(bolt, self.ws)
+        socket = Socket(bolt, self.settings.app_token.get_secret_value(), self.settings.api_url)
+        socket.connect()  # type: ignore[no-untyped-call]
+        ticker = Ticker(self.ws, self.jobs)
+        self.bell.answer = lambda: ticker.wake("deliver")
+        ticker.start()
+        return Running(socket, ticker, (ack_pool, work_pool))
+
+
+@dataclass(frozen=True)
+class Running:
+    """A connected bot."""
+
+    socket: Socket
+    ticker: Ticker
+    pools: tuple[ThreadPoolExecutor, ...]
+
+    def stop(self) -> None:
+        """Take nothing new, finish what was begun, and let go."""
+        self.socket.close()  # type: ignore[no-untyped-call]
+        for pool in self.pools:
+            pool.shutdown(wait=True)
+        self.ticker.stop()
+
+
+def build(settings: Settings, engine: Engine, team: Team, clock: Clock) -> Bot:
+    """Put the bot of one workspace together. Raises SettingsError where the fields cannot be read."""
+    bell = Bell()
+    client = interactive_client(settings)
+    ws = Workspace(
+        team_id=team.id,
+        store=Store(engine, team.id, clock, after_commit=bell.ring),
+        directory=SlackDirectory(client, lambda user: payloads.read_person(user, team.id)),
+        clock=clock,
+        fields=read_fields(settings),
+        policy=Policy(min_cell=settings.min_cell),
+        tz=settings.tz,
+        languages=settings.languages,
+        hr=HrAccess(settings.hr_users, settings.hr_usergroup, settings.digest_channel),
+    )
+    delivery = Delivery(ws, sending_client(settings))
+    jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]
+    return Bot(ws, team, settings, jobs, bell)
+
+
+def _bolt(settings: Settings, team: Team, ack_pool: ThreadPoolExecutor, work_pool: ThreadPoolExecutor) -> App:
+    """Return a Bolt app whose acks never wait for work: Bolt's default gives both the same five threads."""
+    token = settings.bot_token.get_secret_value()
+
+    def authorize() -> AuthorizeResult:
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=team.id,
+            bot_id=team.bot_id,
+            bot_user_id=team.bot_user_id,
+            bot_token=token,
+        )
+
+    logger = logging.getLogger("slack_bolt")
+    logger.setLevel(logging.ERROR)  # it warns of SLACK_BOT_TOKEN in the environment, which is where ours comes from
+    bolt = App(
+        client=interactive_client(settings),
+        authorize=authorize,
+        listener_executor=ack_pool,
+        logger=logger,
+        request_verification_enabled=False,  # Socket Mode is verified by its connection
+    )
+    bolt.listener_runner.lazy_listener_runner = ThreadLazyListenerRunner(bolt.logger, work_pool)
+    return bolt

@@ -1,0 +1,117 @@
+"""The command line: thin, no logic."""
+
+import sys
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from sqlalchemy.exc import OperationalError
+
+from bot.app import Bot, build
+from bot.clock import FixedClock, SystemClock
+from bot.config import Settings, SettingsError, read_settings
+from bot.jobs import run_once
+from bot.ports import Clock
+from bot.running import OldSchemaError, check_schema
+from bot.running import run as run_bot
+from bot.slack.clients import interactive_client
+from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
+from bot.telemetry import start_logging
+from bot.usecases.look_ahead import look_ahead
+from storage.engine import BadDatabaseUrlError, open_engine
+from storage.migrate import upgrade
+
+app = typer.Typer(
+    help="Coffee Chat brokers informational interviews inside a company, in Slack.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+KNOWN_PROBLEMS = (SettingsError, BadDatabaseUrlError, SlackRefusesError, SlackAwayError, OldSchemaError)
+
+
+@app.command()
+def run() -> None:
+    """Run the bot in your workspace, over Socket Mode, until stopped."""
+    settings = _settings()
+    run_bot(settings, open_engine(settings.database_url))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version's schema."""
+    settings = _settings(with_slack=False)
+    upgrade(open_engine(settings.database_url))
+    typer.echo("The database is up to date.")
+
+
+@app.command()
+def tick(
+    now: Annotated[
+        str | None, typer.Option(help="Pretend it is this moment, like 2026-12-01T09:00:00+01:00.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option(help="Say what would be done, and do nothing.")] = False,
+) -> None:
+    """Do once what is due, and exit: for cron, and for looking ahead."""
+    clock = FixedClock(_moment(now)) if now else SystemClock()
+    bot = _build(clock)
+    if dry_run:
+        due = look_ahead(bot.ws, until=clock.now())
+        for item in due:
+            typer.echo(f"{item.step}: {item.count}, since {item.at:%Y-%m-%d %H:%M} UTC")
+        if not due:
+            typer.echo("Nothing is due.")
+        return
+    for name, found in run_once(bot.jobs).items():
+        if found:
+            typer.echo(f"{name}: {found}")
+
+
+@app.command()
+def demo(
+    story: Annotated[bool, typer.Option(help="Play the whole story without a screen, and print it.")] = False,
+    port: Annotated[int, typer.Option(help="The page's port; 0 takes a free one.")] = 8025,
+) -> None:
+    """Try it on this machine: a local Slack, a made-up company and the bot. No Slack account needed."""
+    from bot.demo.company import play  # noqa: PLC0415 - only the demo knows the sandbox
+
+    start_logging("text")
+    sys.exit(play(story=story, port=port))
+
+
+def main() -> None:
+    """Run a command; what a person can mend is said without a stack trace."""
+    try:
+        app()
+    except KNOWN_PROBLEMS as error:
+        for line in getattr(error, "problems", [str(error)]):
+            typer.echo(f"  {line}", err=True)
+        sys.exit(2)
+    except OperationalError as error:
+        typer.echo(
+            f"  The database does not answer: {str(error.orig).strip()}. Check DATABASE_URL.", err=True
+        )
+        sys.exit(1)
+
+
+def _settings(*, with_slack: bool = True) -> Settings:
+    settings = read_settings(with_slack=with_slack)
+    start_logging(settings.log_format)
+    return settings
+
+
+def _build(clock: Clock) -> Bot:
+    settings = _settings()
+    engine = open_engine(settings.database_url)
+    check_schema(engine)
+    return build(settings, engine, find_team(interactive_client(settings)), clock)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise SettingsError(
+            [f"--now {text} is no moment. Write it like 2026-12-01T09:00:00+01:00."]
+        ) from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

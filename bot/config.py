@@ -1,0 +1,149 @@
+"""Settings: read once from the environment and `.env`, frozen, passed down. All errors are reported at once."""
+
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.domain.field_file import read_catalogue
+from bot.domain.fields import CatalogueError, FieldCatalogue
+from bot.domain.workdays import zone
+
+SLACK = "https://slack.com/api/"
+SHIPPED_FIELDS = Path(__file__).parent / "data" / "fields.toml"
+
+
+class SettingsError(Exception):
+    """Something in the settings is wrong or missing; `problems` says all of it, each with what to do."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+def _names(value: Any) -> Any:
+    return frozenset(filter(None, value.replace(" ", "").split(","))) if isinstance(value, str) else value
+
+
+Names = Annotated[frozenset[str], NoDecode]
+"""A comma-separated list."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. Secrets do not print."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", extra="ignore", frozen=True, populate_by_name=True, env_ignore_empty=True
+    )
+
+    bot_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_BOT_TOKEN")
+    app_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_APP_TOKEN")
+    api_url: str = Field(SLACK, validation_alias="SLACK_API_URL")
+    database_url: str = Field("sqlite:///coffee-chat.db", validation_alias="DATABASE_URL")
+    hr_users: Names = Field(frozenset(), validation_alias="COFFEE_CHAT_HR_USERS")
+    hr_usergroup: str | None = Field(None, validation_alias="COFFEE_CHAT_HR_USERGROUP")
+    digest_channel: str | None = Field(None, validation_alias="COFFEE_CHAT_DIGEST_CHANNEL")
+    timezone: str = Field("UTC", validation_alias="COFFEE_CHAT_TIMEZONE")
+    languages: Names = Field(frozenset({"en"}), validation_alias="COFFEE_CHAT_LANGUAGES")
+    min_cell: int = Field(5, ge=3, le=20, validation_alias="COFFEE_CHAT_MIN_CELL")
+    fields_file: Path = Field(SHIPPED_FIELDS, validation_alias="COFFEE_CHAT_FIELDS_FILE")
+    log_format: str = Field("text", pattern="^(text|json)$", validation_alias="COFFEE_CHAT_LOG_FORMAT")
+
+    _split = field_validator("hr_users", "languages", mode="before")(_names)
+
+    @field_validator("api_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("not a web address")
+        return value.rstrip("/") + "/"
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if zone(value, "UTC").key != value:
+            raise ValueError("not a time zone")
+        return value
+
+    @property
+    def tz(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+NEXT_STEPS = {
+    "SLACK_API_URL": "Write an address like https://slack.com/api/, or leave it out for Slack itself.",
+    "COFFEE_CHAT_TIMEZONE": "Write an IANA name like Europe/Berlin or America/New_York.",
+    "COFFEE_CHAT_MIN_CELL": "Write a whole number from 3 to 20; 5 is usual.",
+    "COFFEE_CHAT_LOG_FORMAT": "Write text or json.",
+    "SLACK_BOT_TOKEN": "Copy the Bot User OAuth Token (xoxb-…) from your app's OAuth & Permissions page.",
+    "SLACK_APP_TOKEN": "Make an app-level token (xapp-…) with connections:write on Basic Information.",
+}
+
+
+def read_settings(*, with_slack: bool = True, **given: Any) -> Settings:
+    """Read the settings. Raises SettingsError with every problem at once.
+
+    `with_slack=False` asks for no tokens: migrations need none. `given` overrides the environment.
+    """
+    problems = []
+    try:
+        settings = Settings(**given)
+    except ValidationError as error:
+        problems = [_problem(str(item["loc"][0]), item["msg"]) for item in error.errors()]
+        settings = Settings.model_construct()
+        values = _raw_tokens()
+    else:
+        values = {
+            "SLACK_BOT_TOKEN": settings.bot_token.get_secret_value(),
+            "SLACK_APP_TOKEN": settings.app_token.get_secret_value(),
+        }
+    if with_slack:
+        problems += _token_problems(values)
+    if problems:
+        raise SettingsError(problems)
+    return settings
+
+
+def read_fields(settings: Settings) -> FieldCatalogue:
+    """Read the company's fields, or the shipped ones. Raises SettingsError."""
+    try:
+        return read_catalogue(settings.fields_file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(
+            [f"COFFEE_CHAT_FIELDS_FILE cannot be read ({error.strerror}). Check the path, or leave it out."]
+        ) from error
+    except CatalogueError as error:
+        raise SettingsError(
+            [f"{settings.fields_file.name}: {problem}" for problem in error.problems]
+        ) from error
+
+
+class _Tokens(BaseSettings):
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    bot: str = Field("", validation_alias="SLACK_BOT_TOKEN")
+    app: str = Field("", validation_alias="SLACK_APP_TOKEN")
+
+
+def _raw_tokens() -> dict[str, str]:
+    """Read the tokens alone, where another setting is broken, so that both are reported at once."""
+    tokens = _Tokens()  # type: ignore[call-arg]
+    return {"SLACK_BOT_TOKEN": tokens.bot, "SLACK_APP_TOKEN": tokens.app}
+
+
+def _token_problems(values: dict[str, str]) -> list[str]:
+    problems = []
+    for name, prefix in (("SLACK_BOT_TOKEN", "xoxb-"), ("SLACK_APP_TOKEN", "xapp-")):
+        if not values[name]:
+            problems.append(_problem(name, "is missing"))
+        elif not values[name].startswith(prefix):
+            problems.append(_problem(name, f"does not begin with {prefix}"))
+    return problems
+
+
+def _problem(name: str, what: str) -> str:
+    said = what.removeprefix("Value error, ")
+    said = said if said.startswith(("is ", "does ")) else f"is wrong ({said})"
+    return f"{name} {said}. {NEXT_STEPS.get(name, '')}".rstrip()

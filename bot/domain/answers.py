@@ -1,0 +1,97 @@
+"""What a use case answers when it worked; refusals.py has the rest."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.fields import Field
+from bot.domain.matching.choosing import NobodyBecause
+from bot.domain.people import Format, Host
+from bot.domain.requests import Answer, Interview, Offer, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The request is made. `answer_by` is the host's deadline; without one, `because` says why it waits."""
+
+    request: Request
+    answer_by: datetime | None
+    because: NobodyBecause | None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class WhichOne:
+    """Several are open: the guest says which."""
+
+    requests: tuple[Request, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a host fills in."""
+
+    fields: frozenset[str]
+    capacity: int
+    languages: frozenset[str]
+    about: str
+    formats: frozenset[Format]
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """How things stand now. `found` counts waiting guests who could be placed, `passed_on` offers that moved on."""
+
+    host: Host
+    found: int = 0
+    passed_on: int = 0
+
+
+class Supply(StrEnum):
+    PLENTY = "plenty"
+    FEW = "few"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSupply:
+    field: Field
+    supply: Supply
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    interview: Interview
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What the host added to a no, all of it optional."""
+
+    paused_until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    interview: Interview
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What one side adds after "we met"; all of it optional."""
+
+    benefits: tuple[int, ...] = ()
+    """Which of the nine (product.md, section 6) a host got."""
+    useful: int | None = None
+    """1 to 5, from the guest."""
+    words: str = ""

@@ -1,0 +1,1 @@
+"""Who may be offered a request (eligibility), and who is the best choice (scoring)."""

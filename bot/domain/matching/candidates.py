@@ -1,0 +1,41 @@
+"""What the matcher looks at: one ask, and the hosts who could answer it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.people import Host, Person
+from bot.domain.requests import Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A host as the matcher sees them."""
+
+    host: Host
+    managers: tuple[str, ...] = ()
+    """The host's management chain, nearest first."""
+    pending_offers: int = 0
+    recent_interviews: int = 0
+    """Introduced within the capacity window and not fallen through."""
+    refuses: frozenset[str] = frozenset()
+    """People this host does not want to be matched with."""
+
+    @property
+    def seats_left(self) -> int:
+        """Free capacity, counting offers that wait for an answer."""
+        return self.host.capacity - self.pending_offers - self.recent_interviews
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A guest's wish with what the hard rules need to know about the guest."""
+
+    guest: Person
+    wish: Wish
+    now: datetime
+    managers: tuple[str, ...] = ()
+    asked_before: frozenset[str] = frozenset()
+    """Hosts who had an offer for this request."""
+    met_before: frozenset[str] = frozenset()
+    """People the guest was introduced to within the cooldown."""
+    ever_met: frozenset[str] = frozenset()

@@ -1,0 +1,62 @@
+"""The matcher's front door: one ask, the hosts of its field, the best choice or why there is none."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.matching.candidates import Ask, Candidate
+from bot.domain.matching.eligibility import broken_rule, has_a_free_seat, is_available
+from bot.domain.matching.scoring import Reason, reasons, score, tie_break
+from bot.domain.policy import Policy
+
+
+class NobodyBecause(StrEnum):
+    """Why no host can be asked now; each has its own clear answer for the guest."""
+
+    NO_HOSTS = "no_hosts"
+    ALL_PAUSED = "all_paused"
+    ALL_BUSY = "all_busy"
+    NONE_FITS = "none_fits"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The host to ask, and why."""
+
+    candidate: Candidate
+    reasons: tuple[Reason, ...]
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    because: NobodyBecause
+
+
+def choose(ask: Ask, candidates: Iterable[Candidate], policy: Policy) -> Choice | Nobody:
+    """Return the eligible host with the most points; equals are drawn by a fixed coin."""
+    broken: Counter[str] = Counter()
+    best: tuple[int, int, Candidate] | None = None
+    for candidate in candidates:
+        rule = broken_rule(ask, candidate, policy)
+        if rule is not None:
+            broken[rule] += 1
+            continue
+        rank = (score(ask, candidate, policy).total, tie_break(ask, candidate), candidate)
+        if best is None or rank[:2] > best[:2]:
+            best = rank
+    if best is None:
+        return Nobody(_because(broken))
+    points, _, chosen = best
+    return Choice(chosen, reasons(ask, chosen, score(ask, chosen, policy)), points)
+
+
+def _because(broken: Counter[str]) -> NobodyBecause:
+    if not broken:
+        return NobodyBecause.NO_HOSTS
+    if broken[has_a_free_seat.__name__]:
+        return NobodyBecause.ALL_BUSY
+    if broken[is_available.__name__]:
+        return NobodyBecause.ALL_PAUSED
+    return NobodyBecause.NONE_FITS

@@ -1,0 +1,37 @@
+"""The numbers of the rules (product.md, sections 4 to 7), so that a company can change them in one place."""
+
+from dataclasses import dataclass
+from datetime import time, timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Every number the rules use. Days are working days unless the name says otherwise."""
+
+    offer_days: int = 3
+    """How long a host has to answer an offer, in the host's time zone."""
+    reminder_before_days: int = 1
+    """The host is reminded once, this long before the deadline."""
+    hedge_after_days: int = 1
+    """After this much silence a second host is asked as well."""
+    offers_at_once: int = 2
+    open_requests: int = 3
+    """How many requests a guest may have open."""
+    lapse_days: int = 20
+    """How long a request looks for a host."""
+    cooldown: timedelta = timedelta(days=180)
+    """How long before the same two people may be matched again."""
+    capacity_window: timedelta = timedelta(days=30)
+    capacity_default: int = 2
+    capacity_most: int = 8
+    did_you_meet_after: timedelta = timedelta(days=7)
+    ask_again_days: int = 2
+    not_yet_days: int = 5
+    nudges_per_side: int = 4
+    note_length: int = 3_000
+    """Characters of a note; Slack's own limit for one text input."""
+    min_cell: int = 5
+    """A cell of the digest that stands for fewer people is withheld."""
+    working_hours: tuple[time, time] = (time(9), time(17))
+    overlap_minutes: int = 60
+    """Less shared working time than this, and two people cannot talk on video."""

@@ -1,0 +1,151 @@
+"""Every polite no, as a value. bot/messages/refusals.py finds the words and the next step."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.people import Standing
+from bot.domain.requests import Answer, OfferState
+
+
+@dataclass(frozen=True, slots=True)
+class NotTakingPart:
+    """Guest accounts, bots and people of other companies do not take part."""
+
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyRequests:
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyAsked:
+    """The guest has an open request for this field."""
+
+    field: str
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchField:
+    """The text names no field. `suggestions` are field keys; the draft keeps what was written."""
+
+    text: str
+    suggestions: tuple[str, ...]
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTooLong:
+    length: int
+    limit: int
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotAHost:
+    """The person asked for by name does not host, or not now."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CannotAskYourself:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyAnswered:
+    """A second or late click on an offer."""
+
+    state: OfferState
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyReported:
+    """A second click on "did you meet?"; None where the chat was closed without an answer."""
+
+    answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotYours:
+    """The button belongs to somebody else, or to something that is gone. We do not say which."""
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToWithdraw:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyClosed:
+    """The request is no longer open."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotHosting:
+    """Pause and resume need a host profile first."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadPause:
+    """The text after `pause` is no length of time and no date to come."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HrOnly:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class BadMonth:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchMonth:
+    """A month that has not begun."""
+
+    month: str
+
+
+class Problem(StrEnum):
+    """What can be wrong in a form, keyed by the input it belongs to."""
+
+    NO_FIELD = "no_field"
+    NOT_AGREED = "not_agreed"
+    NO_LANGUAGE = "no_language"
+    NO_FORMAT = "no_format"
+
+
+Refusal = (
+    NotTakingPart
+    | TooManyRequests
+    | AlreadyAsked
+    | NoSuchField
+    | NoteTooLong
+    | NotAHost
+    | CannotAskYourself
+    | AlreadyAnswered
+    | AlreadyReported
+    | NotYours
+    | NothingToWithdraw
+    | AlreadyClosed
+    | NotHosting
+    | BadPause
+    | HrOnly
+    | BadMonth
+    | NoSuchMonth
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """A pause, read: until a moment, or open-ended."""
+
+    at: datetime | None

@@ -1,0 +1,171 @@
+"""Requests, offers and interviews, their states, and the one table of allowed moves (product.md, section 2)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from bot.domain.people import Format
+
+
+class RequestState(StrEnum):
+    WAITING = "waiting"
+    OFFERED = "offered"
+    MATCHED = "matched"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+class OfferState(StrEnum):
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+
+
+class InterviewState(StrEnum):
+    INTRODUCED = "introduced"
+    SCHEDULED = "scheduled"
+    MET = "met"
+    FELL_THROUGH = "fell_through"
+    UNKNOWN = "unknown"
+
+
+class Answer(StrEnum):
+    """What one side says happened."""
+
+    MET = "met"
+    NOT_YET = "not_yet"
+    FELL_THROUGH = "fell_through"
+
+
+State = RequestState | OfferState | InterviewState
+AnyState = TypeVar("AnyState", RequestState, OfferState, InterviewState)
+
+_ENDS = (InterviewState.MET, InterviewState.FELL_THROUGH, InterviewState.UNKNOWN)
+
+MOVES: Mapping[State, frozenset[State]] = {
+    RequestState.WAITING: frozenset({RequestState.OFFERED, RequestState.WITHDRAWN, RequestState.LAPSED}),
+    RequestState.OFFERED: frozenset(
+        {RequestState.WAITING, RequestState.MATCHED, RequestState.WITHDRAWN, RequestState.LAPSED}
+    ),
+    RequestState.MATCHED: frozenset(),
+    RequestState.WITHDRAWN: frozenset(),
+    RequestState.LAPSED: frozenset(),
+    OfferState.PENDING: frozenset(
+        {OfferState.ACCEPTED, OfferState.DECLINED, OfferState.EXPIRED, OfferState.REVOKED}
+    ),
+    OfferState.ACCEPTED: frozenset(),
+    OfferState.DECLINED: frozenset(),
+    OfferState.EXPIRED: frozenset(),
+    OfferState.REVOKED: frozenset(),
+    InterviewState.INTRODUCED: frozenset({InterviewState.SCHEDULED, *_ENDS}),
+    InterviewState.SCHEDULED: frozenset({InterviewState.SCHEDULED, *_ENDS}),
+    InterviewState.MET: frozenset(),
+    InterviewState.FELL_THROUGH: frozenset(),
+    InterviewState.UNKNOWN: frozenset(),
+}
+
+OPEN_REQUEST = frozenset({RequestState.WAITING, RequestState.OFFERED})
+OPEN_INTERVIEW = frozenset({InterviewState.INTRODUCED, InterviewState.SCHEDULED})
+
+
+class IllegalMoveError(Exception):
+    """A move that is not in the table was asked for: a mistake in our code, never in a person's click."""
+
+
+def checked(old: AnyState, new: AnyState) -> AnyState:
+    """Return `new` if the table allows the move from `old`; raise IllegalMoveError otherwise."""
+    if new not in MOVES[old]:
+        raise IllegalMoveError(f"{type(old).__name__}: {old} -> {new}")
+    return new
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a guest asks for, before it is a request."""
+
+    field: str
+    learn: str = ""
+    languages: frozenset[str] = frozenset()
+    format: Format | None = None
+    """None: any."""
+    not_these: frozenset[str] = frozenset()
+    """People the guest does not want to be matched with."""
+    wanted_host_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A guest asks for a field, or for one host by name."""
+
+    id: int
+    guest_id: str
+    wish: Wish
+    state: RequestState
+    created_at: datetime
+    waiting_since: datetime
+    """Decides the guest's place; an interview that fell through gives the old place back."""
+    lapses_at: datetime
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_REQUEST
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A request put to one host, with a deadline, and why this host was chosen."""
+
+    id: int
+    request_id: int
+    host_id: str
+    state: OfferState
+    created_at: datetime
+    deadline: datetime
+    reasons: tuple[str, ...] = ()
+    reminded: bool = False
+
+    @property
+    def is_pending(self) -> bool:
+        return self.state is OfferState.PENDING
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one side said. The sides may disagree, and neither learns of it."""
+
+    person_id: str
+    answer: Answer
+    answered_at: datetime
+    not_yet_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """Two people who should meet."""
+
+    id: int
+    request_id: int
+    guest_id: str
+    host_id: str
+    field: str
+    state: InterviewState
+    introduced_at: datetime
+    outcomes: tuple[Outcome, ...] = ()
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        return self.guest_id, self.host_id
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_INTERVIEW
+
+    def partner_of(self, person_id: str) -> str:
+        return self.host_id if person_id == self.guest_id else self.guest_id
+
+    def outcome_of(self, person_id: str) -> Outcome | None:
+        return next((o for o in self.outcomes if o.person_id == person_id), None)

@@ -1,0 +1,98 @@
+"""What the clock does, in one table. APScheduler is the clock, never the memory: what is due stands in our rows."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from bot.clock import SystemClock
+from bot.telemetry import log
+from bot.usecases.keep_deadlines import ask_second_hosts, expire_offers, lapse_requests, remind_hosts
+from bot.usecases.place_waiting import retry_waiting
+from bot.usecases.publish_digest import publish_digest
+from bot.usecases.send_nudges import send_nudges
+from bot.usecases.workspace import Workspace
+
+BEAT_EVERY = timedelta(minutes=1)
+KEEP_TRACES = timedelta(days=7)
+"""Drafts, handled deliveries and ended messages are forgotten after this; edits need the message's place until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work that is looked for every few seconds; the callable returns how much it found."""
+
+    name: str
+    every_seconds: int
+    run: Callable[[], int]
+
+
+def rule_jobs(ws: Workspace) -> list[Job]:
+    """Return the jobs that move states; delivery comes last, added by whoever can send."""
+    return [
+        Job("expire_offers", 20, lambda: expire_offers(ws)),
+        Job("ask_second_hosts", 60, lambda: ask_second_hosts(ws)),
+        Job("remind_hosts", 60, lambda: remind_hosts(ws)),
+        Job("lapse_requests", 60, lambda: lapse_requests(ws)),
+        Job("retry_waiting", 60, lambda: retry_waiting(ws)),
+        Job("send_nudges", 60, lambda: send_nudges(ws)),
+        Job("publish_digest", 60, lambda: publish_digest(ws)),
+        Job("prune", 3600, lambda: ws.store.prune(ws.now() - KEEP_TRACES)),
+    ]
+
+
+def run_once(jobs: list[Job]) -> dict[str, int]:
+    """Run every job once, in order; return what each found."""
+    return {job.name: job.run() for job in jobs}
+
+
+class Ticker:
+    """Runs the jobs on their intervals, and one of them at once when woken."""
+
+    def __init__(self, ws: Workspace, jobs: list[Job]) -> None:
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)
+        self._ws = ws
+        self._last_beat: dict[str, datetime] = {}
+        self._scheduler = BackgroundScheduler(
+            timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        for job in jobs:
+            self._scheduler.add_job(self._run, "interval", [job], seconds=job.every_seconds, id=job.name)
+
+    def start(self) -> None:
+        self._scheduler.start()
+        for job in self._scheduler.get_jobs():
+            self.wake(job.id)
+
+    def wake(self, name: str) -> None:
+        """Run a job now; if it is running already, its next interval comes soon enough."""
+        if self._scheduler.running:
+            self._scheduler.modify_job(name, next_run_time=SystemClock().now())
+
+    def stop(self) -> None:
+        """Wait for the jobs that run, and stop."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=True)
+
+    def _run(self, job: Job) -> None:
+        try:
+            found = job.run()
+            self._beat(job)
+        except Exception as error:  # noqa: BLE001 - the next interval tries again; a dead thread never would
+            log.error(
+                "job failed, it will be tried again",
+                job=job.name,
+                error=str(error),
+                kind=type(error).__name__,
+            )
+        else:
+            if found:
+                log.info("job done", job=job.name, found=found)
+
+    def _beat(self, job: Job) -> None:
+        now = SystemClock().now()
+        if now - self._last_beat.get(job.name, now - BEAT_EVERY) >= BEAT_EVERY:
+            self._ws.store.beat(job.name, now)
+            self._last_beat[job.name] = now

@@ -1,0 +1,1 @@
+"""Facts in, Slack payload out; no I/O."""

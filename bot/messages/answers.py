@@ -1,0 +1,216 @@
+"""What somebody reads at once after a command or a click: for them alone."""
+
+from bot.domain.answers import Asked, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
+from bot.domain.facts import Home
+from bot.domain.fields import Field
+from bot.domain.matching.choosing import NobodyBecause
+from bot.domain.requests import InterviewState
+from bot.messages import ids
+from bot.messages.blocks import Block, Message, actions, button, context, header, message, section
+from bot.messages.words import Mrkdwn, Words, mention
+
+FIELDS_PER_SECTION = 40
+
+
+def help_short(t: Words) -> Message:
+    text = t.md("Talk to a colleague about their work, over a coffee. What would you like to do?")
+    return message(
+        text,
+        [
+            section(text),
+            actions(
+                button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style="primary"),
+                button(t.plain("Host"), ids.HOST_EDIT, spoken=t.plain("Host coffee chats")),
+                button(t.plain("My chats"), ids.STATUS_SHOW),
+            ),
+            context(t.md("Or type `/coffee-chat request marketing`. `/coffee-chat help` shows everything.")),
+        ],
+    )
+
+
+def help_full(t: Words) -> Message:
+    lines = [
+        ("request FIELD [note]", t.md("ask somebody who does that work")),
+        ("request @person [note]", t.md("ask one host by name")),
+        ("fields", t.md("what one can ask about")),
+        ("status", t.md("my requests, offers and chats")),
+        ("withdraw", t.md("take a request back")),
+        ("host", t.md("let others ask me")),
+        ("pause 2w · until 2026-12-24", t.md("no offers for a while")),
+        ("resume", t.md("I can be asked again")),
+        ("digest [2026-10]", t.md("the month in numbers, for HR")),
+    ]
+    text = Mrkdwn("\n".join(f"`/coffee-chat {command}`  {what}" for command, what in lines))
+    return message(t.plain("What Coffee Chat can do"), [header(t.plain("What I can do")), section(text)])
+
+
+def unknown_command(typed: str, field: Field | None, t: Words) -> Message:
+    """An unknown subcommand; where it names a field, that is most likely what was meant."""
+    if field is not None:
+        text = t.md("Did you mean `/coffee-chat request {key}`?", key=field.key)
+    else:
+        text = t.md(
+            "I do not know `{typed}`. `/coffee-chat help` shows what I can do.",
+            typed=typed[:40].replace("`", "'"),
+        )
+    return _with_start(text, t)
+
+
+def _with_start(text: Mrkdwn, t: Words) -> Message:
+    return message(
+        text,
+        [
+            section(text),
+            actions(
+                button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN),
+                button(t.plain("My chats"), ids.STATUS_SHOW),
+            ),
+        ],
+    )
+
+
+def asked(result: Asked, t: Words) -> Message:
+    """The answer to a request: what happens next, and when. Never who was asked."""
+    field = t.field(result.request.wish.field)
+    if result.answer_by is not None:
+        text = t.md(
+            "I have asked a host in *{field}*. They have until {at}; if it does not suit them, I ask the next one.",
+            field=field,
+            at=t.moment(result.answer_by),
+        )
+    else:
+        why = {
+            NobodyBecause.NO_HOSTS: t.md("There is no host for *{field}* yet.", field=field),
+            NobodyBecause.ALL_PAUSED: t.md("Every host in *{field}* is taking a break.", field=field),
+            NobodyBecause.ALL_BUSY: t.md("Every host in *{field}* has their hands full.", field=field),
+            NobodyBecause.NONE_FITS: t.md(
+                "No host in *{field}* fits right now (your own team and managers are never asked).",
+                field=field,
+            ),
+            None: Mrkdwn(""),
+        }
+        text = t.md(
+            "{why} You are on the list: I try again every morning until {day}, and tell you as soon as I have asked somebody.",
+            why=why[result.because],
+            day=t.day(result.request.lapses_at),
+        )
+    return message(text.replace("*", ""), [section(text)])
+
+
+def withdrawn(result: Withdrawn, t: Words) -> Message:
+    text = t.md("Done: your request about *{field}* is taken back.", field=t.field(result.request.wish.field))
+    return message(text.replace("*", ""), [section(text)])
+
+
+def which_one(result: WhichOne, t: Words) -> Message:
+    text = t.md("Which one would you like to take back?")
+    choices = [
+        section(
+            t.md("*{field}*, asked {day}", field=t.field(request.wish.field), day=t.day(request.created_at)),
+            accessory=button(t.plain("Withdraw"), ids.REQUEST_WITHDRAW, request.id),
+        )
+        for request in result.requests
+    ]
+    return message(text, [section(text), *choices])
+
+
+def hosting(result: Hosting, t: Words) -> Message:
+    host = result.host
+    if host.available and host.paused_until is None:
+        fields = ", ".join(sorted(t.field(key) for key in host.fields))
+        text = t.md(
+            "You are hosting: people may ask you about {fields}. You decide each time.", fields=fields
+        )
+        if result.found:
+            text = Mrkdwn(
+                f"{text} {t.plural('{n} person was waiting for you.', '{n} people were waiting.', result.found)}"
+            )
+    elif host.available and host.paused_until is not None:
+        text = t.md(
+            "You are paused until {day}. `/coffee-chat resume` ends it sooner.", day=t.day(host.paused_until)
+        )
+    else:
+        text = t.md("Hosting is off. `/coffee-chat resume` switches it on again.")
+    if result.passed_on:
+        text = Mrkdwn(
+            f"{text} {t.plural('The open request goes to somebody else.', 'The {n} open requests go to somebody else.', result.passed_on)}"
+        )
+    return message(text, [section(text)])
+
+
+def fields(supplies: tuple[FieldSupply, ...], t: Words) -> Message:
+    marks = {
+        Supply.PLENTY: t.md(":large_green_circle: plenty of hosts"),
+        Supply.FEW: t.md(":large_yellow_circle: a few hosts"),
+        Supply.NONE: t.md(":white_circle: none yet, you can still ask and wait"),
+    }
+    blocks: list[Block] = [header(t.plain("What you can ask about"))]
+    for supply, mark in marks.items():
+        names = [t.md("{name}", name=item.field.name) for item in supplies if item.supply is supply]
+        for start in range(0, len(names), FIELDS_PER_SECTION):
+            part = ", ".join(names[start : start + FIELDS_PER_SECTION])
+            title = f"*{mark}*\n" if start == 0 else ""
+            blocks.append(section(Mrkdwn(title + part)))
+    blocks.append(actions(button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style="primary")))
+    return message(t.plain("What you can ask about"), blocks)
+
+
+def status(me: Home, t: Words) -> Message:
+    """My open requests, offers and chats, with what happens next and when."""
+    lines = [
+        t.md("• *{field}*: a host has been asked, until {at}", field=t.field(item.request.wish.field), at=t.moment(item.answer_by))
+        if item.answer_by
+        else t.md("• *{field}*: on the list, I try every morning until {day}",
+                  field=t.field(item.request.wish.field), day=t.day(item.request.lapses_at))
+        for item in me.requests
+    ]  # fmt: skip
+    lines += [
+        t.md("• {guest} waits for your answer about *{field}*, until {at}",
+             guest=mention(item.guest.id), field=t.field(item.request.wish.field), at=t.moment(item.offer.deadline))
+        for item in me.offers
+    ]  # fmt: skip
+    lines += [
+        t.md("• *{field}* with {partner}: introduced {day}",
+             field=t.field(chat.interview.field), partner=mention(chat.partner.id), day=t.day(chat.interview.introduced_at))
+        for chat in me.chats if chat.interview.state in (InterviewState.INTRODUCED, InterviewState.SCHEDULED)
+    ]  # fmt: skip
+    if not lines:
+        return _with_start(t.md("Nothing is open. Curious about somebody's work?"), t)
+    text = Mrkdwn("\n".join(lines))
+    ask = button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN)
+    return message(
+        t.plain("Your coffee chats"), [header(t.plain("Your coffee chats")), section(text), actions(ask)]
+    )
+
+
+def noted(t: Words) -> Message:
+    text = t.md("Noted, thank you.")
+    return message(text, [section(text)])
+
+
+def accepted(partner_id: str, t: Words) -> Message:
+    text = t.md(
+        "Lovely. I have opened a group chat with {partner}; they write first.", partner=mention(partner_id)
+    )
+    return message(text, [section(text)])
+
+
+def draft_gone(t: Words) -> Message:
+    text = t.md("That is too long ago, I have not kept it. Please ask once more.")
+    return _with_start(text, t)
+
+
+def too_old(t: Words) -> Message:
+    """A button from before an update, or one we do not know."""
+    text = t.md("That button no longer works. Here is where to go on:")
+    return _with_start(text, t)
+
+
+def apology(interaction: str, t: Words) -> Message:
+    """Something failed on our side; the number helps whoever runs this."""
+    text = t.md(
+        "Something went wrong on my side, and nothing was changed. Please try again in a minute. "
+        "If it stays, tell whoever runs Coffee Chat this number: `{interaction}`.",
+        interaction=interaction,
+    )
+    return message(text, [section(text)])

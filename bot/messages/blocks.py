@@ -1,0 +1,120 @@
+"""The few blocks our messages are made of, over slackblocks; every block id is fixed by its place."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import slackblocks as sb
+
+from bot.messages.words import Mrkdwn
+
+Payload = dict[str, Any]
+Block = sb.Block
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is posted: blocks for the eye, text for notifications and screen readers."""
+
+    text: str
+    blocks: tuple[Payload, ...]
+
+
+def message(text: str, blocks: Iterable[Block]) -> Message:
+    """Build a message; `text` stands alone in a phone notification, so it says who wants what."""
+    return Message(text, tuple(_resolved(blocks)))
+
+
+def home(blocks: Iterable[Block]) -> Payload:
+    return {"type": "home", "blocks": _resolved(blocks)}
+
+
+def modal(
+    callback_id: str,
+    title: str,
+    blocks: Iterable[Block],
+    *,
+    submit: str | None = None,
+    close: str,
+    private_metadata: str = "",
+) -> Payload:
+    """Build a modal; its metadata carries ids only."""
+    view = sb.ModalView(
+        title=title,
+        blocks=list(blocks),
+        submit=submit,
+        close=close,
+        callback_id=callback_id,
+        private_metadata=private_metadata or None,
+    )
+    return {**view.to_dict(), "blocks": _resolved(blocks)}
+
+
+def section(text: Mrkdwn, accessory: sb.Element | None = None) -> Block:
+    return sb.SectionBlock(sb.Text(text), accessory=accessory)
+
+
+def header(text: str) -> Block:
+    return sb.HeaderBlock(text)
+
+
+def context(*texts: Mrkdwn) -> Block:
+    return sb.ContextBlock([sb.Text(text) for text in texts])
+
+
+def divider() -> Block:
+    return sb.DividerBlock()
+
+
+def quote(text: str) -> Block:
+    """Somebody's own words. Rich text interprets nothing: no mention, no link, no markup."""
+    return sb.RichTextBlock([sb.RichTextQuote([sb.RichText(text)])])
+
+
+def actions(*buttons: sb.Element) -> Block:
+    return sb.ActionsBlock(list(buttons))
+
+
+def button(
+    label: str,
+    action_id: str,
+    value: object = "",
+    *,
+    style: str | None = None,
+    confirm: sb.ConfirmationDialogue | None = None,
+    spoken: str | None = None,
+) -> sb.Button:
+    """A button; its value carries ids only. `spoken` is its name for screen readers where the label alone is vague."""
+    return sb.Button(
+        label,
+        action_id,
+        value=str(value) or None,
+        style=style,  # type: ignore[arg-type]
+        confirm=confirm,
+        accessibility_label=spoken,
+    )
+
+
+def confirmation(title: str, text: str, yes: str, no: str) -> sb.ConfirmationDialogue:
+    return sb.ConfirmationDialogue(title, sb.Text(text, type_=sb.TextType.PLAINTEXT), yes, no)
+
+
+def labelled(label: str, element: sb.Element, *, optional: bool = False, hint: str | None = None) -> Block:
+    """An input with its label; the block has the id of its one element, so that errors find it."""
+    block_id: str = element.action_id  # type: ignore[attr-defined]
+    return sb.InputBlock(label, element, block_id=block_id, hint=hint, optional=optional)
+
+
+def options(pairs: Sequence[tuple[str, str]]) -> list[sb.Option]:
+    """Options from (value, label) pairs, as plain text."""
+    return [sb.Option(sb.Text(label, type_=sb.TextType.PLAINTEXT), value) for value, label in pairs]
+
+
+def _resolved(blocks: Iterable[Block]) -> list[Payload]:
+    resolved = []
+    for number, block in enumerate(blocks, start=1):
+        payload = block._resolve()  # noqa: SLF001 - slackblocks resolves whole messages only
+        if block._generated_block_id:  # noqa: SLF001 - a random id would make every golden file differ
+            payload["block_id"] = f"b{number}"
+        resolved.append(payload)
+    return resolved

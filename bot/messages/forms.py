@@ -1,0 +1,243 @@
+"""The modals: asking, hosting, saying no, and what it gave you."""
+
+from collections.abc import Iterable
+
+import slackblocks as sb
+
+from bot.domain.people import Format, Host
+from bot.domain.policy import Policy
+from bot.messages import ids
+from bot.messages.blocks import Block, Payload, labelled, modal, options, section
+from bot.messages.words import Words
+
+MOST_OPTIONS = 100
+"""Slack's limit for one list of options; more fields than that are grouped by family."""
+LANGUAGES = (
+    ("ar", "العربية"), ("cs", "Čeština"), ("da", "Dansk"), ("de", "Deutsch"), ("en", "English"),
+    ("es", "Español"), ("fi", "Suomi"), ("fr", "Français"), ("he", "עברית"), ("hi", "हिन्दी"),
+    ("it", "Italiano"), ("ja", "日本語"), ("ko", "한국어"), ("nl", "Nederlands"), ("no", "Norsk"),
+    ("pl", "Polski"), ("pt", "Português"), ("sv", "Svenska"), ("tr", "Türkçe"), ("uk", "Українська"),
+    ("zh", "中文"),
+)  # fmt: skip
+
+
+def request_form(
+    t: Words, policy: Policy, speaks: frozenset[str], *, field: str = "", learn: str = "", draft_id: int = 0
+) -> Payload:
+    """The request form; what was written before is filled in."""
+    return modal(
+        ids.REQUEST_FORM,
+        t.plain("Ask for a coffee chat"),
+        [
+            labelled(t.plain("Which field are you curious about?"), _one_field(t, field)),
+            labelled(
+                t.plain("What would you like to learn?"),
+                sb.PlainTextInput(
+                    ids.LEARN,
+                    initial_value=learn[: policy.note_length] or None,
+                    multiline=True,
+                    max_length=policy.note_length,
+                    placeholder=t.plain("Your questions, or what made you curious"),
+                ),
+                optional=True,
+                hint=t.plain("Your host reads this before saying yes."),
+            ),
+            labelled(t.plain("Languages"), _languages(speaks)),
+            labelled(t.plain("How?"), _format(t), optional=True),
+            labelled(
+                t.plain("Not these people"),
+                sb.UserMultiSelectMenu(ids.NOT_THESE, placeholder=t.plain("Nobody in particular")),
+                optional=True,
+                hint=t.plain("They are not asked, and never hear of it. Nor do your managers or your team."),
+            ),
+            labelled(
+                t.plain("One thing first"),
+                sb.CheckboxGroup(
+                    ids.AGREEMENT, options([("agreed", t.plain("I know this is not a job interview"))])
+                ),
+            ),
+        ],
+        submit=t.plain("Ask"),
+        close=t.plain("Cancel"),
+        private_metadata=str(draft_id or ""),
+    )
+
+
+def host_form(t: Words, policy: Policy, host: Host | None, speaks: frozenset[str]) -> Payload:
+    """The host's profile; saving it switches hosting on."""
+    capacity = options(
+        [(str(n), t.plural("{n} chat in 30 days", "{n} chats in 30 days", n)) for n in range(1, policy.capacity_most + 1)]
+    )  # fmt: skip
+    formats = options(_formats(t))
+    chosen = host.formats if host else frozenset({Format.VIDEO})
+    return modal(
+        ids.HOST_FORM,
+        t.plain("Host coffee chats"),
+        [
+            section(t.md("People who are curious about your work may ask you for 20 to 30 minutes. You decide each time.")),
+            labelled(t.plain("What can people ask you about?"), _many_fields(t, host.fields if host else frozenset())),
+            labelled(
+                t.plain("How many?"),
+                sb.StaticSelectMenu(
+                    ids.CAPACITY,
+                    options=capacity,
+                    initial_option=capacity[(host.capacity if host else policy.capacity_default) - 1],
+                ),
+                hint=t.plain("Never more than this, counting those you have not answered yet."),
+            ),
+            labelled(t.plain("Languages"), _languages(host.languages if host else speaks)),
+            labelled(
+                t.plain("How?"),
+                sb.CheckboxGroup(ids.FORMATS, formats, [o for o in formats if Format(o.value) in chosen]),
+            ),
+            labelled(
+                t.plain("Ask me about"),
+                sb.PlainTextInput(
+                    ids.ABOUT,
+                    initial_value=(host.about if host else "") or None,
+                    multiline=True,
+                    max_length=500,
+                    placeholder=t.plain("How I came into this work, what surprised me, what I would do again"),
+                ),
+                optional=True,
+            ),
+        ],
+        submit=t.plain("Save and host"),
+        close=t.plain("Cancel"),
+    )  # fmt: skip
+
+
+def decline_form(t: Words, offer_id: int) -> Payload:
+    """Opened after a no that already counts: everything in it is optional."""
+    reasons = options(
+        [
+            ("not_this_time", t.plain("Not this time")),
+            ("not_my_topic", t.plain("Not my topic")),
+            ("too_busy", t.plain("Too much going on")),
+        ]
+    )
+    return modal(
+        ids.DECLINE_FORM,
+        t.plain("Thanks for answering"),
+        [
+            section(
+                t.md(
+                    "I am asking somebody else, and nobody learns that you passed. If you like, tell me more:"
+                )
+            ),
+            labelled(t.plain("Why?"), sb.RadioButtonGroup(ids.REASON, reasons), optional=True),
+            labelled(
+                t.plain("Pause me until"),
+                sb.DatePicker(ids.PAUSE_UNTIL, placeholder=t.plain("Pick a date")),
+                optional=True,
+                hint=t.plain("No requests before that day."),
+            ),
+        ],
+        submit=t.plain("Send"),
+        close=t.plain("Skip"),
+        private_metadata=str(offer_id),
+    )
+
+
+def feedback_form(t: Words, interview_id: int, *, for_host: bool) -> Payload:
+    """What one side got out of it. All optional; HR sees counts above the minimum cell, never words."""
+    first: Block = (
+        labelled(t.plain("What did it give you?"), sb.CheckboxGroup(ids.BENEFITS, options(benefits(t))), optional=True)
+        if for_host
+        else labelled(
+            t.plain("How useful was it?"),
+            sb.RadioButtonGroup(
+                ids.USEFUL,
+                options([("5", t.plain("Very")), ("4", t.plain("Quite")), ("3", t.plain("Somewhat")),
+                         ("2", t.plain("A little")), ("1", t.plain("Not at all"))]),
+            ),
+            optional=True,
+        )
+    )  # fmt: skip
+    return modal(
+        ids.FEEDBACK_FORM,
+        t.plain("Your coffee chat"),
+        [
+            first,
+            labelled(
+                t.plain("What I learned") if for_host else t.plain("What was useful?"),
+                sb.PlainTextInput(ids.WORDS, multiline=True, max_length=1000),
+                optional=True,
+                hint=t.plain("Only you can read this."),
+            ),
+        ],
+        submit=t.plain("Save"),
+        close=t.plain("Cancel"),
+        private_metadata=str(interview_id),
+    )
+
+
+def benefits(t: Words) -> list[tuple[str, str]]:
+    """The nine (product.md, section 6), as a host would say them."""
+    return [
+        ("1", t.plain("I helped somebody towards a new field")),
+        ("2", t.plain("A break from my own thoughts")),
+        ("3", t.plain("I shared what I know with somebody who wanted it")),
+        ("4", t.plain("I practised telling my story")),
+        ("5", t.plain("I met somebody new, or knew them better")),
+        ("6", t.plain("I learned about their work")),
+        ("7", t.plain("I gave concrete advice")),
+        ("8", t.plain("I opened my network")),
+        ("9", t.plain("I passed on a favour")),
+    ]
+
+
+def _one_field(t: Words, chosen: str) -> sb.Element:
+    initial = next(iter(_field_options(t, [chosen])), None)
+    options_, groups = _fields(t)
+    return sb.StaticSelectMenu(
+        ids.FIELD, options=options_, option_groups=groups, initial_option=initial,
+        placeholder=t.plain("Type to search"),
+    )  # fmt: skip
+
+
+def _many_fields(t: Words, chosen: Iterable[str]) -> sb.Element:
+    options_, groups = _fields(t)
+    return sb.StaticMultiSelectMenu(
+        ids.FIELDS, options=options_ or [], option_groups=groups, initial_options=_field_options(t, chosen) or None,
+        placeholder=t.plain("Type to search"),
+    )  # fmt: skip
+
+
+def _fields(t: Words) -> tuple[list[sb.Option] | None, list[sb.OptionGroup] | None]:
+    """All fields as one list; where they are too many for one, grouped by family, none left out."""
+    every = [field.key for field in t.fields]
+    if len(every) <= MOST_OPTIONS:
+        return _field_options(t, every), None
+    families: dict[str, list[str]] = {}
+    for field in t.fields:
+        families.setdefault(field.family, []).append(field.key)
+    groups = []
+    for family, keys in sorted(families.items()):
+        for start in range(0, len(keys), MOST_OPTIONS):
+            part = keys[start : start + MOST_OPTIONS]
+            label = family if start == 0 else f"{family} ({start // MOST_OPTIONS + 1})"
+            groups.append(sb.OptionGroup(label, _field_options(t, part)))
+    return None, groups
+
+
+def _field_options(t: Words, keys: Iterable[str]) -> list[sb.Option]:
+    return options([(key, t.field(key)[:75]) for key in sorted(keys, key=t.field) if t.fields.get(key)])
+
+
+def _languages(spoken: frozenset[str]) -> sb.Element:
+    every = options(LANGUAGES)
+    chosen = [option for option in every if option.value in spoken]
+    return sb.StaticMultiSelectMenu(ids.LANGUAGES, every, initial_options=chosen or None)
+
+
+def _formats(t: Words) -> list[tuple[str, str]]:
+    return [
+        (Format.VIDEO, t.plain("Video")),
+        (Format.IN_PERSON, t.plain("In person")),
+        (Format.WALK, t.plain("A walk")),
+    ]
+
+
+def _format(t: Words) -> sb.Element:
+    return sb.RadioButtonGroup(ids.FORMAT, options(_formats(t)))

@@ -1,0 +1,151 @@
+"""What both sides read from the introduction on."""
+
+from bot.domain.facts import InterviewFacts
+from bot.domain.nudging import NudgeKind
+from bot.domain.requests import Answer, Interview
+from bot.messages import ids
+from bot.messages.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    header,
+    message,
+    quote,
+    section,
+)
+from bot.messages.words import Mrkdwn, Words, mention
+
+
+def introduction(facts: InterviewFacts, t: Words) -> Message:
+    guest, host, field = facts.guest, facts.host, t.field(facts.interview.field)
+    blocks: list[Block] = [
+        header(t.plain("Meet each other")),
+        section(
+            t.md(
+                "{guest}{guest_title}, meet {host}{host_title}. {host} said yes to a talk about *{field}*.",
+                guest=mention(guest.id),
+                guest_title=_title(guest.title, t),
+                host=mention(host.id),
+                host_title=_title(host.title, t),
+                field=field,
+            )
+        ),
+    ]
+    if facts.request.wish.learn:
+        blocks += [
+            context(t.md("What {guest} would like to learn:", guest=mention(guest.id))),
+            quote(facts.request.wish.learn),
+        ]
+    if facts.profile and facts.profile.about:
+        blocks += [
+            context(t.md("{host} says: ask me about", host=mention(host.id))),
+            quote(facts.profile.about),
+        ]
+    blocks += [
+        section(
+            t.md(
+                "*{guest}, would you write first?* Two or three times that suit you this week or next are enough.",
+                guest=mention(guest.id),
+            )
+        ),
+        context(
+            t.md(
+                "To begin with: how did you come to this work? What does a good week look like? "
+                "And {host}: what would you like to know about {guest}'s work?",
+                guest=mention(guest.id),
+                host=mention(host.id),
+            ),
+            t.md(
+                "20 to 30 minutes. It is a talk, not a job interview. In a week I ask each of you how it went."
+            ),
+        ),
+    ]
+    return message(
+        t.md("{guest} and {host}: your coffee chat about {field}", guest=mention(guest.id), host=mention(host.id), field=field),
+        blocks,
+    )  # fmt: skip
+
+
+def did_you_meet(facts: InterviewFacts, t: Words, nudge: NudgeKind) -> Message:
+    partner, field = mention(facts.partner().id), t.field(facts.interview.field)
+    asks = {
+        NudgeKind.DID_YOU_MEET: t.md(
+            "Did you and {partner} meet about *{field}*?", partner=partner, field=field
+        ),
+        NudgeKind.STILL_WONDERING: t.md(
+            "Still curious: did you and {partner} meet about *{field}*? One click is enough.",
+            partner=partner,
+            field=field,
+        ),
+        NudgeKind.ASKED_LATER: t.md(
+            "You had not met yet last time. Did you and {partner} talk about *{field}* since?",
+            partner=partner,
+            field=field,
+        ),
+    }
+    text = asks[nudge]
+    return message(
+        text.replace("*", ""),
+        [
+            section(text),
+            outcome_buttons(facts.interview, t),
+            context(t.md("I ask both of you separately, and neither sees the other's answer.")),
+        ],
+    )
+
+
+def outcome_buttons(interview: Interview, t: Words) -> Block:
+    return actions(
+        button(t.plain("Yes, we met"), ids.OUTCOME_MET, interview.id, style="primary"),
+        button(t.plain("Not yet"), ids.OUTCOME_NOT_YET, interview.id),
+        button(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, interview.id),
+    )
+
+
+def outcome_noted(facts: InterviewFacts, t: Words) -> Message:
+    reader = facts.reader
+    outcome = facts.interview.outcome_of(reader.id) if reader else None
+    partner = mention(facts.partner().id)
+    if outcome is None or outcome.answer is Answer.MET:
+        text = t.md(":white_check_mark: You met {partner}. Good to hear.", partner=partner)
+        is_host = reader is not None and reader.id == facts.interview.host_id
+        label = t.plain("What did it give you?") if is_host else t.plain("What was useful?")
+        return message(text, [section(text), actions(button(label, ids.FEEDBACK_OPEN, facts.interview.id))])
+    if outcome.answer is Answer.NOT_YET:
+        later = outcome.not_yet_count == 1
+        text = (
+            t.md("Not yet, then. I ask once more in a week of working days.")
+            if later
+            else t.md("Not yet, then. I will not ask again. I hope you two find the time.")
+        )
+        return message(text, [section(text)])
+    text = t.md("It fell through, noted. That happens, and I ask no more about it.")
+    blocks = [section(text)]
+    if reader is not None and reader.id == facts.interview.guest_id:
+        blocks.append(_another_host(facts, t))
+    return message(text, blocks)
+
+
+def chat_is_off(facts: InterviewFacts, t: Words) -> Message:
+    partner, field = facts.partner(), t.field(facts.interview.field)
+    if not partner.takes_part:
+        text = t.md(
+            "{name} is no longer here, so your chat about *{field}* is off.", name=partner.name, field=field
+        )
+    else:
+        text = t.md("It looks as if your chat about *{field}* will not come about.", field=field)
+    blocks = [section(text)]
+    if facts.reader is not None and facts.reader.id == facts.interview.guest_id:
+        blocks.append(_another_host(facts, t))
+    return message(text.replace("*", ""), blocks)
+
+
+def _another_host(facts: InterviewFacts, t: Words) -> Block:
+    again = button(t.plain("Find me another host"), ids.REQUEST_AGAIN, facts.request.id, style="primary")
+    return actions(again)
+
+
+def _title(title: str, t: Words) -> Mrkdwn:
+    return t.md(" ({title})", title=title) if title else Mrkdwn("")

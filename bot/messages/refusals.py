@@ -1,0 +1,192 @@
+"""The words of every polite no, each with a next step."""
+
+from collections.abc import Callable
+from typing import Any
+
+from bot.domain import refusals as r
+from bot.domain.people import Standing
+from bot.domain.requests import OfferState
+from bot.messages import ids
+from bot.messages.blocks import Block, Message, actions, button, context, message, section
+from bot.messages.words import Words, mention
+
+LONGEST_ECHO = 60
+
+
+def refusal_message(refusal: r.Refusal, t: Words) -> Message:
+    return _RENDERERS[type(refusal)](refusal, t)
+
+
+def _only(text: str, *blocks: Block) -> Message:
+    return message(text.replace("*", ""), blocks)
+
+
+def _not_taking_part(refusal: r.NotTakingPart, t: Words) -> Message:
+    why = {
+        Standing.GUEST_ACCOUNT: t.md("Coffee chats are for full members of this workspace, and yours is a guest account. "
+                                     "If that is a mistake, your Slack admins can change it."),
+        Standing.EXTERNAL: t.md("Coffee chats are for the people of this company. Yours may have its own: ask your Slack admins."),
+        Standing.BOT: t.md("Coffee chats are for people. Please run this command as yourself."),
+        Standing.DEACTIVATED: t.md("This account is switched off. Your Slack admins can help."),
+        Standing.MEMBER: t.md("I cannot see your account yet. Please try again in a minute."),
+    }  # fmt: skip
+    text = why[refusal.standing]
+    return _only(text, section(text))
+
+
+def _too_many(refusal: r.TooManyRequests, t: Words) -> Message:
+    text = t.plural(
+        "You have {n} open request, and that is the limit. Withdraw it, or wait until it finds its host.",
+        "You have {n} open requests, and that is the limit. Withdraw one, or wait until one finds its host.",
+        refusal.limit,
+    )
+    return _only(text, section(text), actions(button(t.plain("My chats"), ids.STATUS_SHOW)))
+
+
+def _already_asked(refusal: r.AlreadyAsked, t: Words) -> Message:
+    text = t.md("You have asked about *{field}* already. I am on it.", field=t.field(refusal.field))
+    withdraw = button(t.plain("Withdraw it"), ids.REQUEST_WITHDRAW, refusal.request_id)
+    return _only(text, section(text), actions(button(t.plain("My chats"), ids.STATUS_SHOW), withdraw))
+
+
+def _no_such_field(refusal: r.NoSuchField, t: Words) -> Message:
+    asked = refusal.text[:LONGEST_ECHO] + ("…" if len(refusal.text) > LONGEST_ECHO else "")
+    choices = [
+        section(
+            t.md("*{field}*", field=t.field(key)),
+            accessory=button(
+                t.plain("Ask for this"),
+                ids.REQUEST_CHOOSE,
+                f"{refusal.draft_id}:{key}",
+                spoken=t.plain("Ask for {field}", field=t.field(key)),
+            ),
+        )
+        for key in refusal.suggestions
+    ]
+    text = (
+        t.md("I do not know “{asked}”. Did you mean one of these?", asked=asked)
+        if choices
+        else t.md("I do not know a field called “{asked}”. You can pick one from the list.", asked=asked)
+    )
+    other = actions(
+        button(t.plain("Pick from the list"), ids.REQUEST_EDIT, refusal.draft_id),
+        button(t.plain("All fields"), ids.FIELDS_SHOW),
+    )
+    kept = context(t.md("What you wrote is kept for a week."))
+    return _only(text, section(text), *choices, other, kept)
+
+
+def _note_too_long(refusal: r.NoteTooLong, t: Words) -> Message:
+    text = t.md(
+        "Your note has {length} characters, and a host reads {limit} at the most. Nothing is lost: shorten it in the form.",
+        length=refusal.length,
+        limit=refusal.limit,
+    )
+    edit = button(t.plain("Open the form"), ids.REQUEST_EDIT, refusal.draft_id, style="primary")
+    return _only(text, section(text), actions(edit))
+
+
+def _not_a_host(refusal: r.NotAHost, t: Words) -> Message:
+    text = t.md("{person} is not hosting at the moment. You can ask for their field instead.",
+                person=mention(refusal.person_id))  # fmt: skip
+    return _only(
+        text, section(text), actions(button(t.plain("Ask for a field"), ids.REQUEST_OPEN, style="primary"))
+    )
+
+
+def _yourself(_: r.CannotAskYourself, t: Words) -> Message:
+    text = t.md("A coffee with yourself needs no help from me. Which field are you curious about?")
+    return _only(
+        text, section(text), actions(button(t.plain("Ask for a field"), ids.REQUEST_OPEN, style="primary"))
+    )
+
+
+def _already_answered(refusal: r.AlreadyAnswered, t: Words) -> Message:
+    how = {
+        OfferState.PENDING: t.md("Please try that once more."),
+        OfferState.ACCEPTED: t.md("You have said yes already. Your group chat is open."),
+        OfferState.DECLINED: t.md("You have answered this one already. Nothing left to do."),
+        OfferState.EXPIRED: t.md(
+            "The time for this one was up, and somebody else was asked. Thank you all the same."
+        ),
+        OfferState.REVOKED: t.md("This one is taken care of already. Thank you all the same."),
+    }
+    text = how[refusal.state]
+    return _only(text, section(text))
+
+
+def _already_reported(_: r.AlreadyReported, t: Words) -> Message:
+    text = t.md("You have told me already, thank you. Nothing left to do.")
+    return _only(text, section(text))
+
+
+def _not_yours(_: r.NotYours, t: Words) -> Message:
+    text = t.md(
+        "That button is not for you, or what it belonged to is gone. `/coffee-chat status` shows what is yours."
+    )
+    return _only(text, section(text))
+
+
+def _nothing_to_withdraw(_: r.NothingToWithdraw, t: Words) -> Message:
+    text = t.md("You have no open request to withdraw.")
+    return _only(text, section(text), actions(button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN)))
+
+
+def _already_closed(_: r.AlreadyClosed, t: Words) -> Message:
+    text = t.md("That request is closed already. `/coffee-chat status` shows what is open.")
+    return _only(text, section(text))
+
+
+def _not_hosting(_: r.NotHosting, t: Words) -> Message:
+    text = t.md("You are not hosting yet. Fill in a short profile, and people may ask you.")
+    return _only(
+        text, section(text), actions(button(t.plain("Host coffee chats"), ids.HOST_EDIT, style="primary"))
+    )
+
+
+def _bad_pause(refusal: r.BadPause, t: Words) -> Message:
+    text = t.md(
+        "I cannot read “{text}” as a pause. Try `/coffee-chat pause 2w`, `pause 10d` or `pause until 2026-12-24`, "
+        "up to a year ahead.",
+        text=refusal.text[:LONGEST_ECHO],
+    )
+    return _only(text, section(text))
+
+
+def _hr_only(_: r.HrOnly, t: Words) -> Message:
+    text = t.md("The digest is for HR. `/coffee-chat status` shows what is yours.")
+    return _only(text, section(text))
+
+
+def _bad_month(refusal: r.BadMonth, t: Words) -> Message:
+    text = t.md("I cannot read “{text}” as a month. Write it like this: `/coffee-chat digest 2026-10`.",
+                text=refusal.text[:LONGEST_ECHO])  # fmt: skip
+    return _only(text, section(text))
+
+
+def _no_such_month(refusal: r.NoSuchMonth, t: Words) -> Message:
+    text = t.md(
+        "{month} has not begun yet. `/coffee-chat digest` shows the last full month.", month=refusal.month
+    )
+    return _only(text, section(text))
+
+
+_RENDERERS: dict[type, Callable[[Any, Words], Message]] = {
+    r.NotTakingPart: _not_taking_part,
+    r.TooManyRequests: _too_many,
+    r.AlreadyAsked: _already_asked,
+    r.NoSuchField: _no_such_field,
+    r.NoteTooLong: _note_too_long,
+    r.NotAHost: _not_a_host,
+    r.CannotAskYourself: _yourself,
+    r.AlreadyAnswered: _already_answered,
+    r.AlreadyReported: _already_reported,
+    r.NotYours: _not_yours,
+    r.NothingToWithdraw: _nothing_to_withdraw,
+    r.AlreadyClosed: _already_closed,
+    r.NotHosting: _not_hosting,
+    r.BadPause: _bad_pause,
+    r.HrOnly: _hr_only,
+    r.BadMonth: _bad_month,
+    r.NoSuchMonth: _no_such_month,
+}

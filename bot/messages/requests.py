@@ -1,0 +1,99 @@
+"""What a guest reads about a request. Never who was asked, who declined, or who stayed silent."""
+
+from bot.domain.facts import RequestFacts
+from bot.domain.requests import RequestState
+from bot.messages import ids
+from bot.messages.blocks import Message, actions, button, context, message, section
+from bot.messages.words import Mrkdwn, Words, mention
+
+
+def request_received(facts: RequestFacts, t: Words) -> Message:
+    """The receipt; rendered when sent, so it says how things stand by then."""
+    return _card(facts, t)
+
+
+def request_settled(facts: RequestFacts, t: Words) -> Message:
+    """The receipt again, with the end instead of the button."""
+    return _card(facts, t)
+
+
+def request_moved_on(facts: RequestFacts, t: Words) -> Message:
+    field = t.field(facts.request.wish.field)
+    if facts.pending:
+        text = t.md("Still on it: I am asking the next host for your chat about *{field}*.", field=field)
+        return message(_bare(text), [section(text), context(_until(facts, t))])
+    text = t.md(
+        "Nobody in *{field}* is free right now. You keep your place, and I try again every morning.",
+        field=field,
+    )
+    return message(_bare(text), [section(text), context(_looks_until(facts, t))])
+
+
+def host_found(facts: RequestFacts, t: Words) -> Message:
+    field = t.field(facts.request.wish.field)
+    text = t.md("Good news: there is a host to ask about *{field}* now, and I have asked.", field=field)
+    return message(_bare(text), [section(text), context(_until(facts, t))])
+
+
+def request_lapsed(facts: RequestFacts, t: Words) -> Message:
+    field, wanted = t.field(facts.request.wish.field), facts.request.wish.wanted_host_id
+    if wanted is not None:
+        text = t.md(
+            "It did not work out with {host} this time. Somebody else in *{field}* might enjoy the talk.",
+            host=mention(wanted),
+            field=field,
+        )
+        label = t.plain("Ask anyone in the field")
+    else:
+        text = t.md(
+            "I looked for a host in *{field}* for a month of working days and found none. Sorry.", field=field
+        )
+        label = t.plain("Ask again")
+    return message(
+        _bare(text),
+        [section(text), actions(button(label, ids.REQUEST_AGAIN, facts.request.id, style="primary"))],
+    )
+
+
+def _card(facts: RequestFacts, t: Words) -> Message:
+    request, field = facts.request, t.field(facts.request.wish.field)
+    ends = {
+        RequestState.MATCHED: t.md(
+            ":white_check_mark: *{field}*: you have a host. See the group chat.", field=field
+        ),
+        RequestState.WITHDRAWN: t.md("*{field}*: you took this request back.", field=field),
+        RequestState.LAPSED: t.md("*{field}*: this request has ended.", field=field),
+    }
+    if request.state in ends:
+        return message(_bare(ends[request.state]), [section(ends[request.state])])
+    if facts.pending:
+        text = t.md(":coffee: *{field}*: I have asked a host for you.", field=field)
+        detail = _until(facts, t)
+    elif facts.hosts == 0:
+        text = t.md(":coffee: *{field}*: there is no host yet. You are on the list.", field=field)
+        detail = _looks_until(facts, t)
+    else:
+        text = t.md(":coffee: *{field}*: every host is taken right now. You are on the list.", field=field)
+        detail = _looks_until(facts, t)
+    withdraw = button(
+        t.plain("Withdraw"), ids.REQUEST_WITHDRAW, request.id, spoken=t.plain("Withdraw this request")
+    )
+    return message(_bare(text), [section(text, accessory=withdraw), context(detail)])
+
+
+def _until(facts: RequestFacts, t: Words) -> Mrkdwn:
+    deadline = max(offer.deadline for offer in facts.pending)
+    return t.md(
+        "They have until {deadline}. If it does not suit them, I ask the next one.",
+        deadline=t.moment(deadline),
+    )
+
+
+def _looks_until(facts: RequestFacts, t: Words) -> Mrkdwn:
+    return t.md("I keep looking until {day} and tell you as soon as somebody can be asked.",
+                day=t.day(facts.request.lapses_at))  # fmt: skip
+
+
+def _bare(text: Mrkdwn) -> str:
+    """The same without bold marks, for a phone's notification."""
+    return text.replace("*", "")

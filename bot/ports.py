@@ -1,0 +1,234 @@
+"""What the use cases rely on: a store with transactions, Slack's directory, a clock."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.domain.deliveries import Claimed, DeliveryState, Posted
+from bot.domain.digest import Digest, FieldTally, Month
+from bot.domain.matching.candidates import Candidate
+from bot.domain.notifications import Notification
+from bot.domain.nudging import NudgeKind, Sent
+from bot.domain.people import Host, Person
+from bot.domain.requests import (
+    Answer,
+    Interview,
+    InterviewState,
+    Offer,
+    OfferState,
+    Request,
+    RequestState,
+    Wish,
+)
+from bot.domain.withholding import Count
+
+
+class AlreadyHandledError(Exception):
+    """Slack delivered what was handled before: a retry, or the same click twice."""
+
+
+class DirectoryUnavailableError(Exception):
+    """Slack did not say who somebody is: it is away, slow, or refuses."""
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """Return the time in UTC."""
+
+
+class Directory(Protocol):
+    """Slack's own knowledge of people. Every call goes over the network: never inside a transaction."""
+
+    def person(self, person_id: str) -> Person | None:
+        """Return None where Slack knows nobody; raise DirectoryUnavailableError where it does not answer."""
+
+    def group_members(self, usergroup_id: str) -> frozenset[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Something a person wrote that could not be used yet; kept so that nothing is lost."""
+
+    id: int
+    person_id: str
+    field: str | None
+    text: str
+
+
+class People(Protocol):
+    def get(self, person_id: str) -> Person | None: ...
+    def many(self, person_ids: Iterable[str]) -> dict[str, Person]: ...
+    def put(self, person: Person, now: datetime) -> None:
+        """Write what Slack says; organisation facts that Slack does not know are kept."""
+
+    def known_since(self, person_id: str) -> datetime | None:
+        """Return when Slack was last asked about this person."""
+
+    def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return each one's management chain upwards, nearest first, in one query."""
+
+
+class Hosts(Protocol):
+    def get(self, person_id: str) -> Host | None: ...
+    def put(self, host: Host) -> None: ...
+    def pause(self, person_id: str, until: datetime) -> None: ...
+    def switch_off(self, person_id: str) -> None: ...
+    def candidates(self, field: str, since: datetime) -> list[Candidate]:
+        """Return the hosts of one field with their load; reads that field's hosts only."""
+
+    def by_field(self, now: datetime) -> dict[str, int]:
+        """Return how many hosts each field has that can be asked now."""
+
+
+class Requests(Protocol):
+    def add(
+        self, guest_id: str, wish: Wish, now: datetime, since: datetime, lapses_at: datetime
+    ) -> Request: ...
+    def get(self, request_id: int) -> Request | None: ...
+    def move(self, request: Request, to: RequestState) -> bool:
+        """Move the request if it is still in the state we read; False if somebody was faster."""
+
+    def open_of(self, guest_id: str) -> list[Request]: ...
+    def waiting_for(self, fields: Iterable[str]) -> list[Request]:
+        """Return requests that no host has, longest waiting first."""
+
+    def fields_to_retry(self, now: datetime) -> list[str]: ...
+    def try_again(self, request_id: int, at: datetime) -> None: ...
+    def past_lapse(self, now: datetime) -> list[int]: ...
+
+
+class Offers(Protocol):
+    def add(
+        self,
+        request_id: int,
+        host_id: str,
+        now: datetime,
+        *,
+        deadline: datetime,
+        remind_at: datetime,
+        hedge_at: datetime,
+        reasons: Sequence[str],
+    ) -> Offer: ...
+    def get(self, offer_id: int) -> Offer | None: ...
+    def move(self, offer: Offer, to: OfferState, now: datetime) -> bool:
+        """Move the offer if it is still in the state we read; False if somebody was faster."""
+
+    def explain(self, offer_id: int, reason: str) -> None: ...
+    def of_request(self, request_id: int) -> list[Offer]: ...
+    def pending_of_host(self, host_id: str) -> list[Offer]: ...
+    def past_deadline(self, now: datetime) -> list[int]: ...
+    def to_remind(self, now: datetime) -> list[int]: ...
+    def mark_reminded(self, offer_id: int) -> None: ...
+    def remind_later(self, offer_id: int, at: datetime) -> None: ...
+    def to_hedge(self, now: datetime) -> list[int]: ...
+    def mark_hedged(self, offer_id: int) -> None: ...
+
+
+class Interviews(Protocol):
+    def add(self, request: Request, host_id: str, now: datetime) -> Interview: ...
+    def get(self, interview_id: int) -> Interview | None: ...
+    def move(self, interview: Interview, to: InterviewState, now: datetime) -> bool: ...
+    def of_person(self, person_id: str) -> list[Interview]:
+        """Return somebody's interviews on either side, newest first."""
+
+    def partners(self, person_id: str) -> dict[str, datetime]:
+        """Return everybody this person was introduced to, with the latest date."""
+
+    def of_request(self, request_id: int) -> Interview | None: ...
+    def set_outcome(self, interview_id: int, person_id: str, answer: Answer, now: datetime) -> None: ...
+    def add_feedback(
+        self, interview_id: int, person_id: str, benefits: Sequence[int], useful: int | None, words: str
+    ) -> None: ...
+    def to_look_at(self, now: datetime) -> list[int]:
+        """Return the interviews where something may be due."""
+
+    def look_at(self, interview_id: int, at: datetime | None) -> None: ...
+    def sent(self, interview_id: int) -> tuple[Sent, ...]: ...
+    def mark_sent(self, interview_id: int, person_id: str, kind: NudgeKind, now: datetime) -> bool:
+        """Write the ledger; False if this nudge was written before."""
+
+
+class Drafts(Protocol):
+    def add(self, person_id: str, field: str | None, text: str, now: datetime) -> Draft: ...
+    def get(self, draft_id: int) -> Draft | None: ...
+    def drop(self, draft_id: int) -> None: ...
+
+
+class Outbox(Protocol):
+    def put(self, notification: Notification, now: datetime) -> bool:
+        """Write a message to be sent with this transaction; False if its key was written before."""
+
+
+class Queue(Protocol):
+    """The sender's side of the outbox."""
+
+    def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Claimed]: ...
+    def posted(self, key: str) -> Posted | None: ...
+    def end(
+        self,
+        claimed: Claimed,
+        state: DeliveryState,
+        now: datetime,
+        posted: Posted | None = None,
+        error: str | None = None,
+    ) -> bool: ...
+    def put_back(self, claimed: Claimed, not_before: datetime, error: str, *, counted: bool) -> None: ...
+    def hold(self, method: str, until: datetime) -> None: ...
+    def held(self, now: datetime) -> dict[str, datetime]: ...
+
+
+class Digests(Protocol):
+    def tallies(self, bounds: tuple[datetime, datetime]) -> list[FieldTally]: ...
+    def everybody(self, bounds: tuple[datetime, datetime]) -> dict[str, Count]: ...
+    def published(self, month: Month) -> Digest | None: ...
+    def add(self, digest: Digest, now: datetime) -> bool:
+        """Keep what is posted; True for the one who may post it, False for everybody after."""
+
+    def first_request_at(self) -> datetime | None: ...
+
+
+class Transaction(Protocol):
+    """One unit of work in one workspace: all of it, or nothing."""
+
+    @property
+    def people(self) -> People: ...
+    @property
+    def hosts(self) -> Hosts: ...
+    @property
+    def requests(self) -> Requests: ...
+    @property
+    def offers(self) -> Offers: ...
+    @property
+    def interviews(self) -> Interviews: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def digests(self) -> Digests: ...
+    def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
+        """Return for each kind of step when it is next due, and for how many (by `until`, or at all)."""
+
+
+class Store(Protocol):
+    """The owner of transactions. Nobody else commits."""
+
+    def begin(self, delivery: str | None = None) -> AbstractContextManager[Transaction]:
+        """Write. One writer at a time per workspace; `delivery` is Slack's id, and is let in once.
+
+        Raises AlreadyHandledError where the delivery was seen before.
+        """
+
+    def read(self) -> AbstractContextManager[Transaction]:
+        """Read a consistent picture without keeping writers out."""
+
+    def queue(self) -> AbstractContextManager[Queue]:
+        """Claim and close messages, beside whoever writes the rest."""
+
+    def beat(self, job: str, now: datetime) -> None:
+        """Note that a job ended well."""
+
+    def prune(self, before: datetime) -> int:
+        """Forget drafts, deliveries and sent messages from before that moment; return how many."""

@@ -1,0 +1,82 @@
+"""Runs the bot until told to stop; waits, and says what for, while the database or Slack is away."""
+
+import signal
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from slack_sdk.errors import SlackClientError
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from bot.app import Running, build
+from bot.clock import SystemClock
+from bot.config import Settings, read_fields
+from bot.ports import Clock
+from bot.slack.clients import interactive_client
+from bot.slack.team import SlackAwayError, Team, find_team
+from bot.telemetry import log
+from storage.migrate import is_current
+
+FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 1.0, 30.0
+Result = TypeVar("Result")
+
+
+class StoppedError(Exception):
+    """Somebody stopped us while we waited."""
+
+
+class OldSchemaError(Exception):
+    """The database is older or newer than this version."""
+
+
+def run(settings: Settings, engine: Engine, clock: Clock | None = None) -> None:
+    """Run until SIGTERM or SIGINT.
+
+    Raises SettingsError, SlackRefusesError or OldSchemaError, which waiting would not mend.
+    """
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    try:
+        running = start(settings, engine, clock or SystemClock(), stop)
+    except StoppedError:
+        return
+    stop.wait()
+    log.info("stopping")
+    running.stop()
+
+
+def start(settings: Settings, engine: Engine, clock: Clock, stop: threading.Event) -> Running:
+    """Check the settings, wait for database and Slack, and connect."""
+    read_fields(settings)
+    wait_for(lambda: check_schema(engine), stop)
+    team: Team = wait_for(lambda: find_team(interactive_client(settings)), stop)
+    bot = build(settings, engine, team, clock)
+    running: Running = wait_for(bot.connect, stop)
+    log.info("Coffee Chat is running", workspace=team.name or team.id, slack=settings.api_url)
+    if not (settings.hr_users or settings.hr_usergroup or settings.digest_channel):
+        log.warning("nobody gets the digest: set COFFEE_CHAT_HR_USERS or COFFEE_CHAT_HR_USERGROUP")
+    return running
+
+
+def check_schema(engine: Engine) -> None:
+    if not is_current(engine):
+        raise OldSchemaError("The database has another version's schema. Run `coffee-chat migrate` first.")
+
+
+def wait_for(attempt: Callable[[], Result], stop: threading.Event) -> Result:
+    """Try until it works, longer apart each time. Raises StoppedError when told to stop meanwhile."""
+    pause = FIRST_WAIT_SECONDS
+    while not stop.is_set():
+        try:
+            return attempt()
+        except OperationalError as error:
+            log.warning(
+                "the database does not answer, trying again", in_seconds=pause, error=str(error.orig).strip()
+            )
+        except (SlackAwayError, SlackClientError, OSError) as error:
+            log.warning("Slack is away, trying again", in_seconds=pause, error=str(error))
+        stop.wait(pause)
+        pause = min(pause * 2, LONGEST_WAIT_SECONDS)
+    raise StoppedError

@@ -1,0 +1,123 @@
+"""Drains the outbox: claim, let go of the database, render in the reader's words, send, mark."""
+
+from datetime import timedelta
+from time import monotonic
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from bot.domain.deliveries import Claimed, DeliveryState, Posted
+from bot.domain.notifications import DigestReady, Introduction, Notification, OnDoubt
+from bot.messages.blocks import Message
+from bot.messages.rendering import render
+from bot.messages.words import words_for
+from bot.slack.failures import Failure, Verdict, read_failure
+from bot.telemetry import log
+from bot.usecases.gather_facts import gather_facts
+from bot.usecases.person_changed import person_is_gone
+from bot.usecases.workspace import Workspace
+
+LEASE = timedelta(seconds=60)
+"""Six times the client's timeout: nobody loses a row that is still on its way."""
+BATCH = 20
+TIME_BUDGET_SECONDS = 20
+MOST_ATTEMPTS = 8
+POST, OPEN, UPDATE = "chat.postMessage", "conversations.open", "chat.update"
+
+
+class Delivery:
+    """Sends what the outbox holds. One at a time per lane, in order."""
+
+    def __init__(self, ws: Workspace, client: WebClient) -> None:
+        self._ws, self._client = ws, client
+
+    def drain(self) -> int:
+        """Send what is due until nothing is left or the time budget is used; return how many were sent."""
+        sent, started = 0, monotonic()
+        while monotonic() - started < TIME_BUDGET_SECONDS:
+            now = self._ws.now()
+            with self._ws.store.queue() as queue:
+                if POST in queue.held(now):
+                    return sent
+                batch = queue.claim(now, LEASE, BATCH)
+            if not batch:
+                return sent
+            sent += sum(self._deliver(claimed) for claimed in batch)
+        return sent
+
+    def _deliver(self, claimed: Claimed) -> bool:
+        note = claimed.notification
+        if claimed.attempts > 1 and note.on_doubt is OnDoubt.SKIP:
+            return self._end(claimed, DeliveryState.DROPPED, error="sent once, perhaps: not sent again")
+        if claimed.attempts > MOST_ATTEMPTS:
+            return self._end(claimed, DeliveryState.FAILED, error="given up after too many tries")
+        with self._ws.read() as tx:
+            facts = gather_facts(tx, self._ws, note)
+        with self._ws.store.queue() as queue:
+            place = queue.posted(note.edits) if note.edits else None
+        if facts is None or (note.edits and place is None):
+            return self._end(claimed, DeliveryState.DROPPED, error="no longer needed")
+        reader = getattr(facts, "reader", None)
+        message = render(note, facts, words_for(reader, self._ws.tz, self._ws.fields))
+        return self._send(claimed, message, place)
+
+    def _send(self, claimed: Claimed, message: Message, place: Posted | None) -> bool:
+        note, method = claimed.notification, UPDATE
+        try:
+            if place is None:
+                method = OPEN if isinstance(note, Introduction) else POST
+                channel = self._channel(note)
+                method = POST
+                answer = self._client.chat_postMessage(
+                    channel=channel, **_payload(message), unfurl_links=False
+                )
+            else:
+                answer = self._client.chat_update(channel=place.channel, ts=place.ts, **_payload(message))
+        except (SlackClientError, OSError) as error:
+            self._failed(claimed, method, read_failure(error))
+            return False
+        self._end(claimed, DeliveryState.SENT, Posted(str(answer["channel"]), str(answer["ts"])))
+        return True
+
+    def _channel(self, note: Notification) -> str:
+        """Return where a new message goes: a group DM, HR's channel, or the person's own DM."""
+        if isinstance(note, Introduction):
+            opened: dict[str, Any] = self._client.conversations_open(users=[note.guest_id, note.host_id])[
+                "channel"
+            ]
+            return str(opened["id"])
+        return note.to if isinstance(note, DigestReady) else note.lane
+
+    def _failed(self, claimed: Claimed, method: str, failure: Failure) -> None:
+        now, note = self._ws.now(), claimed.notification
+        log.warning(
+            "not sent", kind=note.kind, method=method, verdict=str(failure.verdict), error=failure.error
+        )
+        if failure.verdict is Verdict.DOUBT and note.on_doubt is OnDoubt.SKIP:
+            self._end(claimed, DeliveryState.FAILED, error=failure.error)
+        elif failure.verdict in (Verdict.DEAD, Verdict.NEVER):
+            self._end(claimed, DeliveryState.FAILED, error=failure.error)
+            if (
+                failure.verdict is Verdict.DEAD
+                and method == POST
+                and not isinstance(note, Introduction | DigestReady)
+            ):
+                person_is_gone(self._ws, note.lane)
+        else:
+            with self._ws.store.queue() as queue:
+                if failure.verdict is Verdict.WAIT:
+                    queue.hold(method, now + failure.pause)
+                counted = failure.verdict is Verdict.DOUBT
+                queue.put_back(claimed, now + failure.pause, failure.error, counted=counted)
+
+    def _end(
+        self, claimed: Claimed, state: DeliveryState, posted: Posted | None = None, error: str | None = None
+    ) -> bool:
+        with self._ws.store.queue() as queue:
+            queue.end(claimed, state, self._ws.now(), posted, error)
+        return state is DeliveryState.SENT
+
+
+def _payload(message: Message) -> dict[str, Any]:
+    return {"text": message.text, "blocks": list(message.blocks)}

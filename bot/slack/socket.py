@@ -1,0 +1,27 @@
+"""Socket Mode: Bolt's own handler, which also tells our handlers the envelope's id."""
+
+from slack_bolt import App, BoltRequest
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
+from slack_sdk import WebClient
+from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bot.clock import SystemClock
+
+
+class Socket(SocketModeHandler):
+    """A connection to Slack that comes back by itself."""
+
+    def __init__(self, app: App, app_token: str, api_url: str) -> None:
+        super().__init__(app, app_token, web_client=WebClient(base_url=api_url), concurrency=16)
+
+    def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
+        started = SystemClock().now().timestamp()
+        request = BoltRequest(
+            mode="socket_mode",
+            body=req.payload,
+            headers=build_headers(req),
+            context={"envelope_id": req.envelope_id},
+        )
+        send_response(client, req, self.app.dispatch(request), started)

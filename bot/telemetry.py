@@ -1,0 +1,52 @@
+"""Structured log lines, each with the id of the interaction it belongs to. No token and no person's words in any."""
+
+import logging
+import re
+import sys
+from typing import Any
+
+import structlog
+from structlog.typing import EventDict, WrappedLogger
+
+_TOKEN = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+")
+log = structlog.get_logger("coffee_chat")
+
+
+def start_logging(log_format: str) -> None:
+    """Set up log lines for people (`text`) or machines (`json`), on standard error."""
+    shared: list[Any] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        _redact,
+    ]
+    last = (
+        structlog.processors.JSONRenderer()
+        if log_format == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)
+    )
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
+            foreign_pre_chain=shared,
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(logging.WARNING)
+    logging.getLogger("coffee_chat").setLevel(logging.INFO)
+
+
+def _redact(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
+    """Take tokens out of every text of a line."""
+    for key, value in line.items():
+        if isinstance(value, str) and "x" in value:
+            line[key] = _TOKEN.sub("[token]", value)
+    return line

@@ -1,0 +1,69 @@
+"""A host answers an offer: yes, or not now."""
+
+from datetime import datetime
+
+from bot.domain.answers import Accepted, Declined, Explained
+from bot.domain.notifications import Introduction, RequestSettled
+from bot.domain.refusals import AlreadyAnswered, NotYours, Refusal
+from bot.domain.requests import Offer, OfferState, RequestState, checked
+from bot.ports import Transaction
+from bot.usecases.nudging import next_look
+from bot.usecases.placing import go_on, release_offers, settle
+from bot.usecases.workspace import Workspace
+
+
+def accept_offer(ws: Workspace, host_id: str, offer_id: int) -> Accepted | Refusal:
+    """Turn the offer into an interview; a second offer for the same request is revoked."""
+    now = ws.now()
+    with ws.begin() as tx:
+        offer = _pending(tx, host_id, offer_id)
+        if not isinstance(offer, Offer):
+            return offer
+        request = tx.requests.get(offer.request_id)
+        if request is None or not tx.requests.move(request, checked(request.state, RequestState.MATCHED)):
+            return AlreadyAnswered(OfferState.REVOKED)
+        settle(tx, offer, OfferState.ACCEPTED, now)
+        for other in tx.offers.of_request(request.id):
+            if other.is_pending and other.id != offer.id:
+                settle(tx, other, OfferState.REVOKED, now)
+        interview = tx.interviews.add(request, host_id, now)
+        next_look(tx, ws, interview)
+        tx.outbox.put(RequestSettled(request.id, request.guest_id), now)
+        tx.outbox.put(Introduction(interview.id, request.guest_id, host_id), now)
+    return Accepted(interview)
+
+
+def decline_offer(ws: Workspace, host_id: str, offer_id: int) -> Declined | Refusal:
+    """Take the no, and ask the next host at once."""
+    now = ws.now()
+    with ws.begin() as tx:
+        offer = _pending(tx, host_id, offer_id)
+        if not isinstance(offer, Offer):
+            return offer
+        settle(tx, offer, OfferState.DECLINED, now)
+        go_on(tx, ws, offer, now)
+    return Declined(offer)
+
+
+def explain_decline(
+    ws: Workspace, host_id: str, offer_id: int, reason: str, pause_until: datetime | None
+) -> Explained | Refusal:
+    """Keep why a host said no, and pause them if they asked for it."""
+    now = ws.now()
+    with ws.begin() as tx:
+        offer = tx.offers.get(offer_id)
+        host = tx.hosts.get(host_id)
+        if offer is None or host is None or offer.host_id != host_id:
+            return NotYours()
+        tx.offers.explain(offer_id, reason)
+        if pause_until is not None:
+            tx.hosts.pause(host_id, pause_until)
+            release_offers(tx, ws, host_id, now)
+    return Explained(pause_until)
+
+
+def _pending(tx: Transaction, host_id: str, offer_id: int) -> Offer | NotYours | AlreadyAnswered:
+    offer = tx.offers.get(offer_id)
+    if offer is None or offer.host_id != host_id:
+        return NotYours()
+    return offer if offer.is_pending else AlreadyAnswered(offer.state)

@@ -1,0 +1,44 @@
+"""Ask both sides what happened, when the rule says so, and close what nobody tells us about."""
+
+from datetime import datetime
+
+from bot.domain.notifications import DidYouMeet
+from bot.domain.nudging import closes_unknown_at, next_nudge
+from bot.domain.requests import InterviewState, checked
+from bot.ports import Transaction
+from bot.usecases.nudging import calendars_of, next_look
+from bot.usecases.workspace import Workspace
+
+
+def send_nudges(ws: Workspace) -> int:
+    """Look at each interview where something is due; return how many nudges were written."""
+    now = ws.now()
+    with ws.read() as tx:
+        due = tx.interviews.to_look_at(now)
+    sent = 0
+    for interview_id in due:
+        with ws.begin() as tx:
+            sent += _look(tx, ws, interview_id, now)
+    return sent
+
+
+def _look(tx: Transaction, ws: Workspace, interview_id: int, now: datetime) -> int:
+    interview = tx.interviews.get(interview_id)
+    if interview is None:
+        return 0
+    written = 0
+    ledger, calendars = tx.interviews.sent(interview_id), calendars_of(tx, ws, interview)
+    people = tx.people.many(interview.sides)
+    for side in interview.sides:
+        nudge = next_nudge(interview, side, ledger, calendars[side], ws.policy)
+        if nudge is None or nudge.due_at > now or calendars[side].next_working_moment(now) > now:
+            continue
+        tx.interviews.mark_sent(interview_id, side, nudge.kind, now)
+        if people[side].takes_part:
+            tx.outbox.put(DidYouMeet(interview_id, side, nudge.kind), now)
+            written += 1
+    closes = closes_unknown_at(interview, tx.interviews.sent(interview_id), calendars, ws.policy)
+    if closes is not None and closes <= now:
+        tx.interviews.move(interview, checked(interview.state, InterviewState.UNKNOWN), now)
+    next_look(tx, ws, tx.interviews.get(interview_id) or interview)
+    return written

@@ -1,0 +1,77 @@
+"""Somebody volunteers, changes their profile, switches hosting on or off, pauses or comes back."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.answers import Hosting, Profile
+from bot.domain.pauses import read_pause
+from bot.domain.people import Host, Standing
+from bot.domain.refusals import NotHosting, NotTakingPart, Refusal, Until
+from bot.domain.workdays import zone
+from bot.ports import Transaction
+from bot.usecases.know_person import know_person
+from bot.usecases.place_waiting import place_waiting
+from bot.usecases.placing import release_offers
+from bot.usecases.workspace import Workspace
+
+
+def save_profile(ws: Workspace, person_id: str, profile: Profile) -> Hosting | Refusal:
+    """Save the profile and switch hosting on: who fills this in wants to host."""
+    person = know_person(ws, person_id)
+    if person is None or not person.takes_part:
+        return NotTakingPart(person.standing if person else Standing.EXTERNAL)
+    now = ws.now()
+    with ws.begin() as tx:
+        old = tx.hosts.get(person_id)
+        paused_until = old.paused_until if old else None
+        host = Host(
+            person,
+            fields=profile.fields,
+            capacity=profile.capacity,
+            languages=profile.languages,
+            about=profile.about,
+            formats=profile.formats,
+            paused_until=paused_until,
+        )
+        return _apply(tx, ws, host, now)
+
+
+def toggle_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
+    """Switch hosting on or off; NotHosting where there is no profile yet and the form must come first."""
+    now = ws.now()
+    with ws.begin() as tx:
+        host = tx.hosts.get(person_id)
+        if host is None:
+            return NotHosting()
+        on = not host.available or host.paused(now)
+        return _apply(tx, ws, replace(host, available=on, paused_until=None), now)
+
+
+def pause_hosting(ws: Workspace, person_id: str, text: str) -> Hosting | Refusal:
+    """Pause for a while, until a date, or until they come back; pending offers go to the next host."""
+    now = ws.now()
+    with ws.begin() as tx:
+        host = tx.hosts.get(person_id)
+        if host is None:
+            return NotHosting()
+        until = read_pause(text, now, zone(host.person.tz, ws.tz.key))
+        if not isinstance(until, Until):
+            return until
+        paused = replace(host, available=until.at is not None and host.available, paused_until=until.at)
+        return _apply(tx, ws, paused, now)
+
+
+def resume_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
+    now = ws.now()
+    with ws.begin() as tx:
+        host = tx.hosts.get(person_id)
+        if host is None:
+            return NotHosting()
+        return _apply(tx, ws, replace(host, available=True, paused_until=None), now)
+
+
+def _apply(tx: Transaction, ws: Workspace, host: Host, now: datetime) -> Hosting:
+    tx.hosts.put(host)
+    if host.available and not host.paused(now):
+        return Hosting(host, found=place_waiting(tx, ws, host.fields, now))
+    return Hosting(host, passed_on=release_offers(tx, ws, host.id, now))

@@ -1,0 +1,63 @@
+"""What every use case is handed: one Slack workspace, its store, its rules and its clock."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.fields import FieldCatalogue
+from bot.domain.policy import Policy
+from bot.domain.workdays import Calendar, zone
+from bot.ports import Clock, Directory, Store, Transaction
+
+
+@dataclass(frozen=True)
+class HrAccess:
+    """Who may read the digest, and where it is posted."""
+
+    users: frozenset[str] = frozenset()
+    usergroup: str | None = None
+    channel: str | None = None
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One workspace, ready to work in."""
+
+    team_id: str
+    store: Store
+    directory: Directory
+    clock: Clock
+    fields: FieldCatalogue
+    policy: Policy = field(default_factory=Policy)
+    tz: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    languages: frozenset[str] = frozenset({"en"})
+    hr: HrAccess = field(default_factory=HrAccess)
+    delivery: str | None = None
+    """Slack's id of what is being answered; the first transaction lets it in once."""
+
+    def answering(self, delivery: str | None) -> "Workspace":
+        return replace(self, delivery=delivery)
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def begin(self) -> AbstractContextManager[Transaction]:
+        return self.store.begin(self.delivery)
+
+    def read(self) -> AbstractContextManager[Transaction]:
+        return self.store.read()
+
+    def calendar(self, tz: str | None) -> Calendar:
+        """Return the working time of somebody in `tz`; without one, the company's."""
+        return Calendar(zone(tz, self.tz.key), self.policy.working_hours)
+
+    def languages_of(self, locale: str | None) -> frozenset[str]:
+        """Return the languages somebody speaks as far as we know: their Slack's and the company's."""
+        return self.languages | ({locale[:2].lower()} if locale else frozenset())
+
+    def is_hr(self, person_id: str) -> bool:
+        """Ask Slack each time: who leaves the group loses the digest at once."""
+        if person_id in self.hr.users:
+            return True
+        return self.hr.usergroup is not None and person_id in self.directory.group_members(self.hr.usergroup)

@@ -1,0 +1,117 @@
+"""One function a button. Each survives being pressed twice, late, or by the wrong person."""
+
+from bot.domain.answers import Accepted, Asked, Declined, Noted, Withdrawn
+from bot.domain.digest import Digest
+from bot.domain.requests import Answer
+from bot.messages import answers, forms
+from bot.messages.digest import digest_message
+from bot.usecases.answer_offer import accept_offer, decline_offer
+from bot.usecases.ask_again import ask_again
+from bot.usecases.publish_digest import show_digest
+from bot.usecases.report_outcome import report_outcome
+from bot.usecases.request_interview import request_from_draft
+from bot.usecases.show_fields import show_fields
+from bot.usecases.show_home import show_home
+from bot.usecases.withdraw_request import withdraw_request
+from handlers import payloads
+from handlers.interaction import Interaction
+
+
+def accept(it: Interaction) -> None:
+    result = accept_offer(it.ws, it.person_id, payloads.number(it.value))
+    if isinstance(result, Accepted):
+        it.done(answers.accepted(result.interview.guest_id, it.words))
+    else:
+        it.refuse(result)
+
+
+def decline(it: Interaction) -> None:
+    """The click is the answer; the form that opens asks for nothing that is needed."""
+    offer_id = payloads.number(it.value)
+    result = decline_offer(it.ws, it.person_id, offer_id)
+    if not isinstance(result, Declined):
+        it.refuse(result)
+        return
+    it.open(forms.decline_form(it.words, offer_id))
+    if it.from_home:
+        it.show_home()
+
+
+def choose_field(it: Interaction) -> None:
+    """One of the suggestions: the draft keeps the note, the button says which draft and which field."""
+    draft_id, _, field = it.value.partition(":")
+    result = request_from_draft(it.ws, it.person_id, payloads.number(draft_id), field)
+    if result is None:
+        it.tell(answers.draft_gone(it.words))
+    elif isinstance(result, Asked):
+        it.tell(answers.asked(result, it.words))
+    else:
+        it.refuse(result)
+
+
+def withdraw(it: Interaction) -> None:
+    result = withdraw_request(it.ws, it.person_id, payloads.number(it.value))
+    if isinstance(result, Withdrawn):
+        it.done(answers.withdrawn(result, it.words))
+    else:
+        it.refuse(result)
+
+
+def again(it: Interaction) -> None:
+    result = ask_again(it.ws, it.person_id, payloads.number(it.value))
+    if isinstance(result, Asked):
+        it.done(answers.asked(result, it.words))
+    else:
+        it.refuse(result)
+
+
+def status(it: Interaction) -> None:
+    it.tell(answers.status(show_home(it.ws, it.person_id, with_hr=False), it.words))
+
+
+def fields(it: Interaction) -> None:
+    it.tell(answers.fields(show_fields(it.ws), it.words))
+
+
+def met(it: Interaction) -> None:
+    _report(it, Answer.MET)
+
+
+def not_yet(it: Interaction) -> None:
+    _report(it, Answer.NOT_YET)
+
+
+def fell_through(it: Interaction) -> None:
+    _report(it, Answer.FELL_THROUGH)
+
+
+def _report(it: Interaction, answer: Answer) -> None:
+    """The message itself is edited by the outbox; on the Home the page is the answer."""
+    result = report_outcome(it.ws, it.person_id, payloads.number(it.value), answer)
+    if not isinstance(result, Noted):
+        it.refuse(result)
+    elif it.from_home:
+        it.show_home()
+
+
+def open_feedback(it: Interaction) -> None:
+    interview_id = payloads.number(it.value)
+    with it.ws.read() as tx:
+        interview = tx.interviews.get(interview_id)
+    if interview is None or it.person_id not in interview.sides:
+        it.tell(answers.too_old(it.words))
+        return
+    it.open(forms.feedback_form(it.words, interview_id, for_host=it.person_id == interview.host_id))
+
+
+def digest(it: Interaction) -> None:
+    """A month of the digest; who leaves HR keeps the button and gets a polite no."""
+    result = show_digest(it.ws, it.person_id, it.value)
+    if isinstance(result, Digest):
+        it.tell(digest_message(result, it.words))
+    else:
+        it.refuse(result)
+
+
+def too_old(it: Interaction) -> None:
+    it.tell(answers.too_old(it.words))

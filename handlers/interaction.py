@@ -1,0 +1,110 @@
+"""One thing that Slack said to us, with everything a handler needs to answer it."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, get_args
+
+from slack_bolt import Respond
+from slack_sdk import WebClient
+
+from bot.domain import refusals
+from bot.messages.blocks import Message, Payload
+from bot.messages.home import home_view
+from bot.messages.refusals import refusal_message
+from bot.messages.words import Words, words_for
+from bot.usecases.show_home import show_home
+from bot.usecases.workspace import Workspace
+from handlers import payloads
+
+Handler = Callable[["Interaction"], None]
+REFUSALS = get_args(refusals.Refusal)
+
+
+class Interaction:
+    """A command, click, form or event, and the ways to answer it."""
+
+    def __init__(
+        self, number: str, ws: Workspace, client: WebClient, body: payloads.Body, respond: Respond
+    ) -> None:
+        self.number, self.ws, self.client, self.body, self._respond = number, ws, client, body, respond
+        self.person_id = payloads.person_id(body)
+
+    @property
+    def text(self) -> str:
+        """What was typed after the command, as Slack sent it."""
+        return str(self.body.get("text") or "")
+
+    @property
+    def value(self) -> str:
+        """What the clicked button carries: ids only."""
+        actions = self.body.get("actions") or [{}]
+        return str(actions[0].get("value") or "")
+
+    @property
+    def metadata(self) -> str:
+        """What the form carries: ids only."""
+        return str((self.body.get("view") or {}).get("private_metadata") or "")
+
+    @property
+    def inputs(self) -> dict[str, payloads.Body]:
+        return payloads.values(self.body)
+
+    @property
+    def from_home(self) -> bool:
+        return (self.body.get("view") or {}).get("type") == "home"
+
+    @property
+    def from_ephemeral(self) -> bool:
+        return bool((self.body.get("container") or {}).get("is_ephemeral"))
+
+    @cached_property
+    def words(self) -> Words:
+        with self.ws.read() as tx:
+            return words_for(tx.people.get(self.person_id), self.ws.tz, self.ws.fields)
+
+    def tell(self, message: Message) -> None:
+        """Say something to this person alone: on the spot where Slack lets us, else in their DM.
+
+        An answer to a button in a message only they see takes that message's place: its buttons are used.
+        """
+        blocks: list[Any] = list(message.blocks)
+        if self.body.get("response_url"):
+            self._respond(
+                text=message.text,
+                blocks=blocks,
+                response_type="ephemeral",
+                replace_original=self.from_ephemeral,
+                unfurl_links=False,
+            )
+        elif self.person_id:
+            self.client.chat_postMessage(channel=self.person_id, text=message.text, blocks=blocks)
+
+    def refuse(self, refusal: refusals.Refusal) -> None:
+        self.tell(refusal_message(refusal, self.words))
+
+    def refused(self, result: object) -> bool:
+        """Answer a refusal; say whether it was one."""
+        if isinstance(result, REFUSALS):
+            self.refuse(result)
+            return True
+        return False
+
+    def open(self, view: Payload) -> None:
+        """Open a modal, on top of the one it was asked from."""
+        trigger = str(self.body.get("trigger_id"))
+        if (self.body.get("view") or {}).get("type") == "modal":
+            self.client.views_push(trigger_id=trigger, view=view)
+        else:
+            self.client.views_open(trigger_id=trigger, view=view)
+
+    def show_home(self) -> None:
+        """Publish this person's Home as it is now."""
+        home = show_home(self.ws, self.person_id)
+        self.client.views_publish(user_id=self.person_id, view=home_view(home, self.words))
+
+    def done(self, message: Message) -> None:
+        """Answer a click: on the Home the page itself is the answer, elsewhere a word."""
+        if self.from_home:
+            self.show_home()
+        else:
+            self.tell(message)

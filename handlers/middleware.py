@@ -1,0 +1,51 @@
+"""From Bolt to our handlers: one interaction each, one error net around all."""
+
+from collections.abc import Callable
+from secrets import token_hex
+from typing import Any
+
+import structlog
+from slack_bolt import Ack, BoltContext, Respond
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from bot.messages.answers import apology
+from bot.messages.words import words_for
+from bot.ports import AlreadyHandledError
+from bot.telemetry import log
+from bot.usecases.workspace import Workspace
+from handlers import payloads
+from handlers.interaction import Handler, Interaction
+
+
+def acknowledge(ack: Ack) -> None:
+    """Tell Slack at once that we heard; nothing slow may stand before this."""
+    ack()
+
+
+def work(handler: Handler, ws: Workspace) -> Callable[..., None]:
+    """Wrap a handler for Bolt: runs after the ack, on threads of its own; whatever fails is caught here."""
+
+    def run(body: dict[str, Any], context: BoltContext, client: WebClient, respond: Respond) -> None:
+        key = payloads.delivery_key(body, context.get("envelope_id"))
+        interaction = Interaction(token_hex(4), ws.answering(key), client, body, respond)
+        with structlog.contextvars.bound_contextvars(interaction=interaction.number):
+            try:
+                handler(interaction)
+            except AlreadyHandledError:
+                log.info("delivered twice, handled once", handler=handler.__name__)
+            except Exception:  # noqa: BLE001 - the one error net; the person hears of it, the log has it
+                log.exception("failed", handler=handler.__name__)
+                _apologise(interaction)
+
+    run.__name__ = handler.__name__
+    return run
+
+
+def _apologise(interaction: Interaction) -> None:
+    """Say sorry with the number that finds the log line; without the database, which may be what failed."""
+    ws = interaction.ws
+    try:
+        interaction.tell(apology(interaction.number, words_for(None, ws.tz, ws.fields)))
+    except (SlackClientError, OSError) as error:
+        log.warning("could not apologise", error=type(error).__name__)

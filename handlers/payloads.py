@@ -1,0 +1,128 @@
+"""The only place that digs into Slack's dictionaries."""
+
+import html
+import re
+from datetime import date
+from typing import Any
+
+from bot.domain.people import Format, Person, Standing
+
+Body = dict[str, Any]
+
+SLACKBOT = "USLACKBOT"
+_SPECIAL = re.compile(r"<!(?:subteam\^\w+\||date[^|>]*\|)?([^>|]*)(?:\|([^>]*))?>")
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
+_CHANNEL = re.compile(r"<#[CG][A-Z0-9]+\|([^>]*)>")
+_LINK = re.compile(r"<((?:https?|mailto):[^>|]*)(?:\|([^>]*))?>")
+
+
+def read_person(user: Body, team_id: str) -> Person:
+    """Turn Slack's user object into a person. Missing fields count as unknown."""
+    profile = user.get("profile") or {}
+    name = (
+        profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name")
+    )
+    return Person(
+        id=user["id"],
+        name=name or user["id"],
+        title=profile.get("title") or "",
+        tz=user.get("tz") or None,
+        locale=user.get("locale") or None,
+        standing=_standing(user, team_id),
+    )
+
+
+def _standing(user: Body, team_id: str) -> Standing:
+    foreign = not user.get("enterprise_user") and user.get("team_id") not in (None, "", team_id)
+    if user.get("deleted"):
+        return Standing.DEACTIVATED
+    if user.get("is_bot") or user["id"] == SLACKBOT:
+        return Standing.BOT
+    if user.get("is_stranger") or user.get("is_invited_user") or foreign:
+        return Standing.EXTERNAL
+    if user.get("is_restricted") or user.get("is_ultra_restricted"):
+        return Standing.GUEST_ACCOUNT
+    return Standing.MEMBER
+
+
+def person_id(body: Body) -> str:
+    """Return who did this, whatever it is."""
+    event = body.get("event") or {}
+    event_user = event.get("user")
+    if isinstance(event_user, dict):
+        event_user = event_user.get("id")
+    user = body.get("user")
+    user = user.get("id") if isinstance(user, dict) else user
+    return str(body.get("user_id") or user or event_user or "")
+
+
+def delivery_key(body: Body, envelope_id: str | None) -> str | None:
+    """Return what is the same when Slack delivers the same thing twice, and different otherwise.
+
+    Events have an id of their own; a click is a person, a moment and a button; the rest is known by
+    its envelope in Socket Mode, by its trigger over HTTP.
+    """
+    if body.get("event_id"):
+        return f"event:{body['event_id']}"
+    if body.get("type") == "block_actions" and body.get("actions"):
+        click = body["actions"][0]
+        place = (body.get("container") or {}).get("message_ts") or (body.get("view") or {}).get("id")
+        at, action, value = click.get("action_ts"), click.get("action_id"), click.get("value")
+        return f"action:{person_id(body)}:{at}:{action}:{value}:{place}" if at else None
+    if envelope_id:
+        return f"envelope:{envelope_id}"
+    return f"trigger:{body['trigger_id']}" if body.get("trigger_id") else None
+
+
+def typed(text: str) -> str:
+    """Turn what Slack made of typed text back into plain words: no mention pings, no link is live."""
+    text = _MENTION.sub(lambda m: f"@{m[2] or m[1]}", text)
+    text = _SPECIAL.sub(lambda m: (m[2] or f"@{m[1]}").replace("@@", "@"), text)
+    text = _CHANNEL.sub(lambda m: f"#{m[1]}", text)
+    text = _LINK.sub(lambda m: m[1] if m[2] in (None, m[1]) else f"{m[2]} ({m[1]})", text)
+    return html.unescape(text).replace("<!", "< !").replace("<@", "< @").strip()
+
+
+def mentioned(text: str) -> tuple[str, str] | None:
+    """Return (person, rest) where a text begins with a mention."""
+    found = _MENTION.match(text.strip())
+    return (found[1], text.strip()[found.end() :].strip()) if found else None
+
+
+def values(body: Body) -> dict[str, Body]:
+    """Return the inputs of a form by action id."""
+    state = (body.get("view") or {}).get("state") or {}
+    return {
+        action: value for block in (state.get("values") or {}).values() for action, value in block.items()
+    }
+
+
+def text_of(value: Body | None) -> str:
+    return str((value or {}).get("value") or "").strip()
+
+
+def choice_of(value: Body | None) -> str:
+    option = (value or {}).get("selected_option") or {}
+    return str(option.get("value") or "")
+
+
+def choices_of(value: Body | None) -> frozenset[str]:
+    return frozenset(str(option["value"]) for option in (value or {}).get("selected_options") or [])
+
+
+def people_of(value: Body | None) -> frozenset[str]:
+    return frozenset((value or {}).get("selected_users") or [])
+
+
+def date_of(value: Body | None) -> date | None:
+    picked = (value or {}).get("selected_date")
+    return date.fromisoformat(picked) if picked else None
+
+
+def formats_of(value: Body | None) -> frozenset[Format]:
+    return frozenset(Format(name) for name in choices_of(value))
+
+
+def number(text: object) -> int:
+    """Read an id from a button; 0, which is nobody's, for anything else."""
+    return int(str(text)) if str(text).isdecimal() else 0

@@ -1,0 +1,85 @@
+"""All that Slack can say to us, on one screen."""
+
+import re
+from collections.abc import Callable
+
+from slack_bolt import Ack, App
+
+from bot.messages import ids
+from bot.messages.words import Words, words_for
+from bot.usecases.workspace import Workspace
+from handlers import buttons, commands, events, home, modals
+from handlers.interaction import Handler, Interaction
+from handlers.middleware import acknowledge, work
+from handlers.payloads import Body
+
+Check = Callable[[Body, Words], dict[str, str]]
+
+COMMANDS: dict[str, Handler] = {
+    ids.COMMAND: commands.coffee_chat,
+}
+SHORTCUTS: dict[str, Handler] = {
+    ids.REQUEST_OPEN: home.open_request_form,
+}
+ACTIONS: dict[str, Handler] = {
+    ids.OFFER_ACCEPT: buttons.accept,
+    ids.OFFER_DECLINE: buttons.decline,
+    ids.REQUEST_OPEN: home.open_request_form,
+    ids.REQUEST_CHOOSE: buttons.choose_field,
+    ids.REQUEST_EDIT: home.edit_draft,
+    ids.REQUEST_AGAIN: buttons.again,
+    ids.REQUEST_WITHDRAW: buttons.withdraw,
+    ids.HOST_TOGGLE: home.toggle,
+    ids.HOST_EDIT: home.open_host_form,
+    ids.STATUS_SHOW: buttons.status,
+    ids.FIELDS_SHOW: buttons.fields,
+    ids.OUTCOME_MET: buttons.met,
+    ids.OUTCOME_NOT_YET: buttons.not_yet,
+    ids.OUTCOME_FELL_THROUGH: buttons.fell_through,
+    ids.FEEDBACK_OPEN: buttons.open_feedback,
+    ids.DIGEST_SHOW: buttons.digest,
+}
+VIEWS: dict[str, tuple[Check, Handler]] = {
+    ids.REQUEST_FORM: (modals.check_request, modals.request),
+    ids.HOST_FORM: (modals.check_host, modals.host),
+    ids.DECLINE_FORM: (modals.check_nothing, modals.decline),
+    ids.FEEDBACK_FORM: (modals.check_nothing, modals.feedback),
+}
+EVENTS: dict[str, Handler] = {
+    "app_home_opened": home.home_opened,
+    "user_change": events.person,
+    "team_join": events.person,
+}
+
+
+def register(app: App, ws: Workspace) -> None:
+    """Tell Bolt who answers what. Every listener acks first; the work follows on threads of its own."""
+    for command, handler in COMMANDS.items():
+        app.command(command)(ack=acknowledge, lazy=[work(handler, ws)])
+    for callback_id, handler in SHORTCUTS.items():
+        app.global_shortcut(callback_id)(ack=acknowledge, lazy=[work(handler, ws)])
+    for action_id, handler in ACTIONS.items():
+        app.action(action_id)(ack=acknowledge, lazy=[work(handler, ws)])
+    for callback_id, (check, handler) in VIEWS.items():
+        app.view(callback_id)(ack=_checked(check, ws), lazy=[_if_sound(check, handler, ws)])
+    for event, handler in EVENTS.items():
+        app.event(event)(ack=acknowledge, lazy=[work(handler, ws)])
+    app.action(re.compile(".*"))(ack=acknowledge, lazy=[work(buttons.too_old, ws)])
+
+
+def _checked(check: Check, ws: Workspace) -> Callable[..., None]:
+    def acknowledge_form(ack: Ack, body: Body) -> None:
+        modals.answer_check(ack, check(body, words_for(None, ws.tz, ws.fields)))
+
+    return acknowledge_form
+
+
+def _if_sound(check: Check, handler: Handler, ws: Workspace) -> Callable[..., None]:
+    """Work on a form only if its check found nothing: Bolt calls us either way."""
+
+    def submitted(it: Interaction) -> None:
+        if not check(it.body, it.words):
+            handler(it)
+
+    submitted.__name__ = handler.__name__
+    return work(submitted, ws)

@@ -1,0 +1,1 @@
+"""storage remembers: rows, transactions and migrations."""

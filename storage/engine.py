@@ -1,0 +1,62 @@
+"""Opens the database: SQLite by default, PostgreSQL by URL."""
+
+from sqlite3 import Connection as SqliteConnection
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+
+BUSY_TIMEOUT_MS = 10_000
+READ_ONLY = "coffee_read_only"
+
+
+class BadDatabaseUrlError(ValueError):
+    """The URL names a database we do not run on."""
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for a `sqlite:///file` or `postgresql://…` URL; connects on first use.
+
+    Raises BadDatabaseUrlError with a next step for anything else.
+    """
+    try:
+        parsed = make_url(url)
+    except Exception as error:
+        raise BadDatabaseUrlError(f"DATABASE_URL is no database URL: {error}") from error
+    kind = parsed.get_backend_name()
+    if kind == "sqlite":
+        engine = create_engine(parsed, connect_args={"check_same_thread": False})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    if kind == "postgresql":
+        try:
+            engine = create_engine(
+                parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10
+            )
+        except ImportError as error:
+            raise BadDatabaseUrlError(
+                "DATABASE_URL is a PostgreSQL: install the driver with `pip install 'coffee-chat[postgres]'`."
+            ) from error
+        return engine
+    raise BadDatabaseUrlError(
+        f"DATABASE_URL starts with {kind}: use sqlite:///coffee-chat.db or postgresql://user@host/name."
+    )
+
+
+def _prepare_sqlite(connection: SqliteConnection, _: Any) -> None:
+    """Hand transaction control to us: the driver's own loses updates (measured-choices.md, section 3)."""
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock first: upgrading a read lock later fails with "database is locked"."""
+    read_only = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

@@ -1,0 +1,137 @@
+"""Hosts: their profiles, and what the matcher needs to know of those of one field."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, delete, distinct, func, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute
+
+from bot.domain.matching.candidates import Candidate
+from bot.domain.people import Format, Host, Person, Standing
+from bot.domain.requests import InterviewState, OfferState
+from storage.people import PeopleTable, person_of
+from storage.records import HostFieldRow, HostRow, InterviewRow, OfferRow, PersonRow
+from storage.table import Table
+
+
+def _host(row: HostRow, person: Person, fields: frozenset[str]) -> Host:
+    return Host(
+        person=person,
+        fields=fields,
+        capacity=row.capacity,
+        languages=frozenset(row.languages),
+        available=row.available,
+        paused_until=row.paused_until,
+        about=row.about,
+        formats=frozenset(Format(name) for name in row.formats),
+    )
+
+
+class HostsTable(Table):
+    """The volunteers of one workspace."""
+
+    @property
+    def _people(self) -> PeopleTable:
+        return PeopleTable(self._session, self._team_id)
+
+    def get(self, person_id: str) -> Host | None:
+        row = self._session.get(HostRow, (self._team_id, person_id))
+        person = self._people.get(person_id)
+        if row is None or person is None:
+            return None
+        return _host(row, person, self._fields_of([person_id]).get(person_id, frozenset()))
+
+    def put(self, host: Host) -> None:
+        row = self._session.get(HostRow, (self._team_id, host.id))
+        if row is None:
+            row = HostRow(team_id=self._team_id, person_id=host.id)
+            self._session.add(row)
+        row.available, row.capacity, row.paused_until = host.available, host.capacity, host.paused_until
+        row.languages, row.formats = sorted(host.languages), sorted(host.formats)
+        row.about = host.about
+        self._session.flush()
+        mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.person_id == host.id)
+        self._session.execute(delete(HostFieldRow).where(*mine))
+        self._session.add_all(
+            HostFieldRow(team_id=self._team_id, person_id=host.id, field=field)
+            for field in sorted(host.fields)
+        )
+        self._session.flush()
+
+    def pause(self, person_id: str, until: datetime) -> None:
+        self._update(person_id, paused_until=until)
+
+    def switch_off(self, person_id: str) -> None:
+        self._update(person_id, available=False)
+
+    def candidates(self, field: str, since: datetime) -> list[Candidate]:
+        mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field == field)
+        ids = select(HostFieldRow.person_id).where(*mine)
+        rows = self._session.execute(
+            select(HostRow, PersonRow)
+            .join(PersonRow, (PersonRow.team_id == HostRow.team_id) & (PersonRow.id == HostRow.person_id))
+            .where(HostRow.team_id == self._team_id, HostRow.person_id.in_(ids))
+            .order_by(HostRow.person_id)
+        ).all()
+        fields = self._fields_of([host.person_id for host, _ in rows])
+        managers = self._people.managers_of(person.id for _, person in rows)
+        pending = self._count(OfferRow.host_id, ids, OfferRow.state == OfferState.PENDING)
+        recent = self._count(
+            InterviewRow.host_id,
+            ids,
+            InterviewRow.introduced_at > since,
+            InterviewRow.state != InterviewState.FELL_THROUGH,
+        )
+        return [
+            Candidate(
+                host=_host(host, person_of(person), fields.get(host.person_id, frozenset())),
+                managers=managers.get(host.person_id, ()),
+                pending_offers=pending.get(host.person_id, 0),
+                recent_interviews=recent.get(host.person_id, 0),
+            )
+            for host, person in rows
+        ]
+
+    def by_field(self, now: datetime) -> dict[str, int]:
+        rows = self._session.execute(
+            select(HostFieldRow.field, func.count(distinct(HostFieldRow.person_id)))
+            .join(
+                HostRow,
+                (HostRow.team_id == HostFieldRow.team_id) & (HostRow.person_id == HostFieldRow.person_id),
+            )
+            .join(PersonRow, (PersonRow.team_id == HostRow.team_id) & (PersonRow.id == HostRow.person_id))
+            .where(HostRow.team_id == self._team_id, HostRow.available)
+            .where(or_(HostRow.paused_until.is_(None), HostRow.paused_until <= now))
+            .where(PersonRow.standing == Standing.MEMBER)
+            .group_by(HostFieldRow.field)
+        )
+        return dict(rows.tuples().all())
+
+    def _update(self, person_id: str, **values: object) -> None:
+        mine = (HostRow.team_id == self._team_id, HostRow.person_id == person_id)
+        self._session.execute(update(HostRow).where(*mine).values(**values))
+
+    def _count(
+        self,
+        column: InstrumentedAttribute[str],
+        ids: Select[Any],
+        *where: ColumnElement[bool],
+    ) -> dict[str, int]:
+        table = column.class_
+        rows = self._session.execute(
+            select(column, func.count())
+            .where(table.team_id == self._team_id, column.in_(ids), *where)
+            .group_by(column)
+        )
+        return dict(rows.tuples().all())
+
+    def _fields_of(self, person_ids: list[str]) -> dict[str, frozenset[str]]:
+        rows = self._session.execute(
+            select(HostFieldRow.person_id, HostFieldRow.field).where(
+                HostFieldRow.team_id == self._team_id, HostFieldRow.person_id.in_(person_ids)
+            )
+        )
+        fields: dict[str, set[str]] = {}
+        for person_id, field in rows:
+            fields.setdefault(person_id, set()).add(field)
+        return {person_id: frozenset(keys) for person_id, keys in fields.items()}

@@ -1,0 +1,151 @@
+"""Interviews, what each side said of them, and the ledger of nudges."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, case, func, or_, select, update
+
+from bot.domain.nudging import NudgeKind, Sent
+from bot.domain.requests import Answer, Interview, InterviewState, Outcome, Request
+from storage.records import InterviewRow, NudgeRow, OutcomeRow
+from storage.table import Table, changed
+
+
+class InterviewsTable(Table):
+    """The interviews of one workspace."""
+
+    def add(self, request: Request, host_id: str, now: datetime) -> Interview:
+        row = InterviewRow(
+            team_id=self._team_id,
+            request_id=request.id,
+            guest_id=request.guest_id,
+            host_id=host_id,
+            field=request.wish.field,
+            state=InterviewState.INTRODUCED,
+            introduced_at=now,
+        )
+        self._session.add(row)
+        self._session.flush()
+        return _interview(row, [])
+
+    def get(self, interview_id: int) -> Interview | None:
+        return self._one(InterviewRow.id == interview_id)
+
+    def of_request(self, request_id: int) -> Interview | None:
+        return self._one(InterviewRow.request_id == request_id)
+
+    def move(self, interview: Interview, to: InterviewState, now: datetime) -> bool:
+        closed_at = None if to is InterviewState.SCHEDULED else now
+        moved = self._session.execute(
+            update(InterviewRow)
+            .where(InterviewRow.id == interview.id, InterviewRow.state == interview.state)
+            .values(state=to, closed_at=closed_at)
+        )
+        return changed(moved)
+
+    def of_person(self, person_id: str) -> list[Interview]:
+        side = or_(InterviewRow.guest_id == person_id, InterviewRow.host_id == person_id)
+        rows = self._session.scalars(
+            select(InterviewRow)
+            .where(InterviewRow.team_id == self._team_id, side)
+            .order_by(InterviewRow.introduced_at.desc(), InterviewRow.id.desc())
+        ).all()
+        outcomes = self._outcomes([row.id for row in rows])
+        return [_interview(row, outcomes.get(row.id, [])) for row in rows]
+
+    def partners(self, person_id: str) -> dict[str, datetime]:
+        partner = case(
+            (InterviewRow.guest_id == person_id, InterviewRow.host_id), else_=InterviewRow.guest_id
+        )
+        rows = self._session.execute(
+            select(partner, func.max(InterviewRow.introduced_at))
+            .where(InterviewRow.team_id == self._team_id)
+            .where(or_(InterviewRow.guest_id == person_id, InterviewRow.host_id == person_id))
+            .group_by(partner)
+        )
+        return dict(rows.tuples().all())
+
+    def set_outcome(self, interview_id: int, person_id: str, answer: Answer, now: datetime) -> None:
+        row = self._session.get(OutcomeRow, (self._team_id, interview_id, person_id))
+        if row is None:
+            row = OutcomeRow(
+                team_id=self._team_id,
+                interview_id=interview_id,
+                person_id=person_id,
+                not_yet_count=0,
+                benefits=[],
+                words="",
+            )
+            self._session.add(row)
+        row.answer, row.answered_at = answer, now
+        row.not_yet_count += answer is Answer.NOT_YET
+        self._session.flush()
+
+    def add_feedback(
+        self, interview_id: int, person_id: str, benefits: Sequence[int], useful: int | None, words: str
+    ) -> None:
+        self._session.execute(
+            update(OutcomeRow)
+            .where(OutcomeRow.team_id == self._team_id)
+            .where(OutcomeRow.interview_id == interview_id, OutcomeRow.person_id == person_id)
+            .values(benefits=list(benefits), useful=useful, words=words)
+        )
+
+    def to_look_at(self, now: datetime) -> list[int]:
+        return list(
+            self._session.scalars(
+                select(InterviewRow.id)
+                .where(InterviewRow.team_id == self._team_id, InterviewRow.look_at <= now)
+                .order_by(InterviewRow.id)
+            )
+        )
+
+    def look_at(self, interview_id: int, at: datetime | None) -> None:
+        self._session.execute(update(InterviewRow).where(InterviewRow.id == interview_id).values(look_at=at))
+
+    def sent(self, interview_id: int) -> tuple[Sent, ...]:
+        rows = self._session.scalars(
+            select(NudgeRow).where(NudgeRow.team_id == self._team_id, NudgeRow.interview_id == interview_id)
+        )
+        return tuple(Sent(row.person_id, NudgeKind(row.kind), row.sent_at) for row in rows)
+
+    def mark_sent(self, interview_id: int, person_id: str, kind: NudgeKind, now: datetime) -> bool:
+        key = (self._team_id, interview_id, person_id, kind.value)
+        if self._session.get(NudgeRow, key) is not None:
+            return False
+        self._session.add(
+            NudgeRow(
+                team_id=self._team_id, interview_id=interview_id, person_id=person_id, kind=kind, sent_at=now
+            )
+        )
+        self._session.flush()
+        return True
+
+    def _one(self, where: ColumnElement[bool]) -> Interview | None:
+        row = self._session.scalar(select(InterviewRow).where(InterviewRow.team_id == self._team_id, where))
+        return _interview(row, self._outcomes([row.id]).get(row.id, [])) if row else None
+
+    def _outcomes(self, interview_ids: list[int]) -> dict[int, list[Outcome]]:
+        rows = self._session.scalars(
+            select(OutcomeRow).where(
+                OutcomeRow.team_id == self._team_id, OutcomeRow.interview_id.in_(interview_ids)
+            )
+        )
+        outcomes: dict[int, list[Outcome]] = {}
+        for row in rows:
+            outcome = Outcome(row.person_id, Answer(row.answer), row.answered_at, row.not_yet_count)
+            outcomes.setdefault(row.interview_id, []).append(outcome)
+        return outcomes
+
+
+def _interview(row: InterviewRow, outcomes: list[Outcome]) -> Interview:
+    return Interview(
+        id=row.id,
+        request_id=row.request_id,
+        guest_id=row.guest_id,
+        host_id=row.host_id,
+        field=row.field,
+        state=InterviewState(row.state),
+        introduced_at=row.introduced_at,
+        outcomes=tuple(outcomes),
+    )

@@ -1,0 +1,114 @@
+"""Offers: rows to values and back, and which of them the clock has work with."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, select, update
+
+from bot.domain.requests import Offer, OfferState
+from storage.records import OfferRow
+from storage.table import Table, changed
+
+
+def _offer(row: OfferRow) -> Offer:
+    return Offer(
+        id=row.id,
+        request_id=row.request_id,
+        host_id=row.host_id,
+        state=OfferState(row.state),
+        created_at=row.created_at,
+        deadline=row.deadline,
+        reasons=tuple(row.reasons),
+        reminded=row.reminded,
+    )
+
+
+class OffersTable(Table):
+    """The offers of one workspace."""
+
+    def add(
+        self,
+        request_id: int,
+        host_id: str,
+        now: datetime,
+        *,
+        deadline: datetime,
+        remind_at: datetime,
+        hedge_at: datetime,
+        reasons: Sequence[str],
+    ) -> Offer:
+        row = OfferRow(
+            team_id=self._team_id,
+            request_id=request_id,
+            host_id=host_id,
+            state=OfferState.PENDING,
+            created_at=now,
+            deadline=deadline,
+            remind_at=remind_at,
+            reminded=False,
+            hedge_at=hedge_at,
+            reasons=list(reasons),
+            decline_reason="",
+        )
+        self._session.add(row)
+        self._session.flush()
+        return _offer(row)
+
+    def get(self, offer_id: int) -> Offer | None:
+        row = self._session.scalar(
+            select(OfferRow).where(OfferRow.team_id == self._team_id, OfferRow.id == offer_id)
+        )
+        return _offer(row) if row else None
+
+    def move(self, offer: Offer, to: OfferState, now: datetime) -> bool:
+        moved = self._session.execute(
+            update(OfferRow)
+            .where(OfferRow.id == offer.id, OfferRow.state == offer.state)
+            .values(state=to, settled_at=now)
+        )
+        return changed(moved)
+
+    def explain(self, offer_id: int, reason: str) -> None:
+        self._update(offer_id, decline_reason=reason)
+
+    def of_request(self, request_id: int) -> list[Offer]:
+        return self._all(OfferRow.request_id == request_id)
+
+    def pending_of_host(self, host_id: str) -> list[Offer]:
+        return self._all(OfferRow.host_id == host_id, OfferRow.state == OfferState.PENDING)
+
+    def past_deadline(self, now: datetime) -> list[int]:
+        return self._pending(OfferRow.deadline <= now)
+
+    def to_remind(self, now: datetime) -> list[int]:
+        return self._pending(OfferRow.remind_at <= now)
+
+    def mark_reminded(self, offer_id: int) -> None:
+        self._update(offer_id, reminded=True, remind_at=None)
+
+    def remind_later(self, offer_id: int, at: datetime) -> None:
+        self._update(offer_id, remind_at=at)
+
+    def to_hedge(self, now: datetime) -> list[int]:
+        return self._pending(OfferRow.hedge_at <= now)
+
+    def mark_hedged(self, offer_id: int) -> None:
+        self._update(offer_id, hedge_at=None)
+
+    def _update(self, offer_id: int, **values: object) -> None:
+        self._session.execute(update(OfferRow).where(OfferRow.id == offer_id).values(**values))
+
+    def _pending(self, due: ColumnElement[bool]) -> list[int]:
+        return list(
+            self._session.scalars(
+                select(OfferRow.id)
+                .where(OfferRow.team_id == self._team_id, OfferRow.state == OfferState.PENDING, due)
+                .order_by(OfferRow.id)
+            )
+        )
+
+    def _all(self, *where: ColumnElement[bool]) -> list[Offer]:
+        rows = self._session.scalars(
+            select(OfferRow).where(OfferRow.team_id == self._team_id, *where).order_by(OfferRow.id)
+        )
+        return [_offer(row) for row in rows]

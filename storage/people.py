@@ -1,0 +1,79 @@
+"""People: rows to values and back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import literal, select
+from sqlalchemy.orm import aliased
+
+from bot.domain.people import Person, Standing
+from storage.records import PersonRow
+from storage.table import Table
+
+LONGEST_CHAIN = 20
+"""Levels of management; also ends a circle in imported data."""
+
+
+def person_of(row: PersonRow) -> Person:
+    return Person(
+        id=row.id,
+        name=row.name,
+        title=row.title,
+        tz=row.tz,
+        locale=row.locale,
+        standing=Standing(row.standing),
+        department=row.department,
+        team=row.team,
+        manager_id=row.manager_id,
+    )
+
+
+class PeopleTable(Table):
+    """The people of one workspace whom we need to know."""
+
+    def get(self, person_id: str) -> Person | None:
+        row = self._session.get(PersonRow, (self._team_id, person_id))
+        return person_of(row) if row else None
+
+    def many(self, person_ids: Iterable[str]) -> dict[str, Person]:
+        rows = self._session.scalars(
+            select(PersonRow).where(PersonRow.team_id == self._team_id, PersonRow.id.in_(set(person_ids)))
+        )
+        return {row.id: person_of(row) for row in rows}
+
+    def known_since(self, person_id: str) -> datetime | None:
+        row = self._session.get(PersonRow, (self._team_id, person_id))
+        return row.asked_slack_at if row else None
+
+    def put(self, person: Person, now: datetime) -> None:
+        row = self._session.get(PersonRow, (self._team_id, person.id))
+        if row is None:
+            row = PersonRow(team_id=self._team_id, id=person.id)
+            self._session.add(row)
+        row.name, row.title, row.tz, row.locale = person.name, person.title, person.tz, person.locale
+        row.standing, row.asked_slack_at = person.standing, now
+        row.department = person.department or row.department
+        row.team = person.team or row.team
+        row.manager_id = person.manager_id or row.manager_id
+        self._session.flush()
+
+    def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        start = (
+            select(
+                PersonRow.id.label("person"), PersonRow.manager_id.label("manager"), literal(1).label("level")
+            )
+            .where(PersonRow.team_id == self._team_id, PersonRow.id.in_(set(person_ids)))
+            .where(PersonRow.manager_id.is_not(None))
+            .cte("chain", recursive=True)
+        )
+        above = aliased(PersonRow)
+        chain = start.union(
+            select(start.c.person, above.manager_id, start.c.level + 1)
+            .where(above.team_id == self._team_id, above.id == start.c.manager)
+            .where(above.manager_id.is_not(None), start.c.level < LONGEST_CHAIN)
+        )
+        rows = self._session.execute(select(chain.c.person, chain.c.manager).order_by(chain.c.level))
+        managers: dict[str, list[str]] = {}
+        for person, manager in rows:
+            managers.setdefault(person, []).append(manager)
+        return {person: tuple(chain_up) for person, chain_up in managers.items()}

@@ -1,0 +1,106 @@
+"""Requests: rows to values and back."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, or_, select, update
+
+from bot.domain.people import Format
+from bot.domain.requests import OPEN_REQUEST, Request, RequestState, Wish
+from storage.records import RequestRow
+from storage.table import Table, changed
+
+
+def _request(row: RequestRow) -> Request:
+    wish = Wish(
+        field=row.field,
+        learn=row.learn,
+        languages=frozenset(row.languages),
+        format=Format(row.format) if row.format else None,
+        not_these=frozenset(row.not_these),
+        wanted_host_id=row.wanted_host_id,
+    )
+    return Request(
+        id=row.id,
+        guest_id=row.guest_id,
+        wish=wish,
+        state=RequestState(row.state),
+        created_at=row.created_at,
+        waiting_since=row.waiting_since,
+        lapses_at=row.lapses_at,
+    )
+
+
+class RequestsTable(Table):
+    """The requests of one workspace."""
+
+    def add(self, guest_id: str, wish: Wish, now: datetime, since: datetime, lapses_at: datetime) -> Request:
+        row = RequestRow(
+            team_id=self._team_id,
+            guest_id=guest_id,
+            field=wish.field,
+            learn=wish.learn,
+            languages=sorted(wish.languages),
+            format=wish.format,
+            not_these=sorted(wish.not_these),
+            wanted_host_id=wish.wanted_host_id,
+            state=RequestState.WAITING,
+            created_at=now,
+            waiting_since=since,
+            lapses_at=lapses_at,
+        )
+        self._session.add(row)
+        self._session.flush()
+        return _request(row)
+
+    def get(self, request_id: int) -> Request | None:
+        row = self._session.scalar(
+            select(RequestRow).where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
+        )
+        return _request(row) if row else None
+
+    def move(self, request: Request, to: RequestState) -> bool:
+        moved = self._session.execute(
+            update(RequestRow)
+            .where(RequestRow.id == request.id, RequestRow.state == request.state)
+            .values(state=to, try_again_at=None)
+        )
+        return changed(moved)
+
+    def open_of(self, guest_id: str) -> list[Request]:
+        return self._all(RequestRow.guest_id == guest_id, RequestRow.state.in_(OPEN_REQUEST))
+
+    def waiting_for(self, fields: Iterable[str]) -> list[Request]:
+        return self._all(RequestRow.state == RequestState.WAITING, RequestRow.field.in_(set(fields)))
+
+    def fields_to_retry(self, now: datetime) -> list[str]:
+        return list(
+            self._session.scalars(
+                select(RequestRow.field)
+                .where(RequestRow.team_id == self._team_id, RequestRow.state == RequestState.WAITING)
+                .where(or_(RequestRow.try_again_at.is_(None), RequestRow.try_again_at <= now))
+                .distinct()
+                .order_by(RequestRow.field)
+            )
+        )
+
+    def try_again(self, request_id: int, at: datetime) -> None:
+        self._session.execute(update(RequestRow).where(RequestRow.id == request_id).values(try_again_at=at))
+
+    def past_lapse(self, now: datetime) -> list[int]:
+        return list(
+            self._session.scalars(
+                select(RequestRow.id)
+                .where(RequestRow.team_id == self._team_id, RequestRow.state.in_(OPEN_REQUEST))
+                .where(RequestRow.lapses_at <= now)
+                .order_by(RequestRow.id)
+            )
+        )
+
+    def _all(self, *where: ColumnElement[bool]) -> list[Request]:
+        rows = self._session.scalars(
+            select(RequestRow)
+            .where(RequestRow.team_id == self._team_id, *where)
+            .order_by(RequestRow.waiting_since, RequestRow.id)
+        )
+        return [_request(row) for row in rows]

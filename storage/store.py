@@ -1,0 +1,108 @@
+"""The owner of transactions: begin() commits or rolls back, and nobody else does."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Engine, delete, text
+from sqlalchemy.orm import Session
+
+from bot.ports import AlreadyHandledError, Clock
+from storage.digests import DigestsTable
+from storage.drafts import DraftsTable
+from storage.engine import READ_ONLY
+from storage.hosts import HostsTable
+from storage.interviews import InterviewsTable
+from storage.offers import OffersTable
+from storage.outbox import OPEN, OutboxTable, insert_once
+from storage.people import PeopleTable
+from storage.records import DraftRow, HeartbeatRow, InboxRow, OutboxRow
+from storage.requests import RequestsTable
+from storage.schedule import read_schedule
+
+
+class StoreTransaction:
+    """The tables of one workspace within one transaction."""
+
+    def __init__(self, session: Session, team_id: str) -> None:
+        self._session, self._team_id = session, team_id
+        self.people = PeopleTable(session, team_id)
+        self.hosts = HostsTable(session, team_id)
+        self.requests = RequestsTable(session, team_id)
+        self.offers = OffersTable(session, team_id)
+        self.interviews = InterviewsTable(session, team_id)
+        self.drafts = DraftsTable(session, team_id)
+        self.outbox = OutboxTable(session, team_id)
+        self.digests = DigestsTable(session, team_id)
+
+    def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
+        return read_schedule(self._session, self._team_id, until)
+
+
+class Store:
+    """One workspace's door to the database.
+
+    `after_commit` is called after every write: somebody may want to look at the outbox at once.
+    """
+
+    def __init__(
+        self, engine: Engine, team_id: str, clock: Clock, after_commit: Callable[[], None] = lambda: None
+    ) -> None:
+        self._engine, self._team_id, self._clock = engine, team_id, clock
+        self._after_commit = after_commit
+
+    @contextmanager
+    def begin(self, delivery: str | None = None) -> Iterator[StoreTransaction]:
+        """Write, one writer at a time per workspace; `delivery` is Slack's id and is let in once.
+
+        SQLite takes its lock with BEGIN IMMEDIATE; on PostgreSQL an advisory lock makes the same
+        promise, so that a rule that counts (free seats, open requests) counts the same on both.
+        """
+        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            if self._engine.dialect.name == "postgresql":
+                session.execute(
+                    text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"),
+                    {"name": f"coffee-chat:{self._team_id}"},
+                )
+            if delivery is not None and not self._let_in(session, delivery):
+                raise AlreadyHandledError(delivery)
+            yield StoreTransaction(session, self._team_id)
+        self._after_commit()
+
+    @contextmanager
+    def read(self) -> Iterator[StoreTransaction]:
+        """Read a consistent picture without keeping writers out."""
+        options = {READ_ONLY: True}
+        if self._engine.dialect.name == "postgresql":
+            options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}  # type: ignore[dict-item]
+        with Session(self._engine.execution_options(**options)) as session, session.begin():
+            yield StoreTransaction(session, self._team_id)
+
+    @contextmanager
+    def queue(self) -> Iterator[OutboxTable]:
+        """Write to the outbox alone, beside whoever writes the rest: rows are claimed with SKIP LOCKED."""
+        with Session(self._engine, expire_on_commit=False) as session, session.begin():
+            yield OutboxTable(session, self._team_id)
+
+    def prune(self, before: datetime) -> int:
+        """Forget drafts, deliveries and ended messages from before that moment; return how many."""
+        forgotten = 0
+        with Session(self._engine) as session, session.begin():
+            for row, old in (
+                (DraftRow, DraftRow.created_at < before),
+                (InboxRow, InboxRow.received_at < before),
+                (OutboxRow, (OutboxRow.ended_at < before) & OutboxRow.state.not_in(OPEN)),
+            ):
+                result = session.execute(delete(row).where(row.team_id == self._team_id, old))
+                forgotten += getattr(result, "rowcount", 0)
+        return forgotten
+
+    def beat(self, job: str, now: datetime) -> None:
+        """Note that a job ended well."""
+        with Session(self._engine) as session, session.begin():
+            session.merge(HeartbeatRow(team_id=self._team_id, job=job, at=now))
+
+    def _let_in(self, session: Session, delivery: str) -> bool:
+        return insert_once(
+            session, InboxRow, team_id=self._team_id, key=delivery[:255], received_at=self._clock.now()
+        )
