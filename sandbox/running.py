@@ -1,6 +1,7 @@
 """Starts a sandbox as a process of its own and stops it again, for tests and demos."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -50,11 +51,18 @@ def running(
             command += ["--people", str(_as_file(people, Path(folder)))]
         if now is not None:
             command += ["--now", now]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own program
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=_surroundings())  # noqa: S603
         try:
             yield _greet(process)
         finally:
             _stop(process)
+
+
+def _surroundings() -> dict[str, str]:
+    """The child finds this very package, whether it is installed or lies in a checkout."""
+    here = str(Path(__file__).parents[1])
+    path = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": f"{here}{os.pathsep}{path}" if path else here}
 
 
 def _as_file(people: str | Path | Sequence[Any] | dict[str, Any], folder: Path) -> Path:

@@ -1,0 +1,90 @@
+// The clock: what time it is here, how to move it, and what will happen next.
+import { ask, get } from "./api.js";
+import { button, h, icon, iconButton, replace } from "./dom.js";
+import { openBelow } from "./popup.js";
+import { emit, on, state } from "./store.js";
+import { away, clockSeconds, clockTime, instant, isoDay, monthEnd, nextWorkingDay, now, shortDay, zone } from "./time.js";
+import { toast } from "./toast.js";
+
+let root = null;
+let face = null;
+let busy = false;
+
+export function clockBar() {
+  face = h("time", { class: "clock-face", "data-testid": "clock" });
+  root = h("div", { class: "clock", role: "group", "aria-label": "Clock of the sandbox" });
+  draw();
+  setInterval(tick, 1000);
+  return root;
+}
+
+export async function loadClock() {
+  const report = await get("/clock");
+  state.clock = { now: new Date(report.now), at: performance.now(), frozen: report.frozen, next: report.next };
+  if (root) draw();
+  emit("clock_read");
+}
+
+function tick() {
+  if (!face) return;
+  replace(face, h("strong", {}, clockSeconds(now())), h("span", {}, shortDay(now())), h("small", {}, zone().replace("_", " ")));
+}
+
+function draw() {
+  const { frozen, next } = state.clock;
+  tick();
+  const jumps = [["+1 hour", () => later(3600)], ["+1 day", () => later(86400)], ["Next working day", () => to(nextWorkingDay())], ["Month's end", () => to(monthEnd())]];
+  replace(root,
+    iconButton(frozen ? "play" : "pause", frozen ? "Let the clock run" : "Stop the clock", { "aria-pressed": String(frozen), onclick: () => move({ freeze: !frozen }) }),
+    face,
+    h("div", { class: "jumps" }, jumps.map(([label, jump]) => button(label, { class: "jump-button", disabled: busy, onclick: jump }))),
+    upcoming(next));
+}
+
+function upcoming(next) {
+  const first = next[0];
+  const node = h("button", { type: "button", class: "upcoming", "aria-haspopup": "dialog", "aria-expanded": "false", "data-testid": "upcoming", title: first ? first.what : "Nothing is planned", onclick: () => list(node) },
+    icon("skip"), h("span", { class: "upcoming-what" }, first ? first.what : "Nothing planned"), first ? h("span", { class: "upcoming-when" }, away(new Date(first.at))) : null, next.length > 1 ? h("span", { class: "count quiet" }, `+${next.length - 1}`) : null);
+  return node;
+}
+
+function list(anchor) {
+  const rows = state.clock.next.slice(0, 50).map((each) => {
+    const at = new Date(each.at);
+    return h("li", {}, h("span", { class: "next-what" }, each.what), h("small", {}, `${shortDay(at)}, ${clockTime(at)} · ${away(at)}`), button("Go there", { class: "button small", onclick: () => (popup.close(), to(at)) }));
+  });
+  const day = h("input", { type: "datetime-local", class: "field short", "aria-label": "Go to a moment", value: `${isoDay(now())}T${clockTime(now())}` });
+  const popup = openBelow(anchor, h("div", { class: "next", role: "dialog", "aria-label": "What will happen next" },
+    h("h2", {}, "What will happen next"),
+    rows.length ? h("ol", {}, rows) : h("p", { class: "hint" }, "Nothing is planned: no nudge, no deadline, no report."),
+    h("form", { class: "row", onsubmit: (event) => { event.preventDefault(); const [date, time] = day.value.split("T"); popup.close(); to(instant(date, time)); } }, day, h("button", { type: "submit", class: "button" }, "Go"))),
+  { width: 320, onclose: () => anchor.setAttribute("aria-expanded", "false") });
+  anchor.setAttribute("aria-expanded", "true");
+  popup.box.querySelector("button, input").focus();
+  popup.box.addEventListener("keydown", (event) => event.key === "Escape" && (popup.close(), anchor.focus()));
+}
+
+const later = (seconds) => move({ advance_seconds: seconds });
+const to = (moment) => move({ now: moment.toISOString() });
+
+async function move(body) {
+  busy = true;
+  root.classList.add("moving");
+  root.setAttribute("aria-busy", "true");
+  draw();
+  try {
+    await ask("POST", "/clock", body);
+  } catch (error) {
+    toast(error.message, "error");
+  }
+  busy = false;
+  root.classList.remove("moving");
+  root.removeAttribute("aria-busy");
+  await loadClock();
+}
+
+let loading = null;
+on("clock_changed_there", () => {
+  clearTimeout(loading);
+  loading = setTimeout(loadClock, 100);
+});

@@ -1,0 +1,99 @@
+// Where a person writes: messages, slash commands with hints, shortcuts.
+import { act } from "./api.js";
+import { h, icon, iconButton } from "./dom.js";
+import { openMenu } from "./popup.js";
+import { emit, myself, state } from "./store.js";
+
+export function composer(place) {
+  const { workspace } = state;
+  const readOnly = place.with_app && (workspace.messages_read_only || !workspace.messages_tab);
+  const hints = h("div", { class: "hints", id: "hints", role: "listbox", "aria-label": "Commands", hidden: true });
+  const field = h("textarea", {
+    class: "composer-field", rows: 1, id: "composer", "data-testid": "composer", autocomplete: "off", spellcheck: "true",
+    "aria-label": readOnly ? "Type a slash command" : `Message ${place.name}`, "aria-controls": "hints", "aria-describedby": readOnly ? "readonly" : undefined,
+    placeholder: readOnly ? "Type / for a command" : `Message ${place.kind === "channel" ? "#" : ""}${place.name}`,
+    oninput: () => (grow(field), suggest()),
+    onkeydown: (event) => key(event),
+    onblur: () => setTimeout(() => (hints.hidden = true), 150),
+  });
+  const go = h("button", { type: "submit", class: "send", "aria-label": "Send", title: "Send" }, icon("send"));
+  const shortcuts = iconButton("bolt", "Shortcuts", { "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => menu(shortcuts) });
+  let active = -1;
+
+  function suggest() {
+    const typed = field.value;
+    const offered = /^\/\S*$/.test(typed) ? workspace.commands.filter((each) => each.command.startsWith(typed.toLowerCase())) : [];
+    active = offered.length ? 0 : -1;
+    hints.hidden = !offered.length;
+    hints.replaceChildren(...offered.map((each, at) => h("div", { role: "option", id: `hint-${at}`, class: `hint-row ${at === 0 ? "active" : ""}`, "aria-selected": String(at === 0), onmousedown: (event) => (event.preventDefault(), take(each)) },
+      h("strong", {}, each.command), " ", h("code", {}, each.usage_hint), h("small", {}, each.description))));
+    mark();
+  }
+
+  function mark() {
+    [...hints.children].forEach((row, at) => {
+      row.classList.toggle("active", at === active);
+      row.setAttribute("aria-selected", String(at === active));
+    });
+    if (active >= 0 && !hints.hidden) field.setAttribute("aria-activedescendant", `hint-${active}`);
+    else field.removeAttribute("aria-activedescendant");
+  }
+
+  function take(command) {
+    field.value = `${command.command} `;
+    hints.hidden = true;
+    field.focus();
+  }
+
+  function key(event) {
+    if (!hints.hidden && ["ArrowDown", "ArrowUp"].includes(event.key)) {
+      event.preventDefault();
+      active = (active + (event.key === "ArrowDown" ? 1 : -1) + hints.children.length) % hints.children.length;
+      mark();
+    } else if (event.key === "Tab" && !hints.hidden && !event.shiftKey) {
+      event.preventDefault();
+      take(workspace.commands.filter((each) => each.command.startsWith(field.value.toLowerCase()))[active]);
+    } else if (event.key === "Escape" && !hints.hidden) {
+      event.preventDefault();
+      hints.hidden = true;
+    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      submit();
+    }
+  }
+
+  async function submit() {
+    const text = field.value.trim();
+    if (!text) return;
+    const command = /^(\/\S+)\s*([\s\S]*)$/.exec(text);
+    if (!command && readOnly) {
+      emit("toast", { text: `${place.name} does not read messages. Start with / for a command.`, kind: "error" });
+      return;
+    }
+    field.value = "";
+    grow(field);
+    hints.hidden = true;
+    const answer = command
+      ? await act("/command", { user: state.me, command: command[1], text: command[2], channel: place.id })
+      : await act("/message", { user: state.me, text, channel: place.id });
+    if (!answer && !field.value) field.value = text;
+    field.focus();
+  }
+
+  return h("form", { class: "composer", onsubmit: (event) => (event.preventDefault(), submit()) },
+    hints,
+    h("div", { class: "composer-box" }, workspace.shortcuts.some((each) => each.type === "global") ? shortcuts : null, field, go),
+    readOnly ? h("p", { class: "composer-note", id: "readonly" }, `${place.name} takes commands here, but does not read messages.`) : h("p", { class: "composer-note" }, h("kbd", {}, "Enter"), " sends, ", h("kbd", {}, "Shift Enter"), ` starts a new line. You write as ${myself().real_name}.`));
+}
+
+function grow(field) {
+  field.style.height = "auto";
+  field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
+}
+
+export function menu(anchor) {
+  const items = state.workspace.shortcuts.filter((each) => each.type === "global").map((each) => ({
+    text: each.name, hint: each.description, choose: () => act("/shortcut", { user: state.me, callback_id: each.callback_id }),
+  }));
+  openMenu(anchor, items, "Shortcuts");
+}

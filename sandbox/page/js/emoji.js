@@ -1,0 +1,16 @@
+// Short names of the emoji that apps use most; an unknown name stays as it was written.
+const TABLE = `
++1 👍 -1 👎 thumbsup 👍 thumbsdown 👎 ok_hand 👌 wave 👋 clap 👏 raised_hands 🙌 pray 🙏 muscle 💪 handshake 🤝 point_right 👉 point_left 👈 point_up ☝️ point_down 👇 v ✌️ crossed_fingers 🤞 writing_hand ✍️
+smile 😄 smiley 😃 grinning 😀 slightly_smiling_face 🙂 blush 😊 wink 😉 joy 😂 laughing 😆 sweat_smile 😅 thinking_face 🤔 neutral_face 😐 confused 😕 cry 😢 sob 😭 hugging_face 🤗 star-struck 🤩 heart_eyes 😍 sunglasses 😎 relaxed ☺️ sleeping 😴 zzz 💤 tada 🎉 partying_face 🥳 disappointed 😞 open_mouth 😮 eyes 👀 see_no_evil 🙈
+heart ❤️ blue_heart 💙 green_heart 💚 yellow_heart 💛 purple_heart 💜 sparkles ✨ star ⭐ star2 🌟 fire 🔥 boom 💥 100 💯 rocket 🚀 trophy 🏆 medal 🏅 first_place_medal 🥇 gift 🎁 balloon 🎈 confetti_ball 🎊 rainbow 🌈 sunny ☀️ sunrise 🌅 crescent_moon 🌙 cloud ☁️ umbrella ☔ snowflake ❄️ palm_tree 🌴 seedling 🌱 evergreen_tree 🌲 four_leaf_clover 🍀 blossom 🌼 tulip 🌷 earth_africa 🌍 globe_with_meridians 🌐
+coffee ☕ tea 🍵 beer 🍺 cake 🍰 birthday 🎂 cookie 🍪 pizza 🍕 apple 🍎 fork_and_knife 🍴 croissant 🥐 walking 🚶 runner 🏃 bike 🚲 house 🏠 office 🏢 desktop_computer 🖥️ computer 💻 iphone 📱 telephone_receiver 📞 video_camera 📹 movie_camera 🎥 camera 📷 headphones 🎧 microphone 🎤 musical_note 🎵 art 🎨
+white_check_mark ✅ heavy_check_mark ✔️ ballot_box_with_check ☑️ x ❌ negative_squared_cross_mark ❎ no_entry ⛔ no_entry_sign 🚫 warning ⚠️ exclamation ❗ question ❓ grey_question ❔ information_source ℹ️ bangbang ‼️ bulb 💡 bell 🔔 no_bell 🔕 mega 📣 loudspeaker 📢 speech_balloon 💬 thought_balloon 💭 left_speech_bubble 🗨️ busts_in_silhouette 👥 bust_in_silhouette 👤 couple 👫 people_hugging 🫂 baby 👶 older_adult 🧓 student 🧑‍🎓 teacher 🧑‍🏫 technologist 🧑‍💻 office_worker 🧑‍💼
+calendar 📅 date 📅 spiral_calendar_pad 🗓️ clock1 🕐 clock3 🕒 clock9 🕘 alarm_clock ⏰ hourglass ⌛ hourglass_flowing_sand ⏳ stopwatch ⏱️ timer_clock ⏲️ memo 📝 pencil 📝 pencil2 ✏️ notebook 📓 books 📚 book 📖 bookmark 🔖 clipboard 📋 file_folder 📁 open_file_folder 📂 page_facing_up 📄 chart_with_upwards_trend 📈 chart_with_downwards_trend 📉 bar_chart 📊 pushpin 📌 round_pushpin 📍 paperclip 📎 link 🔗 lock 🔒 unlock 🔓 key 🔑 mag 🔍 hammer_and_wrench 🛠️ wrench 🔧 gear ⚙️ package 📦 inbox_tray 📥 outbox_tray 📤 email ✉️ envelope ✉️ envelope_with_arrow 📩 mailbox 📫 label 🏷️ moneybag 💰 dart 🎯 game_die 🎲 jigsaw 🧩 compass 🧭 map 🗺️ world_map 🗺️ door 🚪 chair 🪑 wastebasket 🗑️ recycle ♻️ shield 🛡️
+arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ arrows_counterclockwise 🔄 repeat 🔁 fast_forward ⏩ rewind ⏪ double_vertical_bar ⏸️ pause_button ⏸️ arrow_forward ▶️ black_square_for_stop ⏹️ heavy_plus_sign ➕ heavy_minus_sign ➖ red_circle 🔴 large_green_circle 🟢 large_yellow_circle 🟡 large_orange_circle 🟠 large_blue_circle 🔵 white_circle ⚪ black_circle ⚫ small_blue_diamond 🔹 small_orange_diamond 🔸 green_square 🟩 red_square 🟥 white_large_square ⬜ one 1️⃣ two 2️⃣ three 3️⃣ four 4️⃣ five 5️⃣ robot_face 🤖 ghost 👻 dog 🐶 cat 🐱 unicorn_face 🦄 owl 🦉 bee 🐝 turtle 🐢
+`;
+
+const words = TABLE.trim().split(/\s+/);
+const BY_NAME = new Map(words.flatMap((word, place) => (place % 2 ? [] : [[word, words[place + 1]]])));
+
+export const emoji = (name) => BY_NAME.get(name.replace(/::skin-tone-\d$/, "")) ?? null;
+export const withEmoji = (text) => text.replace(/:([a-z0-9_+\-]+):/g, (whole, name) => emoji(name) ?? whole);
