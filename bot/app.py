@@ -111,7 +111,9 @@ def _bolt(settings: Settings, team: Team, ack_pool: ThreadPoolExecutor, work_poo
         )
 
     logger = logging.getLogger("slack_bolt")
-    logger.setLevel(logging.ERROR)  # it warns of SLACK_BOT_TOKEN in the environment, which is where ours comes from
+    logger.setLevel(
+        logging.ERROR
+    )  # it warns of SLACK_BOT_TOKEN in the environment, which is where ours comes from
     bolt = App(
         client=interactive_client(settings),
         authorize=authorize,

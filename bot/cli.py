@@ -1,5 +1,6 @@
 """The command line: thin, no logic."""
 
+import logging
 import sys
 from datetime import UTC, datetime
 from typing import Annotated
@@ -73,9 +74,9 @@ def demo(
     port: Annotated[int, typer.Option(help="The page's port; 0 takes a free one.")] = 8025,
 ) -> None:
     """Try it on this machine: a local Slack, a made-up company and the bot. No Slack account needed."""
-    from bot.demo.company import play  # noqa: PLC0415 - only the demo knows the sandbox
+    from bot.demo.stage import play  # noqa: PLC0415 - only the demo knows the sandbox
 
-    start_logging("text")
+    start_logging("text", logging.WARNING)
     sys.exit(play(story=story, port=port))
 
 

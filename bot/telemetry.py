@@ -12,8 +12,8 @@ _TOKEN = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+")
 log = structlog.get_logger("coffee_chat")
 
 
-def start_logging(log_format: str) -> None:
-    """Set up log lines for people (`text`) or machines (`json`), on standard error."""
+def start_logging(log_format: str, level: int = logging.INFO) -> None:
+    """Set up log lines for people (`text`) or machines (`json`), on standard error, from `level` on."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -41,7 +41,7 @@ def start_logging(log_format: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
-    logging.getLogger("coffee_chat").setLevel(logging.INFO)
+    logging.getLogger("coffee_chat").setLevel(level)
 
 
 def _redact(_: WrappedLogger, __: str, line: EventDict) -> EventDict:

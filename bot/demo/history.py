@@ -1,0 +1,97 @@
+"""A few months of history for the made-up company, so that the digest has something to say."""
+
+from datetime import datetime, timedelta
+from random import Random
+
+from bot.demo.company import FIELDS, HOST, SECOND_HOST, SEED, Employee
+from bot.domain.digest import Month
+from bot.domain.people import Format, Host
+from bot.domain.requests import Answer, InterviewState, OfferState, RequestState, Wish
+from bot.ports import Transaction
+from bot.usecases.publish_digest import digest_of
+from bot.usecases.workspace import Workspace
+
+MONTHS = 4
+REQUESTS_A_MONTH = 180
+HOSTS_A_FIELD = 5
+LAPSED, MET, FELL_THROUGH = 0.15, 0.78, 0.12
+FRESH = timedelta(days=32)
+"""The hosts of the cast have had no chat for this long, so that their seats are free."""
+ENGLISH = frozenset({"en"})
+DEMAND = {"marketing": 6, "data-science": 5, "product-management": 5, "product-design": 4, "legal": 3}
+"""How much more often than the rest a field is asked for."""
+
+
+def write_history(ws: Workspace, everybody: list[Employee]) -> None:
+    """Fill an empty database: people, hosts, and some hundred interviews of the last months."""
+    random = Random(SEED)  # noqa: S311 - a made-up past
+    now = ws.now()
+    with ws.begin() as tx:
+        for employee in everybody:
+            tx.people.put(employee.person, now)
+        hosts = {field: _hosts(tx, everybody, field) for field in FIELDS}
+        start = now - timedelta(days=30 * MONTHS)
+        for _ in range(MONTHS * REQUESTS_A_MONTH):
+            at = start + random.random() * (now - start)
+            _interview(tx, random, everybody, hosts, at, fresh=now - at < FRESH)
+    with ws.begin() as tx:
+        month = Month.of(now, ws.tz).previous
+        tx.digests.add(digest_of(ws, month), now)
+
+
+def _hosts(tx: Transaction, everybody: list[Employee], field: str) -> list[str]:
+    """Make the first of each field hosts; legal has two, and marketing the two of the cast."""
+    fit = [employee for employee in everybody if employee.field == field and not employee.role]
+    chosen = fit[1 : (3 if field == "legal" else 1 + HOSTS_A_FIELD)]
+    if field == "marketing":
+        chosen = [employee for employee in everybody if employee.person.id in (HOST, SECOND_HOST)]
+    for employee in chosen:
+        tx.hosts.put(
+            Host(
+                employee.person,
+                fields=frozenset({field}),
+                capacity=4 if employee.role else 3,
+                languages=ENGLISH | ({"de"} if employee.person.tz == "Europe/Berlin" else frozenset()),
+                about="How I came into this work, and what a good week looks like" if employee.role else "",
+                formats=frozenset({Format.VIDEO, Format.IN_PERSON}),
+            )
+        )
+    return [employee.person.id for employee in chosen]
+
+
+def _interview(
+    tx: Transaction,
+    random: Random,
+    everybody: list[Employee],
+    hosts: dict[str, list[str]],
+    at: datetime,
+    *,
+    fresh: bool,
+) -> None:
+    """One request of the past, with what became of it. The cast starts with a clean slate."""
+    field = random.choices(list(FIELDS), [DEMAND.get(key, 1) for key in FIELDS])[0]
+    guest = random.choice([e.person.id for e in everybody if e.field != field and not e.role])
+    request = tx.requests.add(guest, Wish(field, languages=ENGLISH), at, at, at + timedelta(days=28))
+    host = random.choice(hosts[field])
+    if random.random() < LAPSED or (fresh and field == "marketing"):
+        tx.requests.move(request, RequestState.LAPSED)
+        return
+    deadline = at + timedelta(days=3)
+    offer = tx.offers.add(
+        request.id, host, at, deadline=deadline, remind_at=deadline, hedge_at=deadline, reasons=["field"]
+    )
+    tx.offers.move(offer, OfferState.ACCEPTED, at)
+    tx.requests.move(request, RequestState.OFFERED)
+    offered = tx.requests.get(request.id)
+    if offered is not None:
+        tx.requests.move(offered, RequestState.MATCHED)
+    interview = tx.interviews.add(request, host, at + timedelta(hours=random.randint(1, 60)))
+    fate = random.random()
+    answer = Answer.MET if fate < MET else Answer.FELL_THROUGH
+    state = InterviewState.MET if fate < MET else InterviewState.FELL_THROUGH
+    if fate > MET + FELL_THROUGH:
+        tx.interviews.move(interview, InterviewState.UNKNOWN, at + timedelta(days=20))
+        return
+    for side in interview.sides:
+        tx.interviews.set_outcome(interview.id, side, answer, at + timedelta(days=8))
+    tx.interviews.move(interview, state, at + timedelta(days=8))

@@ -1,0 +1,99 @@
+"""Sets the stage: sandbox, database and bot, put together for one demo and cleared away after it."""
+
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.app import Bot, build
+from bot.clock import ShiftedClock
+from bot.config import Settings
+from bot.demo.company import GUEST, HEADQUARTERS, HR, company
+from bot.demo.follower import Follower
+from bot.demo.history import write_history
+from bot.demo.story import tell
+from bot.slack.clients import interactive_client
+from bot.slack.team import find_team
+from sandbox.client import Sandbox
+from sandbox.running import running
+from storage.engine import open_engine
+from storage.migrate import upgrade
+
+SHIPPED = Path(__file__).parents[1] / "data" / "manifest.yml"
+SOURCE = Path(__file__).parents[2] / "manifest.yml"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A demo that is up."""
+
+    url: str
+    sandbox: Sandbox
+    bot: Bot
+
+    def page(self, person_id: str = GUEST) -> str:
+        return f"{self.url}/?as={person_id}"
+
+
+@contextmanager
+def stage(*, port: int = 0, now: str | None = None) -> Iterator[Stage]:
+    """Start everything. The database is a file in a folder that is gone afterwards."""
+    everybody = company()
+    people = {
+        "people": [employee.for_slack() for employee in everybody],
+        "usergroups": [{"handle": "hr", "name": "HR", "users": [HR]}],
+    }
+    manifest = SHIPPED if SHIPPED.exists() else SOURCE
+    with (
+        tempfile.TemporaryDirectory(prefix="coffee-chat-") as folder,
+        running(manifest, people=people, now=now, port=port) as slack,
+    ):
+        settings = Settings.model_validate(
+            {
+                **slack.env,
+                "DATABASE_URL": f"sqlite:///{folder}/demo.db",
+                "COFFEE_CHAT_HR_USERS": HR,
+                "COFFEE_CHAT_TIMEZONE": HEADQUARTERS,
+            }
+        )
+        engine = open_engine(settings.database_url)
+        upgrade(engine)
+        clock = ShiftedClock()
+        clock.put(datetime.fromisoformat(slack.client.clock()["now"]))
+        bot = build(settings, engine, find_team(interactive_client(settings)), clock)
+        follower = Follower(slack.url, bot, clock)
+        write_history(bot.ws, everybody)
+        live = bot.connect()
+        follower.start()
+        try:
+            yield Stage(slack.url, slack.client, bot)
+        finally:
+            live.stop()
+            engine.dispose()
+
+
+def play(*, story: bool, port: int) -> int:
+    """Run the demo until Ctrl-C, or play the story and return 0 if every step happened."""
+    if story:
+        with stage(now="2026-11-17T09:00:00Z") as it:
+            return tell(it.sandbox, sys.stdout)
+    with stage(port=port) as it:
+        print(_welcome(it), flush=True)  # noqa: T201 - the address is what the command is for
+        try:
+            threading.Event().wait()
+        except KeyboardInterrupt:
+            print("\nGone. Nothing is left behind.")  # noqa: T201
+    return 0
+
+
+def _welcome(it: Stage) -> str:
+    return (
+        "\nCoffee Chat is running on a local Slack with a made-up company.\n\n"
+        f"    Open  {it.page()}\n\n"
+        "You are Gina. Type /coffee-chat request marketing, then act as Mark to answer.\n"
+        "Ctrl-C ends it."
+    )
