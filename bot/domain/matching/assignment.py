@@ -1,0 +1,96 @@
+"""The whole waiting pool at once: most guests first, then the greatest total of points less prices, proved.
+
+At first a guest knows only their best hosts. Guests are seated one after another (seating.py); where a search
+must know more, those guests look at all their hosts again (pool.py), at the prices the search leads to.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+
+import numpy as np
+
+from bot.domain.matching.pool import Ints, Pool
+from bot.domain.matching.seating import NOWHERE, STEPS, Numbers, Seating, seat_guests
+from bot.domain.matching.table import Table
+
+HOSTS_KNOWN = 32
+WORTH_COMPILING = 2_000
+"""Guests from which on the compiler's start, about a second, is sooner made up for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What proves an assignment; certificate.py checks it."""
+
+    prices: Ints
+    """By host: what one guest more would have to bring. Each tells why somebody is not there."""
+    bonus: int
+    """What having a host at all counts for: more than all points together could outweigh."""
+    matched: int
+    total: int
+    """Points of all pairs less the prices of the seats taken."""
+    gap: int
+    """How far the bound that the prices prove lies above the result: 0, the result cannot be bettered."""
+    cover: int
+    """Guests and seats without whom nobody could meet: as many as are matched, so no more can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    host_of: Ints
+    """By guest: the host, or -1."""
+    certificate: Certificate
+
+
+def assign(
+    pool: Pool, *, seed: int = 0, known: int = HOSTS_KNOWN, compiled: bool | None = None
+) -> Assignment:
+    """Return the best assignment of `pool`: the same for the same seed, which decides between equals.
+
+    `known` is how many hosts a guest knows at first; it changes the speed, not how good the result is.
+    `compiled` needs the extra [fast]; None takes it for a large pool, if it is there.
+    """
+    if compiled is None:
+        compiled = pool.guests >= WORTH_COMPILING and find_spec("numba") is not None
+    table = Table(pool, known, for_compiled=compiled)
+    order = table.numbers(np.random.default_rng(seed).permutation(pool.guests))
+    seat = _compiled() if compiled else seat_guests
+    position, answered = 0, 0
+    while (position := seat(table.seating, order, position, answered)) < pool.guests:
+        answered = table.look_again(order[position])
+    return _proved(table)
+
+
+def _proved(table: Table) -> Assignment:
+    """Read the result off the table, with the bounds that its prices prove."""
+    end = table.view
+    seated = end.place != NOWHERE
+    host_of = np.where(seated, end.place // end.width, NOWHERE)
+    profit = np.where(seated, end.worth - end.price[host_of], 0) if len(end.price) else end.worth
+    seats = end.seat_price.reshape(-1, end.width)
+    paid = int(seats[np.arange(end.width) < end.taken[:, None]].sum())
+    bound = int(profit.sum()) + int(np.maximum(end.price[:, None] - seats, 0).sum())
+    matched, dear = int(seated.sum()), table.bonus // 2
+    certificate = Certificate(
+        prices=end.price.copy(),
+        bonus=table.bonus,
+        matched=matched,
+        total=int(end.worth.sum()) - matched * table.bonus - paid,
+        gap=bound - (int(end.worth.sum()) - paid),
+        cover=int((profit > dear).sum()) + int(end.taken[end.price > dear].sum()),
+    )
+    return Assignment(host_of, certificate)
+
+
+@cache
+def _compiled() -> Callable[[Seating, Numbers, int, int], int]:
+    # Half a second and 100 MB, so only for those who use it.
+    from numba import njit  # noqa: PLC0415
+    from numba.extending import register_jitable  # noqa: PLC0415
+
+    for code in STEPS:
+        register_jitable(code)
+    compiled: Callable[[Seating, Numbers, int, int], int] = njit(cache=True)(seat_guests)
+    return compiled

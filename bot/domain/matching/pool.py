@@ -1,0 +1,104 @@
+"""The waiting pool as the solver meets it: pairs in blocks, and the few best hosts of many guests at once."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Points = NDArray[Any]
+
+NONE = -(2**60)
+"""Less than any host is worth."""
+EXACT_IN_FLOAT32 = 2**23
+
+
+class Pool(Protocol):
+    """Guests who wait and hosts with seats, both numbered from 0."""
+
+    @property
+    def guests(self) -> int: ...
+
+    @property
+    def seat_prices(self) -> Ints:
+        """Hosts x seats: what the host's next chat costs, the one after it ..., in points.
+
+        Never falling from seat to seat, 0 to 2**22; -1 where the host has no such seat.
+        """
+        ...
+
+    def blocks(self, guests: Ints) -> Iterator[tuple[Ints, Ints, Points]]:
+        """Yield (guests, hosts, points): blocks that cover every pair of `guests` which may meet.
+
+        `points` is guests x hosts, whole numbers up to 2**22 in any type, negative for a pair that may not
+        meet. Each guest is in one block at most. About a million pairs at once are a good size.
+        """
+        ...
+
+
+class Best(NamedTuple):
+    """The best hosts of some guests, pairs in the order of the guests, the best host first."""
+
+    guests: Ints
+    counts: Ints
+    """By guest: pairs."""
+    hosts: Ints
+    points: Ints
+    beyond: Ints
+    """By guest: the points less the price of the best host left out, NONE if there is none."""
+
+    @property
+    def owners(self) -> Ints:
+        """By pair: the guest."""
+        return np.repeat(self.guests, self.counts)
+
+    @property
+    def ranks(self) -> Ints:
+        """By pair: 0 for the guest's best host, then 1 ..."""
+        return np.arange(len(self.hosts)) - np.repeat(np.cumsum(self.counts) - self.counts, self.counts)
+
+
+def best_hosts(pool: Pool, guests: Ints, prices: Ints, most: int) -> Iterator[Best]:
+    """Yield, block by block, the `most` hosts of each guest with the greatest points less price."""
+    for some, hosts, points in pool.blocks(guests):
+        gain = gains(points, prices[hosts])
+        row, column = _candidates(gain, most + 1)
+        value = gain[row, column].astype(np.int64)
+        # One number per pair sorts by row, then by falling value: seven times faster than two keys.
+        top = value.max(initial=0)
+        order = np.argsort(row * (top - value.min(initial=0) + 1) + (top - value), kind="stable")
+        column, value = column[order], value[order]
+        counts = np.bincount(row, minlength=len(some))
+        rank = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
+        beyond = np.full(len(some), NONE, np.int64)
+        beyond[row[rank == most]] = value[rank == most]
+        kept = rank < most
+        row, column = row[kept], column[kept]
+        yield Best(
+            some, np.minimum(counts, most), hosts[column], points[row, column].astype(np.int64), beyond
+        )
+
+
+def gains(points: Points, prices: Ints) -> Points:
+    """Return points less prices, exactly; NONE for a pair that may not meet."""
+    exact = (
+        np.float32 if points.dtype == np.float32 and prices.max(initial=0) < EXACT_IN_FLOAT32 else np.float64
+    )
+    gain = np.subtract(points, prices, dtype=exact)
+    np.copyto(gain, NONE, where=points < 0)
+    return gain
+
+
+def _candidates(gain: Points, most: int) -> tuple[Ints, Ints]:
+    """Return rows and columns of pairs that contain the `most` best of each row, and not many more."""
+    rows, hosts = gain.shape
+    parts = 8 * most
+    depth = hosts // parts
+    bound = np.full(rows, NONE / 2, gain.dtype)
+    if depth > 1:
+        # `most` parts have a best pair of at least the bound; so have the best pairs of all.
+        best = gain[:, : depth * parts].reshape(rows, depth, parts).max(axis=1)
+        bound = np.maximum(bound, np.partition(best, parts - most, axis=1)[:, parts - most])
+    row, column = np.nonzero(gain >= bound[:, None])
+    return row, column

@@ -1,0 +1,178 @@
+"""Seat one guest more at the least loss: shortest augmenting paths over hosts with prices.
+
+A host's price is what one guest more pays there; a guest's profit is the value of their host less its price.
+Between two steps every seated guest sits where their profit is greatest, no guest without a seat would profit
+from one, and no host asks more than its next free seat costs. So each step leaves the guests seated so far at
+their greatest total, and the prices prove it.
+
+The same lines run as they are, or compiled by the extra [fast]: hence numbers in arrays, and no classes.
+"""
+
+from heapq import heappop, heappush
+from typing import Any, NamedTuple
+
+NOWHERE = -1
+FAR = 2**62
+LOSS, LAST, LEAVER, TOUCHED, SETTLED, ASKING = range(6)
+Numbers = Any
+"""array.array("q"), or an array of int64 where the lines are compiled."""
+
+
+class Seating(NamedTuple):
+    """Who sits where, what it costs, the hosts each guest knows, and the last search."""
+
+    width: int
+    """Places of each host in the arrays by place: its seats and at least one more."""
+    price: Numbers
+    """By host: what one guest more pays."""
+    next_price: Numbers
+    """By host: what its next free seat costs, FAR where none is free."""
+    taken: Numbers
+    """By host: seats taken."""
+    seat_price: Numbers
+    """By place; FAR after the host's last seat."""
+    sitter: Numbers
+    """By place: the guest."""
+    place: Numbers
+    """By guest: host * width + seat, or NOWHERE."""
+    worth: Numbers
+    """By guest: the value of the host they sit with, 0 for NOWHERE."""
+    begin: Numbers
+    end: Numbers
+    """By guest: where their known pairs are."""
+    host: Numbers
+    value: Numbers
+    gain: Numbers
+    """By known pair: the host, its value to the guest, and the value less the price when the guest looked
+    (falling from pair to pair)."""
+    unseen: Numbers
+    """By guest: no host outside their known pairs is worth more than this after its price."""
+    distance: Numbers
+    """By host: the loss of seating the searched guest here and moving on whoever must; FAR if never touched."""
+    via: Numbers
+    via_value: Numbers
+    """By host: the guest who would move here, and the value it has for them."""
+    touched: Numbers
+    settled: Numbers
+    asking: Numbers
+    """Hosts with a distance; those whose distance is final and below the loss; guests who must look again."""
+    found: Numbers
+    """The search: LOSS; LAST host; LEAVER, the guest who goes without at the end of the chain, or NOWHERE if
+    it ends at a free seat; how many are TOUCHED, SETTLED, ASKING."""
+
+
+def seat_guests(s: Seating, order: Numbers, position: int, answered: int) -> int:
+    """Seat the guests of `order` from `position` on; return where it stopped, len(order) when all are done.
+
+    It stops where guests (`s.asking`) must look again, because a host they do not know may change the search.
+    Called again with `answered`, it takes the search as it stands; without, it searches again.
+    """
+    while position < len(order):
+        guest = order[position]
+        if not answered:
+            search(s, guest)
+            find_asking(s, guest)
+            if s.found[ASKING] > 0:
+                return position
+        settle(s, guest)
+        answered = 0
+        position += 1
+    return position
+
+
+def search(s: Seating, guest: int) -> None:
+    """Find the least loss of seating `guest`: Dijkstra, until a free seat or somebody who goes without."""
+    found = s.found
+    for touched in range(found[TOUCHED]):
+        s.distance[s.touched[touched]] = FAR
+    found[LOSS], found[LAST], found[LEAVER] = 0, NOWHERE, guest
+    found[TOUCHED] = found[SETTLED] = 0
+    heap = [(0, 0)]
+    heap.clear()
+    look_around(s, guest, 0, heap)
+    while len(heap) > 0:
+        far, host = heappop(heap)
+        if far >= found[LOSS]:
+            break
+        if far > s.distance[host]:
+            continue
+        s.settled[found[SETTLED]] = host
+        found[SETTLED] += 1
+        first = host * s.width
+        for sitter in s.sitter[first : first + s.taken[host]]:
+            start = far + s.worth[sitter] - s.price[host]
+            if start < found[LOSS]:
+                found[LOSS], found[LAST], found[LEAVER] = start, host, sitter
+            look_around(s, sitter, start, heap)
+
+
+def look_around(s: Seating, guest: int, start: int, heap: Numbers) -> None:
+    """Let `guest`, who would leave their host at the loss `start`, look at the hosts they know."""
+    found, price, distance = s.found, s.price, s.distance
+    loss = found[LOSS]
+    for pair in range(s.begin[guest], s.end[guest]):
+        if start - s.gain[pair] >= loss:  # prices have only risen since: the rest is no better
+            break
+        host = s.host[pair]
+        far = start - s.value[pair] + price[host]
+        if far < loss and far < distance[host]:
+            if distance[host] == FAR:
+                s.touched[found[TOUCHED]] = host
+                found[TOUCHED] += 1
+            distance[host] = far
+            s.via[host] = guest
+            s.via_value[host] = s.value[pair]
+            whole = far - price[host] + s.next_price[host]
+            if whole < loss:
+                loss = whole
+                found[LOSS], found[LAST], found[LEAVER] = loss, host, NOWHERE
+            if far < loss:
+                heappush(heap, (far, host))
+
+
+def find_asking(s: Seating, guest: int) -> None:
+    """List the guests of a search to whom a host they do not know may be worth more than what was found."""
+    asking, loss = 0, s.found[LOSS]
+    if -s.unseen[guest] < loss:
+        s.asking[asking] = guest
+        asking += 1
+    for settled in range(s.found[SETTLED]):
+        host = s.settled[settled]
+        first = host * s.width
+        start = s.distance[host] - s.price[host]
+        for sitter in s.sitter[first : first + s.taken[host]]:
+            if start + s.worth[sitter] - s.unseen[sitter] < loss:
+                s.asking[asking] = sitter
+                asking += 1
+    s.found[ASKING] = asking
+
+
+def settle(s: Seating, guest: int) -> None:
+    """Raise the prices by what the search found, and let everybody on its chain move one host on."""
+    for settled in range(s.found[SETTLED]):
+        host = s.settled[settled]
+        s.price[host] += s.found[LOSS] - s.distance[host]
+    leaver, host = s.found[LEAVER], s.found[LAST]
+    if leaver == guest:
+        return
+    if leaver == NOWHERE:
+        place = host * s.width + s.taken[host]
+        s.taken[host] += 1
+        s.next_price[host] = s.seat_price[place + 1]
+    else:
+        place = s.place[leaver]
+        s.place[leaver] = NOWHERE
+        s.worth[leaver] = 0
+    mover = NOWHERE
+    while mover != guest:
+        mover = s.via[host]
+        s.worth[mover] = s.via_value[host]
+        s.sitter[place] = mover
+        left = s.place[mover]
+        s.place[mover] = place
+        place = left
+        host = place // s.width
+
+
+STEPS = (search, look_around, find_asking, settle)
+"""What seat_guests calls, to be compiled along with it."""

@@ -1,0 +1,145 @@
+"""The table that seat_guests works on: laid from a pool, and told more whenever guests must look again."""
+
+from array import array
+
+import numpy as np
+
+from bot.domain.matching.pool import NONE, Best, Ints, Pool, best_hosts
+from bot.domain.matching.seating import ASKING, FAR, LOSS, NOWHERE, SETTLED, Numbers, Seating
+
+
+class Table:
+    """Numbers for seat_guests (`seating`), and the same memory as arrays for NumPy (`view`).
+
+    Plain Python reads an array.array several times faster than a NumPy array.
+    """
+
+    def __init__(self, pool: Pool, known: int, *, for_compiled: bool) -> None:
+        """Let every guest look for their `known` best hosts at the prices of the first seats."""
+        self._pool = pool
+        self._known = known
+        self._for_compiled = for_compiled
+        self._used = 0
+        prices = np.asarray(pool.seat_prices, np.int64)
+        seats = np.pad(np.where(prices < 0, FAR, prices), ((0, 0), (0, 1)), constant_values=FAR)
+        first = np.where(seats[:, 0] == FAR, 0, seats[:, 0])
+        looks = list(best_hosts(pool, np.arange(pool.guests), first, known))
+        dearest = int(prices.max(initial=0))
+        best = max((int(look.points.max(initial=0)) for look in looks), default=0)
+        # A host unknown to a guest has fewer points than the best known one, or a dearer first seat.
+        self.bonus = (pool.guests + 1) * (best + 2 * dearest + 1)
+        self.seating = self._lay(seats, first, sum(len(look.hosts) for look in looks))
+        self.view = self._as_arrays(self.seating)
+        for look in looks:
+            at = self._used
+            self.view.begin[look.guests] = at + np.cumsum(look.counts) - look.counts
+            self._used += len(look.hosts)
+            self._know(look, first)
+
+    def numbers(self, values: Ints) -> Numbers:
+        """Return `values` in the form in which seat_guests reads them fastest."""
+        if self._for_compiled:
+            return np.array(values, np.int64).ravel()
+        return array("q", np.asarray(values, np.int64).tobytes())
+
+    def look_again(self, guest: int) -> int:
+        """Let those who asked look at all their hosts, at the prices that seating `guest` leads to.
+
+        Returns 1 if the search stands, 0 if somebody learned of a better host.
+        """
+        view = self.view
+        asking = np.sort(view.asking[: view.found[ASKING]])
+        settled = view.settled[: view.found[SETTLED]]
+        prices = view.price.copy()
+        prices[settled] += view.found[LOSS] - view.distance[settled]
+        profit = view.worth[asking] - prices[view.place[asking] // view.width]
+        profit[asking == guest] = -view.found[LOSS]
+        stands, looks = 1, list(best_hosts(self._pool, asking, prices, self._known))
+        for look in looks:
+            gain = look.points + self.bonus - prices[look.hosts]
+            better = gain > profit[np.searchsorted(asking, look.owners)]
+            for owner in np.unique(look.owners[better]).tolist():
+                self._learn(owner, look)
+                stands = 0
+        if stands:
+            for look in looks:
+                self._know(look, prices)
+        return stands
+
+    def _know(self, look: Best, prices: Ints) -> None:
+        """Replace what the guests of a look knew by what they saw at `prices`, which hold from now on."""
+        view = self.view
+        at = np.repeat(view.begin[look.guests], look.counts) + look.ranks
+        view.host[at] = look.hosts
+        view.value[at] = look.points + self.bonus
+        view.gain[at] = look.points + self.bonus - prices[look.hosts]
+        view.end[look.guests] = view.begin[look.guests] + look.counts
+        view.unseen[look.guests] = np.where(look.beyond == NONE, NONE, look.beyond + self.bonus)
+
+    def _learn(self, guest: int, look: Best) -> None:
+        """Add the hosts of a look to those that one guest knows; what is still unseen stays as it was."""
+        view = self.view
+        old = slice(view.begin[guest], view.end[guest])
+        new = (look.owners == guest) & ~np.isin(look.hosts, view.host[old])
+        value = look.points[new] + self.bonus
+        gain = np.concatenate([view.gain[old], value - view.price[look.hosts[new]]])
+        order = np.argsort(-gain, kind="stable")
+        at = slice(self._used, self._used + len(gain))
+        if at.stop > len(view.host):
+            self._make_room()
+            view = self.view
+        view.host[at] = np.concatenate([view.host[old], look.hosts[new]])[order]
+        view.value[at] = np.concatenate([view.value[old], value])[order]
+        view.gain[at] = gain[order]
+        view.begin[guest], view.end[guest] = at.start, at.stop
+        self._used = at.stop
+
+    def _make_room(self) -> None:
+        view = self.view
+        doubled = {name: np.concatenate([pairs, pairs]) for name, pairs in _pairs(view).items()}
+        self.seating = self.seating._replace(**{name: self.numbers(pairs) for name, pairs in doubled.items()})
+        self.view = self._as_arrays(self.seating)
+
+    def _lay(self, seats: Ints, first: Ints, pairs: int) -> Seating:
+        hosts, width = seats.shape
+        guests = self._pool.guests
+
+        def filled(size: int, value: int = 0) -> Numbers:
+            return self.numbers(np.full(size, value, np.int64))
+
+        room = pairs + pairs // 8 + 2 * self._known
+        return Seating(
+            width=width,
+            price=self.numbers(first),
+            next_price=self.numbers(seats[:, 0]),
+            taken=filled(hosts),
+            seat_price=self.numbers(seats),
+            sitter=filled(hosts * width),
+            place=filled(guests, NOWHERE),
+            worth=filled(guests),
+            begin=filled(guests),
+            end=filled(guests),
+            host=filled(room),
+            value=filled(room),
+            gain=filled(room),
+            unseen=filled(guests, NONE),
+            distance=filled(hosts, FAR),
+            via=filled(hosts),
+            via_value=filled(hosts),
+            touched=filled(hosts),
+            settled=filled(hosts),
+            asking=filled(guests + 1),
+            found=filled(6),
+        )
+
+    def _as_arrays(self, seating: Seating) -> Seating:
+        if self._for_compiled:
+            return seating
+        shared = [
+            np.frombuffer(numbers, np.int64) if numbers else np.empty(0, np.int64) for numbers in seating[1:]
+        ]
+        return Seating(seating.width, *shared)
+
+
+def _pairs(view: Seating) -> dict[str, Ints]:
+    return {"host": view.host, "value": view.value, "gain": view.gain}
