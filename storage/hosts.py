@@ -105,7 +105,7 @@ class HostsTable(Table):
             .where(PersonRow.standing == Standing.MEMBER)
             .group_by(HostFieldRow.field)
         )
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
     def _update(self, person_id: str, **values: object) -> None:
         mine = (HostRow.team_id == self._team_id, HostRow.person_id == person_id)
@@ -123,7 +123,7 @@ class HostsTable(Table):
             .where(table.team_id == self._team_id, column.in_(ids), *where)
             .group_by(column)
         )
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
     def _fields_of(self, person_ids: list[str]) -> dict[str, frozenset[str]]:
         rows = self._session.execute(

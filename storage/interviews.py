@@ -63,7 +63,7 @@ class InterviewsTable(Table):
             .where(or_(InterviewRow.guest_id == person_id, InterviewRow.host_id == person_id))
             .group_by(partner)
         )
-        return dict(rows.tuples().all())
+        return dict(rows.all())
 
     def set_outcome(self, interview_id: int, person_id: str, answer: Answer, now: datetime) -> None:
         row = self._session.get(OutcomeRow, (self._team_id, interview_id, person_id))

@@ -9,16 +9,21 @@ from sqlalchemy.orm import Session
 
 from bot.domain.deliveries import Claimed, DeliveryState, Posted
 from bot.domain.notifications import Notification, restore
-from storage.records import MethodHoldRow, OutboxRow
+from storage.records import MethodHoldRow, OutboxRow, Row
 from storage.table import Table, changed
 
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
 
 
-def insert_once(session: Session, row: type, **values: object) -> bool:
-    """Insert a row unless one with its key is there; say whether it was inserted."""
+def insert_once(session: Session, row: type[Row], **values: object) -> bool:
+    """Insert a row unless one with its key is there; say whether it was inserted.
+
+    Asked by RETURNING, because an INSERT's row count is not known on every driver.
+    """
     insert = postgres_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    return changed(session.execute(insert(row).values(**values).on_conflict_do_nothing()))
+    table = row.__table__
+    statement = insert(row).values(**values).on_conflict_do_nothing().returning(table.c.team_id)
+    return session.execute(statement).first() is not None
 
 
 class OutboxTable(Table):

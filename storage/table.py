@@ -14,5 +14,5 @@ class Table:
 
 
 def changed(result: Result[Any]) -> bool:
-    """Say whether a guarded UPDATE or INSERT took effect."""
+    """Say whether a guarded UPDATE took effect."""
     return isinstance(result, CursorResult) and result.rowcount > 0

@@ -1,0 +1,67 @@
+"""Fixtures for all rooms: a database of this version's schema, a workspace to work in, a sandbox to talk to."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from world import World
+
+from storage.engine import open_engine
+from storage.migrate import upgrade
+
+pytest_plugins = ["postgres_server", "sandbox.pytest_plugin"]
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database, brought up to date once and copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    engine = open_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite(migrated: Path, tmp_path: Path) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{shutil.copy(migrated, tmp_path / 'coffee.db')}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server) -> str:
+    """A PostgreSQL database, brought up to date once; each test gets a copy."""
+    url = postgres_server.create_database()
+    engine = open_engine(url)
+    upgrade(engine)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def postgres(postgres_server, postgres_template: str) -> Iterator[Engine]:
+    url = postgres_server.create_database(template=postgres_template)
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()
+    postgres_server.drop_database(url)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Both databases, one after the other."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def world(sqlite: Engine) -> World:
+    return World(sqlite)
+
+
+@pytest.fixture
+def both_worlds(engine: Engine) -> World:
+    """A world on SQLite, and the same again on PostgreSQL."""
+    return World(engine)

@@ -1,0 +1,140 @@
+"""Hard rules, soft rules, and the choice."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.domain.matching.candidates import Ask, Candidate
+from bot.domain.matching.choosing import Choice, Nobody, NobodyBecause, choose
+from bot.domain.matching.eligibility import RULES, broken_rule
+from bot.domain.matching.scoring import Reason, score
+from bot.domain.people import Format, Host, Person, Standing
+from bot.domain.policy import Policy
+from bot.domain.requests import Wish
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+POLICY = Policy()
+GUEST = Person("UGUEST", "Gina", tz="Europe/Berlin", department="Tech", team="Payments", manager_id="UBOSS")
+ASK = Ask(GUEST, Wish("marketing", languages=frozenset({"en"})), NOW, managers=("UBOSS", "UCEO"))
+
+
+def host(person_id: str = "UHOST", person: dict[str, Any] | None = None, **details: Any) -> Host:
+    about = {"id": person_id, "name": "H", "tz": "Europe/Berlin", "department": "Marketing", "team": "Brand"}
+    given = {"fields": frozenset({"marketing"}), "capacity": 2, "languages": frozenset({"en"}), **details}
+    return Host(Person(**{**about, **(person or {})}), **given)
+
+
+def candidate(person_id: str = "UHOST", person: dict[str, Any] | None = None, **details: Any) -> Candidate:
+    load = {key: details.pop(key) for key in list(details) if key in Candidate.__dataclass_fields__}
+    return Candidate(host(person_id, person, **details), **load)
+
+
+@pytest.mark.parametrize(
+    ("rule", "who"),
+    [
+        ("takes_part", candidate(person={"standing": Standing.DEACTIVATED})),
+        ("takes_part", candidate(person={"standing": Standing.GUEST_ACCOUNT})),
+        ("takes_part", candidate(person={"standing": Standing.BOT})),
+        ("takes_part", candidate(person={"standing": Standing.EXTERNAL})),
+        ("covers_the_field", candidate(fields=frozenset({"legal"}))),
+        ("is_not_the_guest", candidate("UGUEST")),
+        ("is_outside_the_chain", candidate("UBOSS")),
+        ("is_outside_the_chain", candidate("UCEO")),
+        ("is_outside_the_chain", candidate(managers=("UGUEST",))),
+        ("is_in_another_team", candidate(person={"department": "Tech", "team": "Payments"})),
+        ("is_in_another_team", candidate(person={"manager_id": "UBOSS"})),
+        ("is_wanted_by_both", candidate(refuses=frozenset({"UGUEST"}))),
+        ("shares_a_language", candidate(languages=frozenset({"ja"}))),
+        ("shares_working_hours", candidate(person={"tz": "America/Los_Angeles"})),
+        ("is_available", candidate(available=False)),
+        ("is_available", candidate(paused_until=NOW + timedelta(days=1))),
+        ("has_a_free_seat", candidate(pending_offers=1, recent_interviews=1)),
+        ("has_a_free_seat", candidate(pending_offers=2)),
+    ],
+)
+def test_each_hard_rule_stops_an_offer(rule: str, who: Candidate) -> None:
+    assert broken_rule(ASK, who, POLICY) == rule
+
+
+@pytest.mark.parametrize(
+    ("rule", "ask"),
+    [
+        ("is_wanted_by_both", replace(ASK, wish=replace(ASK.wish, not_these=frozenset({"UHOST"})))),
+        ("was_not_asked_before", replace(ASK, asked_before=frozenset({"UHOST"}))),
+        ("is_past_the_cooldown", replace(ASK, met_before=frozenset({"UHOST"}))),
+        ("is_the_one_asked_for", replace(ASK, wish=replace(ASK.wish, wanted_host_id="UOTHER"))),
+        ("offers_the_format", replace(ASK, wish=replace(ASK.wish, format=Format.WALK))),
+    ],
+)
+def test_each_hard_rule_about_the_ask_stops_an_offer(rule: str, ask: Ask) -> None:
+    assert broken_rule(ask, candidate(), POLICY) == rule
+
+
+def test_every_rule_is_tried_above() -> None:
+    tried = {mark.args[1] for mark in ()} | {
+        row[0]
+        for test in (test_each_hard_rule_stops_an_offer, test_each_hard_rule_about_the_ask_stops_an_offer)
+        for row in test.pytestmark[0].args[1]  # type: ignore[attr-defined]
+    }
+    assert tried == {rule.__name__ for rule in RULES}
+
+
+def test_a_pause_that_is_over_stops_nothing() -> None:
+    assert broken_rule(ASK, candidate(paused_until=NOW), POLICY) is None
+
+
+def test_in_person_needs_no_shared_hours() -> None:
+    ask = replace(ASK, wish=replace(ASK.wish, format=Format.IN_PERSON))
+    far = candidate(person={"tz": "America/Los_Angeles"}, formats=frozenset({Format.IN_PERSON}))
+    assert broken_rule(ask, far, POLICY) is None
+
+
+def test_somebody_without_a_time_zone_is_not_shut_out() -> None:
+    assert broken_rule(replace(ASK, guest=replace(GUEST, tz=None)), candidate(), POLICY) is None
+    assert broken_rule(ASK, candidate(person={"tz": None}), POLICY) is None
+
+
+def test_no_facts_about_the_organisation_exclude_nobody() -> None:
+    bare = replace(ASK, guest=replace(GUEST, department=None, team=None, manager_id=None), managers=())
+    assert broken_rule(bare, candidate(person={"department": None, "team": None}), POLICY) is None
+
+
+def test_the_less_loaded_host_is_chosen_relative_to_capacity() -> None:
+    busy, free = candidate("UA", capacity=4, recent_interviews=2), candidate("UB", capacity=2)
+    picked = choose(ASK, [busy, free], POLICY)
+    assert isinstance(picked, Choice)
+    assert picked.candidate is free
+    assert Reason.QUIET_MONTH in picked.reasons
+
+
+def test_score_parts_are_bounded() -> None:
+    points = score(ASK, candidate(languages=frozenset({"en"})), POLICY)
+    assert points.total == 4_000 + 2_000 + 1_000 + 500
+
+
+def test_equals_are_drawn_the_same_way_each_time_and_differently_for_each_guest() -> None:
+    hosts = [candidate(f"U{n}") for n in range(8)]
+    picks = set()
+    for n in range(40):
+        ask = replace(ASK, guest=replace(GUEST, id=f"UG{n}"))
+        first, second = choose(ask, hosts, POLICY), choose(ask, list(reversed(hosts)), POLICY)
+        assert isinstance(first, Choice)
+        assert isinstance(second, Choice)
+        assert first.candidate.host.id == second.candidate.host.id
+        picks.add(first.candidate.host.id)
+    assert len(picks) > 4
+
+
+@pytest.mark.parametrize(
+    ("because", "hosts"),
+    [
+        (NobodyBecause.NO_HOSTS, []),
+        (NobodyBecause.ALL_PAUSED, [candidate(available=False)]),
+        (NobodyBecause.ALL_BUSY, [candidate(pending_offers=2), candidate("UB", available=False)]),
+        (NobodyBecause.NONE_FITS, [candidate("UBOSS")]),
+    ],
+)
+def test_each_kind_of_nobody_has_its_own_answer(because: NobodyBecause, hosts: list[Candidate]) -> None:
+    assert choose(ASK, hosts, POLICY) == Nobody(because)

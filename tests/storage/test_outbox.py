@@ -1,0 +1,80 @@
+"""Claims, leases and lanes, on both databases."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from world import MONDAY, World
+
+from bot.domain.deliveries import DeliveryState, Posted
+from bot.domain.notifications import OfferReminder, OfferSettled, OfferToHost
+
+LEASE = timedelta(seconds=60)
+
+
+def put(world: World, *notes: OfferToHost | OfferReminder | OfferSettled) -> list[bool]:
+    with world.ws.store.begin() as tx:
+        return [tx.outbox.put(note, MONDAY) for note in notes]
+
+
+def test_the_same_key_is_written_once(both_worlds: World) -> None:
+    assert put(both_worlds, OfferToHost(1, "UA"), OfferToHost(1, "UA")) == [True, False]
+
+
+def test_a_lane_goes_out_one_by_one_and_in_order(both_worlds: World) -> None:
+    put(both_worlds, OfferToHost(1, "UA"), OfferToHost(2, "UB"), OfferReminder(1, "UA"), OfferSettled(1, "UA"))
+    store = both_worlds.ws.store
+    keys = []
+    for _ in range(4):
+        with store.queue() as queue:
+            batch = queue.claim(MONDAY, LEASE, 10)
+        keys.append([claimed.notification.key for claimed in batch])
+        with store.queue() as queue:
+            for claimed in batch:
+                queue.end(claimed, DeliveryState.SENT, MONDAY, Posted("D1", "1.0"))
+    assert keys == [["offer:1:invite", "offer:2:invite"], ["offer:1:reminder"], ["offer:1:settled"], []]
+
+
+def test_a_claimed_message_comes_back_when_its_lease_runs_out(both_worlds: World) -> None:
+    put(both_worlds, OfferToHost(1, "UA"))
+    store = both_worlds.ws.store
+    with store.queue() as queue:
+        [lost] = queue.claim(MONDAY, LEASE, 10)
+    with store.queue() as queue:
+        assert queue.claim(MONDAY + timedelta(seconds=59), LEASE, 10) == []
+    with store.queue() as queue:
+        [again] = queue.claim(MONDAY + timedelta(seconds=60), LEASE, 10)
+    assert (lost.attempts, again.attempts) == (1, 2)
+    with store.queue() as queue:
+        assert not queue.end(lost, DeliveryState.SENT, MONDAY), "who lost the lease may not close the row"
+        assert queue.end(again, DeliveryState.SENT, MONDAY, Posted("D1", "2.0"))
+        assert queue.posted("offer:1:invite") == Posted("D1", "2.0")
+
+
+def test_a_pause_slack_asked_for_counts_no_try_and_is_known_to_all(both_worlds: World) -> None:
+    put(both_worlds, OfferToHost(1, "UA"))
+    store, later = both_worlds.ws.store, MONDAY + timedelta(seconds=30)
+    with store.queue() as queue:
+        [claimed] = queue.claim(MONDAY, LEASE, 10)
+        queue.hold("chat.postMessage", later)
+        queue.put_back(claimed, later, "ratelimited", counted=False)
+    with store.queue() as queue:
+        assert queue.held(MONDAY) == {"chat.postMessage": later}
+        assert queue.held(later) == {}
+        assert queue.claim(MONDAY, LEASE, 10) == []
+        [again] = queue.claim(later, LEASE, 10)
+    assert again.attempts == 1
+
+
+def test_two_senders_never_claim_the_same_message(both_worlds: World) -> None:
+    put(both_worlds, *(OfferToHost(n, f"U{n}") for n in range(60)))
+
+    def claim(_: int) -> list[str]:
+        with both_worlds.ws.store.queue() as queue:
+            return [claimed.notification.key for claimed in queue.claim(MONDAY, LEASE, 7)]
+
+    with ThreadPoolExecutor(4) as pool:
+        claimed = [key for keys in pool.map(claim, range(12)) for key in keys]
+    assert len(claimed) == len(set(claimed))
+    with both_worlds.ws.store.queue() as queue:
+        rest = queue.claim(MONDAY, LEASE, 100)
+    assert len(claimed) + len(rest) == 60

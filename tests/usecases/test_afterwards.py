@@ -1,0 +1,151 @@
+"""Both sides are asked what happened, apart, in their working hours, and never too often."""
+
+from typing import Any
+
+from world import World
+
+from bot.domain.answers import Feedback, Noted
+from bot.domain.refusals import AlreadyReported, NotYours
+from bot.domain.requests import Answer, InterviewState
+from bot.jobs import rule_jobs, run_once
+from bot.usecases.ask_again import ask_again
+from bot.usecases.report_outcome import give_feedback, report_outcome
+from bot.usecases.show_home import show_home
+
+
+def run(world: World, days: float) -> None:
+    """Let time pass hour by hour, as a running bot lives it."""
+    jobs = rule_jobs(world.ws)
+    for _ in range(int(days * 24)):
+        world.clock.move(hours=1)
+        run_once(jobs)
+
+
+def test_both_are_asked_apart_and_once_more_and_then_it_is_unknown(world: World) -> None:
+    chat = world.introduce()
+    run(world, 6.9)
+    assert world.outbox("did_you_meet") == []
+    run(world, 0.2)
+    asked = world.outbox("did_you_meet")
+    assert asked == [f"interview:{chat.id}:did_you_meet:UGUEST", f"interview:{chat.id}:did_you_meet:UHOST"]
+    run(world, 12)
+    assert len(world.outbox("did_you_meet")) == 4
+    assert world.interview(chat.id).state is InterviewState.UNKNOWN
+
+
+def test_the_first_answer_ends_the_questions_for_that_side_only(world: World) -> None:
+    chat = world.introduce()
+    run(world, 8)
+    assert isinstance(report_outcome(world.ws, "UGUEST", chat.id, Answer.MET), Noted)
+    assert world.interview(chat.id).state is InterviewState.MET
+    run(world, 10)
+    mine = [key for key in world.outbox("did_you_meet") if key.endswith("UGUEST")]
+    theirs = [key for key in world.outbox("did_you_meet") if key.endswith("UHOST")]
+    assert (len(mine), len(theirs)) == (1, 2)
+    assert world.outbox("outcome_noted") == [f"interview:{chat.id}:did_you_meet:UGUEST:noted"]
+
+
+def test_the_sides_may_disagree_and_both_answers_are_kept(world: World) -> None:
+    chat = world.introduce()
+    report_outcome(world.ws, "UGUEST", chat.id, Answer.MET)
+    report_outcome(world.ws, "UHOST", chat.id, Answer.FELL_THROUGH)
+    kept = world.interview(chat.id)
+    assert kept.state is InterviewState.MET
+    assert {o.person_id: o.answer for o in kept.outcomes} == {"UGUEST": Answer.MET, "UHOST": Answer.FELL_THROUGH}
+
+
+def test_a_second_click_and_strangers_are_turned_away(world: World) -> None:
+    chat = world.introduce()
+    assert report_outcome(world.ws, "USTRANGER", chat.id, Answer.MET) == NotYours()
+    assert report_outcome(world.ws, "UGUEST", 4711, Answer.MET) == NotYours()
+    report_outcome(world.ws, "UGUEST", chat.id, Answer.MET)
+    assert report_outcome(world.ws, "UGUEST", chat.id, Answer.FELL_THROUGH) == AlreadyReported(Answer.MET)
+
+
+def test_not_yet_moves_the_question_once(world: World) -> None:
+    chat = world.introduce()
+    run(world, 7.1)
+    report_outcome(world.ws, "UGUEST", chat.id, Answer.NOT_YET)
+    run(world, 6.5)
+    assert not any("asked_later" in key for key in world.outbox())
+    run(world, 1)
+    assert f"interview:{chat.id}:asked_later:UGUEST" in world.outbox()
+    report_outcome(world.ws, "UGUEST", chat.id, Answer.NOT_YET)
+    run(world, 20)
+    assert len([key for key in world.outbox("did_you_meet") if key.endswith("UGUEST")]) == 2
+
+
+def test_fell_through_frees_the_seat_and_gives_the_guest_their_place_back(world: World) -> None:
+    world.host("UHOST", capacity=1)
+    chat = world.introduce()
+    waiting: Any = world.ask("UNEXT")
+    assert waiting.answer_by is None
+    report_outcome(world.ws, "UHOST", chat.id, Answer.FELL_THROUGH)
+    assert len(world.offers("UHOST")) == 1, "the free seat goes to who waited"
+    assert world.outbox("chat_is_off") == [f"interview:{chat.id}:off:UGUEST"]
+    asked_at = world.request(chat.request_id).waiting_since
+    world.clock.move(days=3)
+    again: Any = ask_again(world.ws, "UGUEST", chat.request_id)
+    assert again.request.waiting_since == asked_at
+    run(world, 10)
+    assert world.outbox("did_you_meet") == []
+
+
+def test_the_same_two_are_not_matched_again_within_the_cooldown(world: World) -> None:
+    chat = world.introduce()
+    report_outcome(world.ws, "UGUEST", chat.id, Answer.MET)
+    world.clock.move(days=60)
+    again: Any = world.ask()
+    assert again.answer_by is None
+    world.clock.move(days=150)
+    run_once(rule_jobs(world.ws))
+    later: Any = world.ask(field="marketing")
+    assert later.answer_by is not None
+
+
+def test_nobody_is_asked_at_night(world: World) -> None:
+    world.host("UHOST", tz="Asia/Tokyo")
+    world.person("UGUEST", tz="Asia/Kolkata")
+    world.introduce()
+    for _ in range(24 * 14):
+        before = world.outbox("did_you_meet")
+        world.clock.move(hours=1)
+        run_once(rule_jobs(world.ws))
+        for key in set(world.outbox("did_you_meet")) - set(before):
+            who = key.rsplit(":", 1)[1]
+            calendar = world.ws.calendar(world.book.people[who].tz)
+            assert calendar.next_working_moment(world.clock.now()) == world.clock.now()
+    assert len(world.outbox("did_you_meet")) == 4
+
+
+def test_after_three_weeks_of_downtime_each_side_gets_one_question(world: World) -> None:
+    world.introduce()
+    world.clock.move(days=21)
+    for _ in range(3):
+        run_once(rule_jobs(world.ws))
+    assert len(world.outbox("did_you_meet")) == 2
+
+
+def test_feedback_is_kept_for_who_gave_it(world: World) -> None:
+    chat = world.introduce()
+    assert give_feedback(world.ws, "UHOST", chat.id, Feedback(benefits=(5,))) == NotYours(), "an answer comes first"
+    report_outcome(world.ws, "UHOST", chat.id, Answer.MET)
+    assert isinstance(give_feedback(world.ws, "UHOST", chat.id, Feedback((5, 7), None, "a lot")), Noted)
+
+
+def test_home_and_nudges_agree(world: World) -> None:
+    chat = world.introduce()
+    assert not any(item.ask for item in show_home(world.ws, "UGUEST").chats)
+    world.clock.move(days=7, hours=1)
+    run_once(rule_jobs(world.ws))
+    assert [item.interview.id for item in show_home(world.ws, "UGUEST").chats if item.ask] == [chat.id]
+    report_outcome(world.ws, "UGUEST", chat.id, Answer.MET)
+    assert not any(item.ask for item in show_home(world.ws, "UGUEST").chats)
+
+
+def test_home_holds_nothing_of_anybody_elses(world: World) -> None:
+    world.introduce("UG1", "UHOST")
+    world.ask("UG2", learn="a secret")
+    mine = repr(show_home(world.ws, "UG1"))
+    assert "UG2" not in mine
+    assert "a secret" not in mine

@@ -1,0 +1,92 @@
+"""The digest is posted once, late if need be, to HR alone."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from world import World
+
+from bot.domain.digest import Digest, Month
+from bot.domain.refusals import BadMonth, HrOnly, NoSuchMonth
+from bot.jobs import rule_jobs, run_once
+from bot.usecases.look_ahead import Step, look_ahead
+from bot.usecases.publish_digest import publish_digest, show_digest
+from bot.usecases.workspace import HrAccess
+
+
+def busy_november(world: World, guests: int = 6) -> None:
+    for n in range(guests):
+        world.ask(f"UG{n}")
+        world.ask(f"UG{n}", "sales")
+
+
+def test_posted_once_on_the_first_working_day(world: World) -> None:
+    busy_november(world)
+    world.clock.at = datetime(2026, 12, 1, 8, 59, tzinfo=UTC)
+    assert publish_digest(world.ws) == 0
+    world.clock.at = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    assert publish_digest(world.ws) == 1
+    assert publish_digest(world.ws) == 0
+    assert world.outbox("digest_ready") == ["digest:2026-11:UHR"]
+
+
+def test_late_is_better_than_never(world: World) -> None:
+    busy_november(world)
+    world.clock.at = datetime(2026, 12, 17, 3, 0, tzinfo=UTC)
+    run_once(rule_jobs(world.ws))
+    assert world.outbox("digest_ready") == ["digest:2026-11:UHR"]
+
+
+def test_to_a_channel_instead_of_people(world: World) -> None:
+    busy_november(world)
+    world.clock.at = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    publish_digest(replace(world.ws, hr=HrAccess(frozenset({"UHR"}), None, "CHR")))
+    assert world.outbox("digest_ready") == ["digest:2026-11:CHR"]
+
+
+def test_a_posted_month_stays_as_posted(world: World) -> None:
+    busy_november(world)
+    world.clock.at = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    publish_digest(world.ws)
+    shown: Any = show_digest(world.ws, "UHR", "2026-11")
+    assert shown.totals.asked == 12
+    changed = replace(world.ws, policy=replace(world.ws.policy, min_cell=20))
+    assert show_digest(changed, "UHR", "2026-11") == shown
+
+
+def test_a_new_installation_posts_no_empty_digest(world: World) -> None:
+    assert publish_digest(world.ws) == 0
+    world.ask()
+    assert publish_digest(world.ws) == 0, "October was before the first request"
+
+
+def test_only_hr_and_only_months_that_have_begun(world: World) -> None:
+    assert show_digest(world.ws, "UGUEST", "") == HrOnly()
+    assert show_digest(world.ws, "UHR", "soon") == BadMonth("soon")
+    assert show_digest(world.ws, "UHR", "2027-01") == NoSuchMonth("2027-01")
+    assert isinstance(show_digest(world.ws, "UHR", ""), Digest)
+
+
+def test_hr_may_be_a_user_group_and_leaving_it_shuts_the_door(world: World) -> None:
+    ws = replace(world.ws, hr=HrAccess(usergroup="S1"))
+    world.book.groups["S1"] = frozenset({"UNEW"})
+    assert isinstance(show_digest(ws, "UNEW", ""), Digest)
+    world.book.groups["S1"] = frozenset()
+    assert show_digest(ws, "UNEW", "") == HrOnly()
+
+
+def test_fewer_than_five_guests_are_not_shown(world: World) -> None:
+    busy_november(world, guests=4)
+    shown: Any = show_digest(world.ws, "UHR", "2026-11")
+    assert shown.totals.asked is None
+    assert shown.lines == ()
+
+
+def test_what_is_coming_is_known(world: World) -> None:
+    world.host("UHOST")
+    world.ask()
+    steps = {item.step: item.at for item in look_ahead(world.ws)}
+    assert {Step.REMIND, Step.SECOND_HOST, Step.EXPIRE, Step.LAPSE, Step.DIGEST} <= set(steps)
+    assert steps[Step.DIGEST] == datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    assert Month.of(steps[Step.EXPIRE], world.ws.tz) == Month(2026, 11)
+    assert look_ahead(world.ws, until=world.clock.now())[0].step is Step.SEND

@@ -1,0 +1,125 @@
+"""A small workspace for tests: real rules, real database; only Slack's directory and the clock are ours to set."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.domain.field_file import read_catalogue
+from bot.domain.people import Format, Host, Person
+from bot.domain.policy import Policy
+from bot.domain.requests import Interview, Offer, Request, Wish
+from bot.usecases.answer_offer import accept_offer
+from bot.usecases.request_interview import request_interview
+from bot.usecases.workspace import HrAccess, Workspace
+from storage.records import OutboxRow
+from storage.store import Store
+
+TEAM = "T0TEST"
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+FIELDS = read_catalogue(Path(__file__).parents[1].joinpath("bot/data/fields.toml").read_text(encoding="utf-8"))
+
+
+@dataclass
+class HandClock:
+    """Stands still until a test moves it."""
+
+    at: datetime = MONDAY
+
+    def now(self) -> datetime:
+        return self.at
+
+    def move(self, **parts: float) -> None:
+        self.at += timedelta(**parts)
+
+
+@dataclass
+class AddressBook:
+    """What Slack would say about people."""
+
+    people: dict[str, Person] = field(default_factory=dict)
+    groups: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def person(self, person_id: str) -> Person | None:
+        return self.people.get(person_id)
+
+    def group_members(self, usergroup_id: str) -> frozenset[str]:
+        return self.groups.get(usergroup_id, frozenset())
+
+
+class World:
+    """People come and go, hosts volunteer, guests ask; every step goes through the real use cases."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine, self.clock, self.book = engine, HandClock(), AddressBook()
+        self.ws = Workspace(
+            team_id=TEAM,
+            store=Store(engine, TEAM, self.clock),
+            directory=self.book,
+            clock=self.clock,
+            fields=FIELDS,
+            policy=Policy(),
+            hr=HrAccess(users=frozenset({"UHR"})),
+        )
+
+    def person(self, person_id: str, **details: Any) -> Person:
+        person = Person(**{"id": person_id, "name": person_id.title(), "tz": "UTC", "locale": "en-US", **details})
+        self.book.people[person_id] = person
+        with self.ws.store.begin() as tx:
+            tx.people.put(person, self.clock.now())
+        return person
+
+    def host(self, person_id: str, *fields: str, capacity: int = 2, **details: Any) -> Host:
+        host = Host(
+            self.person(person_id, **details),
+            fields=frozenset(fields or {"marketing"}),
+            capacity=capacity,
+            languages=frozenset({"en"}),
+            formats=frozenset({Format.VIDEO}),
+        )
+        with self.ws.store.begin() as tx:
+            tx.hosts.put(host)
+        return host
+
+    def ask(self, guest_id: str = "UGUEST", field: str = "marketing", learn: str = "", **wish: Any) -> Any:
+        if guest_id not in self.book.people:
+            self.person(guest_id)
+        return request_interview(self.ws, guest_id, Wish(field, learn, **wish))
+
+    def introduce(self, guest_id: str = "UGUEST", host_id: str = "UHOST") -> Interview:
+        if host_id not in self.book.people:
+            self.host(host_id)
+        self.ask(guest_id)
+        accepted: Any = accept_offer(self.ws, host_id, self.offers(host_id)[-1].id)
+        return accepted.interview
+
+    def offers(self, host_id: str) -> list[Offer]:
+        with self.ws.read() as tx:
+            return tx.offers.pending_of_host(host_id)
+
+    def offer(self, offer_id: int) -> Offer:
+        with self.ws.read() as tx:
+            found = tx.offers.get(offer_id)
+        assert found is not None
+        return found
+
+    def request(self, request_id: int) -> Request:
+        with self.ws.read() as tx:
+            found = tx.requests.get(request_id)
+        assert found is not None
+        return found
+
+    def interview(self, interview_id: int) -> Interview:
+        with self.ws.read() as tx:
+            found = tx.interviews.get(interview_id)
+        assert found is not None
+        return found
+
+    def outbox(self, kind: str | None = None) -> list[str]:
+        """The keys of all messages written so far, in order."""
+        with Session(self.engine) as session:
+            rows = session.scalars(select(OutboxRow).order_by(OutboxRow.id)).all()
+            return [row.key for row in rows if kind in (None, row.kind)]
