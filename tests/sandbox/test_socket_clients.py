@@ -1,0 +1,44 @@
+"""bolt-python's three socket clients connect, hear a command and answer it."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from example_app import make_example
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler as AiohttpHandler
+from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
+from slack_bolt.adapter.socket_mode.websockets import AsyncSocketModeHandler as WebsocketsHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from sandbox.client import Sandbox
+from sandbox.running import Running
+
+
+def test_builtin(process: Running, box: Sandbox) -> None:
+    example = make_example(process.env["SLACK_API_URL"], process.env["SLACK_BOT_TOKEN"])
+    handler = SocketModeHandler(example.app, process.env["SLACK_APP_TOKEN"])
+    handler.connect()
+    assert box.command("ada", "answer", command="/example")["acked"]
+    assert box.messages("ada")[0]["text"] == "answered with the ack"
+    handler.close()
+
+
+@pytest.mark.parametrize("kind", [AiohttpHandler, WebsocketsHandler], ids=["aiohttp", "websockets"])
+def test_asynchronous(process: Running, box: Sandbox, kind: Any) -> None:
+    async def live() -> None:
+        client = AsyncWebClient(token=process.env["SLACK_BOT_TOKEN"], base_url=process.env["SLACK_API_URL"])
+        app = AsyncApp(client=client, signing_secret="unused")
+
+        @app.command("/example")
+        async def command(ack: Any) -> None:
+            await ack(text="answered by a coroutine")
+
+        handler = kind(app, process.env["SLACK_APP_TOKEN"])
+        await handler.connect_async()
+        outcome = await asyncio.to_thread(box.command, "ada", "x", "/example")
+        assert outcome["acked"]
+        await handler.close_async()
+
+    asyncio.run(live())
+    assert box.messages("ada")[0]["text"] == "answered by a coroutine"
