@@ -65,21 +65,21 @@ def assign(
 
 def _proved(table: Table) -> Assignment:
     """Read the result off the table, with the bounds that its prices prove."""
-    end = table.view
+    end, door = table.view, -1
     seated = end.place != NOWHERE
     host_of = np.where(seated, end.place // end.width, NOWHERE)
-    profit = np.where(seated, end.worth - end.price[host_of], 0) if len(end.price) else end.worth
-    seats = end.seat_price.reshape(-1, end.width)
-    paid = int(seats[np.arange(end.width) < end.taken[:, None]].sum())
-    bound = int(profit.sum()) + int(np.maximum(end.price[:, None] - seats, 0).sum())
+    profit = np.where(seated, end.worth - end.price[host_of], 0)
+    seats = end.seat_price.reshape(-1, end.width)[:door]
+    paid = int(seats[np.arange(end.width) < end.taken[:door, None]].sum())
+    bound = int(profit.sum()) + int(np.maximum(end.price[:door, None] - seats, 0).sum())
     matched, dear = int(seated.sum()), table.bonus // 2
     certificate = Certificate(
-        prices=end.price.copy(),
+        prices=end.price[:door].copy(),
         bonus=table.bonus,
         matched=matched,
         total=int(end.worth.sum()) - matched * table.bonus - paid,
         gap=bound - (int(end.worth.sum()) - paid),
-        cover=int((profit > dear).sum()) + int(end.taken[end.price > dear].sum()),
+        cover=int((profit > dear).sum()) + int(end.taken[:door][end.price[:door] > dear].sum()),
     )
     return Assignment(host_of, certificate)
 

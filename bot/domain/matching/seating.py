@@ -1,6 +1,7 @@
 """Seat one guest more at the least loss: shortest augmenting paths over hosts with prices.
 
 A host's price is what one guest more pays there; a guest's profit is the value of their host less its price.
+The last host is the door: no seats, price 0, and there stands whoever is to be seated next.
 Between two steps every seated guest sits where their profit is greatest, no guest without a seat would profit
 from one, and no host asks more than its next free seat costs. So each step leaves the guests seated so far at
 their greatest total, and the prices prove it.
@@ -71,7 +72,7 @@ def seat_guests(s: Seating, order: Numbers, position: int, answered: int) -> int
         guest = order[position]
         if not answered:
             search(s, guest)
-            find_asking(s, guest)
+            find_asking(s)
             if s.found[ASKING] > 0:
                 return position
         settle(s, guest)
@@ -80,62 +81,58 @@ def seat_guests(s: Seating, order: Numbers, position: int, answered: int) -> int
     return position
 
 
-def search(s: Seating, guest: int) -> None:
+def search(s: Seating, guest: int) -> None:  # noqa: C901 - one loop: a call per guest costs half the time
     """Find the least loss of seating `guest`: Dijkstra, until a free seat or somebody who goes without."""
-    found = s.found
-    for touched in range(found[TOUCHED]):
-        s.distance[s.touched[touched]] = FAR
-    found[LOSS], found[LAST], found[LEAVER] = 0, NOWHERE, guest
-    found[TOUCHED] = found[SETTLED] = 0
-    heap = [(0, 0)]
-    heap.clear()
-    look_around(s, guest, 0, heap)
+    price, distance, next_price, via, via_value = s.price, s.distance, s.next_price, s.via, s.via_value
+    gains, hosts, values = s.gain, s.host, s.value
+    for touched in range(s.found[TOUCHED]):
+        distance[s.touched[touched]] = FAR
+    door = len(price) - 1
+    price[door], s.sitter[door * s.width] = 0, guest
+    loss, last, leaver, touched, settled = 0, NOWHERE, guest, 0, 0
+    heap = [(0, door)]
     while len(heap) > 0:
-        far, host = heappop(heap)
-        if far >= found[LOSS]:
+        far, left = heappop(heap)
+        if far >= loss and left != door:
             break
-        if far > s.distance[host]:
+        if far > distance[left]:
             continue
-        s.settled[found[SETTLED]] = host
-        found[SETTLED] += 1
-        first = host * s.width
-        for sitter in s.sitter[first : first + s.taken[host]]:
-            start = far + s.worth[sitter] - s.price[host]
-            if start < found[LOSS]:
-                found[LOSS], found[LAST], found[LEAVER] = start, host, sitter
-            look_around(s, sitter, start, heap)
+        s.settled[settled] = left
+        settled += 1
+        first = left * s.width
+        for sitter in s.sitter[first : first + s.taken[left]]:
+            start = far + s.worth[sitter] - price[left]
+            if start < loss:
+                loss, last, leaver = start, left, sitter
+            begin, end = s.begin[sitter], s.end[sitter]
+            known = zip(gains[begin:end], hosts[begin:end], values[begin:end])  # noqa: B905 - numba has no strict
+            for gain, host, value in known:
+                if start - gain >= loss:  # prices have only risen since: the rest is no better
+                    break
+                there = start - value + price[host]
+                if there < loss and there < distance[host]:
+                    if distance[host] == FAR:
+                        s.touched[touched] = host
+                        touched += 1
+                    distance[host], via[host], via_value[host] = there, sitter, value
+                    whole = there - price[host] + next_price[host]
+                    if whole < loss:
+                        loss, last, leaver = whole, host, NOWHERE
+                    if there < loss:
+                        heappush(heap, (there, host))
+    found = s.found
+    found[LOSS], found[LAST], found[LEAVER], found[TOUCHED], found[SETTLED] = (
+        loss,
+        last,
+        leaver,
+        touched,
+        settled,
+    )
 
 
-def look_around(s: Seating, guest: int, start: int, heap: Numbers) -> None:
-    """Let `guest`, who would leave their host at the loss `start`, look at the hosts they know."""
-    found, price, distance = s.found, s.price, s.distance
-    loss = found[LOSS]
-    for pair in range(s.begin[guest], s.end[guest]):
-        if start - s.gain[pair] >= loss:  # prices have only risen since: the rest is no better
-            break
-        host = s.host[pair]
-        far = start - s.value[pair] + price[host]
-        if far < loss and far < distance[host]:
-            if distance[host] == FAR:
-                s.touched[found[TOUCHED]] = host
-                found[TOUCHED] += 1
-            distance[host] = far
-            s.via[host] = guest
-            s.via_value[host] = s.value[pair]
-            whole = far - price[host] + s.next_price[host]
-            if whole < loss:
-                loss = whole
-                found[LOSS], found[LAST], found[LEAVER] = loss, host, NOWHERE
-            if far < loss:
-                heappush(heap, (far, host))
-
-
-def find_asking(s: Seating, guest: int) -> None:
+def find_asking(s: Seating) -> None:
     """List the guests of a search to whom a host they do not know may be worth more than what was found."""
     asking, loss = 0, s.found[LOSS]
-    if -s.unseen[guest] < loss:
-        s.asking[asking] = guest
-        asking += 1
     for settled in range(s.found[SETTLED]):
         host = s.settled[settled]
         first = host * s.width
@@ -174,5 +171,5 @@ def settle(s: Seating, guest: int) -> None:
         host = place // s.width
 
 
-STEPS = (search, look_around, find_asking, settle)
+STEPS = (search, find_asking, settle)
 """What seat_guests calls, to be compiled along with it."""

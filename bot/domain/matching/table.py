@@ -21,7 +21,8 @@ class Table:
         self._for_compiled = for_compiled
         self._used = 0
         prices = np.asarray(pool.seat_prices, np.int64)
-        seats = np.pad(np.where(prices < 0, FAR, prices), ((0, 0), (0, 1)), constant_values=FAR)
+        # One host more: the door, where the guest to be seated waits.
+        seats = np.pad(np.where(prices < 0, FAR, prices), ((0, 1), (0, 1)), constant_values=FAR)
         first = np.where(seats[:, 0] == FAR, 0, seats[:, 0])
         looks = list(best_hosts(pool, np.arange(pool.guests), first, known))
         dearest = int(prices.max(initial=0))
@@ -112,7 +113,7 @@ class Table:
             width=width,
             price=self.numbers(first),
             next_price=self.numbers(seats[:, 0]),
-            taken=filled(hosts),
+            taken=self.numbers(np.arange(hosts) == hosts - 1),
             seat_price=self.numbers(seats),
             sitter=filled(hosts * width),
             place=filled(guests, NOWHERE),
@@ -123,7 +124,7 @@ class Table:
             value=filled(room),
             gain=filled(room),
             unseen=filled(guests, NONE),
-            distance=filled(hosts, FAR),
+            distance=self.numbers(np.where(np.arange(hosts) == hosts - 1, 0, FAR)),
             via=filled(hosts),
             via_value=filled(hosts),
             touched=filled(hosts),
