@@ -9,13 +9,15 @@ from datetime import datetime
 from aiohttp import WSMsgType, web
 
 from sandbox.api.schedule import next_due, post_due
-from sandbox.clock import iso, parse_time
+from sandbox.clock import Clock, iso, parse_time
 from sandbox.errors import BadRequest, Json
 from sandbox.instance import SANDBOX, Instance
 
 MOST_HOPS = 1000
 ANSWER_SECONDS = 30.0
 TICK_SECONDS = 0.2
+LOOK_AGAIN_SECONDS = 1.0
+"""How long after a click the followers are asked for their plans: the app is done with it by then."""
 log = logging.getLogger(__name__)
 
 
@@ -27,10 +29,10 @@ class Follower:
     next: list[Json] = field(default_factory=list)
     done: asyncio.Future[None] | None = None
 
-    async def told(self, now: datetime) -> None:
+    async def told(self, clock: Clock) -> None:
         """Tell it the time and wait until it has done what that means."""
         self.done = asyncio.get_running_loop().create_future()
-        await self.socket.send_str(json.dumps({"now": iso(now)}))
+        await self.socket.send_str(_time(clock))
         await asyncio.wait_for(self.done, ANSWER_SECONDS)
 
     def hear(self, text: str) -> None:
@@ -46,6 +48,7 @@ class Jumps:
     sandbox: Instance
     followers: list[Follower] = field(default_factory=list)
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    looking: asyncio.Task[None] | None = None
 
     async def to(self, target: datetime) -> int:
         """Move the clock to `target`; how many hops it took. Going back is one hop."""
@@ -53,10 +56,11 @@ class Jumps:
             clock = self.sandbox.clock
             if target < clock.now():
                 self.sandbox.workspace.turn_back()
-            hops = 0
+            await self._ask_around()
+            reached, hops = clock.now(), 0
             while hops < MOST_HOPS:
                 hops += 1
-                stop = min([target, *(due for due in self._dues() if clock.now() < due)])
+                stop = reached = min([target, *(due for due in self._dues() if reached < due)])
                 clock.set(stop)
                 await self._arrive()
                 if stop >= target:
@@ -73,13 +77,30 @@ class Jumps:
     async def _arrive(self) -> None:
         self.run_due()
         await self.sandbox.delivery.settle()
-        await asyncio.gather(*(self._tell(follower) for follower in list(self.followers)))
+        await self._ask_around()
         await self.sandbox.delivery.settle()
         self.sandbox.feed.tell("clock")
 
+    async def _ask_around(self) -> None:
+        """Tell every follower the time; each answers with what it will do next."""
+        await asyncio.gather(*(self._tell(follower) for follower in list(self.followers)))
+
+    async def look_again(self, after: float = 0.0) -> None:
+        """Ask the followers anew, because somebody did something that may have changed their plans."""
+        await asyncio.sleep(after)
+        if self.followers and not self.lock.locked():
+            async with self.lock:
+                await self._ask_around()
+                self.sandbox.feed.tell("clock")
+
+    def look_again_soon(self) -> None:
+        if self.looking is not None:
+            self.looking.cancel()
+        self.looking = asyncio.create_task(self.look_again(LOOK_AGAIN_SECONDS))
+
     async def _tell(self, follower: Follower) -> None:
         try:
-            await follower.told(self.sandbox.clock.now())
+            await follower.told(self.sandbox.clock)
         except (TimeoutError, ConnectionError):
             log.warning("a clock follower did not answer within %.0f s and was dropped", ANSWER_SECONDS)
             if follower in self.followers:
@@ -115,12 +136,12 @@ class Jumps:
 
 
 async def follow(request: web.Request) -> web.StreamResponse:
-    """WebSocket: `{"now"}` goes out at connection and on every hop; `{"done", "next"}` comes back."""
+    """WebSocket: `{"now", "frozen"}` goes out at connection and on every hop; `{"done", "next"}` comes back."""
     sandbox = request.app[SANDBOX]
     socket = web.WebSocketResponse(heartbeat=20)
     await socket.prepare(request)
     follower = Follower(socket)
-    await socket.send_str(json.dumps({"now": iso(sandbox.clock.now())}))
+    await socket.send_str(_time(sandbox.clock))
     sandbox.jumps.followers.append(follower)
     try:
         async for message in socket:
@@ -133,6 +154,10 @@ async def follow(request: web.Request) -> web.StreamResponse:
             follower.done.set_exception(ConnectionResetError())
         sandbox.feed.tell("clock")
     return socket
+
+
+def _time(clock: Clock) -> str:
+    return json.dumps({"now": iso(clock.now()), "frozen": clock.frozen_at is not None})
 
 
 def _hear(sandbox: Instance, follower: Follower, text: str) -> None:

@@ -91,15 +91,24 @@ def as_slack_user(
     return {**user, **person.more}
 
 
-def _active_part(person: Person, now: datetime) -> Json:
+def _time_zone(person: Person, now: datetime) -> Json:
+    """Some people have none in Slack; then nothing is said of it."""
+    if not person.tz:
+        return {}
     local = now.astimezone(ZoneInfo(person.tz))
     offset = local.utcoffset()
-    part: Json = {
-        "color": COLORS[sum(person.id.encode()) % len(COLORS)],
-        "real_name": person.shown_name,
+    return {
         "tz": person.tz,
         "tz_label": local.tzname() or person.tz,
         "tz_offset": int(offset.total_seconds()) if offset is not None else 0,
+    }
+
+
+def _active_part(person: Person, now: datetime) -> Json:
+    part: Json = {
+        "color": COLORS[sum(person.id.encode()) % len(COLORS)],
+        "real_name": person.shown_name,
+        **_time_zone(person, now),
         "is_admin": person.is_admin,
         "is_owner": person.is_owner,
         "is_primary_owner": person.is_primary_owner,

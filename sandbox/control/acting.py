@@ -14,19 +14,19 @@ from sandbox.control.routes import Ask, route
 from sandbox.surfaces import Wanted
 
 
-@route("POST", "/command", "user, command, text, channel?: type a slash command")
+@route("POST", "/command", "user, command, text, channel?: type a slash command", changes_plans=True)
 async def _command(ask: Ask) -> Any:
     return await command(
         ask.sandbox, ask.need("user"), ask.text("text"), ask.need("command"), ask.text("channel")
     )
 
 
-@route("POST", "/message", "user, text, channel?, thread_ts?: write a message")
+@route("POST", "/message", "user, text, channel?, thread_ts?: write a message", changes_plans=True)
 async def _message(ask: Ask) -> Any:
     return say(ask.sandbox, ask.need("user"), ask.text("text"), ask.text("channel"), ask.text("thread_ts"))
 
 
-@route("POST", "/shortcut", "user, callback_id, channel?, ts?: choose a shortcut")
+@route("POST", "/shortcut", "user, callback_id, channel?, ts?: choose a shortcut", changes_plans=True)
 async def _shortcut(ask: Ask) -> Any:
     return await shortcut(
         ask.sandbox, ask.need("user"), ask.need("callback_id"), ask.text("channel"), ask.text("ts")
@@ -42,6 +42,7 @@ def _wanted(ask: Ask) -> Wanted:
     "POST",
     "/click",
     "user, action_id, channel?, ts?, view_id?, block_id?, value?, selected?, state?: use an element",
+    changes_plans=True,
 )
 async def _click(ask: Ask) -> Any:
     return await click(
@@ -54,13 +55,18 @@ async def _suggest(ask: Ask) -> Any:
     return await suggest(ask.sandbox, ask.need("user"), _wanted(ask), ask.text("query"))
 
 
-@route("POST", "/submit", "user, values {action_id: value}, state?, view_id?: submit the top modal")
+@route(
+    "POST",
+    "/submit",
+    "user, values {action_id: value}, state?, view_id?: submit the top modal",
+    changes_plans=True,
+)
 async def _submit(ask: Ask) -> Any:
     values = ask.args.get("values") or {}
     return await submit(ask.sandbox, ask.need("user"), values, ask.args.get("state"), ask.text("view_id"))
 
 
-@route("POST", "/close", "user, whole_stack?: close the top modal, or all")
+@route("POST", "/close", "user, whole_stack?: close the top modal, or all", changes_plans=True)
 async def _close(ask: Ask) -> Any:
     return await close(ask.sandbox, ask.need("user"), whole_stack=bool(ask.args.get("whole_stack")))
 

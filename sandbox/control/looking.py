@@ -86,7 +86,8 @@ async def _conversations(ask: Ask) -> Any:
 
 def _place(ask: Ask, place: Conversation) -> Json:
     workspace = ask.sandbox.workspace
-    others = [member for member in place.members if member != ask.user]
+    app_last = sorted(place.members, key=lambda member: member == workspace.bot_user)
+    others = [member for member in app_last if member != ask.user]
     names = [workspace.people[each].shown_name for each in others]
     return {
         "id": place.id,

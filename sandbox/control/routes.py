@@ -49,14 +49,17 @@ class Route:
     path: str
     does: str
     answer: Answer
+    changes_plans: bool = False
 
 
 ROUTES: list[Route] = []
 
 
-def route(verb: str, path: str, does: str) -> Callable[[Answer], Answer]:
+def route(verb: str, path: str, does: str, *, changes_plans: bool = False) -> Callable[[Answer], Answer]:
+    """Enter a route; after one that `changes_plans`, clock followers are asked what they will do next."""
+
     def enter(answer: Answer) -> Answer:
-        ROUTES.append(Route(verb, path, does, answer))
+        ROUTES.append(Route(verb, path, does, answer, changes_plans))
         return answer
 
     return enter
@@ -67,7 +70,10 @@ def handler(entry: Route) -> Callable[[web.Request], Awaitable[web.Response]]:
         try:
             args = dict(request.query) | await _body(request)
             ask = Ask(request.app[SANDBOX], args, dict(request.match_info))
-            return web.json_response(await entry.answer(ask))
+            answer = await entry.answer(ask)
+            if entry.changes_plans:
+                ask.sandbox.jumps.look_again_soon()
+            return web.json_response(answer)
         except NotPossible as refusal:
             return web.json_response({"error": refusal.why, "there": list(refusal.there)}, status=409)
         except (BadRequest, TypeError, ValueError, KeyError) as wrong:

@@ -33,6 +33,7 @@ async def _set_clock(ask: Ask) -> Any:
         raise BadRequest("say now, advance_seconds or freeze")
     if "freeze" in ask.args:
         ask.sandbox.clock.freeze(bool(ask.args["freeze"]))
+        await ask.sandbox.jumps.look_again()
         ask.sandbox.feed.tell("clock")
     target = target_of(ask.sandbox, ask.args)
     hops = await ask.sandbox.jumps.to(target) if target else 0
@@ -80,17 +81,22 @@ async def _settings(ask: Ask) -> Any:
     return {"rates": ask.sandbox.rates.on, "ack_seconds": ask.sandbox.delivery.sockets.ack_seconds}
 
 
-@route("POST", "/people", "name, real_name, tz, … as in people.json: somebody joins")
+@route("POST", "/people", "name, real_name, tz, … as in people.json: somebody joins", changes_plans=True)
 async def _join(ask: Ask) -> Any:
     return shown(ask, join(ask.sandbox, ask.args))
 
 
-@route("PATCH", "/people/{who}", "any field of a person: becomes a guest, moves, gets another title")
+@route(
+    "PATCH",
+    "/people/{who}",
+    "any field of a person: becomes a guest, moves, gets another title",
+    changes_plans=True,
+)
 async def _change(ask: Ask) -> Any:
     return shown(ask, change(ask.sandbox, ask.path["who"], ask.args))
 
 
-@route("DELETE", "/people/{who}", "somebody leaves the company")
+@route("DELETE", "/people/{who}", "somebody leaves the company", changes_plans=True)
 async def _leave(ask: Ask) -> Any:
     return shown(ask, leave(ask.sandbox, ask.path["who"]))
 
@@ -127,4 +133,5 @@ async def _uninstall(ask: Ask) -> Any:
 async def _reset(ask: Ask) -> Any:
     await ask.sandbox.delivery.settle()
     ask.sandbox.reset()
+    await ask.sandbox.jumps.look_again()
     return ask.sandbox.jumps.report()

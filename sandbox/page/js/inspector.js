@@ -3,7 +3,7 @@ import { act, ask, get } from "./api.js";
 import { button, h, icon, iconButton, replace } from "./dom.js";
 import { json } from "./json.js";
 import { openMenu } from "./popup.js";
-import { nameOf, on, state } from "./store.js";
+import { conversation, nameOf, on, state } from "./store.js";
 import { clockSeconds } from "./time.js";
 import { toast } from "./toast.js";
 
@@ -107,6 +107,8 @@ on("bundle_done", () => {
   while (list.children.length > KEPT) list.lastChild.remove();
 });
 on("sockets", ({ count }) => {
+  // An app that comes up late has not heard that its Home is open: open it again.
+  if (!state.workspace.connections && count && conversation()?.with_app && document.querySelector(".home .empty")) act("/open-home", { user: state.me, tab: "home" });
   state.workspace.connections = count;
   connections();
 });

@@ -1,0 +1,217 @@
+"""People use the page: commands, forms, buttons, each other, the clock."""
+
+import pytest
+from conftest import Open
+from gallery import Gallery
+from playwright.sync_api import Page, expect
+
+from sandbox.client import Sandbox
+
+
+def type_command(page: Page, text: str) -> None:
+    page.get_by_test_id("composer").fill(f"/example {text}")
+    page.get_by_test_id("composer").press("Enter")
+
+
+def messages(page: Page) -> Page:
+    page.get_by_role("tab", name="Messages").click()
+    page.get_by_test_id("messages").wait_for()
+    return page
+
+
+def test_a_form_by_mouse(open_as: Open, box: Sandbox, gallery: Gallery) -> None:
+    page = messages(open_as("ada"))
+    type_command(page, "form")
+    dialog = page.get_by_role("dialog", name="Everything to fill in")
+    dialog.get_by_role("button", name="Send").click()
+    expect(dialog.get_by_text("Please complete this required field.")).to_have_count(4)
+    expect(dialog.get_by_label("Field")).to_be_focused()
+    dialog.get_by_label("Field").click()
+    page.get_by_role("option", name="Legal").click()
+    dialog.get_by_label("Note").fill("bad")
+    dialog.get_by_label("Video").check()
+    dialog.get_by_label("Yes").check()
+    dialog.get_by_label("Host").fill("bru")
+    page.get_by_role("option", name="Bruno Costa").click()
+    dialog.get_by_label("Languages").click()
+    page.get_by_role("option", name="English").click()
+    page.get_by_role("option", name="Deutsch").click()
+    dialog.get_by_label("Day").fill("2026-12-01")
+    dialog.get_by_label("Hour").fill("09:30")
+    dialog.get_by_label("Moment").fill("2026-12-01T09:30")
+    dialog.get_by_label("Count").fill("3")
+    dialog.get_by_role("button", name="Send").click()
+    expect(dialog.get_by_text("Not this word")).to_be_visible()
+    dialog.get_by_label("Note").fill("good")
+    dialog.get_by_role("button", name="Send").click()
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_test_id("message").last).to_contain_text("Thank you 🎉")
+    values = {
+        name: answer
+        for block in gallery.seen[-1]["view"]["state"]["values"].values()
+        for name, answer in block.items()
+    }
+    assert values["field"]["selected_option"]["value"] == "legal"
+    assert values["note"]["value"] == "good"
+    assert values["host"]["selected_user"] == box.person("bruno")["id"]
+    assert [each["value"] for each in values["langs"]["selected_options"]] == ["english", "deutsch"]
+    assert values["way"]["selected_option"]["value"] == "video"
+    assert values["oath"]["selected_options"][0]["value"] == "yes"
+    assert (values["day"]["selected_date"], values["hour"]["selected_time"]) == ("2026-12-01", "09:30")
+    assert values["moment"]["selected_date_time"] == 1796113800
+    assert values["count"]["value"] == "3"
+
+
+def test_the_same_form_by_keyboard_alone(open_as: Open, gallery: Gallery) -> None:
+    page = open_as("ada")
+    page.get_by_role("tab", name="Home").focus()
+    page.keyboard.press("ArrowRight")
+    page.get_by_test_id("messages").wait_for()
+    page.keyboard.press("/")
+    page.keyboard.type("ex")
+    expect(page.get_by_role("option", name="/example")).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.type("form")
+    page.keyboard.press("Enter")
+    page.get_by_test_id("modal").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option", name="Legal").wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("by hand")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("modal")).to_have_count(0)
+    expect(page.get_by_test_id("message").last).to_contain_text("Thank you")
+    values = gallery.seen[-1]["view"]["state"]["values"]
+    assert values["note"]["note"]["value"] == "by hand"
+    assert values["way"]["way"]["selected_option"]["value"] == "video"
+    assert values["field"]["field"]["selected_option"]
+
+
+def test_a_modal_closes_with_escape_and_gives_the_focus_back(open_as: Open, box: Sandbox) -> None:
+    page = messages(open_as("ada"))
+    page.get_by_role("button", name="Shortcuts").click()
+    page.get_by_role("menuitem", name="Start here").click()
+    page.get_by_test_id("modal").wait_for()
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("modal")).to_have_count(0)
+    assert box.modal("ada") is None
+
+
+def test_an_answer_is_seen_by_one_person_and_a_message_by_whom_it_is_for(
+    open_as: Open, box: Sandbox, gallery: Gallery
+) -> None:
+    ada, bruno = messages(open_as("ada")), messages(open_as("bruno"))
+    type_command(ada, "hello")
+    expect(ada.get_by_test_id("message").last).to_contain_text("Only visible to you")
+    expect(ada.get_by_test_id("message").last).to_contain_text("You said hello")
+    expect(bruno.get_by_test_id("message")).to_have_count(0)
+    ids = [box.person(name)["id"] for name in ("ada", "bruno")]
+    group = gallery.client.conversations_open(users=ids)["channel"]["id"]
+    gallery.client.chat_postMessage(channel=group, text="Meet each other")
+    row = bruno.get_by_role("link", name="Ada Wagner, Example 1 unread")
+    row.click()
+    expect(bruno.get_by_test_id("message")).to_contain_text("Meet each other")
+    expect(bruno.get_by_role("link", name="unread")).to_have_count(0)
+    expect(ada.get_by_role("link", name="1 unread")).to_be_visible()
+
+
+def test_buttons_change_the_message_in_place_and_ask_before_they_delete(
+    open_as: Open, gallery: Gallery
+) -> None:
+    page = messages(open_as("ada"))
+    type_command(page, "blocks")
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("dialog", name="Really?").get_by_role("button", name="No").click()
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("menuitem", name="Why").click()
+    page.get_by_test_id("capacity").click()
+    page.get_by_role("option", name="Two").click()
+    page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_test_id("message").last).to_contain_text("You accepted.")
+    assert [body["actions"][0]["action_id"] for body in gallery.seen[1:]] == ["more", "capacity", "accept"]
+    assert gallery.seen[2]["state"]["values"]["buttons"]["capacity"]["selected_option"]["value"] == "two"
+
+
+def test_home_is_filled_and_its_buttons_work(open_as: Open, gallery: Gallery) -> None:
+    page = open_as("ada")
+    page.get_by_test_id("home").get_by_role("button", name="Accept").click()
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+    assert gallery.seen[-1]["container"]["type"] == "view"
+
+
+def test_acting_as_somebody_else_and_coming_back_by_the_address(open_as: Open) -> None:
+    page = open_as("ada")
+    page.get_by_test_id("acting-as").click()
+    page.get_by_role("searchbox", name="Search people").fill("gita")
+    page.get_by_test_id("person-gita").click()
+    expect(page.get_by_test_id("acting-as")).to_contain_text("Gita Rao")
+    page.get_by_test_id("place-general").click()
+    expect(page.get_by_role("heading", name="general")).to_be_visible()
+    page.reload()
+    expect(page.get_by_test_id("acting-as")).to_contain_text("Gita Rao")
+    expect(page.get_by_role("heading", name="general")).to_be_visible()
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_test_id("acting-as")).to_contain_text("Ada Wagner")
+
+
+def test_the_clock_moves_and_shows_the_persons_own_time(open_as: Open, box: Sandbox) -> None:
+    page = open_as("gita")
+    expect(page.get_by_test_id("clock")).to_contain_text("14:3")
+    page.get_by_role("button", name="+1 day").click()
+    expect(page.get_by_test_id("clock")).to_contain_text("Tue 24 Nov")
+    page.get_by_role("button", name="Next working day").click()
+    expect(page.get_by_test_id("clock")).to_contain_text("09:00")
+    expect(page.get_by_test_id("clock")).to_contain_text("Wed 25 Nov")
+    page.get_by_role("button", name="Month's end").click()
+    expect(page.get_by_test_id("clock")).to_contain_text("Mon 30 Nov")
+    page.get_by_role("button", name="Stop the clock").click()
+    expect(page.get_by_role("button", name="Let the clock run")).to_be_visible()
+    assert box.clock()["frozen"] is True
+
+
+def test_the_inspector_shows_envelopes_calls_and_errors(
+    open_as: Open, box: Sandbox, gallery: Gallery
+) -> None:
+    page = messages(open_as("ada"))
+    type_command(page, "hello")
+    row = page.get_by_test_id("log").locator("details", has_text="/example").first
+    expect(row).to_contain_text("ms")
+    row.locator("summary").click()
+    expect(row).to_contain_text('"text": "hello"')
+    box.settings(ack_seconds=0.2)
+    type_command(page, "silence")
+    failed = page.get_by_test_id("log").locator(".failed").first
+    expect(failed).to_contain_text("operation_timeout")
+    expect(page.get_by_test_id("message").last).to_contain_text("failed with the error")
+    box.settings(ack_seconds=3)
+    with pytest.raises(Exception, match="invalid_blocks"):
+        gallery.client.chat_postMessage(
+            channel=box.person("ada")["id"], text="t", blocks=[{"type": "nothing"}]
+        )
+    expect(page.get_by_test_id("log").locator(".failed").first).to_contain_text("invalid_blocks")
+
+
+def test_people_come_and_go(open_as: Open, box: Sandbox) -> None:
+    page = open_as("ada")
+    page.get_by_test_id("acting-as").click()
+    page.get_by_role("button", name="People come and go").click()
+    staff = page.get_by_test_id("staff")
+    staff.get_by_label("Full name").fill("Zoe Zimmer")
+    staff.get_by_role("button", name="Join").click()
+    expect(page.get_by_text("Zoe Zimmer joined.")).to_be_visible()
+    staff.get_by_test_id("staff-bruno").get_by_role("button", name="Make guest").click()
+    expect(page.get_by_text("Bruno Costa is now a guest.")).to_be_visible()
+    staff.get_by_test_id("staff-dana").get_by_role("button", name="Leaves").click()
+    expect(page.get_by_text("Dana Levy left the company.")).to_be_visible()
+    assert box.person("zoe.zimmer")["tz"] == "Europe/Berlin"
+    assert box.person("bruno")["is_restricted"]
+    assert box.person("dana")["deleted"]
