@@ -9,7 +9,7 @@ export UV_PYTHON_DOWNLOADS = never
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo story test lint format bench lock clean
+.PHONY: help demo story test lint format bench screenshot lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ format: .venv/.dev ## Let ruff repair style and layout
 
 bench: .venv/.dev ## Measure the matcher beside its peers (up to 10 minutes)
 	$(BIN)/python benchmarks/matching.py --short
+
+screenshot: .venv/.dev ## Take the README's picture anew, from the running demo
+	$(BIN)/python docs/screenshot.py
 
 lock: $(UV) ## Bring both lock files up to pyproject.toml (newest of all: make lock LOCK_ARGS=--upgrade)
 	$(COMPILE) --extra postgres --group build -o requirements.lock

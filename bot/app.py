@@ -49,6 +49,7 @@ class Bot:
 
     def connect(self) -> "Running":
         """Connect to Slack and start the clock. Raises what Slack's client raises if Slack is away."""
+        self.ws.store.recover()
         work_pool = ThreadPoolExecutor(WORK_THREADS, thread_name_prefix="work")
         ack_pool = ThreadPoolExecutor(ACK_THREADS, thread_name_prefix="ack")
         bolt = _bolt(self.settings, self.team, ack_pool, work_pool)

@@ -227,6 +227,9 @@ class Store(Protocol):
     def queue(self) -> AbstractContextManager[Queue]:
         """Claim and close messages, beside whoever writes the rest."""
 
+    def recover(self) -> None:
+        """Take up what a process before us had begun to send."""
+
     def beat(self, job: str, now: datetime) -> None:
         """Note that a job ended well."""
 

@@ -18,11 +18,12 @@ from handlers.interaction import Interaction
 
 
 def accept(it: Interaction) -> None:
+    """The message itself is edited by the outbox; on the Home the page is the answer."""
     result = accept_offer(it.ws, it.person_id, payloads.number(it.value))
-    if isinstance(result, Accepted):
-        it.done(answers.accepted(result.interview.guest_id, it.words))
-    else:
+    if not isinstance(result, Accepted):
         it.refuse(result)
+    elif it.from_home:
+        it.show_home()
 
 
 def decline(it: Interaction) -> None:

@@ -18,6 +18,8 @@ class Person:
     team_id: str
     name: str
     real_name: str = ""
+    display_name: str = ""
+    """Empty for most: Slack shows the real name then."""
     title: str = ""
     tz: str = "Europe/Berlin"
     locale: str = "en-US"
@@ -132,8 +134,8 @@ def _profile(person: Person, base_url: str, *, with_email: bool) -> Json:
         "skype": "",
         "real_name": person.shown_name,
         "real_name_normalized": person.shown_name,
-        "display_name": "" if person.is_bot else person.name,
-        "display_name_normalized": "" if person.is_bot else person.name,
+        "display_name": person.display_name,
+        "display_name_normalized": person.display_name,
         "status_text": "",
         "status_emoji": "",
         "status_emoji_display_info": [],

@@ -64,6 +64,14 @@ class OutboxTable(Table):
         self._session.flush()
         return [Claimed(row.id, restore(row.kind, row.facts), row.attempts) for row in rows]
 
+    def end_leases(self, now: datetime) -> None:
+        """Let every claimed row be claimed again."""
+        self._session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.team_id == self._team_id, OutboxRow.state == DeliveryState.SENDING)
+            .values(lease_until=now)
+        )
+
     def posted(self, key: str) -> Posted | None:
         """Return where the message with that key stands, if it was sent."""
         row = self._session.scalar(

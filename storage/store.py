@@ -97,6 +97,15 @@ class Store:
                 forgotten += getattr(result, "rowcount", 0)
         return forgotten
 
+    def recover(self) -> None:
+        """At the start: what a process before us had begun to send is in doubt at once, not when its lease ends.
+
+        Only where we are the one process there can be: a SQLite file has one bot.
+        """
+        if self._engine.dialect.name == "sqlite":
+            with self.queue() as queue:
+                queue.end_leases(self._clock.now())
+
     def beat(self, job: str, now: datetime) -> None:
         """Note that a job ended well."""
         with Session(self._engine) as session, session.begin():

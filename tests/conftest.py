@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from postgres_server import PostgresServer
 from sqlalchemy import Engine
 from world import World
 
@@ -12,6 +13,10 @@ from storage.engine import open_engine
 from storage.migrate import upgrade
 
 pytest_plugins = ["postgres_server", "sandbox.pytest_plugin"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/messages/golden anew")
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +37,7 @@ def sqlite(migrated: Path, tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server) -> str:
+def postgres_template(postgres_server: PostgresServer) -> str:
     """A PostgreSQL database, brought up to date once; each test gets a copy."""
     url = postgres_server.create_database()
     engine = open_engine(url)
@@ -42,7 +47,7 @@ def postgres_template(postgres_server) -> str:
 
 
 @pytest.fixture
-def postgres(postgres_server, postgres_template: str) -> Iterator[Engine]:
+def postgres(postgres_server: PostgresServer, postgres_template: str) -> Iterator[Engine]:
     url = postgres_server.create_database(template=postgres_template)
     engine = open_engine(url)
     yield engine

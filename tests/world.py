@@ -20,7 +20,9 @@ from storage.store import Store
 
 TEAM = "T0TEST"
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-FIELDS = read_catalogue(Path(__file__).parents[1].joinpath("bot/data/fields.toml").read_text(encoding="utf-8"))
+FIELDS = read_catalogue(
+    Path(__file__).parents[1].joinpath("bot/data/fields.toml").read_text(encoding="utf-8")
+)
 
 
 @dataclass
@@ -66,7 +68,9 @@ class World:
         )
 
     def person(self, person_id: str, **details: Any) -> Person:
-        person = Person(**{"id": person_id, "name": person_id.title(), "tz": "UTC", "locale": "en-US", **details})
+        person = Person(
+            **{"id": person_id, "name": person_id.title(), "tz": "UTC", "locale": "en-US", **details}
+        )
         self.book.people[person_id] = person
         with self.ws.store.begin() as tx:
             tx.people.put(person, self.clock.now())

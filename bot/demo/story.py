@@ -41,9 +41,9 @@ class Teller:
         self.does(who, f"clicks “{label}”")
         self.slack.click(who, action_id)
 
-    def sees(self, who: str, part: str, channel: str | None = None) -> dict[str, Any]:
+    def sees(self, who: str, part: str, channel: str | None = None) -> None:
         """Wait until somebody sees a message with these words, and print it."""
-        found = self._until(
+        found: dict[str, Any] = self._until(
             lambda: next(
                 (m for m in reversed(self.slack.messages(who, channel)) if part in text_of(m)), None
             ),
@@ -53,7 +53,6 @@ class Teller:
         self.out.write(f"    {NAMES[who]} reads{only}:\n")
         for line in text_of(found).splitlines():
             self.out.write(f"      | {line}\n")
-        return found
 
     def form(self, who: str, callback_id: str, values: dict[str, Any], saying: str) -> None:
         self._until(

@@ -188,13 +188,6 @@ def noted(t: Words) -> Message:
     return message(text, [section(text)])
 
 
-def accepted(partner_id: str, t: Words) -> Message:
-    text = t.md(
-        "Lovely. I have opened a group chat with {partner}; they write first.", partner=mention(partner_id)
-    )
-    return message(text, [section(text)])
-
-
 def draft_gone(t: Words) -> Message:
     text = t.md("That is too long ago, I have not kept it. Please ask once more.")
     return _with_start(text, t)

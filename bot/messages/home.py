@@ -83,7 +83,11 @@ def _asking(me: Home, t: Words) -> list[Block]:
     blocks += [_request(item, t) for item in me.requests[:MOST_SHOWN]]
     if not me.requests:
         blocks.append(context(t.md("You have no open request.")))
-    ask = button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style=None if me.requests else "primary")
+    ask = button(
+        t.plain("Ask for a coffee chat"),
+        ids.REQUEST_OPEN,
+        style=None if me.requests or me.offers else "primary",
+    )
     return [*blocks, actions(ask)]
 
 

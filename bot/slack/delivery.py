@@ -19,8 +19,10 @@ from bot.usecases.person_changed import person_is_gone
 from bot.usecases.workspace import Workspace
 
 LEASE = timedelta(seconds=60)
-"""Six times the client's timeout: nobody loses a row that is still on its way."""
-BATCH = 20
+"""Six times the client's timeout: nobody loses a row that is still on its way.
+
+One row at a time: who is killed leaves one message in doubt, not a batch.
+"""
 TIME_BUDGET_SECONDS = 20
 MOST_ATTEMPTS = 8
 POST, OPEN, UPDATE = "chat.postMessage", "conversations.open", "chat.update"
@@ -40,10 +42,10 @@ class Delivery:
             with self._ws.store.queue() as queue:
                 if POST in queue.held(now):
                     return sent
-                batch = queue.claim(now, LEASE, BATCH)
-            if not batch:
+                claimed = queue.claim(now, LEASE, limit=1)
+            if not claimed:
                 return sent
-            sent += sum(self._deliver(claimed) for claimed in batch)
+            sent += self._deliver(claimed[0])
         return sent
 
     def _deliver(self, claimed: Claimed) -> bool:

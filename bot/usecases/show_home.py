@@ -9,7 +9,8 @@ from bot.ports import Transaction
 from bot.usecases.know_person import know_person
 from bot.usecases.workspace import Workspace
 
-RECENT = timedelta(days=60)
+RECENT = timedelta(days=21)
+"""How long a chat stays in sight after the introduction, once nothing is left to do."""
 
 
 def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:

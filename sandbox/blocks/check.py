@@ -22,7 +22,7 @@ _VIEWS = by_type(
     {
         "modal": shape(
             {"title": plain_text(24), "blocks": anything},
-            {"submit": plain_text(24), "close": plain_text(24), "submit_disabled": boolean, **_VIEW_COMMON},
+            {"submit": plain_text(24), "close": plain_text(24), **_VIEW_COMMON},
         ),
         "home": shape({"blocks": anything}, {"title": plain_text(24), **_VIEW_COMMON}),
     }

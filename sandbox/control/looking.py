@@ -71,6 +71,7 @@ async def _workspace(ask: Ask) -> Any:
         "messages_read_only": app.messages_read_only,
         "connections": len(ask.sandbox.delivery.sockets.connections),
         "uses_http": ask.sandbox.delivery.uses_http,
+        "order": ask.sandbox.workspace.order,
         "extra_script": bool(ask.sandbox.settings.extra_script),
         "extra_style": bool(ask.sandbox.settings.extra_style),
     }

@@ -3,10 +3,10 @@
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
+from browser_page import MANIFEST, NOW, Open
 from gallery import Gallery
 from playwright.sync_api import Browser, Page, sync_playwright
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -14,11 +14,8 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sandbox.client import Sandbox
 from sandbox.running import Running, running
 
-MANIFEST = Path(__file__).parents[1] / "sandbox" / "example.yml"
-NOW = "2026-11-23T09:00:00Z"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")

@@ -128,6 +128,7 @@ class Gallery:
         self.seen: list[Json] = []
         self.app.command("/example")(self.command)
         self.app.shortcut("start")(self.shortcut)
+        self.app.shortcut({"type": "message_action", "callback_id": "look"})(self.looked)
         self.app.view("form")(self.submitted)
         self.app.event("app_home_opened")(self.opened)
         self.app.event("message")(self.heard)
@@ -150,6 +151,10 @@ class Gallery:
     def shortcut(self, ack: Any, body: Json) -> None:
         ack()
         self.client.views_open(trigger_id=body["trigger_id"], view=FORM)
+
+    def looked(self, ack: Any, body: Json) -> None:
+        ack()
+        self.seen.append(body)
 
     def submitted(self, ack: Any, body: Json) -> None:
         self.seen.append(body)

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Open
+from browser_page import Open, messages, type_command
 from playwright.sync_api import Page, expect
-from test_page_story import messages, type_command
 
 CACHE = Path(tempfile.gettempdir(), "sandbox-axe-core")
 AXE = "axe-core@4"

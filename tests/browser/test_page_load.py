@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import MANIFEST, NOW
+from browser_page import MANIFEST, NOW
 from playwright.sync_api import Browser, expect
 from slack_sdk import WebClient
 

@@ -1,22 +1,11 @@
 """People use the page: commands, forms, buttons, each other, the clock."""
 
 import pytest
-from conftest import Open
+from browser_page import Open, messages, type_command
 from gallery import Gallery
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from sandbox.client import Sandbox
-
-
-def type_command(page: Page, text: str) -> None:
-    page.get_by_test_id("composer").fill(f"/example {text}")
-    page.get_by_test_id("composer").press("Enter")
-
-
-def messages(page: Page) -> Page:
-    page.get_by_role("tab", name="Messages").click()
-    page.get_by_test_id("messages").wait_for()
-    return page
 
 
 def test_a_form_by_mouse(open_as: Open, box: Sandbox, gallery: Gallery) -> None:
@@ -121,6 +110,56 @@ def test_an_answer_is_seen_by_one_person_and_a_message_by_whom_it_is_for(
     expect(bruno.get_by_test_id("message")).to_contain_text("Meet each other")
     expect(bruno.get_by_role("link", name="unread")).to_have_count(0)
     expect(ada.get_by_role("link", name="1 unread")).to_be_visible()
+
+
+def test_a_note_only_to_you_stays_while_the_page_is_open_and_is_gone_after_a_reload(open_as: Open) -> None:
+    page = messages(open_as("ada"))
+    type_command(page, "hello")
+    page.get_by_text("You said hello").wait_for()
+    page.get_by_test_id("place-general").click()
+    page.get_by_test_id("place-app").click()
+    messages(page)
+    expect(page.get_by_text("You said hello")).to_be_visible()
+    page.reload()
+    page.get_by_text("the very beginning").wait_for()
+    expect(page.get_by_test_id("message")).to_have_count(0)
+
+
+def test_a_shortcut_on_a_message(open_as: Open, gallery: Gallery, box: Sandbox) -> None:
+    page = open_as(
+        "ada", place=next(each["id"] for each in box.conversations("ada") if each["name"] == "general")
+    )
+    page.get_by_test_id("composer").fill("look here")
+    page.get_by_role("button", name="Send").click()
+    page.get_by_test_id("message").get_by_role("button", name="Message shortcuts").click()
+    page.get_by_role("menuitem", name="Look at this").click()
+    box.wait_for(lambda: gallery.seen)
+    assert gallery.seen[-1]["type"] == "message_action"
+    assert gallery.seen[-1]["message"]["text"] == "look here"
+
+
+MARKUP = {
+    "*bold* and _it_ and ~no~": "<strong>bold</strong> and <em>it</em> and <s>no</s>",
+    "2*3*4 snake_case_name": "2*3*4 snake_case_name",
+    "a &lt;b&gt; &amp; c": "a &lt;b&gt; &amp; c",
+    "`*x*` :no_such_one:": "<code>*x*</code> :no_such_one:",
+    ":coffee:": '<span class="emoji" role="img" aria-label="coffee">☕</span>',
+    "<javascript:alert(1)|click>": "<span>click</span>",
+    "<img src=x onerror=alert(1)>": "<span>img src=x onerror=alert(1)</span>",
+    "one\ntwo": "one<br>two",
+    "> quoted": "<blockquote>quoted</blockquote>",
+}
+
+
+def test_markup_becomes_elements_and_never_code(open_as: Open) -> None:
+    page = open_as("ada")
+    draw = """async (text) => {
+        const { mrkdwn } = await import("/page/js/mrkdwn.js");
+        const box = document.createElement("div");
+        box.append(...mrkdwn(text));
+        return box.innerHTML;
+    }"""
+    assert {text: page.evaluate(draw, text) for text in MARKUP} == MARKUP
 
 
 def test_buttons_change_the_message_in_place_and_ask_before_they_delete(

@@ -67,7 +67,11 @@ def test_an_interview_nobody_tells_us_about_closes_after_the_last_question() -> 
     calendars = {"UG": UTC_DAYS, "UH": UTC_DAYS}
     assert closes_unknown_at(CHAT, (), calendars, POLICY) is None
     last = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
-    sent = tuple(Sent(who, kind, last) for who in CHAT.sides for kind in (NudgeKind.DID_YOU_MEET, NudgeKind.STILL_WONDERING))
+    sent = tuple(
+        Sent(who, kind, last)
+        for who in CHAT.sides
+        for kind in (NudgeKind.DID_YOU_MEET, NudgeKind.STILL_WONDERING)
+    )
     assert closes_unknown_at(CHAT, sent, calendars, POLICY) == datetime(2026, 12, 4, 9, 0, tzinfo=UTC)
 
 
@@ -75,7 +79,9 @@ answers = st.lists(st.sampled_from([None, *Answer]), min_size=8, max_size=8)
 
 
 @given(answers, st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]))
-def test_never_more_than_four_never_twice_never_after_an_answer(replies: list[Answer | None], tz: str) -> None:
+def test_never_more_than_four_never_twice_never_after_an_answer(
+    replies: list[Answer | None], tz: str
+) -> None:
     calendar, chat, sent, now = Calendar(ZoneInfo(tz)), CHAT, (), INTRODUCED
     for reply in replies:
         nudge = next_nudge(chat, "UG", sent, calendar, POLICY)

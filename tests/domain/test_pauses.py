@@ -15,7 +15,8 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 
 @pytest.mark.parametrize(
-    ("text", "days"), [("2w", 14), ("10d", 10), ("3 weeks", 21), ("1 month", 30), ("for 5 days", 5), (" 2W ", 14)]
+    ("text", "days"),
+    [("2w", 14), ("10d", 10), ("3 weeks", 21), ("1 month", 30), ("for 5 days", 5), (" 2W ", 14)],
 )
 def test_a_length_of_time(text: str, days: int) -> None:
     assert read_pause(text, NOW, BERLIN) == Until(NOW + timedelta(days=days))
@@ -31,7 +32,9 @@ def test_nothing_typed_means_until_they_come_back() -> None:
     assert read_pause("  ", NOW, BERLIN) == Until(None)
 
 
-@pytest.mark.parametrize("text", ["0d", "yesterday", "2026-11-01", "until 2099-01-01", "999w", "2026-13-45", "🏖️", "-3d"])
+@pytest.mark.parametrize(
+    "text", ["0d", "yesterday", "2026-11-01", "until 2099-01-01", "999w", "2026-13-45", "🏖️", "-3d"]
+)
 def test_anything_else_is_refused_with_what_was_typed(text: str) -> None:
     assert read_pause(text, NOW, BERLIN) == BadPause(text)
 

@@ -11,7 +11,9 @@ from bot.domain.workdays import Calendar, shared_minutes, zone
 
 BERLIN = Calendar(ZoneInfo("Europe/Berlin"))
 moments = st.datetimes(datetime(2024, 1, 1), datetime(2028, 1, 1)).map(lambda at: at.replace(tzinfo=UTC))
-zones = st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "UTC", "Asia/Tokyo"])
+zones = st.sampled_from(
+    ["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Apia", "UTC", "Asia/Tokyo"]
+)
 
 
 def test_three_working_days_from_a_friday_end_on_wednesday() -> None:

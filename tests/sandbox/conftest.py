@@ -38,7 +38,7 @@ def box(process: Running) -> Sandbox:
 
 
 @pytest.fixture
-def client(process: Running, box: Sandbox) -> WebClient:  # noqa: ARG001 - wiped first
+def client(process: Running, box: Sandbox) -> WebClient:
     return WebClient(token=process.env["SLACK_BOT_TOKEN"], base_url=process.env["SLACK_API_URL"])
 
 
@@ -52,6 +52,6 @@ def connected(process: Running) -> Iterator[Example]:
 
 
 @pytest.fixture
-def app(connected: Example, box: Sandbox) -> Example:  # noqa: ARG001 - wiped first
+def app(connected: Example, box: Sandbox) -> Example:
     connected.seen.clear()
     return connected

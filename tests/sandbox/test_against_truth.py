@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
+from asking import open_form
 from example_app import FORM, Example, actions, button, field_block, modal, select
 from slack_sdk import WebClient
-from test_surfaces import open_form
 
 import sandbox.api as methods
 from sandbox.api.call import METHODS

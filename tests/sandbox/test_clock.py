@@ -2,13 +2,16 @@
 
 import json
 import threading
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from asking import error_of
 from slack_sdk import WebClient
-from test_tickets import error_of
-from websockets.sync.client import connect
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
 
 from sandbox.client import Sandbox
 from sandbox.clock import parse_time
@@ -31,7 +34,7 @@ class Follower(threading.Thread):
             json.loads(socket.recv())
             socket.send(json.dumps({"next": self.rows()}))
             self.ready.set()
-            for text in socket:
+            for text in _until_closed(socket):
                 now = json.loads(text)["now"]
                 self.hops.append(now)
                 while self.moments and parse_time(self.moments[0]) <= parse_time(now):
@@ -40,6 +43,11 @@ class Follower(threading.Thread):
 
     def rows(self) -> list[dict[str, str]]:
         return [{"at": moment, "what": f"nudge at {moment}"} for moment in self.moments]
+
+
+def _until_closed(socket: ClientConnection) -> Iterator[str | bytes]:
+    with suppress(ConnectionClosed):
+        yield from socket
 
 
 def test_a_jump_stops_where_something_is_due(process: Running, box: Sandbox, client: WebClient) -> None:
@@ -60,6 +68,23 @@ def test_a_jump_stops_where_something_is_due(process: Running, box: Sandbox, cli
     assert [row["at"] for row in report["next"]] == moments[2:]
     follower.socket.close()
     box.wait_for(lambda: box.clock()["next"] == [])
+
+
+def test_followers_say_anew_what_comes_next_when_somebody_did_something(
+    process: Running, box: Sandbox, client: WebClient
+) -> None:
+    follower = Follower(process, client, box.person("ada")["id"], [])
+    follower.start()
+    assert follower.ready.wait(5)
+    follower.moments.append("2027-01-01T09:00:00Z")
+    assert box.clock()["next"] == []
+    box.command("ada", "hello", command="/example")
+    box.wait_for(lambda: box.clock()["next"])
+    follower.moments.append("2027-02-01T09:00:00Z")
+    before = len(follower.hops)
+    assert box.advance(60)["hops"] == 1
+    assert len(follower.hops) == before + 2, "asked once before the jump and once after it"
+    follower.socket.close()
 
 
 def test_the_clock_can_stand_run_and_go_back(box: Sandbox, client: WebClient) -> None:

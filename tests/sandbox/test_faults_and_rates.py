@@ -5,11 +5,11 @@ from http.client import RemoteDisconnected
 from urllib.error import URLError
 
 import pytest
+from asking import error_of
 from example_app import Example
 from raw_socket import raw_socket
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from test_tickets import error_of
 from websockets.exceptions import ConnectionClosed
 
 from sandbox.client import Sandbox

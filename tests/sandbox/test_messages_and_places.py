@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from asking import error_of
 from example_app import Example, actions, button
 from slack_sdk import WebClient
-from test_tickets import error_of
 
 from sandbox.client import Sandbox
 from sandbox.running import running

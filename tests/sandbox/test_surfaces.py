@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
+from asking import error_of, open_form, trigger
 from example_app import FORM, Example, actions, button, field_block, modal, select
 from slack_sdk import WebClient
-from test_tickets import error_of, trigger
 
 from sandbox.client import NotThere, Sandbox
 
@@ -14,12 +14,6 @@ HOME: Json = {
     "type": "home",
     "blocks": [actions(button("home_button", value="7"), select("home_select", "a", "b"))],
 }
-
-
-def open_form(box: Sandbox, app: Example, user: str = "ada", view: Json = FORM) -> Json:
-    box.command(user, "x", command="/example")
-    opened: Json = app.client.views_open(trigger_id=app.last("command")["trigger_id"], view=view)["view"]
-    return opened
 
 
 def test_each_person_has_a_stack_of_three(box: Sandbox, app: Example) -> None:

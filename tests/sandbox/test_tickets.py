@@ -4,24 +4,13 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from asking import error_of, trigger
 from example_app import FORM, Example
 from slack_sdk import WebhookClient
-from slack_sdk.errors import SlackApiError
 
 from sandbox import clock as clocks
 from sandbox.client import Sandbox
 from sandbox.clock import Clock, Lifetime
-
-
-def error_of(work: object, **arguments: object) -> str:
-    with pytest.raises(SlackApiError) as caught:
-        work(**arguments)  # type: ignore[operator]
-    return str(caught.value.response["error"])
-
-
-def trigger(box: Sandbox, app: Example) -> str:
-    box.command("ada", "x", command="/example")
-    return str(app.last("command")["trigger_id"])
 
 
 def test_a_trigger_opens_one_modal_only(box: Sandbox, app: Example) -> None:

@@ -6,9 +6,9 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from asking import error_of
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
-from test_tickets import error_of
 
 from sandbox.client import Sandbox
 from sandbox.running import Running

@@ -21,7 +21,9 @@ def test_the_same_key_is_written_once(both_worlds: World) -> None:
 
 
 def test_a_lane_goes_out_one_by_one_and_in_order(both_worlds: World) -> None:
-    put(both_worlds, OfferToHost(1, "UA"), OfferToHost(2, "UB"), OfferReminder(1, "UA"), OfferSettled(1, "UA"))
+    put(
+        both_worlds, OfferToHost(1, "UA"), OfferToHost(2, "UB"), OfferReminder(1, "UA"), OfferSettled(1, "UA")
+    )
     store = both_worlds.ws.store
     keys = []
     for _ in range(4):
@@ -78,3 +80,14 @@ def test_two_senders_never_claim_the_same_message(both_worlds: World) -> None:
     with both_worlds.ws.store.queue() as queue:
         rest = queue.claim(MONDAY, LEASE, 100)
     assert len(claimed) + len(rest) == 60
+
+
+def test_on_sqlite_a_new_process_takes_up_at_once_what_the_old_one_had_begun(world: World) -> None:
+    put(world, OfferToHost(1, "UA"))
+    store = world.ws.store
+    with store.queue() as queue:
+        queue.claim(MONDAY, LEASE, 10)
+    store.recover()
+    with store.queue() as queue:
+        [again] = queue.claim(MONDAY, LEASE, 10)
+    assert again.attempts == 2, "it may have been sent: its kind decides what to do"

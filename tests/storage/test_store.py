@@ -130,7 +130,7 @@ def test_moments_keep_their_zone_and_naive_ones_are_refused(both_worlds: World) 
         tx.people.put(Person("UA", "Ada"), berlin)
     with world.ws.read() as tx:
         assert tx.people.known_since("UA") == datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-    naive = datetime(2026, 11, 23)  # noqa: DTZ001 - that is the point
+    naive = datetime(2026, 11, 23)
     with pytest.raises(StatementError, match="without a time zone"), world.ws.store.begin() as tx:
         tx.people.put(Person("UB", "Bo"), naive)
 

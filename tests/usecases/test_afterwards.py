@@ -51,7 +51,10 @@ def test_the_sides_may_disagree_and_both_answers_are_kept(world: World) -> None:
     report_outcome(world.ws, "UHOST", chat.id, Answer.FELL_THROUGH)
     kept = world.interview(chat.id)
     assert kept.state is InterviewState.MET
-    assert {o.person_id: o.answer for o in kept.outcomes} == {"UGUEST": Answer.MET, "UHOST": Answer.FELL_THROUGH}
+    assert {o.person_id: o.answer for o in kept.outcomes} == {
+        "UGUEST": Answer.MET,
+        "UHOST": Answer.FELL_THROUGH,
+    }
 
 
 def test_a_second_click_and_strangers_are_turned_away(world: World) -> None:
@@ -128,7 +131,9 @@ def test_after_three_weeks_of_downtime_each_side_gets_one_question(world: World)
 
 def test_feedback_is_kept_for_who_gave_it(world: World) -> None:
     chat = world.introduce()
-    assert give_feedback(world.ws, "UHOST", chat.id, Feedback(benefits=(5,))) == NotYours(), "an answer comes first"
+    assert give_feedback(world.ws, "UHOST", chat.id, Feedback(benefits=(5,))) == NotYours(), (
+        "an answer comes first"
+    )
     report_outcome(world.ws, "UHOST", chat.id, Answer.MET)
     assert isinstance(give_feedback(world.ws, "UHOST", chat.id, Feedback((5, 7), None, "a lot")), Noted)
 

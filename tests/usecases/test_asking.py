@@ -65,7 +65,9 @@ def test_a_misspelt_field_keeps_the_note_in_a_draft(world: World) -> None:
     assert result.suggestions[0] == "marketing"
     chosen: Any = request_from_draft(world.ws, "UGUEST", result.draft_id, "marketing")
     assert chosen.request.wish.learn == "what is it like?"
-    assert request_from_draft(world.ws, "UGUEST", result.draft_id, "marketing") is None, "the draft is used up"
+    assert request_from_draft(world.ws, "UGUEST", result.draft_id, "marketing") is None, (
+        "the draft is used up"
+    )
 
 
 def test_a_draft_is_its_writers_alone(world: World) -> None:

@@ -87,7 +87,11 @@ class Lives(RuleBasedStateMachine):
         else:
             resume_hosting(self.world.ws, host)
 
-    @rule(who=st.sampled_from([*GUESTS, *HOSTS]), interview=st.integers(1, 8), answer=st.sampled_from(list(Answer)))
+    @rule(
+        who=st.sampled_from([*GUESTS, *HOSTS]),
+        interview=st.integers(1, 8),
+        answer=st.sampled_from(list(Answer)),
+    )
     def report(self, who: str, interview: int, answer: Answer) -> None:
         report_outcome(self.world.ws, who, interview, answer)
 

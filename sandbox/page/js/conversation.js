@@ -63,11 +63,16 @@ export async function turn(tab) {
   await show();
 }
 
+async function load(query) {
+  const { messages, more } = await get("/messages", { user: state.me, limit: PAGE, ...query });
+  return { messages: messages.filter((each) => !each.ephemeral || each.order > state.since), more, first: messages[0]?.order };
+}
+
 async function messagesTab(body, place) {
-  const { messages, more } = await get("/messages", { user: state.me, channel: place.id, limit: PAGE });
+  const { messages, more, first } = await load({ channel: place.id });
   const list = h("div", { class: "messages", role: "log", "aria-label": `Messages in ${place.name}`, tabindex: "0", "data-testid": "messages" });
   const newer = button("", { class: "jump", hidden: true, onclick: toEnd }, "New messages below ↓");
-  shown = { channel: place.id, list, messages, newer };
+  shown = { channel: place.id, list, messages, newer, first };
   replace(body, list, newer, composer(place));
   redraw(more);
   toEnd();
@@ -91,7 +96,8 @@ const nodesFor = (message, before) => [sameDay(before, message) ? null : dayDivi
 
 async function older() {
   const { list, messages, channel } = shown;
-  const found = await get("/messages", { user: state.me, channel, limit: PAGE, before: messages[0]?.order });
+  const found = await load({ channel, before: shown.first });
+  shown.first = found.first ?? shown.first;
   const height = list.scrollHeight;
   messages.unshift(...found.messages);
   redraw(found.more);
@@ -136,6 +142,7 @@ on("bundle_done", () => {
   shown.list.append(...nodes);
   if (shown.messages.length > KEPT) {
     shown.messages.splice(0, shown.messages.length - KEPT);
+    shown.first = shown.messages[0].order;
     redraw(true);
   }
   if (follow) toEnd();

@@ -18,6 +18,7 @@ const FAULTS = [
   ["Refresh the socket", { socket: "refresh_requested" }],
   ["Slack is down", { down: true }],
 ];
+const RATES = [["Slack's rate limits: on", true], ["Slack's rate limits: off", false]];
 let rows = [];
 let filter = "all";
 let list = null;
@@ -32,7 +33,7 @@ export async function inspector() {
     chips.querySelectorAll("button").forEach((each) => each.setAttribute("aria-pressed", String(each === event.target)));
     draw();
   } }, name)));
-  faults = iconButton("bolt", "Make something go wrong", { "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => openMenu(faults, [...FAULTS.map(([text, rule]) => ({ text, choose: () => act("/faults", rule) })), { text: "No more faults", choose: () => clear() }], "Faults") });
+  faults = iconButton("bolt", "Make something go wrong", { "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => openMenu(faults, [...FAULTS.map(([text, rule]) => ({ text, choose: () => act("/faults", rule) })), { text: "No more faults", choose: () => clear() }, ...RATES.map(([text, rates]) => ({ text, choose: () => act("/settings", { rates }) }))], "Faults") });
   replace(node,
     h("header", { class: "inspector-head" }, h("h2", {}, "Inspector"), h("span", { class: "connections", id: "connections" }), faults, iconButton("close", "Close the inspector", { onclick: () => toggle(false) })),
     chips, list);

@@ -47,6 +47,7 @@ async function become(id, { place, tab, replace = false } = {}) {
 
 async function start() {
   [state.workspace] = await Promise.all([get("/workspace"), loadPeople()]);
+  state.since = state.workspace.order;
   document.documentElement.style.setProperty("--app-color", state.workspace.color);
   topBar();
   const wide = matchMedia("(min-width: 1100px)").matches;
@@ -96,6 +97,7 @@ on("people_changed_there", async () => {
 });
 on("reset", async () => {
   state.workspace = await get("/workspace");
+  state.since = 0;
   state.drafts.clear();
   emit("cleared");
   await loadPeople();

@@ -1,7 +1,9 @@
 // One message: who, when, what.
+import { act } from "./api.js";
 import { blocks } from "./blocks.js";
-import { avatar, h, icon } from "./dom.js";
+import { avatar, h, icon, iconButton } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
+import { openMenu } from "./popup.js";
 import { isApp, nameOf, person, state } from "./store.js";
 import { clockTime, dayName, fullTime, isoDay, ofTs } from "./time.js";
 
@@ -19,7 +21,18 @@ export function messageNode(message, before) {
     h("div", { class: "message-body" },
       message.ephemeral ? h("div", { class: "only-you" }, icon("eye"), "Only visible to you") : null,
       joined ? null : h("div", { class: "who" }, h("strong", {}, nameOf(message.user)), isApp(message.user) ? h("span", { class: "badge" }, "App") : null, time),
-      content(message)));
+      content(message)),
+    shortcuts(message));
+}
+
+// Shortcuts on messages, if the app's manifest has any.
+function shortcuts(message) {
+  const offered = state.workspace.shortcuts.filter((each) => each.type === "message");
+  if (!offered.length || message.ephemeral) return null;
+  const anchor = iconButton("dots", "Message shortcuts", { class: "icon-button message-menu", "aria-haspopup": "menu", "aria-expanded": "false",
+    onclick: () => openMenu(anchor, offered.map((each) => ({ text: each.name, hint: each.description,
+      choose: () => act("/shortcut", { user: state.me, callback_id: each.callback_id, channel: message.channel, ts: message.ts }) })), "Message shortcuts") });
+  return anchor;
 }
 
 function content(message) {

@@ -8,7 +8,7 @@ const decode = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replac
 const safe = (url) => (/^(https?|mailto|slack|tel):/i.test(url) ? url : null);
 
 export function mention(id, label) {
-  if (person(id)) return h("span", { class: id === state.me ? "mention me" : "mention" }, `@${person(id).name}`);
+  if (person(id)) return h("span", { class: id === state.me ? "mention me" : "mention" }, `@${person(id).profile?.display_name || person(id).real_name || person(id).name}`);
   return h("span", { class: "mention" }, `@${label ?? id}`);
 }
 

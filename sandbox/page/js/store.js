@@ -11,6 +11,7 @@ export const state = {
   clock: { now: new Date(), at: performance.now(), frozen: false, next: [] },
   drafts: new Map(), // surface id -> block_id -> action_id -> answer
   inspectorOpen: false,
+  since: 0, // notes "only visible to you" from before this page was opened are gone, as in Slack
 };
 
 const listeners = new Map();

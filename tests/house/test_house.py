@@ -1,0 +1,102 @@
+"""The house rules that no linter knows."""
+
+import ast
+import re
+from pathlib import Path
+
+import yaml
+
+from handlers import routes
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("bot", "handlers", "storage", "sandbox")
+MANIFEST = yaml.safe_load((ROOT / "manifest.yml").read_text(encoding="utf-8"))
+
+
+def modules(*rooms: str) -> list[Path]:
+    return [path for room in rooms for path in sorted((ROOT / room).rglob("*.py"))]
+
+
+def test_only_the_store_owns_transactions() -> None:
+    owners = {ROOT / "storage" / "store.py", ROOT / "storage" / "migrate.py"}
+    for path in modules("bot", "handlers", "storage"):
+        if path not in owners:
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"\.(commit|rollback)\(|session\.begin\(", text), path
+
+
+def test_no_handler_catches_what_it_should_not() -> None:
+    for path in modules("handlers"):
+        tries = [
+            node
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Try)
+        ]
+        assert not tries or path.name == "middleware.py", path
+
+
+def test_every_module_says_what_lives_in_it() -> None:
+    for path in modules(*ROOMS):
+        if "versions" not in path.parts:
+            assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+
+
+def test_no_room_for_leftovers() -> None:
+    for path in modules(*ROOMS):
+        assert path.stem not in {"utils", "util", "helpers", "helper", "manager", "common", "misc"}, path
+
+
+def test_the_manifest_and_the_routes_name_the_same_things() -> None:
+    features, settings = MANIFEST["features"], MANIFEST["settings"]
+    assert {row["command"] for row in features["slash_commands"]} == set(routes.COMMANDS)
+    assert {row["callback_id"] for row in features["shortcuts"]} == set(routes.SHORTCUTS)
+    assert set(settings["event_subscriptions"]["bot_events"]) == set(routes.EVENTS)
+    assert settings["interactivity"]["is_enabled"]
+    assert settings["socket_mode_enabled"]
+    assert features["app_home"]["home_tab_enabled"]
+    assert features["app_home"]["messages_tab_enabled"]
+    assert all(row["should_escape"] for row in features["slash_commands"])
+
+
+METHODS = {
+    "chat.postMessage": "chat:write",
+    "chat.update": "chat:write",
+    "conversations.open": "mpim:write",
+    "users.info": "users:read",
+    "usergroups.users.list": "usergroups:read",
+    "views.open": None,
+    "views.push": None,
+    "views.publish": None,
+    "auth.test": None,
+}
+"""Every method we call, with the scope it needs (slack-truth, slack_kit)."""
+BY_SLACK = {"commands", "im:write"}
+"""Needed for what Slack does for us: slash commands, and a person's id as a channel."""
+
+
+def called_methods() -> set[str]:
+    text = "".join(path.read_text(encoding="utf-8") for path in modules("bot/slack", "handlers"))
+    return {name.replace("_", ".", name.count("_")) for name in re.findall(r"client\.(\w+_\w+)\(", text)}
+
+
+def test_the_scopes_are_those_the_methods_need_and_no_more() -> None:
+    called = {method.replace(".", "").lower() for method in called_methods()}
+    known = {method.replace(".", "").lower() for method in METHODS}
+    assert called == known
+    needed = {scope for scope in METHODS.values() if scope} | BY_SLACK
+    assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == needed
+
+
+def test_each_scope_is_explained() -> None:
+    explained = (ROOT / "docs" / "scopes.md").read_text(encoding="utf-8")
+    for scope in MANIFEST["oauth_config"]["scopes"]["bot"]:
+        assert f"`{scope}`" in explained
+
+
+def test_nothing_of_this_machine_is_written_down() -> None:
+    """Assembled from parts, so that this file does not find itself."""
+    hosts = ["files.python" + "hosted.org", "pypi" + ".org/", "registry.npm" + "js.org"]
+    for path in [*modules(*ROOMS, "tests", "benchmarks"), *ROOT.glob("*.*")]:
+        if path.is_file() and path.suffix in {".py", ".md", ".toml", ".yml", ".lock"}:
+            text = path.read_text(encoding="utf-8")
+            assert not any(host in text for host in hosts), path

@@ -1,0 +1,67 @@
+"""Settings: everything that is wrong is said at once, each with what to do; secrets do not print."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.config import SettingsError, read_fields, read_settings
+from bot.telemetry import _redact
+
+
+@pytest.fixture(autouse=True)
+def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL", "DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_all_errors_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxp-user")
+    monkeypatch.setenv("SLACK_API_URL", "slack.com/api")
+    monkeypatch.setenv("COFFEE_CHAT_TIMEZONE", "Mars/Olympus")
+    monkeypatch.setenv("COFFEE_CHAT_MIN_CELL", "2")
+    with pytest.raises(SettingsError) as raised:
+        read_settings()
+    problems = "\n".join(raised.value.problems)
+    assert len(raised.value.problems) == 5
+    for name in ("SLACK_BOT_TOKEN does not begin with xoxb-", "SLACK_APP_TOKEN is missing", "SLACK_API_URL",
+                 "COFFEE_CHAT_TIMEZONE", "COFFEE_CHAT_MIN_CELL"):  # fmt: skip
+        assert name in problems
+    assert all(problem.rstrip().endswith(".") for problem in raised.value.problems)
+
+
+def test_a_env_file_is_read(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(
+        "SLACK_BOT_TOKEN=xoxb-a\nSLACK_APP_TOKEN=xapp-b\nCOFFEE_CHAT_HR_USERS=U1, U2\n"
+    )
+    settings = read_settings()
+    assert settings.hr_users == {"U1", "U2"}
+    assert "xoxb-a" not in repr(settings)
+
+
+def test_migrations_need_no_token() -> None:
+    assert read_settings(with_slack=False).database_url == "sqlite:///coffee-chat.db"
+
+
+def test_an_address_gets_its_slash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_API_URL", "http://127.0.0.1:8025/api")
+    assert read_settings(with_slack=False).api_url == "http://127.0.0.1:8025/api/"
+
+
+def test_a_field_file_with_mistakes_lists_them_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "fields.toml"
+    broken.write_text(
+        '[legal]\naliases = ["law"]\n[sales]\nname = "Sales"\nfamily = "S"\naliases = ["law"]\n'
+    )
+    monkeypatch.setenv("COFFEE_CHAT_FIELDS_FILE", str(broken))
+    with pytest.raises(SettingsError) as raised:
+        read_fields(read_settings(with_slack=False))
+    assert "fields.toml" in raised.value.problems[0]
+    monkeypatch.setenv("COFFEE_CHAT_FIELDS_FILE", str(tmp_path / "none.toml"))
+    with pytest.raises(SettingsError, match="cannot be read"):
+        read_fields(read_settings(with_slack=False))
+
+
+def test_tokens_never_reach_a_log_line() -> None:
+    line = _redact(None, "", {"event": "failed with xoxb-123-abc", "error": "xapp-1-A-2", "n": 3})
+    assert line == {"event": "failed with [token]", "error": "[token]", "n": 3}

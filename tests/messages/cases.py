@@ -1,0 +1,227 @@
+"""One example of everything the app can say, with a guest who writes the worst a person can write."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from world import FIELDS
+
+from bot.domain import notifications as n
+from bot.domain import refusals as r
+from bot.domain.answers import Asked, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
+from bot.domain.digest import Digest, FieldLine, Month, Totals
+from bot.domain.facts import (
+    DigestFacts,
+    Home,
+    InterviewFacts,
+    MyChat,
+    OfferFacts,
+    OpenOffer,
+    OpenRequest,
+    RequestFacts,
+)
+from bot.domain.matching.choosing import NobodyBecause
+from bot.domain.matching.scoring import Reason
+from bot.domain.nudging import NudgeKind
+from bot.domain.people import Format, Host, Person, Standing
+from bot.domain.policy import Policy
+from bot.domain.requests import (
+    Answer,
+    Interview,
+    InterviewState,
+    Offer,
+    OfferState,
+    Outcome,
+    Request,
+    RequestState,
+    Wish,
+)
+from bot.messages import answers, digest, forms
+from bot.messages.blocks import Message, Payload
+from bot.messages.home import home_view
+from bot.messages.refusals import refusal_message
+from bot.messages.rendering import render
+from bot.messages.words import Words
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+T = Words(ZoneInfo("Europe/Berlin"), FIELDS)
+POLICY = Policy()
+EN = frozenset({"en"})
+EVIL = "<!channel> *bold* <@UEVERYONE> & <https://evil.example|click> `code` \u202eright to left"
+GUEST = Person("UGUEST", "Gina <!here> & Co", "Engineer <3", "Europe/Berlin", "en-US")
+HOST = Person("UHOST", "Mark", "Campaign lead", "Europe/London", "en-GB")
+PROFILE = Host(HOST, frozenset({"marketing", "legal"}), 2, EN, about=EVIL, formats=frozenset(Format))
+REQUEST = Request(
+    7, "UGUEST", Wish("marketing", EVIL, EN), RequestState.OFFERED, NOW, NOW, NOW + timedelta(days=28)
+)
+OFFER = Offer(42, 7, "UHOST", OfferState.PENDING, NOW, NOW + timedelta(days=3), tuple(Reason))
+CHAT = Interview(9, 7, "UGUEST", "UHOST", "marketing", InterviewState.INTRODUCED, NOW)
+DIGEST = Digest(
+    Month(2026, 10),
+    5,
+    Totals(41, 30, None),
+    (FieldLine("marketing", 21, 17, None), FieldLine("sales", 20, 13, 9)),
+    3,
+)
+
+
+def offer(state: OfferState = OfferState.PENDING, learn: str = EVIL) -> OfferFacts:
+    request = replace(REQUEST, wish=replace(REQUEST.wish, learn=learn))
+    return OfferFacts(HOST, replace(OFFER, state=state), request, GUEST)
+
+
+def request(
+    state: RequestState = RequestState.OFFERED, *, pending: bool = True, hosts: int = 2
+) -> RequestFacts:
+    return RequestFacts(GUEST, replace(REQUEST, state=state), (OFFER,) if pending else (), hosts)
+
+
+def chat(
+    reader: Person | None, answer: Answer | None = None, times: int = 0, **partner: Standing
+) -> InterviewFacts:
+    said = (Outcome(reader.id, answer, NOW, times),) if reader and answer else ()
+    host = replace(HOST, **partner)  # type: ignore[arg-type]
+    return InterviewFacts(reader, replace(CHAT, outcomes=said), REQUEST, GUEST, host, PROFILE)
+
+
+MET, NOT_YET, OFF = Answer.MET, Answer.NOT_YET, Answer.FELL_THROUGH
+ASKED_FOR_ONE = replace(
+    REQUEST, wish=replace(REQUEST.wish, wanted_host_id="UHOST"), state=RequestState.LAPSED
+)
+
+NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
+    "offer_to_host": (n.OfferToHost(42, "UHOST"), offer()),
+    "offer_to_host.no_note": (n.OfferToHost(42, "UHOST"), offer(learn="")),
+    "offer_reminder": (n.OfferReminder(42, "UHOST"), offer()),
+    **{
+        f"offer_settled.{state}": (n.OfferSettled(42, "UHOST"), offer(state))
+        for state in OfferState
+        if state is not OfferState.PENDING
+    },
+    "reminder_settled": (n.ReminderSettled(42, "UHOST"), offer(OfferState.EXPIRED)),
+    "request_received": (n.RequestReceived(7, "UGUEST"), request()),
+    "request_received.no_host": (
+        n.RequestReceived(7, "UGUEST"),
+        request(RequestState.WAITING, pending=False, hosts=0),
+    ),
+    "request_received.busy": (n.RequestReceived(7, "UGUEST"), request(RequestState.WAITING, pending=False)),
+    "request_settled": (n.RequestSettled(7, "UGUEST"), request(RequestState.MATCHED)),
+    "request_settled.withdrawn": (n.RequestSettled(7, "UGUEST"), request(RequestState.WITHDRAWN)),
+    "request_settled.lapsed": (n.RequestSettled(7, "UGUEST"), request(RequestState.LAPSED)),
+    "request_moved_on": (n.RequestMovedOn(7, "UGUEST", 42), request()),
+    "request_moved_on.nobody": (
+        n.RequestMovedOn(7, "UGUEST", 42),
+        request(RequestState.WAITING, pending=False),
+    ),
+    "host_found": (n.HostFound(7, "UGUEST", 42), request()),
+    "request_lapsed": (n.RequestLapsed(7, "UGUEST"), request(RequestState.LAPSED)),
+    "request_lapsed.one_host": (n.RequestLapsed(7, "UGUEST"), replace(request(), request=ASKED_FOR_ONE)),
+    "introduction": (n.Introduction(9, "UGUEST", "UHOST"), chat(None)),
+    **{f"did_you_meet.{kind}": (n.DidYouMeet(9, "UGUEST", kind), chat(GUEST)) for kind in NudgeKind},
+    "outcome_noted.guest_met": (n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET), chat(GUEST, MET)),
+    "outcome_noted.host_met": (n.OutcomeNoted(9, "UHOST", NudgeKind.DID_YOU_MEET), chat(HOST, MET)),
+    "outcome_noted.not_yet": (n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET), chat(GUEST, NOT_YET, 1)),
+    "outcome_noted.not_yet_twice": (
+        n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET),
+        chat(GUEST, NOT_YET, 2),
+    ),
+    "outcome_noted.guest_off": (n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET), chat(GUEST, OFF)),
+    "outcome_noted.host_off": (n.OutcomeNoted(9, "UHOST", NudgeKind.DID_YOU_MEET), chat(HOST, OFF)),
+    "chat_is_off.partner_left": (n.ChatIsOff(9, "UGUEST"), chat(GUEST, standing=Standing.DEACTIVATED)),
+    "chat_is_off.guest": (n.ChatIsOff(9, "UGUEST"), chat(GUEST)),
+    "digest_ready": (n.DigestReady("2026-10", "UHR"), DigestFacts(DIGEST)),
+}
+
+REFUSALS: dict[str, r.Refusal] = {
+    **{f"not_taking_part.{standing}": r.NotTakingPart(standing) for standing in Standing},
+    "too_many_requests": r.TooManyRequests(3),
+    "already_asked": r.AlreadyAsked("marketing", 7),
+    "no_such_field": r.NoSuchField(EVIL, ("marketing", "legal"), 5),
+    "no_such_field.nothing_like_it": r.NoSuchField("x" * 3000, (), 5),
+    "note_too_long": r.NoteTooLong(3412, 3000, 5),
+    "not_a_host": r.NotAHost("UHOST"),
+    "cannot_ask_yourself": r.CannotAskYourself(),
+    **{f"already_answered.{state}": r.AlreadyAnswered(state) for state in OfferState},
+    "already_reported": r.AlreadyReported(Answer.MET),
+    "not_yours": r.NotYours(),
+    "nothing_to_withdraw": r.NothingToWithdraw(),
+    "already_closed": r.AlreadyClosed(),
+    "not_hosting": r.NotHosting(),
+    "bad_pause": r.BadPause(EVIL),
+    "hr_only": r.HrOnly(),
+    "bad_month": r.BadMonth(EVIL),
+    "no_such_month": r.NoSuchMonth("2027-01"),
+}
+
+NEW = Home(GUEST, None, NOW, (), (), (), 0, is_hr=False)
+BUSY = Home(
+    HOST,
+    PROFILE,
+    NOW,
+    tuple(OpenOffer(replace(OFFER, id=i), REQUEST, GUEST) for i in range(12)),
+    (
+        OpenRequest(REQUEST, OFFER.deadline),
+        OpenRequest(replace(REQUEST, id=8, state=RequestState.WAITING), None),
+    ),
+    tuple(
+        MyChat(replace(CHAT, id=i, state=state), GUEST, ask=i < 2)
+        for i, state in enumerate([*InterviewState] * 3)
+    ),
+    7,
+    is_hr=True,
+)
+PAUSED = replace(PROFILE, paused_until=NOW + timedelta(days=9))
+
+ANSWERS: dict[str, Callable[[], Message]] = {
+    "help_short": lambda: answers.help_short(T),
+    "help_full": lambda: answers.help_full(T),
+    "unknown_command": lambda: answers.unknown_command(EVIL, None, T),
+    "unknown_command.a_field": lambda: answers.unknown_command("marketing", FIELDS.get("marketing"), T),
+    "asked": lambda: answers.asked(Asked(REQUEST, OFFER.deadline, None), T),
+    "withdrawn": lambda: answers.withdrawn(Withdrawn(REQUEST), T),
+    "which_one": lambda: answers.which_one(WhichOne((REQUEST, REQUEST)), T),
+    "hosting": lambda: answers.hosting(Hosting(PROFILE, found=2), T),
+    "hosting.paused": lambda: answers.hosting(Hosting(PAUSED, passed_on=1), T),
+    "hosting.off": lambda: answers.hosting(Hosting(replace(PROFILE, available=False), passed_on=3), T),
+    "fields": lambda: answers.fields(
+        tuple(FieldSupply(field, list(Supply)[i % 3]) for i, field in enumerate(FIELDS)), T
+    ),
+    "status": lambda: answers.status(BUSY, T),
+    "status.empty": lambda: answers.status(NEW, T),
+    "noted": lambda: answers.noted(T),
+    "draft_gone": lambda: answers.draft_gone(T),
+    "too_old": lambda: answers.too_old(T),
+    "apology": lambda: answers.apology("1f3a9c77", T),
+    "digest.empty": lambda: digest.digest_message(replace(DIGEST, totals=Totals(0, 0, 0), lines=()), T),
+    "digest.withheld": lambda: digest.digest_message(
+        replace(DIGEST, totals=Totals(None, None, None), lines=()), T
+    ),
+}
+for why in NobodyBecause:
+    ANSWERS[f"asked.{why}"] = lambda why=why: answers.asked(Asked(REQUEST, None, why), T)  # type: ignore[misc]
+
+VIEWS: dict[str, Callable[[], Payload]] = {
+    "home.new": lambda: home_view(NEW, T),
+    "home.busy": lambda: home_view(BUSY, T),
+    "home.paused": lambda: home_view(replace(BUSY, host=PAUSED, offers=(), chats=(), is_hr=False), T),
+    "home.off": lambda: home_view(
+        replace(BUSY, host=replace(PROFILE, available=False), offers=(), chats=()), T
+    ),
+    "request_form": lambda: forms.request_form(T, POLICY, EN),
+    "request_form.draft": lambda: forms.request_form(
+        T, POLICY, EN, field="legal", learn="b" * 3412, draft_id=5
+    ),
+    "host_form": lambda: forms.host_form(T, POLICY, None, EN),
+    "host_form.filled": lambda: forms.host_form(T, POLICY, PROFILE, EN),
+    "decline_form": lambda: forms.decline_form(T, 42),
+    "feedback_form.host": lambda: forms.feedback_form(T, 9, for_host=True),
+    "feedback_form.guest": lambda: forms.feedback_form(T, 9, for_host=False),
+}
+
+
+def every_message() -> dict[str, Message]:
+    """Everything the app can say in a message, by the name of its golden file."""
+    said = {name: render(note, facts, T) for name, (note, facts) in NOTIFICATIONS.items()}  # type: ignore[arg-type]
+    said |= {f"refusal.{name}": refusal_message(refusal, T) for name, refusal in REFUSALS.items()}
+    return said | {f"answer.{name}": make() for name, make in ANSWERS.items()}

@@ -1,0 +1,32 @@
+"""Any number of fields fits the forms, and none is cut."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.domain.fields import Field, FieldCatalogue
+from bot.domain.policy import Policy
+from bot.messages import forms
+from bot.messages.words import Words
+from sandbox.blocks.check import check_view
+
+
+def offered(node: Any) -> set[str]:
+    """All option values anywhere in a view."""
+    if isinstance(node, dict):
+        own = {node["value"]} if "value" in node and "text" in node and "type" not in node else set()
+        return own.union(*(offered(child) for child in node.values()))
+    return set().union(*(offered(child) for child in node)) if isinstance(node, list) else set()
+
+
+@pytest.mark.parametrize("count", [1, 100, 101, 500])
+def test_every_field_can_be_picked(count: int) -> None:
+    fields = [Field(f"field-{n}", f"Field {n}", f"Family {n % 3}") for n in range(count)]
+    t = Words(ZoneInfo("UTC"), FieldCatalogue(fields))
+    for view in (
+        forms.request_form(t, Policy(), frozenset({"en"})),
+        forms.host_form(t, Policy(), None, frozenset({"en"})),
+    ):
+        assert {field.key for field in fields} <= offered(view)
+        assert check_view(view) == []

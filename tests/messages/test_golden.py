@@ -1,0 +1,100 @@
+"""Every message and view against its golden file and Slack's limits; nothing a person wrote becomes markup."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from cases import NOTIFICATIONS, REFUSALS, VIEWS, every_message
+
+from bot.domain import refusals
+from bot.domain.notifications import KINDS
+from bot.messages import ids
+from bot.messages.rendering import RENDERERS
+from handlers import routes
+
+MESSAGES = every_message()
+Golden = Callable[[str, dict[str, Any]], None]
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_message(name: str, golden: Golden) -> None:
+    message = MESSAGES[name]
+    assert message.text, "a phone's notification and a screen reader need words"
+    golden(name, {"text": message.text, "blocks": list(message.blocks)})
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_view(name: str, golden: Golden) -> None:
+    golden(name, VIEWS[name]())
+
+
+def test_every_kind_of_message_has_a_renderer_and_an_example() -> None:
+    assert set(RENDERERS) == set(KINDS.values())
+    assert {type(note) for note, _ in NOTIFICATIONS.values()} == set(KINDS.values())
+    assert {type(refusal) for refusal in REFUSALS.values()} == set(get_args(refusals.Refusal))
+
+
+def test_no_golden_file_is_left_over() -> None:
+    names = {path.stem for path in Path(__file__).with_name("golden").glob("*.json")}
+    assert names == {*MESSAGES, *VIEWS}
+
+
+def _parts(node: Any, key: str = "") -> Any:
+    """All texts with what Slack would make of them."""
+    if isinstance(node, dict):
+        if node.get("type") == "mrkdwn":
+            yield "mrkdwn", node["text"]
+            return
+        for name, child in node.items():
+            yield from _parts(child, name)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _parts(child, key)
+    elif isinstance(node, str) and key == "value":
+        yield "value", node
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_nothing_a_person_wrote_is_interpreted(name: str) -> None:
+    message = MESSAGES[name]
+    interpreted = [text for kind, text in _parts(list(message.blocks)) if kind == "mrkdwn"] + [message.text]
+    for text in interpreted:
+        for ping in ("<!channel>", "<!here>", "<@UEVERYONE>", "<https://evil"):
+            assert ping not in text
+        assert set(re.findall(r"<([^>]*)>", text)) <= {
+            *re.findall(r"<(@U(?:GUEST|HOST))>", text and "<@UGUEST> <@UHOST>"),
+            *re.findall(r"<(!date\^[^>]*)>", text),
+        }
+
+
+def test_buttons_carry_ids_only() -> None:
+    payloads = [list(message.blocks) for message in MESSAGES.values()] + [
+        make()["blocks"] for make in VIEWS.values()
+    ]
+    for kind, text in (part for payload in payloads for part in _parts(payload)):
+        if kind == "value":
+            assert re.fullmatch(r"[\w:.-]{1,75}", text), text
+
+
+def _drawn(node: Any) -> set[str]:
+    if isinstance(node, dict):
+        own = {node["action_id"]} if "action_id" in node else set()
+        return own.union(*(_drawn(child) for child in node.values()))
+    return set().union(*(_drawn(child) for child in node)) if isinstance(node, list) else set()
+
+
+def test_every_button_drawn_is_handled_and_every_handler_is_drawn() -> None:
+    drawn = set().union(*(_drawn(list(message.blocks)) for message in MESSAGES.values()))
+    drawn |= set().union(*(_drawn(make()) for make in VIEWS.values()))
+    inputs = {value for name, value in vars(ids).items() if name.isupper() and "." not in str(value)}
+    assert drawn - inputs == set(routes.ACTIONS)
+    forms = {make()["callback_id"] for name, make in VIEWS.items() if "form" in name}
+    assert forms == set(routes.VIEWS)
+
+
+def test_the_text_of_a_message_says_nothing_less_than_its_blocks_begin_with() -> None:
+    for name, message in MESSAGES.items():
+        assert not json.dumps(message.text).startswith('"*'), name

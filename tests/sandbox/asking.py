@@ -1,0 +1,28 @@
+"""Small ways to ask, shared by the tests: which error, a fresh trigger, an open form."""
+
+from typing import Any
+
+import pytest
+from example_app import FORM, Example
+from slack_sdk.errors import SlackApiError
+
+from sandbox.client import Sandbox
+
+Json = dict[str, Any]
+
+
+def error_of(work: object, **arguments: object) -> str:
+    with pytest.raises(SlackApiError) as caught:
+        work(**arguments)  # type: ignore[operator]
+    return str(caught.value.response["error"])
+
+
+def trigger(box: Sandbox, app: Example) -> str:
+    box.command("ada", "x", command="/example")
+    return str(app.last("command")["trigger_id"])
+
+
+def open_form(box: Sandbox, app: Example, user: str = "ada", view: Json = FORM) -> Json:
+    box.command(user, "x", command="/example")
+    opened: Json = app.client.views_open(trigger_id=app.last("command")["trigger_id"], view=view)["view"]
+    return opened

@@ -1,0 +1,26 @@
+"""`coffee-chat tick` does what is due, at a moment of our choosing, through a real Slack connection."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+from conftest import Office
+
+
+def test_cron_alone_can_run_the_clock(bot_process: Office) -> None:
+    bot = bot_process
+    bot.host("mark")
+    bot.slack.command("gina", "request marketing")
+    bot.sees("mark", "would like to talk with you")
+    bot.slack.click("mark", "offer.accept")
+    bot.sees("mark", "You said yes")
+    bot.stop()
+    later = datetime.now(UTC) + timedelta(days=12)  # noqa: TID251 - the real clock, as the bot used it
+    noon = (later + timedelta(days=-later.weekday() % 7)).replace(hour=12)
+    assert "look: 1" in bot.tick(noon.isoformat(), "--dry-run")
+    assert not any("Did you and" in json.dumps(m) for m in bot.slack.messages("gina")), (
+        "a dry run sends nothing"
+    )
+    assert "send_nudges: 2" in bot.tick(noon.isoformat())
+    bot.sees("gina", "Did you and")
+    bot.sees("mark", "Did you and")
+    assert "send_nudges" not in bot.tick(noon.isoformat())
