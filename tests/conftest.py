@@ -3,14 +3,17 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from postgres_server import PostgresServer
 from sqlalchemy import Engine
 from world import World
 
 from storage.engine import open_engine
 from storage.migrate import upgrade
+
+if TYPE_CHECKING:
+    from postgres_server import PostgresServer
 
 pytest_plugins = ["postgres_server", "sandbox.pytest_plugin"]
 
@@ -37,7 +40,7 @@ def sqlite(migrated: Path, tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: PostgresServer) -> str:
+def postgres_template(postgres_server: "PostgresServer") -> str:
     """A PostgreSQL database, brought up to date once; each test gets a copy."""
     url = postgres_server.create_database()
     engine = open_engine(url)
@@ -47,7 +50,7 @@ def postgres_template(postgres_server: PostgresServer) -> str:
 
 
 @pytest.fixture
-def postgres(postgres_server: PostgresServer, postgres_template: str) -> Iterator[Engine]:
+def postgres(postgres_server: "PostgresServer", postgres_template: str) -> Iterator[Engine]:
     url = postgres_server.create_database(template=postgres_template)
     engine = open_engine(url)
     yield engine

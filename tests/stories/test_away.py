@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import Office
+from office import Office
 
 
 def locked(url: str) -> sqlite3.Connection:

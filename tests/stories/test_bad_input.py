@@ -2,7 +2,7 @@
 
 import json
 
-from conftest import Office
+from office import Office
 from slack_sdk import WebClient
 
 CASES = [

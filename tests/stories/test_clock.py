@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 
-from conftest import Office
+from office import Office
 
 
 def test_cron_alone_can_run_the_clock(bot_process: Office) -> None:
