@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -37,6 +38,13 @@ def process() -> Iterator[Running]:
         yield started
 
 
+def leave(handler: SocketModeHandler) -> None:
+    """Bolt's close waits for its own threads, sometimes for long; nobody here needs to."""
+    closing = threading.Thread(target=handler.close, daemon=True)
+    closing.start()
+    closing.join(2)
+
+
 @pytest.fixture(scope="module")
 def gallery(process: Running) -> Iterator[Gallery]:
     logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)
@@ -44,7 +52,7 @@ def gallery(process: Running) -> Iterator[Gallery]:
     handler = SocketModeHandler(shown.app, process.env["SLACK_APP_TOKEN"])
     handler.connect()
     yield shown
-    handler.close()
+    leave(handler)
 
 
 @pytest.fixture

@@ -104,6 +104,7 @@ def test_arguments_may_come_in_the_query_and_the_token_in_the_form(process: Runn
 def test_an_uninstalled_apps_token_is_revoked(process: Running, box: Sandbox) -> None:
     box.ask("POST", "/uninstall", {})
     assert error_of(with_token(process, process.env["SLACK_BOT_TOKEN"]).auth_test) == "token_revoked"
+    box.reset()
 
 
 def test_the_control_api_says_what_it_did_not_understand(process: Running) -> None:
