@@ -188,20 +188,25 @@ def benefits(t: Words) -> list[tuple[str, str]]:
 
 
 def _one_field(t: Words, chosen: str) -> sb.Element:
-    initial = next(iter(_field_options(t, [chosen])), None)
-    options_, groups = _fields(t)
-    return sb.StaticSelectMenu(
-        ids.FIELD, options=options_, option_groups=groups, initial_option=initial,
-        placeholder=t.plain("Type to search"),
-    )  # fmt: skip
+    every, groups = _fields(t)
+    menu = sb.StaticSelectMenu(
+        ids.FIELD, options=every, option_groups=groups, placeholder=t.plain("Type to search")
+    )
+    menu.initial_option = next(iter(_field_options(t, [chosen])), None)
+    return menu
 
 
 def _many_fields(t: Words, chosen: Iterable[str]) -> sb.Element:
-    options_, groups = _fields(t)
-    return sb.StaticMultiSelectMenu(
-        ids.FIELDS, options=options_ or [], option_groups=groups, initial_options=_field_options(t, chosen) or None,
+    every, groups = _fields(t)
+    menu = sb.StaticMultiSelectMenu(
+        ids.FIELDS,
+        options=every,  # type: ignore[arg-type]  # None where there are groups: it takes that
+        option_groups=groups,
         placeholder=t.plain("Type to search"),
-    )  # fmt: skip
+    )
+    # Set afterwards: with groups slackblocks wants whole groups here, Slack wants options.
+    menu.initial_options = _field_options(t, chosen)  # type: ignore[assignment]
+    return menu
 
 
 def _fields(t: Words) -> tuple[list[sb.Option] | None, list[sb.OptionGroup] | None]:
