@@ -12,6 +12,8 @@ Points = NDArray[Any]
 NONE = -(2**60)
 """Less than any host is worth."""
 EXACT_IN_FLOAT32 = 2**23
+SORTED_AT_ONCE = 2**18
+"""Pairs: many, for a sort of few takes as long; not all, for the memory."""
 
 
 class Pool(Protocol):
@@ -59,25 +61,40 @@ class Best(NamedTuple):
         return np.arange(len(self.hosts)) - np.repeat(np.cumsum(self.counts) - self.counts, self.counts)
 
 
-def best_hosts(pool: Pool, guests: Ints, prices: Ints, most: int) -> Iterator[Best]:
-    """Yield, block by block, the `most` hosts of each guest with the greatest points less price."""
+def best_hosts(pool: Pool, guests: Ints, prices: Ints, most: int) -> Best:
+    """Return the `most` hosts of each guest with the greatest points less price."""
+    sorted_, unsorted, pairs = [], [], 0
     for some, hosts, points in pool.blocks(guests):
         gain = gains(points, prices[hosts])
         row, column = _candidates(gain, most + 1)
-        value = gain[row, column].astype(np.int64)
-        # One number per pair sorts by row, then by falling value: seven times faster than two keys.
-        top = value.max(initial=0)
-        order = np.argsort(row * (top - value.min(initial=0) + 1) + (top - value), kind="stable")
-        column, value = column[order], value[order]
         counts = np.bincount(row, minlength=len(some))
-        rank = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
-        beyond = np.full(len(some), NONE, np.int64)
-        beyond[row[rank == most]] = value[rank == most]
-        kept = rank < most
-        row, column = row[kept], column[kept]
-        yield Best(
-            some, np.minimum(counts, most), hosts[column], points[row, column].astype(np.int64), beyond
-        )
+        unsorted.append((some, counts, hosts[column], points[row, column], gain[row, column]))
+        pairs += len(row)
+        if pairs > SORTED_AT_ONCE:
+            sorted_.append(_best(unsorted, most))
+            unsorted, pairs = [], 0
+    sorted_.append(_best([*unsorted, NOTHING], most))
+    return Best(*map(np.concatenate, zip(*sorted_, strict=True)))
+
+
+def _best(blocks: list[tuple[Points, ...]], most: int) -> Best:
+    """Sort the candidates of some blocks and leave the best of each guest."""
+    guests, counts, hosts, points, gain = map(np.concatenate, zip(*blocks, strict=True))
+    row = np.repeat(np.arange(len(guests)), counts)
+    value = gain.astype(np.int64)
+    # One number per pair sorts by row, then by falling value: seven times faster than two keys.
+    top = value.max(initial=0)
+    order = np.argsort(row * (top - value.min(initial=0) + 1) + (top - value), kind="stable")
+    rank = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
+    beyond = np.full(len(guests), NONE, np.int64)
+    over = rank == most
+    beyond[row[over]] = value[order[over]]
+    kept = order[rank < most]
+    return Best(guests, np.minimum(counts, most), hosts[kept], points[kept].astype(np.int64), beyond)
+
+
+NOTHING = tuple(np.empty(0, kind) for kind in (np.int64, np.int64, np.int64, np.float32, np.float32))
+"""A block without guests."""
 
 
 def gains(points: Points, prices: Ints) -> Points:
@@ -85,9 +102,7 @@ def gains(points: Points, prices: Ints) -> Points:
     exact = (
         np.float32 if points.dtype == np.float32 and prices.max(initial=0) < EXACT_IN_FLOAT32 else np.float64
     )
-    gain = np.subtract(points, prices, dtype=exact)
-    np.copyto(gain, NONE, where=points < 0)
-    return gain
+    return np.where(points < 0, exact(NONE), points.astype(exact, copy=False) - prices.astype(exact))
 
 
 def _candidates(gain: Points, most: int) -> tuple[Ints, Ints]:

@@ -19,23 +19,19 @@ class Table:
         self._pool = pool
         self._known = known
         self._for_compiled = for_compiled
-        self._used = 0
         prices = np.asarray(pool.seat_prices, np.int64)
         # One host more: the door, where the guest to be seated waits.
         seats = np.pad(np.where(prices < 0, FAR, prices), ((0, 1), (0, 1)), constant_values=FAR)
         first = np.where(seats[:, 0] == FAR, 0, seats[:, 0])
-        looks = list(best_hosts(pool, np.arange(pool.guests), first, known))
-        dearest = int(prices.max(initial=0))
-        best = max((int(look.points.max(initial=0)) for look in looks), default=0)
+        look = best_hosts(pool, np.arange(pool.guests), first, known)
+        best, dearest = int(look.points.max(initial=0)), int(prices.max(initial=0))
         # A host unknown to a guest has fewer points than the best known one, or a dearer first seat.
         self.bonus = (pool.guests + 1) * (best + 2 * dearest + 1)
-        self.seating = self._lay(seats, first, sum(len(look.hosts) for look in looks))
+        self._used = len(look.hosts)
+        self.seating = self._lay(seats, first)
         self.view = self._as_arrays(self.seating)
-        for look in looks:
-            at = self._used
-            self.view.begin[look.guests] = at + np.cumsum(look.counts) - look.counts
-            self._used += len(look.hosts)
-            self._know(look, first)
+        self.view.begin[look.guests] = np.cumsum(look.counts) - look.counts
+        self._know(look, first)
 
     def numbers(self, values: Ints) -> Numbers:
         """Return `values` in the form in which seat_guests reads them fastest."""
@@ -55,17 +51,15 @@ class Table:
         prices[settled] += view.found[LOSS] - view.distance[settled]
         profit = view.worth[asking] - prices[view.place[asking] // view.width]
         profit[asking == guest] = -view.found[LOSS]
-        stands, looks = 1, list(best_hosts(self._pool, asking, prices, self._known))
-        for look in looks:
-            gain = look.points + self.bonus - prices[look.hosts]
-            better = gain > profit[np.searchsorted(asking, look.owners)]
-            for owner in np.unique(look.owners[better]).tolist():
-                self._learn(owner, look)
-                stands = 0
-        if stands:
-            for look in looks:
-                self._know(look, prices)
-        return stands
+        look = best_hosts(self._pool, asking, prices, self._known)
+        gain = look.points + self.bonus - prices[look.hosts]
+        better = gain > profit[np.searchsorted(asking, look.owners)]
+        if not better.any():
+            self._know(look, prices)
+            return 1
+        for owner in np.unique(look.owners[better]).tolist():
+            self._learn(owner, look)
+        return 0
 
     def _know(self, look: Best, prices: Ints) -> None:
         """Replace what the guests of a look knew by what they saw at `prices`, which hold from now on."""
@@ -101,14 +95,14 @@ class Table:
         self.seating = self.seating._replace(**{name: self.numbers(pairs) for name, pairs in doubled.items()})
         self.view = self._as_arrays(self.seating)
 
-    def _lay(self, seats: Ints, first: Ints, pairs: int) -> Seating:
+    def _lay(self, seats: Ints, first: Ints) -> Seating:
         hosts, width = seats.shape
         guests = self._pool.guests
 
         def filled(size: int, value: int = 0) -> Numbers:
             return self.numbers(np.full(size, value, np.int64))
 
-        room = pairs + pairs // 8 + 2 * self._known
+        room = self._used + self._used // 8 + 2 * self._known
         return Seating(
             width=width,
             price=self.numbers(first),
