@@ -40,11 +40,11 @@ def write_history(ws: Workspace, everybody: list[Employee]) -> None:
 
 
 def _hosts(tx: Transaction, everybody: list[Employee], field: str) -> list[str]:
-    """Make the first of each field hosts; legal has two, and marketing the two of the cast."""
+    """Make the first of each field hosts. Legal has two; in marketing all but the cast are taking a break."""
     fit = [employee for employee in everybody if employee.field == field and not employee.role]
     chosen = fit[1 : (3 if field == "legal" else 1 + HOSTS_A_FIELD)]
     if field == "marketing":
-        chosen = [employee for employee in everybody if employee.person.id in (HOST, SECOND_HOST)]
+        chosen = fit[1:HOSTS_A_FIELD] + [e for e in everybody if e.person.id in (HOST, SECOND_HOST)]
     for employee in chosen:
         tx.hosts.put(
             Host(
@@ -52,6 +52,7 @@ def _hosts(tx: Transaction, everybody: list[Employee], field: str) -> list[str]:
                 fields=frozenset({field}),
                 capacity=4 if employee.role else 3,
                 languages=ENGLISH | ({"de"} if employee.person.tz == "Europe/Berlin" else frozenset()),
+                available=field != "marketing" or bool(employee.role),
                 about="How I came into this work, and what a good week looks like" if employee.role else "",
                 formats=frozenset({Format.VIDEO, Format.IN_PERSON}),
             )

@@ -23,6 +23,8 @@ from sandbox.running import running
 from storage.engine import open_engine
 from storage.migrate import upgrade
 
+HERE = Path(__file__).parent
+TOUR = ("--extra-script", str(HERE / "tour.js"), "--extra-style", str(HERE / "tour.css"))
 SHIPPED = Path(__file__).parents[1] / "data" / "manifest.yml"
 SOURCE = Path(__file__).parents[2] / "manifest.yml"
 
@@ -50,7 +52,7 @@ def stage(*, port: int = 0, now: str | None = None) -> Iterator[Stage]:
     manifest = SHIPPED if SHIPPED.exists() else SOURCE
     with (
         tempfile.TemporaryDirectory(prefix="coffee-chat-") as folder,
-        running(manifest, people=people, now=now, port=port) as slack,
+        running(manifest, people=people, now=now, port=port, arguments=TOUR) as slack,
     ):
         settings = Settings.model_validate(
             {

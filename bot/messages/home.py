@@ -83,11 +83,8 @@ def _asking(me: Home, t: Words) -> list[Block]:
     blocks += [_request(item, t) for item in me.requests[:MOST_SHOWN]]
     if not me.requests:
         blocks.append(context(t.md("You have no open request.")))
-    ask = button(
-        t.plain("Ask for a coffee chat"),
-        ids.REQUEST_OPEN,
-        style=None if me.requests or me.offers else "primary",
-    )
+    busy = me.requests or me.offers or any(chat.ask for chat in me.chats)
+    ask = button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style=None if busy else "primary")
     return [*blocks, actions(ask)]
 
 

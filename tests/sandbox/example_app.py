@@ -106,10 +106,24 @@ def _listen_to_the_rest(example: Example) -> None:
     def submitted(ack: Any, body: Json) -> None:
         example.seen.append(("view_submission", body))
         note = body["view"]["state"]["values"]["note"]["type_note"]["value"]
-        if note == "bad":
-            ack(response_action="errors", errors={"note": "Not this word"})
+        answers = {
+            "bad": {"response_action": "errors", "errors": {"note": "Not this word"}},
+            "update": {"response_action": "update", "view": {**FORM, "title": plain("Updated")}},
+            "push": {"response_action": "push", "view": {**FORM, "title": plain("Pushed")}},
+            "clear": {"response_action": "clear"},
+            "wrong key": {"response_action": "errors", "errors": {"nowhere": "x"}},
+            "wrong view": {"response_action": "update", "view": {"type": "modal", "blocks": []}},
+        }
+        if note in answers:
+            ack(**answers[note])
         else:
             ack()
+
+    @example.app.options("search")
+    def options(ack: Any, body: Json) -> None:
+        example.seen.append(("block_suggestion", body))
+        found = [name for name in ("Legal", "Logistics", "Sales") if name.lower().startswith(body["value"])]
+        ack(options=[{"text": plain(name), "value": name.lower()} for name in found])
 
     @example.app.view_closed("form")
     def closed(ack: Any, body: Json) -> None:
