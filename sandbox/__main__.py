@@ -21,11 +21,10 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="sandbox: %(message)s")
     options = _options().parse_args()
     try:
-        settings = _settings(options)
+        asyncio.run(_serve(_settings(options), options.host, options.port))
     except (OSError, ValueError) as wrong:
         print(f"sandbox: {wrong}", file=sys.stderr)  # noqa: T201
         return 2
-    asyncio.run(_serve(settings, options.host, options.port))
     return 0
 
 

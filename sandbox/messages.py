@@ -27,6 +27,7 @@ class Message:
     metadata: Json | None = None
     files: list[Json] = field(default_factory=list)
     drafts: dict[str, Drafts] = field(default_factory=dict)
+    suggested: dict[str, list[Json]] = field(default_factory=dict)
 
     @property
     def is_ephemeral(self) -> bool:

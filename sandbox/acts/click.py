@@ -4,7 +4,7 @@ from typing import Any
 
 from sandbox.acts.standing import acting, refuse_without_interactivity
 from sandbox.answers import FIELDS, STATELESS, answer_from, is_many
-from sandbox.errors import Json, NotPossible
+from sandbox.errors import Json
 from sandbox.instance import Instance
 from sandbox.messages import Drafts
 from sandbox.payloads import message_action, view_action
@@ -80,8 +80,6 @@ def offered_for(surface: Surface, element: Json) -> list[Json] | None:
     """The options the app suggested for an external select, else None: those in the element."""
     if "external_select" not in element["type"]:
         return None
-    if not isinstance(surface, View):
-        raise NotPossible("external selects in messages: use a modal or Home")
     initial = element.get("initial_options") or [element.get("initial_option")]
     return surface.suggested.get(element["action_id"], []) + [each for each in initial if each]
 

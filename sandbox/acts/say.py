@@ -1,5 +1,8 @@
 """A person writes a message; the app hears of it if its manifest subscribes."""
 
+import re
+from html import escape
+
 from sandbox.acts.command import escaped
 from sandbox.acts.standing import acting, channel_for
 from sandbox.errors import Json, NotPossible
@@ -7,6 +10,14 @@ from sandbox.instance import Instance
 
 CHANNEL_TYPES = {"channel": "channel", "private": "group", "im": "im", "mpim": "mpim"}
 EVENTS = {"channel": "channels", "private": "groups", "im": "im", "mpim": "mpim"}
+
+
+TOKEN = re.compile(r"&lt;([@#][A-Z0-9]+(?:\|[^&]*)?)&gt;")
+
+
+def as_typed(text: str) -> str:
+    """Slack escapes what people type; only mentions picked from its list stay tokens."""
+    return TOKEN.sub(r"<\1>", escape(text, quote=False))
 
 
 def say(sandbox: Instance, user: str, text: str, channel: str | None = None, thread_ts: str = "") -> Json:
@@ -18,7 +29,7 @@ def say(sandbox: Instance, user: str, text: str, channel: str | None = None, thr
     with_app = place.kind == "im" and workspace.bot_user in place.members
     if with_app and (workspace.app.messages_read_only or not workspace.app.messages_tab):
         raise NotPossible("sending messages to this app has been turned off")
-    message = workspace.post(place.id, person.id, escaped(workspace, text), thread_ts=thread_ts)
+    message = workspace.post(place.id, person.id, escaped(workspace, as_typed(text)), thread_ts=thread_ts)
     place.last_read[person.id] = str(message.order)
     event = {
         "type": "message",

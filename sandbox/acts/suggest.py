@@ -5,7 +5,6 @@ from sandbox.errors import Json
 from sandbox.instance import Instance
 from sandbox.payloads import suggestion
 from sandbox.surfaces import Wanted, find
-from sandbox.views import View
 
 
 async def suggest(sandbox: Instance, user: str, wanted: Wanted, query: str) -> Json:
@@ -21,6 +20,5 @@ async def suggest(sandbox: Instance, user: str, wanted: Wanted, query: str) -> J
         *(outcome.body.get("options") or []),
         *(each for group in groups for each in group.get("options", ())),
     ]
-    if isinstance(found.surface, View):
-        found.surface.suggested.setdefault(wanted.action_id, []).extend(options)
+    found.surface.suggested.setdefault(wanted.action_id, []).extend(options)
     return outcome.report() | {"options": options, "option_groups": groups}

@@ -7,6 +7,7 @@ from sandbox.api.call import Call
 from sandbox.blocks import check_message
 from sandbox.errors import Json, SlackError
 from sandbox.ids import Ids
+from sandbox.workspace import Workspace
 
 TEXT_LIMIT = 40_000
 MARKDOWN_LIMIT = 12_000
@@ -44,7 +45,20 @@ def _blocks(call: Call) -> list[Json]:
     if not isinstance(blocks, list):
         raise SlackError("invalid_blocks_format")
     refuse_bad_blocks(blocks)
+    refuse_unknown_files(call.workspace, blocks, "/blocks")
     return blocks
+
+
+def refuse_unknown_files(
+    workspace: Workspace, blocks: list[Json], at: str, code: str = "invalid_blocks"
+) -> None:
+    """An image may show only a file that was uploaded to the end."""
+    for place, block in enumerate(blocks):
+        for name, part in (("", block), ("/accessory", block.get("accessory") or {})):
+            wanted = (part.get("slack_file") or {}).get("id")
+            if wanted and not workspace.files.get(wanted, {}).get("done"):
+                line = f"invalid slack file [json-pointer:{at}/{place}{name}/slack_file]"
+                raise SlackError(code, [line], **({"errors": [line]} if code == "invalid_blocks" else {}))
 
 
 def refuse_bad_blocks(blocks: list[Any]) -> None:

@@ -27,7 +27,7 @@ export async function loadClock() {
 
 function tick() {
   if (!face) return;
-  replace(face, h("strong", {}, clockSeconds(now())), h("span", {}, shortDay(now())), h("small", {}, zone().replace("_", " ")));
+  replace(face, h("strong", {}, clockSeconds(now())), h("span", { class: "clock-day" }, h("span", {}, shortDay(now())), h("small", {}, zone().split("/").at(-1).replaceAll("_", " "))));
 }
 
 function draw() {
@@ -56,7 +56,7 @@ function list(anchor) {
   const day = h("input", { type: "datetime-local", class: "field short", "aria-label": "Go to a moment", value: `${isoDay(now())}T${clockTime(now())}` });
   const popup = openBelow(anchor, h("div", { class: "next", role: "dialog", "aria-label": "What will happen next" },
     h("h2", {}, "What will happen next"),
-    rows.length ? h("ol", {}, rows) : h("p", { class: "hint" }, "Nothing is planned: no nudge, no deadline, no report."),
+    rows.length ? h("ol", {}, rows) : h("p", { class: "hint" }, "Nothing is planned."),
     h("form", { class: "row", onsubmit: (event) => { event.preventDefault(); const [date, time] = day.value.split("T"); popup.close(); to(instant(date, time)); } }, day, h("button", { type: "submit", class: "button" }, "Go"))),
   { width: 320, onclose: () => anchor.setAttribute("aria-expanded", "false") });
   anchor.setAttribute("aria-expanded", "true");
