@@ -57,6 +57,23 @@ class Draft:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One assignment of the waiting pool, with what proves it (bot/domain/matching/assignment.py)."""
+
+    at: datetime
+    waiting: int
+    matched: int
+    total: int
+    gap: int
+    cover: int
+
+
+class Batches(Protocol):
+    def add(self, batch: Batch) -> None: ...
+    def latest(self) -> Batch | None: ...
+
+
 class People(Protocol):
     def get(self, person_id: str) -> Person | None: ...
     def many(self, person_ids: Iterable[str]) -> dict[str, Person]: ...
@@ -208,6 +225,8 @@ class Transaction(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def digests(self) -> Digests: ...
+    @property
+    def batches(self) -> Batches: ...
     def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
         """Return for each kind of step when it is next due, and for how many (by `until`, or at all)."""
 

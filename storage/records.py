@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     DateTime,
     Dialect,
     ForeignKey,
@@ -282,6 +283,22 @@ class DigestRow(Row):
     month: Mapped[str] = mapped_column(String(7), primary_key=True)
     figures: Mapped[dict[str, Any]]
     published_at: Mapped[datetime]
+
+
+class BatchRow(Row):
+    """One assignment of the waiting pool, with its certificate's numbers."""
+
+    __tablename__ = "batches"
+    __table_args__ = (Index(None, "team_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[str] = mapped_column(String(32))
+    at: Mapped[datetime]
+    waiting: Mapped[int]
+    matched: Mapped[int]
+    total: Mapped[int] = mapped_column(BigInteger)
+    gap: Mapped[int] = mapped_column(BigInteger)
+    cover: Mapped[int]
 
 
 class HeartbeatRow(Row):

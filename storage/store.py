@@ -8,6 +8,7 @@ from sqlalchemy import Engine, delete, text
 from sqlalchemy.orm import Session
 
 from bot.ports import AlreadyHandledError, Clock
+from storage.batches import BatchesTable
 from storage.digests import DigestsTable
 from storage.drafts import DraftsTable
 from storage.engine import READ_ONLY
@@ -34,6 +35,7 @@ class StoreTransaction:
         self.drafts = DraftsTable(session, team_id)
         self.outbox = OutboxTable(session, team_id)
         self.digests = DigestsTable(session, team_id)
+        self.batches = BatchesTable(session, team_id)
 
     def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
         return read_schedule(self._session, self._team_id, until)

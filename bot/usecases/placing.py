@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from bot.domain.matching.candidates import Ask
-from bot.domain.matching.choosing import Nobody, choose
+from bot.domain.matching.choosing import Choice, Nobody, choose
 from bot.domain.notifications import (
     OfferSettled,
     OfferToHost,
@@ -22,13 +22,18 @@ DAWN = time(6)
 def place(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
     """Offer the request to the best host who may be asked, or leave it waiting until dawn."""
     candidates = tx.hosts.candidates(request.wish.field, now - ws.policy.capacity_window)
-    picked = choose(_ask(tx, ws, request, now), candidates, ws.policy)
+    picked = choose(ask_of(tx, ws, request, now), candidates, ws.policy)
     pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
     if isinstance(picked, Nobody):
         if request.state is RequestState.OFFERED and not pending:
             tx.requests.move(request, RequestState.WAITING)
-        tx.requests.try_again(request.id, _next_dawn(ws, now))
+        tx.requests.try_again(request.id, next_dawn(ws, now))
         return picked
+    return offer_to(tx, ws, request, picked, now)
+
+
+def offer_to(tx: Transaction, ws: Workspace, request: Request, picked: Choice, now: datetime) -> Offer:
+    """Put the request to the host who was chosen."""
     host = picked.candidate.host
     calendar = ws.calendar(host.person.tz)
     deadline = calendar.add_workdays(now, ws.policy.offer_days)
@@ -101,7 +106,8 @@ def release_offers(tx: Transaction, ws: Workspace, host_id: str, now: datetime) 
     return len(pending)
 
 
-def _ask(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Ask:
+def ask_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Ask:
+    """Return a request as the matcher looks at it."""
     guest = tx.people.many([request.guest_id])[request.guest_id]
     partners = tx.interviews.partners(request.guest_id)
     asked = frozenset(offer.host_id for offer in tx.offers.of_request(request.id))
@@ -114,10 +120,12 @@ def _ask(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Ask
         asked_before=asked,
         met_before=recent,
         ever_met=frozenset(partners),
+        waiting_since=request.waiting_since,
     )
 
 
-def _next_dawn(ws: Workspace, now: datetime) -> datetime:
+def next_dawn(ws: Workspace, now: datetime) -> datetime:
+    """Return when whoever waits is tried again: six in the morning, company time."""
     calendar = ws.calendar(None)
     today = calendar.at(now.astimezone(ws.tz).date(), DAWN)
     return today if today > now else calendar.at(now.astimezone(ws.tz).date() + timedelta(days=1), DAWN)

@@ -27,12 +27,12 @@ def report_outcome(ws: Workspace, person_id: str, interview_id: int, answer: Ans
                 tx.outbox.put(OutcomeNoted(interview_id, person_id, line.kind), now)
         if interview.is_open and answer in _ENDS:
             tx.interviews.move(interview, checked(interview.state, _ENDS[answer]), now)
-            if answer is Answer.FELL_THROUGH:
-                place_waiting(tx, ws, [interview.field], now)
-                if person_id == interview.host_id:
-                    tx.outbox.put(ChatIsOff(interview_id, interview.guest_id), now)
+            if answer is Answer.FELL_THROUGH and person_id == interview.host_id:
+                tx.outbox.put(ChatIsOff(interview_id, interview.guest_id), now)
         current = tx.interviews.get(interview_id) or interview
         next_look(tx, ws, current)
+    if answer is Answer.FELL_THROUGH:
+        place_waiting(ws, [interview.field])
     return Noted(current, answer)
 
 

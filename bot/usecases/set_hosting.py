@@ -33,7 +33,8 @@ def save_profile(ws: Workspace, person_id: str, profile: Profile) -> Hosting | R
             formats=profile.formats,
             paused_until=paused_until,
         )
-        return _apply(tx, ws, host, now)
+        result = _apply(tx, ws, host, now)
+    return _with_waiting(ws, result)
 
 
 def toggle_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
@@ -44,7 +45,8 @@ def toggle_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
         if host is None:
             return NotHosting()
         on = not host.available or host.paused(now)
-        return _apply(tx, ws, replace(host, available=on, paused_until=None), now)
+        result = _apply(tx, ws, replace(host, available=on, paused_until=None), now)
+    return _with_waiting(ws, result)
 
 
 def pause_hosting(ws: Workspace, person_id: str, text: str) -> Hosting | Refusal:
@@ -67,11 +69,19 @@ def resume_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
         host = tx.hosts.get(person_id)
         if host is None:
             return NotHosting()
-        return _apply(tx, ws, replace(host, available=True, paused_until=None), now)
+        result = _apply(tx, ws, replace(host, available=True, paused_until=None), now)
+    return _with_waiting(ws, result)
 
 
 def _apply(tx: Transaction, ws: Workspace, host: Host, now: datetime) -> Hosting:
     tx.hosts.put(host)
     if host.available and not host.paused(now):
-        return Hosting(host, found=place_waiting(tx, ws, host.fields, now))
+        return Hosting(host)
     return Hosting(host, passed_on=release_offers(tx, ws, host.id, now))
+
+
+def _with_waiting(ws: Workspace, result: Hosting) -> Hosting:
+    """Seats have appeared: whoever waits for them is assigned, once the change itself is safe."""
+    if result.host.available and not result.host.paused(ws.now()):
+        return replace(result, found=place_waiting(ws, result.host.fields))
+    return result

@@ -39,3 +39,4 @@ class Ask:
     met_before: frozenset[str] = frozenset()
     """People the guest was introduced to within the cooldown."""
     ever_met: frozenset[str] = frozenset()
+    waiting_since: datetime | None = None

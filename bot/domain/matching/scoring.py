@@ -12,6 +12,8 @@ EVEN_LOAD = 4_000
 TIME_ZONE = 2_000
 NEW_FACE = 1_000
 LANGUAGES = 1_000
+WAITED = 1_000
+LONGEST_WAIT_DAYS = 20
 FULL_DAY_MINUTES = 480
 
 
@@ -33,21 +35,25 @@ class Score:
     hours: int
     new_face: int
     languages: int
+    waited: int
+    """The same for every host of one request; it counts where several requests want one seat."""
 
     @property
     def total(self) -> int:
-        return self.load + self.hours + self.new_face + self.languages
+        return self.load + self.hours + self.new_face + self.languages + self.waited
 
 
 def score(ask: Ask, candidate: Candidate, policy: Policy) -> Score:
     """Return the points of an eligible host. Load counts relative to capacity (matching.md, section 3)."""
     minutes = min(overlap(ask, candidate, policy.working_hours), FULL_DAY_MINUTES)
+    days = (ask.now - (ask.waiting_since or ask.now)).days
     shared = len(ask.wish.languages & candidate.host.languages)
     return Score(
         load=EVEN_LOAD * candidate.seats_left // candidate.host.capacity,
         hours=TIME_ZONE * minutes // FULL_DAY_MINUTES,
         new_face=0 if candidate.host.id in ask.ever_met else NEW_FACE,
         languages=min(shared, 2) * LANGUAGES // 2,
+        waited=WAITED * min(days, LONGEST_WAIT_DAYS) // LONGEST_WAIT_DAYS,
     )
 
 

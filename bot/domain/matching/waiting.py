@@ -1,0 +1,88 @@
+"""The waiting pool in the solver's terms: everybody who waits, every host who could take them, in one table."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from bot.domain.matching.assignment import Assignment, assign
+from bot.domain.matching.candidates import Ask, Candidate
+from bot.domain.matching.choosing import Choice
+from bot.domain.matching.eligibility import broken_rule
+from bot.domain.matching.pool import Ints, Points
+from bot.domain.matching.scoring import EVEN_LOAD, reasons, score
+from bot.domain.policy import Policy
+
+
+@dataclass(frozen=True)
+class WaitingPool:
+    """Asks and the hosts of their fields; every number comes from the same rules that place one request."""
+
+    asks: Sequence[Ask]
+    hosts: Sequence[Candidate]
+    policy: Policy
+    _by_field: dict[str, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, candidate in enumerate(self.hosts):
+            for key in candidate.host.fields:
+                self._by_field.setdefault(key, []).append(number)
+
+    @property
+    def guests(self) -> int:
+        return len(self.asks)
+
+    @cached_property
+    def seat_prices(self) -> Ints:
+        """Hosts x seats: the load part of the score as a rising price, so that a host's next chat costs more."""
+        width = max((candidate.seats_left for candidate in self.hosts), default=0)
+        prices = np.full((len(self.hosts), max(width, 1)), -1, np.int64)
+        for number, candidate in enumerate(self.hosts):
+            taken = candidate.host.capacity - candidate.seats_left
+            for seat in range(candidate.seats_left):
+                prices[number, seat] = EVEN_LOAD * (taken + seat) // candidate.host.capacity
+        return prices
+
+    def blocks(self, guests: Ints) -> Iterator[tuple[Ints, Ints, Points]]:
+        """Yield one block a field."""
+        by_field: dict[str, list[int]] = {}
+        for guest in guests.tolist():
+            by_field.setdefault(self.asks[guest].wish.field, []).append(guest)
+        for key, members in by_field.items():
+            hosts = self._by_field.get(key, [])
+            points = [[self._points(guest, host) for host in hosts] for guest in members]
+            yield (
+                np.array(members, np.int64),
+                np.array(hosts, np.int64),
+                np.array(points, np.int64).reshape(len(members), len(hosts)),
+            )
+
+    def _points(self, guest: int, host: int) -> int:
+        ask, candidate = self.asks[guest], self.hosts[host]
+        if broken_rule(ask, candidate, self.policy) is not None:
+            return -1
+        points = score(ask, candidate, self.policy)
+        return points.total - points.load + EVEN_LOAD
+
+
+def place_all(
+    asks: Mapping[int, Ask], hosts: Sequence[Candidate], policy: Policy
+) -> tuple[dict[int, Choice], Assignment]:
+    """Assign everybody who waits at once: most people first, then the greatest total (matching.md, section 9).
+
+    `asks` are keyed by request id. Returns the choice of each request that got a host, and the assignment with
+    its certificate. The longest waiting come first where all else is equal.
+    """
+    ids = sorted(asks)
+    pool = WaitingPool([asks[number] for number in ids], hosts, policy)
+    assignment = assign(pool)
+    choices = {}
+    for request_id, host in zip(ids, assignment.host_of.tolist(), strict=True):
+        if host >= 0:
+            candidate = hosts[host]
+            points = score(asks[request_id], candidate, policy)
+            choices[request_id] = Choice(
+                candidate, reasons(asks[request_id], candidate, points), points.total
+            )
+    return choices, assignment
