@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from asking import error_of
 from example_app import Example, actions, button
 from slack_sdk import WebClient
 
-from sandbox.client import Sandbox
+from sandbox.client import NotThere, Sandbox
 from sandbox.running import running
 
 
@@ -22,6 +23,18 @@ def test_an_ephemeral_note_is_for_one_person_and_cannot_be_changed(box: Sandbox,
     assert ts not in {each["ts"] for each in client.conversations_history(channel=channel)["messages"]}
     outside = {"channel": channel, "user": box.person("bruno")["id"], "text": "psst"}
     assert error_of(client.chat_postEphemeral, **outside) == "user_not_in_channel"
+
+
+def test_an_ephemeral_note_in_a_group_is_hidden_from_the_others(box: Sandbox, client: WebClient) -> None:
+    ada, bruno = (box.person(name)["id"] for name in ("ada", "bruno"))
+    group = client.conversations_open(users=[ada, bruno])["channel"]["id"]
+    note = [actions(button("secret"))]
+    client.chat_postEphemeral(channel=group, user=ada, text="psst", blocks=note)
+    assert [message["text"] for message in box.messages("ada", group)] == ["psst"]
+    assert [message["text"] for message in box.messages("ada")] == ["psst"]
+    assert box.messages("bruno", group) == []
+    with pytest.raises(NotThere, match="bruno sees no secret"):
+        box.click("bruno", "secret")
 
 
 def test_text_alone_takes_the_blocks_away_and_blocks_alone_leave_no_mark(
