@@ -120,6 +120,25 @@ def test_answers_have_only_keys_that_slack_has(truth: Path, box: Sandbox, client
     assert {name: extra for name, extra in found.items() if extra} == {}
 
 
+def test_the_chat_methods_answer_with_what_the_specification_lists(
+    truth: Path, box: Sandbox, client: WebClient
+) -> None:
+    """No sample of these is stored; the specification says which keys an answer has."""
+    paths = json.loads((truth / "slack-api-specs/web-api/slack_web_openapi_v2.json").read_text())["paths"]
+    ada = box.person("ada")["id"]
+    sent = client.chat_postMessage(channel=ada, text="t")
+    later = int(float(sent["ts"])) + 600
+    answers = {
+        "chat.postMessage": sent,
+        "chat.update": client.chat_update(channel=sent["channel"], ts=sent["ts"], text="u"),
+        "conversations.open": client.conversations_open(users=[ada]),
+        "chat.scheduleMessage": client.chat_scheduleMessage(channel=ada, text="t", post_at=later),
+    }
+    for name, answer in answers.items():
+        (method,) = paths[f"/{name}"].values()
+        assert set(answer.data) <= set(method["responses"]["200"]["schema"]["properties"]), name
+
+
 def test_payloads_have_only_keys_that_slack_has(truth: Path, box: Sandbox, app: Example) -> None:
     ada = box.person("ada")["id"]
     app.client.chat_postMessage(channel=ada, text="t", blocks=[actions(button("press"))])
