@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from bot.running import run as run_bot
 from bot.slack.clients import interactive_client
 from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
 from bot.telemetry import start_logging
+from bot.usecases.explain_request import explain_request
 from bot.usecases.look_ahead import look_ahead
 from storage.engine import BadDatabaseUrlError, open_engine
 from storage.migrate import upgrade
@@ -66,6 +68,28 @@ def tick(
     for name, found in run_once(bot.jobs).items():
         if found:
             typer.echo(f"{name}: {found}")
+
+
+@app.command()
+def match(
+    explain: Annotated[int, typer.Option(help="A request's number: show every host considered, and why.")],
+) -> None:
+    """Explain the matcher: each host, each rule, each part of the score, and what was chosen."""
+    bot = _build(SystemClock())
+    found = explain_request(bot.ws, explain)
+    if found is None:
+        raise SettingsError([f"There is no request {explain} in this workspace."])
+    wish = found.request.wish
+    typer.echo(
+        f"Request {explain}: {wish.field}, {found.request.state}, since {found.request.created_at:%Y-%m-%d %H:%M} UTC"
+    )
+    for host in found.hosts:
+        offer = f", offer {host.offer.state}" if host.offer else ""
+        parts = "  ".join(f"{name} {points}" for name, points in asdict(host.score).items())
+        verdict = f"no: {host.broken_rule}" if host.broken_rule else f"{host.score.total} points  ({parts})"
+        typer.echo(f"  {host.host_id}  {host.name}: {verdict}{offer}")
+    if not found.hosts:
+        typer.echo("  This field has no host.")
 
 
 @app.command()

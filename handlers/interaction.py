@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from http import HTTPStatus
 from typing import Any, get_args
 
 from slack_bolt import Respond
@@ -67,17 +68,24 @@ class Interaction:
 
         An answer to a button in a message only they see takes that message's place: its buttons are used.
         """
-        blocks: list[Any] = list(message.blocks)
-        if self.body.get("response_url"):
-            self._respond(
-                text=message.text,
-                blocks=blocks,
-                response_type="ephemeral",
-                replace_original=self.from_ephemeral,
-                unfurl_links=False,
+        if not self._tell_on_the_spot(message) and self.person_id:
+            self.client.chat_postMessage(
+                channel=self.person_id, text=message.text, blocks=list(message.blocks)
             )
-        elif self.person_id:
-            self.client.chat_postMessage(channel=self.person_id, text=message.text, blocks=blocks)
+
+    def _tell_on_the_spot(self, message: Message) -> bool:
+        """Answer through Slack's response_url; False without one, or where it is used up (5 answers, 30 minutes)."""
+        if not self.body.get("response_url"):
+            return False
+        blocks: list[Any] = list(message.blocks)
+        answer = self._respond(
+            text=message.text,
+            blocks=blocks,
+            response_type="ephemeral",
+            replace_original=self.from_ephemeral,
+            unfurl_links=False,
+        )
+        return answer.status_code == HTTPStatus.OK
 
     def refuse(self, refusal: refusals.Refusal) -> None:
         self.tell(refusal_message(refusal, self.words))

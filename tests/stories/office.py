@@ -50,8 +50,12 @@ class Office:
         return self.process.wait(30)
 
     def tick(self, now: str, *more: str) -> str:
-        command = [sys.executable, "-m", "bot", "tick", "--now", now, *more]
-        return subprocess.run(command, env=self.env, check=True, capture_output=True, text=True).stdout
+        return self.run("tick", "--now", now, *more)
+
+    def run(self, *command: str) -> str:
+        """Run `coffee-chat …` beside the bot and return what it prints."""
+        line = [sys.executable, "-m", "bot", *command]
+        return subprocess.run(line, env=self.env, check=True, capture_output=True, text=True).stdout
 
     def sees(self, user: str, part: str, channel: str | None = None) -> dict[str, Any]:
         """Wait until somebody sees these words, in text or blocks."""

@@ -24,3 +24,13 @@ def test_cron_alone_can_run_the_clock(bot_process: Office) -> None:
     bot.sees("gina", "Did you and")
     bot.sees("mark", "Did you and")
     assert "send_nudges" not in bot.tick(noon.isoformat())
+
+
+def test_an_operator_can_ask_why(bot: Office) -> None:
+    bot.host("mark")
+    bot.host("mia", "legal")
+    bot.slack.command("gina", "request marketing")
+    bot.sees("mark", "would like to talk with you")
+    told = bot.run("match", "--explain", "1")
+    assert "Mark Host: no: was_not_asked_before, offer pending" in told
+    assert "Mia" not in told
