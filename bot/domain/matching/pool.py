@@ -1,6 +1,6 @@
 """The waiting pool as the solver meets it: pairs in blocks, and the few best hosts of many guests at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -77,7 +77,7 @@ def best_hosts(pool: Pool, guests: Ints, prices: Ints, most: int) -> Best:
     return Best(*map(np.concatenate, zip(*sorted_, strict=True)))
 
 
-def _best(blocks: list[tuple[Points, ...]], most: int) -> Best:
+def _best(blocks: Sequence[tuple[Points, ...]], most: int) -> Best:
     """Sort the candidates of some blocks and leave the best of each guest."""
     guests, counts, hosts, points, gain = map(np.concatenate, zip(*blocks, strict=True))
     row = np.repeat(np.arange(len(guests)), counts)
