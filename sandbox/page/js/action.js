@@ -17,4 +17,6 @@ export async function send(surface, block, element, { selected, value } = {}) {
 }
 
 export const valueOf = (surface, block, element) =>
-  draft(surface.id)[block.block_id]?.[element.action_id] ?? surface.values?.[block.block_id]?.[element.action_id] ?? null;
+  draft(surface.id)[block.block_id]?.[element.action_id] ??
+  surface.values?.[block.block_id]?.[element.action_id] ??
+  null;

@@ -3,7 +3,18 @@ import { ask, get } from "./api.js";
 import { button, h, icon, iconButton, replace } from "./dom.js";
 import { openBelow } from "./popup.js";
 import { emit, on, state } from "./store.js";
-import { away, clockSeconds, clockTime, instant, isoDay, monthEnd, nextWorkingDay, now, shortDay, zone } from "./time.js";
+import {
+  away,
+  clockSeconds,
+  clockTime,
+  instant,
+  isoDay,
+  monthEnd,
+  nextWorkingDay,
+  now,
+  shortDay,
+  zone,
+} from "./time.js";
 import { toast } from "./toast.js";
 
 let root = null;
@@ -27,38 +38,105 @@ export async function loadClock() {
 
 function tick() {
   if (!face) return;
-  replace(face, h("strong", {}, clockSeconds(now())), h("span", { class: "clock-day" }, h("span", {}, shortDay(now())), h("small", {}, zone().split("/").at(-1).replaceAll("_", " "))));
+  replace(
+    face,
+    h("strong", {}, clockSeconds(now())),
+    h(
+      "span",
+      { class: "clock-day" },
+      h("span", {}, shortDay(now())),
+      h("small", {}, zone().split("/").at(-1).replaceAll("_", " ")),
+    ),
+  );
 }
 
 function draw() {
   const { frozen, next } = state.clock;
   tick();
-  const jumps = [["+1 hour", () => later(3600)], ["+1 day", () => later(86400)], ["Next working day", () => to(nextWorkingDay())], ["Month's end", () => to(monthEnd())]];
-  replace(root,
-    iconButton(frozen ? "play" : "pause", frozen ? "Let the clock run" : "Stop the clock", { "aria-pressed": String(frozen), onclick: () => move({ freeze: !frozen }) }),
+  const jumps = [
+    ["+1 hour", () => later(3600)],
+    ["+1 day", () => later(86400)],
+    ["Next working day", () => to(nextWorkingDay())],
+    ["Month's end", () => to(monthEnd())],
+  ];
+  replace(
+    root,
+    iconButton(frozen ? "play" : "pause", frozen ? "Let the clock run" : "Stop the clock", {
+      "aria-pressed": String(frozen),
+      onclick: () => move({ freeze: !frozen }),
+    }),
     face,
-    h("div", { class: "jumps" }, jumps.map(([label, jump]) => button(label, { class: "jump-button", disabled: busy, onclick: jump }))),
-    upcoming(next));
+    h(
+      "div",
+      { class: "jumps" },
+      jumps.map(([label, jump]) => button(label, { class: "jump-button", disabled: busy, onclick: jump })),
+    ),
+    upcoming(next),
+  );
 }
 
 function upcoming(next) {
   const first = next[0];
-  const node = h("button", { type: "button", class: "upcoming", "aria-haspopup": "dialog", "aria-expanded": "false", "data-testid": "upcoming", title: first ? first.what : "Nothing is planned", onclick: () => list(node) },
-    icon("skip"), h("span", { class: "upcoming-what" }, first ? first.what : "Nothing planned"), first ? h("span", { class: "upcoming-when" }, away(new Date(first.at))) : null, next.length > 1 ? h("span", { class: "count quiet" }, `+${next.length - 1}`) : null);
+  const node = h(
+    "button",
+    {
+      type: "button",
+      class: "upcoming",
+      "aria-haspopup": "dialog",
+      "aria-expanded": "false",
+      "data-testid": "upcoming",
+      title: first ? first.what : "Nothing is planned",
+      onclick: () => list(node),
+    },
+    icon("skip"),
+    h("span", { class: "upcoming-what" }, first ? first.what : "Nothing planned"),
+    first ? h("span", { class: "upcoming-when" }, away(new Date(first.at))) : null,
+    next.length > 1 ? h("span", { class: "count quiet" }, `+${next.length - 1}`) : null,
+  );
   return node;
 }
 
 function list(anchor) {
   const rows = state.clock.next.slice(0, 50).map((each) => {
     const at = new Date(each.at);
-    return h("li", {}, h("span", { class: "next-what" }, each.what), h("small", {}, `${shortDay(at)}, ${clockTime(at)} · ${away(at)}`), button("Go there", { class: "button small", onclick: () => (popup.close(), to(at)) }));
+    return h(
+      "li",
+      {},
+      h("span", { class: "next-what" }, each.what),
+      h("small", {}, `${shortDay(at)}, ${clockTime(at)} · ${away(at)}`),
+      button("Go there", { class: "button small", onclick: () => (popup.close(), to(at)) }),
+    );
   });
-  const day = h("input", { type: "datetime-local", class: "field short", "aria-label": "Go to a moment", value: `${isoDay(now())}T${clockTime(now())}` });
-  const popup = openBelow(anchor, h("div", { class: "next", role: "dialog", "aria-label": "What will happen next" },
-    h("h2", {}, "What will happen next"),
-    rows.length ? h("ol", {}, rows) : h("p", { class: "hint" }, "Nothing is planned."),
-    h("form", { class: "row", onsubmit: (event) => { event.preventDefault(); const [date, time] = day.value.split("T"); popup.close(); to(instant(date, time)); } }, day, h("button", { type: "submit", class: "button" }, "Go"))),
-  { width: 320, onclose: () => anchor.setAttribute("aria-expanded", "false") });
+  const day = h("input", {
+    type: "datetime-local",
+    class: "field short",
+    "aria-label": "Go to a moment",
+    value: `${isoDay(now())}T${clockTime(now())}`,
+  });
+  const popup = openBelow(
+    anchor,
+    h(
+      "div",
+      { class: "next", role: "dialog", "aria-label": "What will happen next" },
+      h("h2", {}, "What will happen next"),
+      rows.length ? h("ol", {}, rows) : h("p", { class: "hint" }, "Nothing is planned."),
+      h(
+        "form",
+        {
+          class: "row",
+          onsubmit: (event) => {
+            event.preventDefault();
+            const [date, time] = day.value.split("T");
+            popup.close();
+            to(instant(date, time));
+          },
+        },
+        day,
+        h("button", { type: "submit", class: "button" }, "Go"),
+      ),
+    ),
+    { width: 320, onclose: () => anchor.setAttribute("aria-expanded", "false") },
+  );
   anchor.setAttribute("aria-expanded", "true");
   popup.box.querySelector("button, input").focus();
   popup.box.addEventListener("keydown", (event) => event.key === "Escape" && (popup.close(), anchor.focus()));

@@ -5,7 +5,18 @@ import { openBelow } from "./popup.js";
 const SHOWN = 100;
 
 // options: () => Promise<[{value, label, hint, group}]> given the query; chosen: array of such; onchange(array).
-export function combobox({ label, placeholder, chosen = [], options, many = false, onchange, testid, invalid, describedby, labelledby }) {
+export function combobox({
+  label,
+  placeholder,
+  chosen = [],
+  options,
+  many = false,
+  onchange,
+  testid,
+  invalid,
+  describedby,
+  labelledby,
+}) {
   const listId = freshId("list");
   let current = [...chosen];
   let rows = [];
@@ -14,9 +25,18 @@ export function combobox({ label, placeholder, chosen = [], options, many = fals
   let asked = 0;
 
   const input = h("input", {
-    type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", class: "combo-input",
-    "aria-expanded": "false", "aria-controls": listId, "aria-autocomplete": "list",
-    "aria-label": labelledby ? undefined : label, "aria-labelledby": labelledby, "aria-invalid": invalid || undefined, "aria-describedby": describedby,
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    class: "combo-input",
+    "aria-expanded": "false",
+    "aria-controls": listId,
+    "aria-autocomplete": "list",
+    "aria-label": labelledby ? undefined : label,
+    "aria-labelledby": labelledby,
+    "aria-invalid": invalid || undefined,
+    "aria-describedby": describedby,
     "data-testid": testid,
     oninput: () => open(),
     onclick: () => open(),
@@ -24,7 +44,13 @@ export function combobox({ label, placeholder, chosen = [], options, many = fals
     onblur: () => setTimeout(() => !popup?.box.contains(document.activeElement) && close(), 120),
   });
   const chips = h("span", { class: "combo-chips" });
-  const root = h("div", { class: `combo ${many ? "many" : ""}`, onclick: (event) => event.target === root && input.focus() }, chips, input, icon("chevron"));
+  const root = h(
+    "div",
+    { class: `combo ${many ? "many" : ""}`, onclick: (event) => event.target === root && input.focus() },
+    chips,
+    input,
+    icon("chevron"),
+  );
   show();
 
   function show() {
@@ -34,8 +60,20 @@ export function combobox({ label, placeholder, chosen = [], options, many = fals
   }
 
   function chip(row) {
-    return h("span", { class: "chip" }, row.label,
-      h("button", { type: "button", "aria-label": `Remove ${row.label}`, onclick: () => change(current.filter((each) => each.value !== row.value)) }, icon("close")));
+    return h(
+      "span",
+      { class: "chip" },
+      row.label,
+      h(
+        "button",
+        {
+          type: "button",
+          "aria-label": `Remove ${row.label}`,
+          onclick: () => change(current.filter((each) => each.value !== row.value)),
+        },
+        icon("close"),
+      ),
+    );
   }
 
   function change(next) {
@@ -55,19 +93,54 @@ export function combobox({ label, placeholder, chosen = [], options, many = fals
   }
 
   function draw(total) {
-    const list = h("div", { role: "listbox", id: listId, class: "options", "aria-label": label, "aria-multiselectable": many || undefined });
+    const list = h("div", {
+      role: "listbox",
+      id: listId,
+      class: "options",
+      "aria-label": label,
+      "aria-multiselectable": many || undefined,
+    });
     let group = null;
     rows.forEach((row, place) => {
-      if (row.group && row.group !== group) list.append(h("div", { class: "option-group", role: "presentation" }, (group = row.group)));
+      if (row.group && row.group !== group)
+        list.append(h("div", { class: "option-group", role: "presentation" }, (group = row.group)));
       const picked = current.some((each) => each.value === row.value);
-      list.append(h("div", { role: "option", id: `${listId}-${place}`, class: "option", "aria-selected": String(picked),
-        onmousedown: (event) => (event.preventDefault(), choose(row)) },
-        h("span", { class: "option-label" }, row.label), row.hint ? h("small", {}, row.hint) : null, picked ? icon("check") : null));
+      list.append(
+        h(
+          "div",
+          {
+            role: "option",
+            id: `${listId}-${place}`,
+            class: "option",
+            "aria-selected": String(picked),
+            onmousedown: (event) => (event.preventDefault(), choose(row)),
+          },
+          h("span", { class: "option-label" }, row.label),
+          row.hint ? h("small", {}, row.hint) : null,
+          picked ? icon("check") : null,
+        ),
+      );
     });
-    if (!rows.length) list.append(h("div", { class: "option empty", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing found"));
-    if (total > SHOWN) list.append(h("div", { class: "option-group", role: "presentation" }, `${total - SHOWN} more: type to narrow the list`));
+    if (!rows.length)
+      list.append(
+        h(
+          "div",
+          { class: "option empty", role: "option", "aria-disabled": "true", "aria-selected": "false" },
+          "Nothing found",
+        ),
+      );
+    if (total > SHOWN)
+      list.append(
+        h("div", { class: "option-group", role: "presentation" }, `${total - SHOWN} more: type to narrow the list`),
+      );
     if (popup) popup.box.replaceChildren(list);
-    else popup = openBelow(root, list, { onclose: () => { popup = null; input.setAttribute("aria-expanded", "false"); } });
+    else
+      popup = openBelow(root, list, {
+        onclose: () => {
+          popup = null;
+          input.setAttribute("aria-expanded", "false");
+        },
+      });
     popup.place();
     input.setAttribute("aria-expanded", "true");
     mark(active);
@@ -75,7 +148,9 @@ export function combobox({ label, placeholder, chosen = [], options, many = fals
 
   function mark(place) {
     active = place;
-    popup?.box.querySelectorAll("[role=option]").forEach((node, index) => node.classList.toggle("active", index === place));
+    popup?.box
+      .querySelectorAll("[role=option]")
+      .forEach((node, index) => node.classList.toggle("active", index === place));
     const node = popup?.box.querySelector(".active");
     node?.scrollIntoView({ block: "nearest" });
     if (node?.id) input.setAttribute("aria-activedescendant", node.id);
@@ -120,5 +195,12 @@ export function combobox({ label, placeholder, chosen = [], options, many = fals
     else if (event.key === "Tab") close();
   }
 
-  return { root, input, set: (next) => { current = next; show(); } };
+  return {
+    root,
+    input,
+    set: (next) => {
+      current = next;
+      show();
+    },
+  };
 }

@@ -9,24 +9,53 @@ export function composer(place) {
   const readOnly = place.with_app && (workspace.messages_read_only || !workspace.messages_tab);
   const hints = h("div", { class: "hints", id: "hints", role: "listbox", "aria-label": "Commands", hidden: true });
   const field = h("textarea", {
-    class: "composer-field", rows: 1, id: "composer", "data-testid": "composer", autocomplete: "off", spellcheck: "true",
-    "aria-label": readOnly ? "Type a slash command" : `Message ${place.name}`, "aria-controls": "hints", "aria-describedby": readOnly ? "readonly" : undefined,
+    class: "composer-field",
+    rows: 1,
+    id: "composer",
+    "data-testid": "composer",
+    autocomplete: "off",
+    spellcheck: "true",
+    "aria-label": readOnly ? "Type a slash command" : `Message ${place.name}`,
+    "aria-controls": "hints",
+    "aria-describedby": readOnly ? "readonly" : undefined,
     placeholder: readOnly ? "Type / for a command" : `Message ${place.kind === "channel" ? "#" : ""}${place.name}`,
     oninput: () => (grow(field), suggest()),
     onkeydown: (event) => key(event),
     onblur: () => setTimeout(() => (hints.hidden = true), 150),
   });
   const go = h("button", { type: "submit", class: "send", "aria-label": "Send", title: "Send" }, icon("send"));
-  const shortcuts = iconButton("bolt", "Shortcuts", { "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => menu(shortcuts) });
+  const shortcuts = iconButton("bolt", "Shortcuts", {
+    "aria-haspopup": "menu",
+    "aria-expanded": "false",
+    onclick: () => menu(shortcuts),
+  });
   let active = -1;
 
   function suggest() {
     const typed = field.value;
-    const offered = /^\/\S*$/.test(typed) ? workspace.commands.filter((each) => each.command.startsWith(typed.toLowerCase())) : [];
+    const offered = /^\/\S*$/.test(typed)
+      ? workspace.commands.filter((each) => each.command.startsWith(typed.toLowerCase()))
+      : [];
     active = offered.length ? 0 : -1;
     hints.hidden = !offered.length;
-    hints.replaceChildren(...offered.map((each, at) => h("div", { role: "option", id: `hint-${at}`, class: `hint-row ${at === 0 ? "active" : ""}`, "aria-selected": String(at === 0), onmousedown: (event) => (event.preventDefault(), take(each)) },
-      h("strong", {}, each.command), " ", h("code", {}, each.usage_hint), h("small", {}, each.description))));
+    hints.replaceChildren(
+      ...offered.map((each, at) =>
+        h(
+          "div",
+          {
+            role: "option",
+            id: `hint-${at}`,
+            class: `hint-row ${at === 0 ? "active" : ""}`,
+            "aria-selected": String(at === 0),
+            onmousedown: (event) => (event.preventDefault(), take(each)),
+          },
+          h("strong", {}, each.command),
+          " ",
+          h("code", {}, each.usage_hint),
+          h("small", {}, each.description),
+        ),
+      ),
+    );
     mark();
   }
 
@@ -80,10 +109,32 @@ export function composer(place) {
     field.focus();
   }
 
-  return h("form", { class: "composer", onsubmit: (event) => (event.preventDefault(), submit()) },
+  return h(
+    "form",
+    { class: "composer", onsubmit: (event) => (event.preventDefault(), submit()) },
     hints,
-    h("div", { class: "composer-box" }, workspace.shortcuts.some((each) => each.type === "global") ? shortcuts : null, field, go),
-    readOnly ? h("p", { class: "composer-note", id: "readonly" }, `${place.name} takes commands here, but does not read messages.`) : h("p", { class: "composer-note" }, h("kbd", {}, "Enter"), " sends, ", h("kbd", {}, "Shift Enter"), ` starts a new line. You write as ${myself().real_name}.`));
+    h(
+      "div",
+      { class: "composer-box" },
+      workspace.shortcuts.some((each) => each.type === "global") ? shortcuts : null,
+      field,
+      go,
+    ),
+    readOnly
+      ? h(
+          "p",
+          { class: "composer-note", id: "readonly" },
+          `${place.name} takes commands here, but does not read messages.`,
+        )
+      : h(
+          "p",
+          { class: "composer-note" },
+          h("kbd", {}, "Enter"),
+          " sends, ",
+          h("kbd", {}, "Shift Enter"),
+          ` starts a new line. You write as ${myself().real_name}.`,
+        ),
+  );
 }
 
 function grow(field) {
@@ -92,8 +143,12 @@ function grow(field) {
 }
 
 export function menu(anchor) {
-  const items = state.workspace.shortcuts.filter((each) => each.type === "global").map((each) => ({
-    text: each.name, hint: each.description, choose: () => act("/shortcut", { user: state.me, callback_id: each.callback_id }),
-  }));
+  const items = state.workspace.shortcuts
+    .filter((each) => each.type === "global")
+    .map((each) => ({
+      text: each.name,
+      hint: each.description,
+      choose: () => act("/shortcut", { user: state.me, callback_id: each.callback_id }),
+    }));
   openMenu(anchor, items, "Shortcuts");
 }

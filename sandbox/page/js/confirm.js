@@ -16,9 +16,15 @@ export function confirmed(spec) {
       { class: "dialog small", "aria-labelledby": title, oncancel: (event) => (event.preventDefault(), answer(false)) },
       h("h2", { id: title, class: "dialog-title" }, plain(spec.title)),
       h("div", { class: "dialog-body" }, textObject(spec.text)),
-      h("div", { class: "dialog-foot" },
+      h(
+        "div",
+        { class: "dialog-foot" },
         button(plain(spec.deny), { class: "button", onclick: () => answer(false) }),
-        button(plain(spec.confirm), { class: `button ${spec.style === "danger" ? "danger" : "primary"}`, onclick: () => answer(true) })),
+        button(plain(spec.confirm), {
+          class: `button ${spec.style === "danger" ? "danger" : "primary"}`,
+          onclick: () => answer(true),
+        }),
+      ),
     );
     document.body.append(dialog);
     dialog.showModal();

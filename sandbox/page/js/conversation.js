@@ -1,11 +1,12 @@
 // The middle of the page: header, tabs, and the messages of one conversation, kept up to date node by node.
 import { act, get } from "./api.js";
-import { avatar, button, h, icon, iconButton, replace } from "./dom.js";
 import { composer } from "./composer.js";
+import { button, h, replace } from "./dom.js";
+import { header } from "./head.js";
 import { homeTab } from "./home.js";
 import { dayDivider, messageNode, sameDay } from "./message.js";
-import { conversation, emit, on, person, state } from "./store.js";
 import { write } from "./route.js";
+import { conversation, emit, on, state } from "./store.js";
 
 const PAGE = 50;
 const KEPT = 400; // message nodes; older ones are a click away
@@ -16,47 +17,32 @@ export async function show() {
   const place = conversation();
   shown = null;
   if (!place) {
-    replace(main, h("div", { class: "empty" }, h("h1", {}, "Nothing to read here"), h("p", {}, "Choose a conversation on the left.")));
+    replace(
+      main,
+      h(
+        "div",
+        { class: "empty" },
+        h("h1", {}, "Nothing to read here"),
+        h("p", {}, "Choose a conversation on the left."),
+      ),
+    );
     return;
   }
-  const body = h("div", { class: "pane", id: "pane", role: place.with_app ? "tabpanel" : undefined, "aria-label": place.with_app ? (state.tab === "home" ? "Home" : "Messages") : undefined });
+  const body = h("div", {
+    class: "pane",
+    id: "pane",
+    role: place.with_app ? "tabpanel" : undefined,
+    "aria-label": place.with_app ? (state.tab === "home" ? "Home" : "Messages") : undefined,
+  });
   replace(main, header(place), body);
   if (place.with_app && state.tab === "home") await homeTab(body);
   else await messagesTab(body, place);
   emit("shown");
 }
 
-function header(place) {
-  const people = place.members.filter((id) => id !== state.me);
-  const other = place.kind === "im" ? person(people[0]) : null;
-  return h("header", { class: "place-head" },
-    iconButton("menu", "Show conversations", { class: "icon-button menu-button", onclick: () => document.body.classList.add("drawer") }),
-    other ? avatar(other, "small") : h("span", { class: "place-icon" }, icon(place.kind === "mpim" ? "people" : place.kind === "private" ? "lock" : "hash")),
-    h("div", { class: "place-title" }, h("h1", {}, place.name), subtitle(place, other)),
-    place.with_app ? tabs() : null);
-}
+on("turn", turn);
 
-function subtitle(place, other) {
-  if (place.with_app) return h("p", {}, state.workspace.description);
-  if (other) return h("p", {}, [other.title, other.pronouns].filter(Boolean).join(" · "));
-  if (place.kind === "mpim") return h("p", {}, `${place.num_members} people`);
-  return h("p", {}, place.topic || `${place.num_members} people`);
-}
-
-function tabs() {
-  const offered = [state.workspace.home_tab ? ["home", "Home"] : null, ["messages", "Messages"]].filter(Boolean);
-  const list = h("div", { class: "tabs", role: "tablist", "aria-label": state.workspace.bot_name },
-    offered.map(([name, label]) => h("button", { type: "button", role: "tab", "aria-selected": String(state.tab === name), tabindex: state.tab === name ? "0" : "-1", "aria-controls": "pane", "data-tab": name, onclick: () => turn(name) }, label)));
-  list.addEventListener("keydown", (event) => {
-    if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
-    const other = [...list.children].find((each) => each.getAttribute("aria-selected") === "false");
-    other?.click();
-    setTimeout(() => document.querySelector(`[data-tab="${other?.dataset.tab}"]`)?.focus());
-  });
-  return list;
-}
-
-export async function turn(tab) {
+async function turn(tab) {
   state.tab = tab;
   write();
   act("/open-home", { user: state.me, tab });
@@ -65,18 +51,30 @@ export async function turn(tab) {
 
 async function load(query) {
   const { messages, more } = await get("/messages", { user: state.me, limit: PAGE, ...query });
-  return { messages: messages.filter((each) => !each.ephemeral || each.order > state.since), more, first: messages[0]?.order };
+  return {
+    messages: messages.filter((each) => !each.ephemeral || each.order > state.since),
+    more,
+    first: messages[0]?.order,
+  };
 }
 
 async function messagesTab(body, place) {
   const { messages, more, first } = await load({ channel: place.id });
-  const list = h("div", { class: "messages", role: "log", "aria-label": `Messages in ${place.name}`, tabindex: "0", "data-testid": "messages" });
+  const list = h("div", {
+    class: "messages",
+    role: "log",
+    "aria-label": `Messages in ${place.name}`,
+    tabindex: "0",
+    "data-testid": "messages",
+  });
   const newer = button("", { class: "jump", hidden: true, onclick: toEnd }, "New messages below ↓");
   shown = { channel: place.id, list, messages, newer, first };
   replace(body, list, newer, composer(place));
   redraw(more);
   toEnd();
-  list.addEventListener("scroll", () => { if (nearEnd()) newer.hidden = true; });
+  list.addEventListener("scroll", () => {
+    if (nearEnd()) newer.hidden = true;
+  });
   markRead();
 }
 
@@ -89,10 +87,24 @@ function redraw(more) {
 
 function beginning() {
   const place = conversation();
-  return h("div", { class: "beginning" }, h("p", {}, place.with_app ? `This is the very beginning of your messages from ${place.name}.` : `This is the very beginning of ${place.kind === "channel" ? "#" : ""}${place.name}.`));
+  return h(
+    "div",
+    { class: "beginning" },
+    h(
+      "p",
+      {},
+      place.with_app
+        ? `This is the very beginning of your messages from ${place.name}.`
+        : `This is the very beginning of ${place.kind === "channel" ? "#" : ""}${place.name}.`,
+    ),
+  );
 }
 
-const nodesFor = (message, before) => [sameDay(before, message) ? null : dayDivider(message), messageNode(message, sameDay(before, message) ? before : null)].filter(Boolean);
+const nodesFor = (message, before) =>
+  [
+    sameDay(before, message) ? null : dayDivider(message),
+    messageNode(message, sameDay(before, message) ? before : null),
+  ].filter(Boolean);
 
 async function older() {
   const { list, messages, channel } = shown;
@@ -123,7 +135,8 @@ on("message", ({ message }) => {
     const reading = shown?.channel === message.channel && document.visibilityState === "visible";
     if (message.user !== state.me && !reading) place.unread += 1;
   } else emit("places_changed_there");
-  if (shown?.channel === message.channel && !shown.messages.some((each) => each.ts === message.ts)) arrived.push(message);
+  if (shown?.channel === message.channel && !shown.messages.some((each) => each.ts === message.ts))
+    arrived.push(message);
   emit("unread");
 });
 
@@ -183,4 +196,6 @@ function markRead() {
 }
 document.addEventListener("visibilitychange", () => shown && markRead());
 
-on("action_failed", ({ error, action_id: name }) => emit("toast", { text: `The app did not answer “${name}” (${error}).`, kind: "error" }));
+on("action_failed", ({ error, action_id: name }) =>
+  emit("toast", { text: `The app did not answer “${name}” (${error}).`, kind: "error" }),
+);

@@ -16,16 +16,18 @@ export function h(tag, attributes = {}, ...children) {
   return node;
 }
 
-
 export function replace(node, ...children) {
-  node.replaceChildren(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  node.replaceChildren(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return node;
 }
 
 // Pictograms, drawn with strokes so that they take the colour of the text beside them.
 const PATHS = {
   bolt: "M13 3 5 13h6l-1 8 8-10h-6z",
-  braces: "M9 4c-2 0-3 1-3 3v2c0 2-1 3-2 3 1 0 2 1 2 3v2c0 2 1 3 3 3M15 4c2 0 3 1 3 3v2c0 2 1 3 2 3-1 0-2 1-2 3v2c0 2-1 3-3 3",
+  braces:
+    "M9 4c-2 0-3 1-3 3v2c0 2-1 3-2 3 1 0 2 1 2 3v2c0 2 1 3 3 3M15 4c2 0 3 1 3 3v2c0 2 1 3 2 3-1 0-2 1-2 3v2c0 2-1 3-3 3",
   close: "M6 6l12 12M18 6 6 18",
   chevron: "M7 10l5 5 5-5",
   back: "M14 6l-6 6 6 6",
@@ -51,7 +53,8 @@ const PATHS = {
 
 export function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", "aria-hidden": "true", class: "icon" })) svg.setAttribute(key, value);
+  for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", "aria-hidden": "true", class: "icon" }))
+    svg.setAttribute(key, value);
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   path.setAttribute("d", PATHS[name] ?? PATHS.dots);
   svg.append(path);
@@ -63,7 +66,11 @@ export function button(label, attributes, ...children) {
 }
 
 export function iconButton(name, label, attributes) {
-  return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, ...attributes }, icon(name));
+  return h(
+    "button",
+    { type: "button", class: "icon-button", "aria-label": label, title: label, ...attributes },
+    icon(name),
+  );
 }
 
 export function avatar(user, size = "") {

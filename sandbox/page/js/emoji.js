@@ -13,4 +13,3 @@ const words = TABLE.trim().split(/\s+/);
 const BY_NAME = new Map(words.flatMap((word, place) => (place % 2 ? [] : [[word, words[place + 1]]])));
 
 export const emoji = (name) => BY_NAME.get(name.replace(/::skin-tone-\d$/, "")) ?? null;
-export const withEmoji = (text) => text.replace(/:([a-z0-9_+\-]+):/g, (whole, name) => emoji(name) ?? whole);

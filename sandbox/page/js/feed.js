@@ -27,7 +27,10 @@ function connect() {
     }
     const kinds = new Set();
     for (const item of bundle) {
-      if (["message", "message_changed", "message_deleted", "log", "read", "action_failed", "sockets"].includes(item.kind)) emit(item.kind, item);
+      if (
+        ["message", "message_changed", "message_deleted", "log", "read", "action_failed", "sockets"].includes(item.kind)
+      )
+        emit(item.kind, item);
       else kinds.add(item.kind);
     }
     for (const kind of kinds) emit(`${kind}_changed_there`);

@@ -9,7 +9,9 @@ export function keepFocus(root, draw) {
   draw();
   root.scrollTop = top;
   if (!active) return;
-  const again = root.querySelector(`[data-block-id="${CSS.escape(block ?? "")}"] [data-testid="${CSS.escape(id ?? "")}"]`) ?? root.querySelector(`[data-testid="${CSS.escape(id ?? "")}"]`);
+  const again =
+    root.querySelector(`[data-block-id="${CSS.escape(block ?? "")}"] [data-testid="${CSS.escape(id ?? "")}"]`) ??
+    root.querySelector(`[data-testid="${CSS.escape(id ?? "")}"]`);
   again?.focus();
   if (again && typeof caret === "number") safely(() => again.setSelectionRange(caret, caret));
 }

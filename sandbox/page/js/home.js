@@ -18,7 +18,19 @@ async function draw() {
   const { view } = await get("/home", { user: state.me });
   if (mine !== pane || !mine.isConnected) return;
   if (!view) {
-    replace(pane, h("div", { class: "empty" }, h("h2", {}, "Nothing published yet"), h("p", {}, `${state.workspace.bot_name} fills this page when it hears that you opened it. ${state.workspace.connections || state.workspace.uses_http ? "" : "It is not connected at the moment."}`)));
+    replace(
+      pane,
+      h(
+        "div",
+        { class: "empty" },
+        h("h2", {}, "Nothing published yet"),
+        h(
+          "p",
+          {},
+          `${state.workspace.bot_name} fills this page when it hears that you opened it. ${state.workspace.connections || state.workspace.uses_http ? "" : "It is not connected at the moment."}`,
+        ),
+      ),
+    );
     return;
   }
   const surface = { id: view.id, where: { view_id: view.id }, values: view.state.values };

@@ -33,7 +33,11 @@ async function become(id, { place, tab, replace = false } = {}) {
   state.conversations = [];
   await loadPlaces();
   const known = (wanted) => state.conversations.some((each) => each.id === wanted);
-  const target = known(place) ? place : !wantsApp && known(state.place) ? state.place : appPlace()?.id ?? state.conversations[0]?.id ?? null;
+  const target = known(place)
+    ? place
+    : !wantsApp && known(state.place)
+      ? state.place
+      : (appPlace()?.id ?? state.conversations[0]?.id ?? null);
   state.place = target;
   if (tab) state.tab = tab;
   else if (conversation()?.with_app && state.tab !== "messages") state.tab = "home";
@@ -75,7 +79,9 @@ async function extras() {
 }
 
 on("become", (id) => become(id));
-on("route", (wanted) => become(canAct(wanted.as) ? wanted.as : state.me, { ...wanted, tab: wanted.tab ?? "messages", replace: true }));
+on("route", (wanted) =>
+  become(canAct(wanted.as) ? wanted.as : state.me, { ...wanted, tab: wanted.tab ?? "messages", replace: true }),
+);
 on("places_changed_there", async () => {
   await loadPlaces();
   const here = conversation();
@@ -101,7 +107,11 @@ on("reset", async () => {
   state.drafts.clear();
   emit("cleared");
   await loadPeople();
-  await become(canAct(state.me) ? state.me : state.order.find(canAct), { place: state.place, tab: state.tab, replace: true });
+  await become(canAct(state.me) ? state.me : state.order.find(canAct), {
+    place: state.place,
+    tab: state.tab,
+    replace: true,
+  });
 });
 document.getElementById("scrim").addEventListener("click", () => document.body.classList.remove("drawer"));
 addEventListener("keydown", (event) => {

@@ -11,27 +11,71 @@ const CLOSE = 5 * 60; // seconds within which the same author's messages stand t
 
 export function messageNode(message, before) {
   const author = person(message.user) ?? { id: message.user, name: message.user };
-  const joined = before && before.user === message.user && before.ephemeral === message.ephemeral && Number(message.ts) - Number(before.ts) < CLOSE && Number(message.ts) >= Number(before.ts) && isoDay(ofTs(before.ts)) === isoDay(ofTs(message.ts));
-  const time = h("time", { class: "when", title: fullTime(ofTs(message.ts)), datetime: ofTs(message.ts).toISOString() }, clockTime(ofTs(message.ts)));
-  return h("article", {
-    class: `message ${joined ? "joined" : ""} ${message.ephemeral ? "ephemeral" : ""} ${message.thread_ts && message.thread_ts !== message.ts ? "reply" : ""}`,
-    "data-testid": "message", "data-ts": message.ts, "aria-label": `${nameOf(message.user)}, ${clockTime(ofTs(message.ts))}`,
-  },
+  const joined =
+    before &&
+    before.user === message.user &&
+    before.ephemeral === message.ephemeral &&
+    Number(message.ts) - Number(before.ts) < CLOSE &&
+    Number(message.ts) >= Number(before.ts) &&
+    isoDay(ofTs(before.ts)) === isoDay(ofTs(message.ts));
+  const time = h(
+    "time",
+    { class: "when", title: fullTime(ofTs(message.ts)), datetime: ofTs(message.ts).toISOString() },
+    clockTime(ofTs(message.ts)),
+  );
+  return h(
+    "article",
+    {
+      class: `message ${joined ? "joined" : ""} ${message.ephemeral ? "ephemeral" : ""} ${message.thread_ts && message.thread_ts !== message.ts ? "reply" : ""}`,
+      "data-testid": "message",
+      "data-ts": message.ts,
+      "aria-label": `${nameOf(message.user)}, ${clockTime(ofTs(message.ts))}`,
+    },
     joined ? h("div", { class: "gutter" }, time) : avatar(author),
-    h("div", { class: "message-body" },
+    h(
+      "div",
+      { class: "message-body" },
       message.ephemeral ? h("div", { class: "only-you" }, icon("eye"), "Only visible to you") : null,
-      joined ? null : h("div", { class: "who" }, h("strong", {}, nameOf(message.user)), isApp(message.user) ? h("span", { class: "badge" }, "App") : null, time),
-      content(message)),
-    shortcuts(message));
+      joined
+        ? null
+        : h(
+            "div",
+            { class: "who" },
+            h("strong", {}, nameOf(message.user)),
+            isApp(message.user) ? h("span", { class: "badge" }, "App") : null,
+            time,
+          ),
+      content(message),
+    ),
+    shortcuts(message),
+  );
 }
 
 // Shortcuts on messages, if the app's manifest has any.
 function shortcuts(message) {
   const offered = state.workspace.shortcuts.filter((each) => each.type === "message");
   if (!offered.length || message.ephemeral) return null;
-  const anchor = iconButton("dots", "Message shortcuts", { class: "icon-button message-menu", "aria-haspopup": "menu", "aria-expanded": "false",
-    onclick: () => openMenu(anchor, offered.map((each) => ({ text: each.name, hint: each.description,
-      choose: () => act("/shortcut", { user: state.me, callback_id: each.callback_id, channel: message.channel, ts: message.ts }) })), "Message shortcuts") });
+  const anchor = iconButton("dots", "Message shortcuts", {
+    class: "icon-button message-menu",
+    "aria-haspopup": "menu",
+    "aria-expanded": "false",
+    onclick: () =>
+      openMenu(
+        anchor,
+        offered.map((each) => ({
+          text: each.name,
+          hint: each.description,
+          choose: () =>
+            act("/shortcut", {
+              user: state.me,
+              callback_id: each.callback_id,
+              channel: message.channel,
+              ts: message.ts,
+            }),
+        })),
+        "Message shortcuts",
+      ),
+  });
   return anchor;
 }
 
@@ -39,7 +83,16 @@ function content(message) {
   const surface = { id: `${message.channel}/${message.ts}`, where: { channel: message.channel, ts: message.ts } };
   return [
     message.thread_ts && message.thread_ts !== message.ts ? h("div", { class: "hint" }, "replied to a thread") : null,
-    message.blocks.length ? blocks(message.blocks, surface) : message.text ? h("div", { class: "text" }, mrkdwn(message.text), message.edited ? h("span", { class: "edited" }, " (edited)") : null) : null,
+    message.blocks.length
+      ? blocks(message.blocks, surface)
+      : message.text
+        ? h(
+            "div",
+            { class: "text" },
+            mrkdwn(message.text),
+            message.edited ? h("span", { class: "edited" }, " (edited)") : null,
+          )
+        : null,
     message.attachments.map((each) => attachment(each, surface)),
     message.files.map(file),
   ];
@@ -47,21 +100,33 @@ function content(message) {
 
 function attachment(each, surface) {
   const color = /^#?[0-9a-f]{6}$/i.test(each.color ?? "") ? `#${each.color.replace("#", "")}` : "var(--line-strong)";
-  return h("div", { class: "attachment", style: `border-color:${color}` },
+  return h(
+    "div",
+    { class: "attachment", style: `border-color:${color}` },
     each.pretext ? h("div", { class: "text" }, mrkdwn(each.pretext)) : null,
     each.title ? h("strong", {}, each.title) : null,
     each.text ? h("div", { class: "text" }, mrkdwn(each.text)) : null,
-    each.blocks ? blocks(each.blocks, surface) : null);
+    each.blocks ? blocks(each.blocks, surface) : null,
+  );
 }
 
 function file(each) {
-  if (/\.(png|jpe?g|gif|webp)$/i.test(each.name)) return h("figure", { class: "image-block" }, h("figcaption", {}, each.title), h("img", { src: `/files/${each.id}`, alt: each.alt_txt || each.title, loading: "lazy" }));
+  if (/\.(png|jpe?g|gif|webp)$/i.test(each.name))
+    return h(
+      "figure",
+      { class: "image-block" },
+      h("figcaption", {}, each.title),
+      h("img", { src: `/files/${each.id}`, alt: each.alt_txt || each.title, loading: "lazy" }),
+    );
   return h("a", { class: "file", href: `/files/${each.id}`, download: each.name }, each.title);
 }
 
 export function dayDivider(message) {
-  return h("div", { class: "day", role: "separator", "aria-label": dayName(ofTs(message.ts)) }, h("span", {}, dayName(ofTs(message.ts))));
+  return h(
+    "div",
+    { class: "day", role: "separator", "aria-label": dayName(ofTs(message.ts)) },
+    h("span", {}, dayName(ofTs(message.ts))),
+  );
 }
 
 export const sameDay = (one, other) => one && isoDay(ofTs(one.ts)) === isoDay(ofTs(other.ts));
-export const isMine = (message) => message.user === state.me;

@@ -36,17 +36,32 @@ function draw(same) {
   const title = freshId("modal");
   const surface = { id: view.id, where: { view_id: view.id }, values: view.state.values, errors };
   const parts = [
-    h("header", { class: "dialog-head" },
-      depth > 1 ? iconButton("back", "Back", { onclick: () => close(false) }) : h("img", { class: "avatar small", src: `/avatars/${state.workspace.app.bot_user}.svg`, alt: "" }),
+    h(
+      "header",
+      { class: "dialog-head" },
+      depth > 1
+        ? iconButton("back", "Back", { onclick: () => close(false) })
+        : h("img", { class: "avatar small", src: `/avatars/${state.workspace.app.bot_user}.svg`, alt: "" }),
       h("h2", { id: title, class: "dialog-title" }, plain(view.title)),
-      iconButton("close", "Close", { onclick: () => close(true) })),
+      iconButton("close", "Close", { onclick: () => close(true) }),
+    ),
     h("div", { class: "dialog-body", tabindex: "-1" }, blocks(view.blocks, surface)),
-    h("footer", { class: "dialog-foot" },
+    h(
+      "footer",
+      { class: "dialog-foot" },
       h("span", { class: "trouble", role: "alert" }),
       button(plain(view.close) || "Cancel", { class: "button", onclick: () => close(false) }),
-      view.submit ? h("button", { type: "submit", class: "button primary", "data-testid": "submit" }, plain(view.submit)) : null),
+      view.submit
+        ? h("button", { type: "submit", class: "button primary", "data-testid": "submit" }, plain(view.submit))
+        : null,
+    ),
   ];
-  const form = () => h("form", { class: "dialog-form", novalidate: true, onsubmit: (event) => (event.preventDefault(), submit()) }, parts);
+  const form = () =>
+    h(
+      "form",
+      { class: "dialog-form", novalidate: true, onsubmit: (event) => (event.preventDefault(), submit()) },
+      parts,
+    );
   if (dialog && same) {
     const body = dialog.querySelector(".dialog-body");
     const top = body.scrollTop;
@@ -56,7 +71,11 @@ function draw(same) {
     if (dialog) replace(dialog, form());
     else {
       cameFrom = document.activeElement;
-      dialog = h("dialog", { class: "dialog", "data-testid": "modal", oncancel: (event) => (event.preventDefault(), close(false)) }, form());
+      dialog = h(
+        "dialog",
+        { class: "dialog", "data-testid": "modal", oncancel: (event) => (event.preventDefault(), close(false)) },
+        form(),
+      );
       document.body.append(dialog);
       dialog.showModal();
     }
@@ -66,7 +85,9 @@ function draw(same) {
 }
 
 function focusFirst() {
-  const first = dialog.querySelector(".dialog-body input, .dialog-body textarea, .dialog-body button, .dialog-body a") ?? dialog.querySelector(".dialog-foot .primary, .dialog-foot .button");
+  const first =
+    dialog.querySelector(".dialog-body input, .dialog-body textarea, .dialog-body button, .dialog-body a") ??
+    dialog.querySelector(".dialog-foot .primary, .dialog-foot .button");
   first?.focus();
   if (first?.getAttribute("role") === "combobox") first.select();
 }

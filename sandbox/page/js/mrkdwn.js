@@ -1,14 +1,19 @@
 // Slack's mrkdwn as elements: links, mentions, dates, bold, italics, strike, code, quotes, emoji.
 import { emoji } from "./emoji.js";
 import { h } from "./dom.js";
-import { conversation, nameOf, person, state } from "./store.js";
+import { conversation, person, state } from "./store.js";
 import { dateToken, fullTime } from "./time.js";
 
 const decode = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 const safe = (url) => (/^(https?|mailto|slack|tel):/i.test(url) ? url : null);
 
 export function mention(id, label) {
-  if (person(id)) return h("span", { class: id === state.me ? "mention me" : "mention" }, `@${person(id).profile?.display_name || person(id).real_name || person(id).name}`);
+  if (person(id))
+    return h(
+      "span",
+      { class: id === state.me ? "mention me" : "mention" },
+      `@${person(id).profile?.display_name || person(id).real_name || person(id).name}`,
+    );
   return h("span", { class: "mention" }, `@${label ?? id}`);
 }
 
@@ -19,14 +24,19 @@ export function link(url, ...children) {
 }
 
 export function dateNode(timestamp, pattern, url, fallback) {
-  const node = h("time", { title: fullTime(new Date(timestamp * 1000)) }, Number.isFinite(Number(timestamp)) ? dateToken(timestamp, pattern) : fallback);
+  const node = h(
+    "time",
+    { title: fullTime(new Date(timestamp * 1000)) },
+    Number.isFinite(Number(timestamp)) ? dateToken(timestamp, pattern) : fallback,
+  );
   return url ? link(url, node) : node;
 }
 
 function angled(inside) {
   const [target, label] = inside.split(/\|(.*)/s);
   if (target.startsWith("@")) return mention(target.slice(1), label);
-  if (target.startsWith("#")) return h("span", { class: "mention" }, `#${label || conversation(target.slice(1))?.name || target.slice(1)}`);
+  if (target.startsWith("#"))
+    return h("span", { class: "mention" }, `#${label || conversation(target.slice(1))?.name || target.slice(1)}`);
   if (target.startsWith("!date^")) {
     const [, timestamp, pattern, url] = target.split("^");
     return dateNode(timestamp, pattern, url, label);
@@ -44,11 +54,17 @@ const RULES = [
   [/(?<![\w*])\*(?=\S)([^*\n]*[^*\s\n])\*(?![\w*])/, (m) => h("strong", {}, inline(m[1]))],
   [/(?<![\w_])_(?=\S)([^_\n]*[^_\s\n])_(?![\w_])/, (m) => h("em", {}, inline(m[1]))],
   [/(?<![\w~])~(?=\S)([^~\n]*[^~\s\n])~(?![\w~])/, (m) => h("s", {}, inline(m[1]))],
-  [/:([a-z0-9_+\-]+(?:::skin-tone-\d)?):/, (m) => (emoji(m[1]) ? h("span", { class: "emoji", role: "img", "aria-label": m[1].replaceAll("_", " ") }, emoji(m[1])) : null)],
+  [
+    /:([a-z0-9_+\-]+(?:::skin-tone-\d)?):/,
+    (m) =>
+      emoji(m[1])
+        ? h("span", { class: "emoji", role: "img", "aria-label": m[1].replaceAll("_", " ") }, emoji(m[1]))
+        : null,
+  ],
   [/(?<![\w<"])(https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)])/, (m) => link(m[1])],
 ];
 
-export function inline(text) {
+function inline(text) {
   const nodes = [];
   let rest = text;
   while (rest) {
@@ -85,7 +101,8 @@ export function mrkdwn(text) {
 function quoted(text) {
   const nodes = [];
   for (const group of text.split(/((?:^|\n)(?:&gt;|>) ?[^\n]*(?:\n(?:&gt;|>) ?[^\n]*)*)/)) {
-    if (/^\n?(&gt;|>)/.test(group)) nodes.push(h("blockquote", {}, lines(group.replace(/(^|\n)(&gt;|>) ?/g, "$1").replace(/^\n/, ""))));
+    if (/^\n?(&gt;|>)/.test(group))
+      nodes.push(h("blockquote", {}, lines(group.replace(/(^|\n)(&gt;|>) ?/g, "$1").replace(/^\n/, ""))));
     else if (group) nodes.push(...lines(nodes.length ? group.replace(/^\n/, "") : group));
   }
   return nodes;
@@ -94,11 +111,13 @@ function quoted(text) {
 export function textObject(object) {
   if (!object) return [];
   if (object.type === "mrkdwn") return mrkdwn(object.text);
-  return object.text.split("\n").flatMap((line, place) => [
-    place ? h("br") : null,
-    ...line.split(/(:[a-z0-9_+\-]+:)/).map((part) => (/^:.+:$/.test(part) && emoji(part.slice(1, -1))) || part),
-  ]);
+  return object.text
+    .split("\n")
+    .flatMap((line, place) => [
+      place ? h("br") : null,
+      ...line.split(/(:[a-z0-9_+\-]+:)/).map((part) => (/^:.+:$/.test(part) && emoji(part.slice(1, -1))) || part),
+    ]);
 }
 
-export const plain = (object) => (object ? object.text.replace(/:([a-z0-9_+\-]+):/g, (whole, name) => emoji(name) ?? whole) : "");
-export const personLabel = (id) => nameOf(id);
+export const plain = (object) =>
+  object ? object.text.replace(/:([a-z0-9_+\-]+):/g, (whole, name) => emoji(name) ?? whole) : "";

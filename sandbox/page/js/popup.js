@@ -37,9 +37,24 @@ export function openMenu(anchor, items, label) {
     popup.close();
     anchor.focus();
   };
-  const list = h("div", { role: "menu", class: "menu", "aria-label": label },
-    items.map((item) => h("button", { type: "button", role: "menuitem", class: "menu-item", tabindex: "-1",
-      onclick: () => (back(), item.choose()) }, h("span", {}, item.text), item.hint ? h("small", {}, item.hint) : null)));
+  const list = h(
+    "div",
+    { role: "menu", class: "menu", "aria-label": label },
+    items.map((item) =>
+      h(
+        "button",
+        {
+          type: "button",
+          role: "menuitem",
+          class: "menu-item",
+          tabindex: "-1",
+          onclick: () => (back(), item.choose()),
+        },
+        h("span", {}, item.text),
+        item.hint ? h("small", {}, item.hint) : null,
+      ),
+    ),
+  );
   list.addEventListener("keydown", (event) => {
     const all = [...list.children];
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

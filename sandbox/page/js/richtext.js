@@ -23,15 +23,24 @@ const PIECES = {
   team: (piece) => piece.team_id,
 };
 
-const pieces = (part) => part.elements.flatMap((piece) => [PIECES[piece.type]?.(piece) ?? ""].flat().map((node) => styled(node, piece.style)));
+const pieces = (part) =>
+  part.elements.flatMap((piece) => [PIECES[piece.type]?.(piece) ?? ""].flat().map((node) => styled(node, piece.style)));
 
 const PARTS = {
   rich_text_section: (part) => h("p", {}, pieces(part)),
   rich_text_quote: (part) => h("blockquote", {}, pieces(part)),
   rich_text_preformatted: (part) => h("pre", { tabindex: "0" }, h("code", {}, pieces(part))),
   rich_text_list: (part) =>
-    h(part.style === "ordered" ? "ol" : "ul", { class: `indent-${part.indent ?? 0}`, start: part.offset ? part.offset + 1 : undefined },
-      part.elements.map((item) => h("li", {}, pieces(item)))),
+    h(
+      part.style === "ordered" ? "ol" : "ul",
+      { class: `indent-${part.indent ?? 0}`, start: part.offset ? part.offset + 1 : undefined },
+      part.elements.map((item) => h("li", {}, pieces(item))),
+    ),
 };
 
-export const richText = (block) => h("div", { class: "rich-text" }, block.elements.map((part) => PARTS[part.type]?.(part)));
+export const richText = (block) =>
+  h(
+    "div",
+    { class: "rich-text" },
+    block.elements.map((part) => PARTS[part.type]?.(part)),
+  );

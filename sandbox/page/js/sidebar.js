@@ -12,8 +12,19 @@ const open = new Set();
 export function sidebar() {
   const node = document.getElementById("sidebar");
   const me = myself();
-  const who = h("button", { type: "button", class: "persona", "aria-haspopup": "dialog", "data-testid": "acting-as", onclick: openPicker },
-    avatar(me), h("span", { class: "persona-text" }, h("small", {}, "You act as"), h("strong", {}, me.real_name), h("span", { class: "persona-title" }, [me.role, me.title].filter(Boolean).join(" · ") || `@${me.name}`)), icon("chevron"));
+  const who = h(
+    "button",
+    { type: "button", class: "persona", "aria-haspopup": "dialog", "data-testid": "acting-as", onclick: openPicker },
+    avatar(me),
+    h(
+      "span",
+      { class: "persona-text" },
+      h("small", {}, "You act as"),
+      h("strong", {}, me.real_name),
+      h("span", { class: "persona-title" }, [me.role, me.title].filter(Boolean).join(" · ") || `@${me.name}`),
+    ),
+    icon("chevron"),
+  );
   replace(node, who, h("div", { class: "places" }, groups()));
 }
 
@@ -21,27 +32,62 @@ function groups() {
   const places = state.conversations;
   const app = appPlace();
   const channels = places.filter((each) => ["channel", "private"].includes(each.kind));
-  const direct = places.filter((each) => ["im", "mpim"].includes(each.kind) && !each.with_app).sort((one, other) => other.last_order - one.last_order);
+  const direct = places
+    .filter((each) => ["im", "mpim"].includes(each.kind) && !each.with_app)
+    .sort((one, other) => other.last_order - one.last_order);
   return [app ? group("App", [app]) : null, group("Direct messages", direct), group("Channels", channels)];
 }
 
 function group(title, places) {
   if (!places.length) return null;
   const cut = !open.has(title) && places.length > MOST;
-  return h("section", { class: "group" },
+  return h(
+    "section",
+    { class: "group" },
     h("h2", {}, title),
-    h("ul", {}, places.slice(0, cut ? MOST : undefined).map((place) => h("li", {}, row(place)))),
-    cut ? button(`Show ${places.length - MOST} more`, { class: "more", onclick: () => (open.add(title), sidebar()) }) : null);
+    h(
+      "ul",
+      {},
+      places.slice(0, cut ? MOST : undefined).map((place) => h("li", {}, row(place))),
+    ),
+    cut
+      ? button(`Show ${places.length - MOST} more`, { class: "more", onclick: () => (open.add(title), sidebar()) })
+      : null,
+  );
 }
 
 function row(place) {
   const here = place.id === state.place;
   const other = place.kind === "im" ? person(place.members.find((id) => id !== state.me)) : null;
-  const sign = other ? avatar(other, "tiny") : icon(place.kind === "mpim" ? "people" : place.kind === "private" ? "lock" : "hash");
-  return h("a", { class: `place ${place.unread ? "unread" : ""}`, href: `/?as=${state.me}&in=${place.id}`, "aria-current": here ? "page" : undefined, "data-testid": `place-${place.with_app ? "app" : place.name}`, title: place.kind === "mpim" ? place.name : undefined,
-    onclick: (event) => { if (!event.metaKey && !event.ctrlKey) { event.preventDefault(); go(place.id); } } },
-    sign, h("span", { class: "place-name" }, place.name),
-    place.unread ? h("span", { class: "count" }, String(place.unread > 99 ? "99+" : place.unread), h("span", { class: "sr-only" }, " unread")) : null);
+  const sign = other
+    ? avatar(other, "tiny")
+    : icon(place.kind === "mpim" ? "people" : place.kind === "private" ? "lock" : "hash");
+  return h(
+    "a",
+    {
+      class: `place ${place.unread ? "unread" : ""}`,
+      href: `/?as=${state.me}&in=${place.id}`,
+      "aria-current": here ? "page" : undefined,
+      "data-testid": `place-${place.with_app ? "app" : place.name}`,
+      title: place.kind === "mpim" ? place.name : undefined,
+      onclick: (event) => {
+        if (!event.metaKey && !event.ctrlKey) {
+          event.preventDefault();
+          go(place.id);
+        }
+      },
+    },
+    sign,
+    h("span", { class: "place-name" }, place.name),
+    place.unread
+      ? h(
+          "span",
+          { class: "count" },
+          String(place.unread > 99 ? "99+" : place.unread),
+          h("span", { class: "sr-only" }, " unread"),
+        )
+      : null,
+  );
 }
 
 export async function go(placeId, tab) {

@@ -19,9 +19,10 @@ const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 export const clockTime = (date) => format(CLOCK).format(date);
 export const clockSeconds = (date) => format({ ...CLOCK, second: "2-digit" }).format(date);
 export const shortDay = (date) => format({ weekday: "short", day: "numeric", month: "short" }).format(date);
-export const longDay = (date) => format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(date);
+const longDay = (date) => format({ weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(date);
 export const fullTime = (date) => `${longDay(date)} at ${clockTime(date)}`;
-export const isoDay = (date) => format({ year: "numeric", month: "2-digit", day: "2-digit" }).format(date).split("/").reverse().join("-");
+export const isoDay = (date) =>
+  format({ year: "numeric", month: "2-digit", day: "2-digit" }).format(date).split("/").reverse().join("-");
 export const ofTs = (ts) => new Date(Number(ts) * 1000);
 
 export function dayName(date) {
@@ -47,7 +48,18 @@ export function instant(day, time = "09:00", tz = zone()) {
 
 function offset(date, tz) {
   const parts = Object.fromEntries(
-    format({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }, tz)
+    format(
+      {
+        year: "numeric",
+        month: "2-digit",
+        day: "2-digit",
+        hour: "2-digit",
+        minute: "2-digit",
+        second: "2-digit",
+        hourCycle: "h23",
+      },
+      tz,
+    )
       .formatToParts(date)
       .map(({ type, value }) => [type, value]),
   );

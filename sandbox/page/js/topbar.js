@@ -17,8 +17,32 @@ export function topBar() {
   };
   const next = () => ({ auto: "light", light: "dark", dark: "auto" })[document.documentElement.dataset.look ?? "auto"];
   wear(localStorage.getItem("look") ?? "auto");
-  replace(document.getElementById("topbar"),
-    h("div", { class: "brand" }, h("img", { src: "/page/icon.svg", alt: "", width: 24, height: 24 }), h("span", {}, h("strong", {}, "Sandbox"), h("small", {}, "a local Slack"))),
+  replace(
+    document.getElementById("topbar"),
+    h(
+      "div",
+      { class: "brand" },
+      h("img", { src: "/page/icon.svg", alt: "", width: 24, height: 24 }),
+      h("span", {}, h("strong", {}, "Sandbox"), h("small", {}, "a local Slack")),
+    ),
     clockBar(),
-    h("div", { class: "tools" }, look, h("button", { type: "button", class: "inspector-toggle", "aria-label": "Inspector", "data-toggle": "inspector", "aria-pressed": "false", onclick: () => toggle(!state.inspectorOpen) }, icon("braces"), h("span", {}, "Inspector"))));
+    h(
+      "div",
+      { class: "tools" },
+      look,
+      h(
+        "button",
+        {
+          type: "button",
+          class: "inspector-toggle",
+          "aria-label": "Inspector",
+          "data-toggle": "inspector",
+          "aria-pressed": "false",
+          onclick: () => toggle(!state.inspectorOpen),
+        },
+        icon("braces"),
+        h("span", {}, "Inspector"),
+      ),
+    ),
+  );
 }
