@@ -1,0 +1,167 @@
+"""The demo as a newcomer lives it, in real Chromium: once by mouse along the tour, once by keyboard alone."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from test_page_access import axe, complaints
+
+from bot.demo.company import GUEST, HR, MANAGER
+from bot.demo.stage import Stage, stage
+
+__all__ = ["axe"]
+MOST_TABS = 150
+
+
+@pytest.fixture
+def it() -> Iterator[Stage]:
+    with stage(now="2026-11-17T09:00:00Z") as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser, it: Stage) -> Iterator[Page]:
+    errors: list[str] = []
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(it.page(GUEST))
+    page.wait_for_selector("body.ready")
+    yield page
+    context.close()
+    assert errors == []
+
+
+def tour(page: Page) -> Locator:
+    return page.get_by_role("region", name="Guided tour")
+
+
+def next_step(page: Page, who: str = "") -> None:
+    expect(tour(page).get_by_text("✓ Done.")).to_be_visible()
+    tour(page).get_by_role("button", name="Next").click()
+    if who:
+        tour(page).get_by_role("button", name=f"Act as {who}").click()
+        expect(page.get_by_test_id("acting-as")).to_contain_text(who)
+
+
+def act_as(page: Page, name: str) -> None:
+    page.get_by_test_id("acting-as").click()
+    page.get_by_role("searchbox", name="Search people").fill(name)
+    page.locator("[data-testid^=person-]").first.click()
+    expect(page.get_by_test_id("acting-as")).to_contain_text(name)
+
+
+def open_messages(page: Page) -> None:
+    page.get_by_test_id("sidebar").get_by_text("Coffee Chat").click() if not page.get_by_role(
+        "tab", name="Messages"
+    ).count() else None
+    page.get_by_role("tab", name="Messages").click()
+
+
+def test_the_whole_story_by_mouse_along_the_tour(page: Page) -> None:
+    open_messages(page)
+    page.get_by_test_id("composer").fill("/coffee-chat request marketting How do you decide what a launch needs?")
+    page.get_by_test_id("composer").press("Enter")
+    page.get_by_role("button", name="Ask for Marketing", exact=True).click()
+    expect(page.get_by_text("I have asked a host in")).to_be_visible()
+    next_step(page, "Mark")
+    page.get_by_role("button", name="Accept").first.click()
+    expect(page.get_by_text("Waiting for your answer")).to_have_count(0)
+    next_step(page, "Gina")
+    page.get_by_text("Mark Osei, Coffee").click()
+    expect(page.get_by_text("would you write first?")).to_be_visible()
+    next_step(page)
+    for _ in range(8):
+        page.get_by_role("button", name="+1 day").click()
+    page.get_by_text("Coffee Chat", exact=True).first.click()
+    open_messages(page)
+    page.get_by_role("button", name="Yes, we met").click()
+    expect(page.get_by_text("Good to hear.")).to_be_visible()
+    next_step(page)
+    page.get_by_role("button", name="Month's end").click()
+    page.get_by_role("button", name="Next working day").click()
+    tour(page).get_by_role("button", name="Act as Hana").click()
+    open_messages(page)
+    expect(page.get_by_text("Coffee chats in November 2026")).to_be_visible()
+    next_step(page, "Tom")
+    open_messages(page)
+    expect(page.get_by_text("This is the very beginning of your messages")).to_be_visible()
+    expect(page.get_by_test_id("message")).to_have_count(0)
+    expect(tour(page).get_by_text("✓ Done.")).to_be_visible()
+    tour(page).get_by_role("button", name="Finish").click()
+    expect(tour(page)).to_be_hidden()
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the focus is on what a screen reader would call `name`."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        spoken = page.evaluate(
+            "(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent || '').trim()"
+        )
+        if name in spoken:
+            return
+    pytest.fail(f"{name} cannot be reached with Tab")
+
+
+def become(page: Page, name: str) -> None:
+    tab_to(page, "You act as")
+    page.keyboard.press("Enter")
+    page.keyboard.type(name)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("acting-as")).to_contain_text(name)
+
+
+def test_the_whole_story_by_keyboard_alone(page: Page) -> None:
+    tab_to(page, "Leave the tour")
+    page.keyboard.press("Enter")
+    expect(tour(page)).to_be_hidden()
+    become(page, "Gina")
+    tab_to(page, "Ask for a coffee chat")
+    page.keyboard.press("Enter")
+    page.get_by_test_id("modal").wait_for()
+    page.keyboard.type("Marketing")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("How do you plan a launch?")
+    tab_to(page, "I know this is not a job interview") if False else None
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "checkbox":
+            break
+    page.keyboard.press("Space")
+    tab_to(page, "Ask")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("modal")).to_have_count(0)
+    expect(page.get_by_text("A host has been asked")).to_be_visible()
+    become(page, "Mark")
+    tab_to(page, "Accept")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("introduced today")).to_be_visible()
+    for _ in range(8):
+        tab_to(page, "+1 day")
+        page.keyboard.press("Enter")
+    become(page, "Gina")
+    tab_to(page, "It fell through")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Waiting for your answer")).to_have_count(0)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_the_demo(browser: Browser, it: Stage, axe: str, look: str) -> None:
+    it.sandbox.command(GUEST, "request marketing What does a good week look like?")
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=look)  # type: ignore[arg-type]
+    page = context.new_page()
+    found = {}
+    for person in (GUEST, HR, MANAGER):
+        page.goto(it.page(person))
+        page.wait_for_selector("body.ready")
+        found[person] = complaints(page, axe)
+    page.goto(it.page(GUEST))
+    page.get_by_role("button", name="Ask for a coffee chat").click()
+    page.get_by_test_id("modal").wait_for()
+    found["form"] = complaints(page, axe)
+    context.close()
+    assert {where: what for where, what in found.items() if what} == {}
