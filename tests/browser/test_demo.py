@@ -53,15 +53,14 @@ def act_as(page: Page, name: str) -> None:
 
 
 def open_messages(page: Page) -> None:
-    page.get_by_test_id("sidebar").get_by_text("Coffee Chat").click() if not page.get_by_role(
-        "tab", name="Messages"
-    ).count() else None
     page.get_by_role("tab", name="Messages").click()
 
 
 def test_the_whole_story_by_mouse_along_the_tour(page: Page) -> None:
     open_messages(page)
-    page.get_by_test_id("composer").fill("/coffee-chat request marketting How do you decide what a launch needs?")
+    page.get_by_test_id("composer").fill(
+        "/coffee-chat request marketting How do you decide what a launch needs?"
+    )
     page.get_by_test_id("composer").press("Enter")
     page.get_by_role("button", name="Ask for Marketing", exact=True).click()
     expect(page.get_by_text("I have asked a host in")).to_be_visible()
@@ -93,14 +92,17 @@ def test_the_whole_story_by_mouse_along_the_tour(page: Page) -> None:
     expect(tour(page)).to_be_hidden()
 
 
+SPOKEN = """() => {
+  const here = document.activeElement;
+  return (here.getAttribute("aria-label") || here.labels?.[0]?.textContent || here.textContent || "").trim();
+}"""
+
+
 def tab_to(page: Page, name: str) -> None:
-    """Press Tab until the focus is on what a screen reader would call `name`."""
+    """Press Tab until the focus is on what a screen reader would call something that begins with `name`."""
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
-        spoken = page.evaluate(
-            "(document.activeElement.getAttribute('aria-label') || document.activeElement.textContent || '').trim()"
-        )
-        if name in spoken:
+        if page.evaluate(SPOKEN).startswith(name):
             return
     pytest.fail(f"{name} cannot be reached with Tab")
 
@@ -123,14 +125,11 @@ def test_the_whole_story_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     page.get_by_test_id("modal").wait_for()
     page.keyboard.type("Marketing")
+    page.get_by_role("option", name="Marketing", exact=True).wait_for()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("How do you plan a launch?")
-    tab_to(page, "I know this is not a job interview") if False else None
-    for _ in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.type") == "checkbox":
-            break
+    tab_to(page, "I know this is not a job interview")
     page.keyboard.press("Space")
     tab_to(page, "Ask")
     page.keyboard.press("Enter")

@@ -89,6 +89,11 @@ export function combobox({
     if (turn !== asked || !input.isConnected) return;
     rows = found.slice(0, SHOWN);
     active = rows.findIndex((row) => current.some((each) => each.value === row.value));
+    if (query && active < 0) {
+      // What was typed in full is meant; otherwise the first that fits, so that Enter alone is enough.
+      const exact = rows.findIndex((row) => row.label.toLowerCase() === query.toLowerCase());
+      active = exact < 0 ? Math.min(0, rows.length - 1) : exact;
+    }
     draw(found.length);
   }
 
