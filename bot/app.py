@@ -11,6 +11,7 @@ from slack_bolt.lazy_listener import ThreadLazyListenerRunner
 from sqlalchemy import Engine
 
 from bot.config import Settings, read_fields
+from bot.domain.field_book import FieldBook
 from bot.domain.policy import Policy
 from bot.jobs import Job, Ticker, rule_jobs
 from bot.ports import Clock
@@ -19,6 +20,7 @@ from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
 from bot.slack.socket import Socket
 from bot.slack.team import Team
+from bot.usecases.edit_fields import refresh_fields
 from bot.usecases.workspace import HrAccess, Workspace
 from handlers import payloads, routes
 from storage.store import Store
@@ -87,12 +89,13 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock) -> Bot:
         store=Store(engine, team.id, clock, after_commit=bell.ring),
         directory=SlackDirectory(client, lambda user: payloads.read_person(user, team.id)),
         clock=clock,
-        fields=read_fields(settings),
+        book=FieldBook(read_fields(settings)),
         policy=Policy(min_cell=settings.min_cell),
         tz=settings.tz,
         languages=settings.languages,
         hr=HrAccess(settings.hr_users, settings.hr_usergroup, settings.digest_channel),
     )
+    refresh_fields(ws)
     delivery = Delivery(ws, sending_client(settings))
     jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]
     return Bot(ws, team, settings, jobs, bell)

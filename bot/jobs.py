@@ -9,6 +9,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.clock import SystemClock
 from bot.telemetry import log
+from bot.usecases.edit_fields import refresh_fields
 from bot.usecases.keep_deadlines import ask_second_hosts, expire_offers, lapse_requests, remind_hosts
 from bot.usecases.place_waiting import retry_waiting
 from bot.usecases.publish_digest import publish_digest
@@ -39,6 +40,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("retry_waiting", 60, lambda: retry_waiting(ws)),
         Job("send_nudges", 60, lambda: send_nudges(ws)),
         Job("publish_digest", 60, lambda: publish_digest(ws)),
+        Job("refresh_fields", 60, lambda: refresh_fields(ws)),
         Job("prune", 3600, lambda: ws.store.prune(ws.now() - KEEP_TRACES)),
     ]
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot.domain.deliveries import Claimed, DeliveryState, Posted
 from bot.domain.digest import Digest, FieldTally, Month
+from bot.domain.field_book import FieldEdit
 from bot.domain.matching.candidates import Candidate
 from bot.domain.notifications import Notification
 from bot.domain.nudging import NudgeKind, Sent
@@ -67,6 +68,15 @@ class Batch:
     total: int
     gap: int
     cover: int
+
+
+class Fields(Protocol):
+    """HR's changes to the fields."""
+
+    def edits(self) -> list[FieldEdit]: ...
+    def put(self, edit: FieldEdit) -> None: ...
+    def merge(self, key: str, into: str) -> int:
+        """Give hosts, requests and interviews of one field to another; return how many open requests moved."""
 
 
 class Batches(Protocol):
@@ -227,6 +237,8 @@ class Transaction(Protocol):
     def digests(self) -> Digests: ...
     @property
     def batches(self) -> Batches: ...
+    @property
+    def fields(self) -> Fields: ...
     def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
         """Return for each kind of step when it is next due, and for how many (by `until`, or at all)."""
 

@@ -1,7 +1,7 @@
 """The App Home and the forms that open from it, from commands and from the shortcut."""
 
 from bot.domain.answers import Hosting
-from bot.domain.refusals import NotHosting
+from bot.domain.refusals import HrOnly, NotHosting
 from bot.messages import answers, forms
 from bot.usecases.set_hosting import toggle_hosting
 from handlers import payloads
@@ -37,6 +37,14 @@ def open_host_form(it: Interaction) -> None:
     with it.ws.read() as tx:
         host = tx.hosts.get(it.person_id)
     it.open(forms.host_form(it.words, it.ws.policy, host, _speaks(it)))
+
+
+def open_field_form(it: Interaction) -> None:
+    """Open HR's form; who is not HR gets a polite no, also with an old button."""
+    if it.ws.is_hr(it.person_id):
+        it.open(forms.field_form(it.words))
+    else:
+        it.refuse(HrOnly())
 
 
 def toggle(it: Interaction) -> None:

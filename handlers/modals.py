@@ -4,13 +4,15 @@ from datetime import UTC, datetime, time
 
 from slack_bolt import Ack
 
-from bot.domain.answers import Feedback, Hosting, Profile
+from bot.domain.answers import Feedback, FieldsEdited, Hosting, Profile
+from bot.domain.field_book import FieldEdit, key_for
 from bot.domain.people import Format
 from bot.domain.requests import Wish
 from bot.domain.workdays import zone
 from bot.messages import answers, ids
 from bot.messages.words import Words
 from bot.usecases.answer_offer import explain_decline
+from bot.usecases.edit_fields import edit_field
 from bot.usecases.report_outcome import give_feedback
 from bot.usecases.request_interview import request_interview
 from bot.usecases.set_hosting import save_profile
@@ -38,6 +40,21 @@ def check_host(body: payloads.Body, t: Words) -> dict[str, str]:
         problems[ids.LANGUAGES] = t.plain("Pick at least one language you can talk in.")
     if ids.FORMATS in inputs and not payloads.choices_of(inputs.get(ids.FORMATS)):
         problems[ids.FORMATS] = t.plain("Pick at least one way to talk.")
+    return problems
+
+
+def check_field(body: payloads.Body, t: Words) -> dict[str, str]:
+    """A new field needs a name; merging and retiring need a field, and not both."""
+    inputs, problems = payloads.values(body), {}
+    chosen, into = (payloads.choice_of(inputs.get(name)) for name in (ids.FIELD, ids.MERGE_INTO))
+    retire = bool(payloads.choices_of(inputs.get(ids.RETIRE)))
+    name = payloads.text_of(inputs.get(ids.NAME))
+    if not chosen and key_for(name) is None:
+        problems[ids.NAME] = t.plain("Choose a field above, or write a name for a new one.")
+    if (into or retire) and not chosen:
+        problems[ids.FIELD] = t.plain("Choose which field to merge or retire.")
+    if into and (into == chosen or retire):
+        problems[ids.MERGE_INTO] = t.plain("Merge it into another field, or retire it, not both.")
     return problems
 
 
@@ -104,6 +121,23 @@ def feedback(it: Interaction) -> None:
     result = give_feedback(it.ws, it.person_id, payloads.number(it.metadata), given)
     if not it.refused(result):
         it.tell(answers.noted(it.words))
+
+
+def field(it: Interaction) -> None:
+    inputs = it.inputs
+    name = payloads.text_of(inputs.get(ids.NAME))
+    change = FieldEdit(
+        key=payloads.choice_of(inputs.get(ids.FIELD)) or key_for(name) or "",
+        name=name or None,
+        aliases=tuple(filter(None, map(str.strip, payloads.text_of(inputs.get(ids.ALIASES)).split(",")))),
+        merged_into=payloads.choice_of(inputs.get(ids.MERGE_INTO)) or None,
+        retired=bool(payloads.choices_of(inputs.get(ids.RETIRE))),
+    )
+    result = edit_field(it.ws, it.person_id, change)
+    if isinstance(result, FieldsEdited):
+        it.tell(answers.fields_edited(result, it.words))
+    else:
+        it.refuse(result)
 
 
 def answer_check(ack: Ack, problems: dict[str, str]) -> None:

@@ -38,12 +38,14 @@ ACTIONS: dict[str, Handler] = {
     ids.OUTCOME_FELL_THROUGH: buttons.fell_through,
     ids.FEEDBACK_OPEN: buttons.open_feedback,
     ids.DIGEST_SHOW: buttons.digest,
+    ids.FIELD_EDIT: home.open_field_form,
 }
 VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.REQUEST_FORM: (modals.check_request, modals.request),
     ids.HOST_FORM: (modals.check_host, modals.host),
     ids.DECLINE_FORM: (modals.check_nothing, modals.decline),
     ids.FEEDBACK_FORM: (modals.check_nothing, modals.feedback),
+    ids.FIELD_FORM: (modals.check_field, modals.field),
 }
 EVENTS: dict[str, Handler] = {
     "app_home_opened": home.home_opened,

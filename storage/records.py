@@ -285,6 +285,19 @@ class DigestRow(Row):
     published_at: Mapped[datetime]
 
 
+class FieldEditRow(Row):
+    """What HR changed about one field; the file says the rest."""
+
+    __tablename__ = "field_edits"
+
+    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str | None]
+    aliases: Mapped[list[str]]
+    merged_into: Mapped[str | None] = mapped_column(String(64))
+    retired: Mapped[bool]
+
+
 class BatchRow(Row):
     """One assignment of the waiting pool, with its certificate's numbers."""
 

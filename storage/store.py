@@ -12,6 +12,7 @@ from storage.batches import BatchesTable
 from storage.digests import DigestsTable
 from storage.drafts import DraftsTable
 from storage.engine import READ_ONLY
+from storage.fields import FieldsTable
 from storage.hosts import HostsTable
 from storage.interviews import InterviewsTable
 from storage.offers import OffersTable
@@ -36,6 +37,7 @@ class StoreTransaction:
         self.outbox = OutboxTable(session, team_id)
         self.digests = DigestsTable(session, team_id)
         self.batches = BatchesTable(session, team_id)
+        self.fields = FieldsTable(session, team_id)
 
     def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
         return read_schedule(self._session, self._team_id, until)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bot.domain.field_book import FieldBook
 from bot.domain.field_file import read_catalogue
 from bot.domain.people import Format, Host, Person
 from bot.domain.policy import Policy
@@ -62,7 +63,7 @@ class World:
             store=Store(engine, TEAM, self.clock),
             directory=self.book,
             clock=self.clock,
-            fields=FIELDS,
+            book=FieldBook(FIELDS),
             policy=Policy(),
             hr=HrAccess(users=frozenset({"UHR"})),
         )

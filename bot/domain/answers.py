@@ -43,6 +43,15 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldsEdited:
+    """The change is made; `name` is what the field is called now, `moved` how many open requests moved along."""
+
+    name: str
+    moved: int = 0
+    found: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Hosting:
     """How things stand now. `found` counts waiting guests who could be placed, `passed_on` offers that moved on."""
 

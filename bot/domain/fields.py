@@ -5,7 +5,7 @@ Only where nothing is known do typos count, and then as a question, never as an 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -72,8 +72,12 @@ class CatalogueError(ValueError):
 class FieldCatalogue:
     """All fields of the company, in the order of their names. Does not change once built."""
 
-    def __init__(self, fields: Iterable[Field]) -> None:
-        """Index the fields. Raises CatalogueError with every contradiction among them."""
+    def __init__(self, fields: Iterable[Field], former_names: Mapping[str, str] | None = None) -> None:
+        """Index the fields. Raises CatalogueError with every contradiction among them.
+
+        `former_names` are the names, by key, of fields that are no longer listed but still spoken of.
+        """
+        self._former_names = dict(former_names or {})
         self._fields = tuple(sorted(fields, key=lambda field: fold(field.name)))
         if problems := contradictions(self._fields):
             raise CatalogueError(problems)
@@ -92,6 +96,11 @@ class FieldCatalogue:
 
     def get(self, key: str) -> Field | None:
         return self._by_key.get(key)
+
+    def name_of(self, key: str) -> str:
+        """Return a field's name, also of one that is gone; the key made readable where nobody knows it."""
+        field = self._by_key.get(key)
+        return field.name if field else self._former_names.get(key, key.replace("-", " ").capitalize())
 
     def resolve(self, text: str) -> Resolution:
         """Return the field that `text` begins with, else up to three it may mean, else Unknown."""

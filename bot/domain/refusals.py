@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from bot.domain.people import Standing
 from bot.domain.requests import Answer, OfferState
@@ -114,13 +113,11 @@ class NoSuchMonth:
     month: str
 
 
-class Problem(StrEnum):
-    """What can be wrong in a form, keyed by the input it belongs to."""
+@dataclass(frozen=True, slots=True)
+class FieldsClash:
+    """A change of the fields that cannot be made; `problems` says why, and what to do."""
 
-    NO_FIELD = "no_field"
-    NOT_AGREED = "not_agreed"
-    NO_LANGUAGE = "no_language"
-    NO_FORMAT = "no_format"
+    problems: tuple[str, ...]
 
 
 Refusal = (
@@ -141,6 +138,7 @@ Refusal = (
     | HrOnly
     | BadMonth
     | NoSuchMonth
+    | FieldsClash
 )
 
 

@@ -1,6 +1,6 @@
 """What somebody reads at once after a command or a click: for them alone."""
 
-from bot.domain.answers import Asked, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
+from bot.domain.answers import Asked, FieldsEdited, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
 from bot.domain.facts import Home
 from bot.domain.fields import Field
 from bot.domain.matching.choosing import NobodyBecause
@@ -181,6 +181,14 @@ def status(me: Home, t: Words) -> Message:
     return message(
         t.plain("Your coffee chats"), [header(t.plain("Your coffee chats")), section(text), actions(ask)]
     )
+
+
+def fields_edited(result: FieldsEdited, t: Words) -> Message:
+    text = t.md("Done: *{name}*.", name=result.name)
+    if result.moved:
+        moved = t.plural("{n} open request moved along.", "{n} open requests moved along.", result.moved)
+        text = Mrkdwn(f"{text} {moved}")
+    return message(text.replace("*", ""), [section(text)])
 
 
 def noted(t: Words) -> Message:

@@ -29,7 +29,7 @@ def request_form(
         ids.REQUEST_FORM,
         t.plain("Ask for a coffee chat"),
         [
-            labelled(t.plain("Which field are you curious about?"), _one_field(t, field)),
+            labelled(t.plain("Which field are you curious about?"), _one_field(t, field, ids.FIELD)),
             labelled(
                 t.plain("What would you like to learn?"),
                 sb.PlainTextInput(
@@ -172,6 +172,50 @@ def feedback_form(t: Words, interview_id: int, *, for_host: bool) -> Payload:
     )
 
 
+def field_form(t: Words) -> Payload:
+    """HR's form for one field: without a field chosen it adds one."""
+    return modal(
+        ids.FIELD_FORM,
+        t.plain("Edit the fields"),
+        [
+            labelled(
+                t.plain("Which field?"),
+                _one_field(t, "", ids.FIELD),
+                optional=True,
+                hint=t.plain("Leave this empty to add a new one."),
+            ),
+            labelled(
+                t.plain("Name"),
+                sb.PlainTextInput(ids.NAME, max_length=60, placeholder=t.plain("A new name")),
+                optional=True,
+                hint=t.plain("The old name goes on working as an alias."),
+            ),
+            labelled(
+                t.plain("More words for it"),
+                sb.PlainTextInput(ids.ALIASES, max_length=500, placeholder=t.plain("UX, user experience")),
+                optional=True,
+                hint=t.plain("Separated by commas. A word can belong to one field only."),
+            ),
+            labelled(
+                t.plain("Merge it into"),
+                _one_field(t, "", ids.MERGE_INTO),
+                optional=True,
+                hint=t.plain("Its hosts and open requests move along."),
+            ),
+            labelled(
+                t.plain("Retire it"),
+                sb.CheckboxGroup(
+                    ids.RETIRE, options([("retire", t.plain("Nobody can ask for it from now on"))])
+                ),
+                optional=True,
+                hint=t.plain("Open requests go on. Adding a field of the same name brings it back."),
+            ),
+        ],
+        submit=t.plain("Save"),
+        close=t.plain("Cancel"),
+    )
+
+
 def benefits(t: Words) -> list[tuple[str, str]]:
     """The nine (product.md, section 6), as a host would say them."""
     return [
@@ -187,10 +231,10 @@ def benefits(t: Words) -> list[tuple[str, str]]:
     ]
 
 
-def _one_field(t: Words, chosen: str) -> sb.Element:
+def _one_field(t: Words, chosen: str, action_id: str) -> sb.Element:
     every, groups = _fields(t)
     menu = sb.StaticSelectMenu(
-        ids.FIELD, options=every, option_groups=groups, placeholder=t.plain("Type to search")
+        action_id, options=every, option_groups=groups, placeholder=t.plain("Type to search")
     )
     menu.initial_option = next(iter(_field_options(t, [chosen])), None)
     return menu

@@ -172,5 +172,8 @@ def _hr(me: Home, t: Words) -> list[Block]:
         divider(),
         header(t.plain("For HR")),
         section(t.md("The digest comes on the first working day of each month. It counts, and never names.")),
-        actions(button(t.plain("Show the last month"), ids.DIGEST_SHOW)),
+        actions(
+            button(t.plain("Show the last month"), ids.DIGEST_SHOW),
+            button(t.plain("Edit the fields"), ids.FIELD_EDIT),
+        ),
     ]

@@ -154,7 +154,7 @@ def _bad_pause(refusal: r.BadPause, t: Words) -> Message:
 
 
 def _hr_only(_: r.HrOnly, t: Words) -> Message:
-    text = t.md("The digest is for HR. `/coffee-chat status` shows what is yours.")
+    text = t.md("That is for HR. `/coffee-chat status` shows what is yours.")
     return _only(text, section(text))
 
 
@@ -169,6 +169,11 @@ def _no_such_month(refusal: r.NoSuchMonth, t: Words) -> Message:
         "{month} has not begun yet. `/coffee-chat digest` shows the last full month.", month=refusal.month
     )
     return _only(text, section(text))
+
+
+def _fields_clash(refusal: r.FieldsClash, t: Words) -> Message:
+    text = t.md("That change cannot be made: {problems}", problems=" ".join(refusal.problems)[:2000])
+    return _only(text, section(text), actions(button(t.plain("Edit the fields"), ids.FIELD_EDIT)))
 
 
 _RENDERERS: dict[type, Callable[[Any, Words], Message]] = {
@@ -189,4 +194,5 @@ _RENDERERS: dict[type, Callable[[Any, Words], Message]] = {
     r.HrOnly: _hr_only,
     r.BadMonth: _bad_month,
     r.NoSuchMonth: _no_such_month,
+    r.FieldsClash: _fields_clash,
 }

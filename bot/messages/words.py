@@ -50,9 +50,7 @@ class Words:
         return Mrkdwn(self._translations.ngettext(one, many, n).format(n=n, **safe))
 
     def field(self, key: str) -> str:
-        """Return a field's name; a field that was taken from the catalogue keeps a readable key."""
-        field = self.fields.get(key)
-        return field.name if field else key.replace("-", " ").capitalize()
+        return self.fields.name_of(key)
 
     def moment(self, at: datetime) -> Mrkdwn:
         """A moment that Slack shows in the reader's own time; the fallback names its zone."""

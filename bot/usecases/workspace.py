@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.domain.field_book import FieldBook
 from bot.domain.fields import FieldCatalogue
 from bot.domain.policy import Policy
 from bot.domain.workdays import Calendar, zone
@@ -28,7 +29,7 @@ class Workspace:
     store: Store
     directory: Directory
     clock: Clock
-    fields: FieldCatalogue
+    book: FieldBook
     policy: Policy = field(default_factory=Policy)
     tz: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     languages: frozenset[str] = frozenset({"en"})
@@ -38,6 +39,11 @@ class Workspace:
 
     def answering(self, delivery: str | None) -> "Workspace":
         return replace(self, delivery=delivery)
+
+    @property
+    def fields(self) -> FieldCatalogue:
+        """Return the fields as they are now; HR may change them while we run."""
+        return self.book.catalogue
 
     def now(self) -> datetime:
         return self.clock.now()

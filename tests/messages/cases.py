@@ -9,7 +9,7 @@ from world import FIELDS
 
 from bot.domain import notifications as n
 from bot.domain import refusals as r
-from bot.domain.answers import Asked, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
+from bot.domain.answers import Asked, FieldsEdited, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
 from bot.domain.digest import Digest, FieldLine, Month, Totals
 from bot.domain.facts import (
     DigestFacts,
@@ -152,6 +152,7 @@ REFUSALS: dict[str, r.Refusal] = {
     "hr_only": r.HrOnly(),
     "bad_month": r.BadMonth(EVIL),
     "no_such_month": r.NoSuchMonth("2027-01"),
+    "fields_clash": r.FieldsClash(("The alias “law” belongs to Legal already: take it out of one.",)),
 }
 
 NEW = Home(GUEST, None, NOW, (), (), (), 0, is_hr=False)
@@ -190,6 +191,7 @@ ANSWERS: dict[str, Callable[[], Message]] = {
     "status": lambda: answers.status(BUSY, T),
     "status.empty": lambda: answers.status(NEW, T),
     "noted": lambda: answers.noted(T),
+    "fields_edited": lambda: answers.fields_edited(FieldsEdited("Legal", moved=2), T),
     "draft_gone": lambda: answers.draft_gone(T),
     "too_old": lambda: answers.too_old(T),
     "apology": lambda: answers.apology("1f3a9c77", T),
@@ -214,6 +216,7 @@ VIEWS: dict[str, Callable[[], Payload]] = {
     ),
     "host_form": lambda: forms.host_form(T, POLICY, None, EN),
     "host_form.filled": lambda: forms.host_form(T, POLICY, PROFILE, EN),
+    "field_form": lambda: forms.field_form(T),
     "decline_form": lambda: forms.decline_form(T, 42),
     "feedback_form.host": lambda: forms.feedback_form(T, 9, for_host=True),
     "feedback_form.guest": lambda: forms.feedback_form(T, 9, for_host=False),

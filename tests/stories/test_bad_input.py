@@ -18,7 +18,7 @@ CASES = [
     ("gina", "withdraw", "You have no open request"),
     ("gina", "status", "Nothing is open"),
     ("gina", "fields", "What you can ask about"),
-    ("gina", "digest", "The digest is for HR"),
+    ("gina", "digest", "That is for HR"),
     ("hana", "digest soon", "I cannot read “soon” as a month"),
     ("hana", "digest", "Nobody asked for a chat this month"),
     ("vera", "request marketing", "yours is a guest account"),

@@ -70,7 +70,7 @@ def test_second_late_and_wrong_clicks(bot: Office) -> None:
     bot.sees("mia", "That button no longer works")
     click_raw(bot, "mia", "request.again", "1")
     click_raw(bot, "gina", "digest.show", "2026-10")
-    bot.sees("gina", "The digest is for HR")
+    bot.sees("gina", "That is for HR")
     groups = [c for c in bot.slack.conversations("gina") if c["kind"] == "mpim"]
     assert len(groups) == 1
 
@@ -123,3 +123,19 @@ def test_what_slack_delivers_twice_happens_once(bot: Office) -> None:
     bot.sees("mia", "waits for your answer")
     offers = [m for m in bot.slack.messages("mia") if "would like to talk with you" in json.dumps(m)]
     assert len(offers) == 1
+
+
+def test_hr_adds_a_field_and_somebody_asks_for_it(bot: Office) -> None:
+    bot.slack.open_home("hana")
+    bot.slack.wait_for(lambda: "For HR" in json.dumps(bot.slack.home("hana")), timeout=10)
+    bot.slack.click("hana", "field.edit")
+    bot.slack.wait_for(lambda: bot.slack.modal("hana"), timeout=10)
+    assert bot.slack.submit("hana", {"retire": ["retire"]})["errors"].keys() == {"name", "field"}
+    assert bot.slack.submit(
+        "hana", {"name": "Quantum computing", "aliases": "qubits, quantum", "retire": []}
+    ) == {"closed": True}
+    bot.sees("hana", "Done: *Quantum computing*")
+    bot.slack.command("gina", "request qubits")
+    bot.sees("gina", "There is no host for *Quantum computing* yet")
+    click_raw(bot, "gina", "field.edit", "1")
+    bot.sees("gina", "is for HR")

@@ -47,6 +47,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_drafts_created_at"), ["created_at"], unique=False)
 
     op.create_table(
+        "field_edits",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.Column("aliases", sa.JSON(), nullable=False),
+        sa.Column("merged_into", sa.String(length=64), nullable=True),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "key", name=op.f("pk_field_edits")),
+    )
+    op.create_table(
         "heartbeats",
         sa.Column("team_id", sa.String(length=32), nullable=False),
         sa.Column("job", sa.String(length=32), nullable=False),

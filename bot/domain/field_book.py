@@ -1,0 +1,77 @@
+"""The company's fields: what the file lists, with HR's changes on top. Nothing breaks for what is open."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from bot.domain.fields import KEY, Field, FieldCatalogue
+from bot.domain.spelling import fold
+
+OWN_FAMILY = "Other"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEdit:
+    """What HR changed about one field; None and empty leave what the file says."""
+
+    key: str
+    name: str | None = None
+    aliases: tuple[str, ...] = ()
+    merged_into: str | None = None
+    retired: bool = False
+
+
+def key_for(name: str) -> str | None:
+    """Return the key of a new field called `name`; None where the name has no plain letter to make one from."""
+    key = "-".join(
+        filter(None, "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())
+    )
+    return key if KEY.fullmatch(key) else None
+
+
+def edited(listed: Iterable[Field], edits: Iterable[FieldEdit]) -> FieldCatalogue:
+    """Return the catalogue with the edits applied. Raises CatalogueError with every contradiction.
+
+    A renamed field keeps its old name as an alias. A merged one gives its name and aliases to the other. A
+    retired one can no longer be asked for; its name stays known to what was asked before.
+    """
+    fields = {each.key: each for each in listed}
+    changes = {edit.key: edit for edit in edits}
+    for edit in changes.values():
+        old = fields.get(edit.key, Field(edit.key, edit.name or edit.key, OWN_FAMILY))
+        former = () if edit.name in (None, old.name) else (old.name,)
+        fields[edit.key] = replace(old, name=edit.name or old.name, aliases=_new(old, *former, *edit.aliases))
+    gone = {key: fields.pop(key) for key, edit in changes.items() if edit.merged_into or edit.retired}
+    merged = {key: changes[key].merged_into for key in gone if changes[key].merged_into}
+    for key, into in merged.items():
+        if into in fields:
+            target = fields[into]
+            fields[into] = replace(target, aliases=_new(target, key, gone[key].name, *gone[key].aliases))
+    kept = [
+        replace(each, neighbours=tuple(n for n in each.neighbours if n in fields)) for each in fields.values()
+    ]
+    return FieldCatalogue(kept, former_names={key: each.name for key, each in gone.items()})
+
+
+def _new(to: Field, *aliases: str) -> tuple[str, ...]:
+    """Return the aliases of `to` with those added that it does not know yet."""
+    known = {fold(spelling) for spelling in (to.key, to.name, *to.aliases)}
+    added = []
+    for alias in aliases:
+        if fold(alias) and fold(alias) not in known:
+            known.add(fold(alias))
+            added.append(alias)
+    return (*to.aliases, *added)
+
+
+@dataclass
+class FieldBook:
+    """The catalogue in use. Changes when HR edits it, here or at another replica."""
+
+    listed: FieldCatalogue
+    catalogue: FieldCatalogue = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.catalogue = self.listed
+
+    def update(self, edits: Iterable[FieldEdit]) -> None:
+        self.catalogue = edited(self.listed, edits)

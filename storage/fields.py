@@ -1,0 +1,53 @@
+"""HR's changes to the fields, and what moves along when two become one."""
+
+from sqlalchemy import delete, select, update
+
+from bot.domain.field_book import FieldEdit
+from bot.domain.requests import OPEN_REQUEST
+from storage.records import FieldEditRow, HostFieldRow, InterviewRow, RequestRow
+from storage.table import Table
+
+
+class FieldsTable(Table):
+    """The edits of one workspace, one row a field."""
+
+    def edits(self) -> list[FieldEdit]:
+        rows = self._session.scalars(
+            select(FieldEditRow).where(FieldEditRow.team_id == self._team_id).order_by(FieldEditRow.key)
+        )
+        return [
+            FieldEdit(row.key, row.name, tuple(row.aliases), row.merged_into, row.retired) for row in rows
+        ]
+
+    def put(self, edit: FieldEdit) -> None:
+        self._session.merge(
+            FieldEditRow(
+                team_id=self._team_id,
+                key=edit.key,
+                name=edit.name,
+                aliases=list(edit.aliases),
+                merged_into=edit.merged_into,
+                retired=edit.retired,
+            )
+        )
+        self._session.flush()
+
+    def merge(self, key: str, into: str) -> int:
+        mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field == key)
+        there = select(HostFieldRow.person_id).where(
+            HostFieldRow.team_id == self._team_id, HostFieldRow.field == into
+        )
+        self._session.execute(delete(HostFieldRow).where(*mine, HostFieldRow.person_id.in_(there)))
+        self._session.execute(update(HostFieldRow).where(*mine).values(field=into))
+        moved = self._session.scalars(
+            select(RequestRow.id).where(
+                RequestRow.team_id == self._team_id,
+                RequestRow.field == key,
+                RequestRow.state.in_(OPEN_REQUEST),
+            )
+        ).all()
+        for table in (RequestRow, InterviewRow):
+            self._session.execute(
+                update(table).where(table.team_id == self._team_id, table.field == key).values(field=into)
+            )
+        return len(moved)
