@@ -17,6 +17,8 @@ class Asked:
     request: Request
     answer_by: datetime | None
     because: NobodyBecause | None
+    reasons: tuple[str, ...] = ()
+    """Why this host, as far as the guest may know."""
 
 
 @dataclass(frozen=True, slots=True)

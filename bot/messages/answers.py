@@ -7,6 +7,7 @@ from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.requests import InterviewState
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, header, message, section
+from bot.messages.reasons import for_guest
 from bot.messages.words import Mrkdwn, Words, mention
 
 FIELDS_PER_SECTION = 40
@@ -94,7 +95,9 @@ def asked(result: Asked, t: Words) -> Message:
             why=why[result.because],
             day=t.day(result.request.lapses_at),
         )
-    return message(text.replace("*", ""), [section(text)])
+    why_this_one = for_guest(result.reasons, t)
+    blocks = [section(text), context(why_this_one)] if why_this_one else [section(text)]
+    return message(text.replace("*", ""), blocks)
 
 
 def withdrawn(result: Withdrawn, t: Words) -> Message:

@@ -1,10 +1,10 @@
 """What a host reads about an offer."""
 
 from bot.domain.facts import OfferFacts
-from bot.domain.matching.scoring import Reason
 from bot.domain.requests import OfferState
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
+from bot.messages.reasons import for_host
 from bot.messages.words import Mrkdwn, Words, mention
 
 
@@ -23,7 +23,10 @@ def offer_to_host(facts: OfferFacts, t: Words) -> Message:
         ),
         *_wish(facts, t),
         context(
-            t.md("Why you: {reasons}.", reasons=_reasons(facts, t)),
+            t.md(
+                "Why you: {reasons}.",
+                reasons=for_host(facts.offer.reasons, t.field(facts.request.wish.field), t),
+            ),
         ),
         actions(
             button(t.plain("Accept"), ids.OFFER_ACCEPT, facts.offer.id, style="primary"),
@@ -80,15 +83,3 @@ def _wish(facts: OfferFacts, t: Words) -> list[Block]:
     if not facts.request.wish.learn:
         return []
     return [context(t.md("What they would like to learn:")), quote(facts.request.wish.learn)]
-
-
-def _reasons(facts: OfferFacts, t: Words) -> Mrkdwn:
-    field = t.field(facts.request.wish.field)
-    said = {
-        Reason.FIELD: t.md("you host for {field}", field=field),
-        Reason.ASKED_FOR_YOU: t.md("they asked for you by name"),
-        Reason.QUIET_MONTH: t.md("you have had no chat in the last 30 days"),
-        Reason.SAME_HOURS: t.md("your working hours are nearly the same"),
-        Reason.NEW_TO_EACH_OTHER: t.md("you two have not met here before"),
-    }
-    return Mrkdwn(", ".join(said[Reason(reason)] for reason in facts.offer.reasons))

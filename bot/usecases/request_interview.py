@@ -80,7 +80,7 @@ def asked(request: Request, placed: Offer | Nobody) -> Asked:
     """Say what became of a request that was just made."""
     if isinstance(placed, Nobody):
         return Asked(request, None, placed.because)
-    return Asked(request, placed.deadline, None)
+    return Asked(request, placed.deadline, None, placed.reasons)
 
 
 def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> Asked | Refusal:

@@ -179,7 +179,7 @@ ANSWERS: dict[str, Callable[[], Message]] = {
     "help_full": lambda: answers.help_full(T),
     "unknown_command": lambda: answers.unknown_command(EVIL, None, T),
     "unknown_command.a_field": lambda: answers.unknown_command("marketing", FIELDS.get("marketing"), T),
-    "asked": lambda: answers.asked(Asked(REQUEST, OFFER.deadline, None), T),
+    "asked": lambda: answers.asked(Asked(REQUEST, OFFER.deadline, None, tuple(Reason)), T),
     "withdrawn": lambda: answers.withdrawn(Withdrawn(REQUEST), T),
     "which_one": lambda: answers.which_one(WhichOne((REQUEST, REQUEST)), T),
     "hosting": lambda: answers.hosting(Hosting(PROFILE, found=2), T),

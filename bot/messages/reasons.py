@@ -1,0 +1,29 @@
+"""Why a host was chosen: in full for the host, without a name for the guest."""
+
+from collections.abc import Iterable
+
+from bot.domain.matching.scoring import Reason
+from bot.messages.words import Mrkdwn, Words
+
+
+def for_host(reasons: Iterable[str], field: str, t: Words) -> Mrkdwn:
+    """Return the reasons as one sentence's end: "you host for Marketing, …"."""
+    said = {
+        Reason.FIELD: t.md("you host for {field}", field=field),
+        Reason.ASKED_FOR_YOU: t.md("they asked for you by name"),
+        Reason.QUIET_MONTH: t.md("you have had no chat in the last 30 days"),
+        Reason.SAME_HOURS: t.md("your working hours are nearly the same"),
+        Reason.NEW_TO_EACH_OTHER: t.md("you two have not met here before"),
+    }
+    return Mrkdwn(", ".join(said[Reason(reason)] for reason in reasons))
+
+
+def for_guest(reasons: Iterable[str], t: Words) -> Mrkdwn:
+    """Return what the guest may know of the choice: nothing that tells who it is. Empty where nothing is left."""
+    said = {
+        Reason.QUIET_MONTH: t.md("has had no chat lately"),
+        Reason.SAME_HOURS: t.md("works nearly your hours"),
+        Reason.NEW_TO_EACH_OTHER: t.md("is new to you"),
+    }
+    told = [said[Reason(reason)] for reason in reasons if reason in said]
+    return t.md("I chose somebody who {reasons}.", reasons=Mrkdwn(", ".join(told))) if told else Mrkdwn("")
