@@ -15,7 +15,7 @@ def for_host(reasons: Iterable[str], field: str, t: Words) -> Mrkdwn:
         Reason.SAME_HOURS: t.md("your working hours are nearly the same"),
         Reason.NEW_TO_EACH_OTHER: t.md("you two have not met here before"),
     }
-    return Mrkdwn(", ".join(said[Reason(reason)] for reason in reasons))
+    return t.listing([said[Reason(reason)] for reason in reasons])
 
 
 def for_guest(reasons: Iterable[str], t: Words) -> Mrkdwn:
@@ -26,4 +26,4 @@ def for_guest(reasons: Iterable[str], t: Words) -> Mrkdwn:
         Reason.NEW_TO_EACH_OTHER: t.md("is new to you"),
     }
     told = [said[Reason(reason)] for reason in reasons if reason in said]
-    return t.md("I chose somebody who {reasons}.", reasons=Mrkdwn(", ".join(told))) if told else Mrkdwn("")
+    return t.md("I chose somebody who {reasons}.", reasons=t.listing(told)) if told else Mrkdwn("")

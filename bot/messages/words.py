@@ -1,5 +1,6 @@
 """Words in the reader's language, and the one type that keeps other people's text from becoming markup."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
@@ -51,6 +52,12 @@ class Words:
 
     def field(self, key: str) -> str:
         return self.fields.name_of(key)
+
+    def listing(self, parts: Sequence[Mrkdwn]) -> Mrkdwn:
+        """Join parts of a sentence: "a", "a and b", "a, b and c"."""
+        if len(parts) < 2:  # noqa: PLR2004 - one part is a sentence by itself
+            return Mrkdwn("".join(parts))
+        return self.md("{first} and {last}", first=Mrkdwn(", ".join(parts[:-1])), last=parts[-1])
 
     def moment(self, at: datetime) -> Mrkdwn:
         """A moment that Slack shows in the reader's own time; the fallback names its zone."""
