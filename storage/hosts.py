@@ -1,10 +1,10 @@
 """Hosts: their profiles, and what the matcher needs to know of those of one field."""
 
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, distinct, func, or_, select, update
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import Select, delete, distinct, func, or_, select, update
 
 from bot.domain.matching.candidates import Candidate
 from bot.domain.people import Format, Host, Person, Standing
@@ -12,6 +12,8 @@ from bot.domain.requests import InterviewState, OfferState
 from storage.people import PeopleTable, person_of
 from storage.records import HostFieldRow, HostRow, InterviewRow, OfferRow, PersonRow
 from storage.table import Table
+
+ANSWERED = (OfferState.ACCEPTED, OfferState.DECLINED)
 
 
 def _host(row: HostRow, person: Person, fields: frozenset[str]) -> Host:
@@ -75,19 +77,16 @@ class HostsTable(Table):
         ).all()
         fields = self._fields_of([host.person_id for host, _ in rows])
         managers = self._people.managers_of(person.id for _, person in rows)
-        pending = self._count(OfferRow.host_id, ids, OfferRow.state == OfferState.PENDING)
-        recent = self._count(
-            InterviewRow.host_id,
-            ids,
-            InterviewRow.introduced_at > since,
-            InterviewRow.state != InterviewState.FELL_THROUGH,
-        )
+        offers = self._offers_by_state(ids)
+        recent = self._recent_interviews(ids, since)
         return [
             Candidate(
                 host=_host(host, person_of(person), fields.get(host.person_id, frozenset())),
                 managers=managers.get(host.person_id, ()),
-                pending_offers=pending.get(host.person_id, 0),
+                pending_offers=offers[host.person_id, OfferState.PENDING],
                 recent_interviews=recent.get(host.person_id, 0),
+                answered=sum(offers[host.person_id, state] for state in ANSWERED),
+                ignored=offers[host.person_id, OfferState.EXPIRED],
             )
             for host, person in rows
         ]
@@ -111,17 +110,20 @@ class HostsTable(Table):
         mine = (HostRow.team_id == self._team_id, HostRow.person_id == person_id)
         self._session.execute(update(HostRow).where(*mine).values(**values))
 
-    def _count(
-        self,
-        column: InstrumentedAttribute[str],
-        ids: Select[Any],
-        *where: ColumnElement[bool],
-    ) -> dict[str, int]:
-        table = column.class_
+    def _offers_by_state(self, ids: Select[Any]) -> Counter[tuple[str, OfferState]]:
         rows = self._session.execute(
-            select(column, func.count())
-            .where(table.team_id == self._team_id, column.in_(ids), *where)
-            .group_by(column)
+            select(OfferRow.host_id, OfferRow.state, func.count())
+            .where(OfferRow.team_id == self._team_id, OfferRow.host_id.in_(ids))
+            .group_by(OfferRow.host_id, OfferRow.state)
+        )
+        return Counter({(host_id, OfferState(state)): offers for host_id, state, offers in rows})
+
+    def _recent_interviews(self, ids: Select[Any], since: datetime) -> dict[str, int]:
+        rows = self._session.execute(
+            select(InterviewRow.host_id, func.count())
+            .where(InterviewRow.team_id == self._team_id, InterviewRow.host_id.in_(ids))
+            .where(InterviewRow.introduced_at > since, InterviewRow.state != InterviewState.FELL_THROUGH)
+            .group_by(InterviewRow.host_id)
         )
         return dict(rows.all())
 

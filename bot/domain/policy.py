@@ -5,6 +5,19 @@ from datetime import time, timedelta
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """The most points each part of the score can give (bot/domain/matching/scoring.py)."""
+
+    load: int = 4_000
+    hours: int = 2_000
+    new_face: int = 1_000
+    languages: int = 1_000
+    likely: int = 4_000
+    spare: int = 3_000
+    waited: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Every number the rules use. Days are working days unless the name says otherwise."""
 
@@ -33,5 +46,10 @@ class Policy:
     min_cell: int = 5
     """A cell of the digest that stands for fewer people is withheld."""
     working_hours: tuple[time, time] = (time(9), time(17))
+    weights: Weights = Weights()
+    longest_wait: timedelta = timedelta(days=20)
+    """From here on, waiting longer gives no more points."""
+    usual_answers: tuple[int, int] = (8, 2)
+    """Offers answered and ignored that we take for granted of a host we do not know yet."""
     overlap_minutes: int = 60
     """Less shared working time than this, and two people cannot talk on video."""

@@ -111,7 +111,7 @@ def test_the_less_loaded_host_is_chosen_relative_to_capacity() -> None:
 
 def test_score_parts_are_bounded() -> None:
     points = score(ASK, candidate(languages=frozenset({"en"})), POLICY)
-    assert points.total == 4_000 + 2_000 + 1_000 + 500
+    assert points.total == 4_000 + 2_000 + 1_000 + 500 + 3_200 + 3_000
 
 
 def test_equals_are_drawn_the_same_way_each_time_and_differently_for_each_guest() -> None:

@@ -17,6 +17,10 @@ class Candidate:
     pending_offers: int = 0
     recent_interviews: int = 0
     """Introduced within the capacity window and not fallen through."""
+    answered: int = 0
+    """Offers of late that this host accepted or declined."""
+    ignored: int = 0
+    """Offers of late that expired in silence."""
     refuses: frozenset[str] = frozenset()
     """People this host does not want to be matched with."""
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.domain.matching.candidates import Ask, Candidate
 from bot.domain.matching.eligibility import broken_rule, has_a_free_seat, is_available
-from bot.domain.matching.scoring import Reason, reasons, score, tie_break
+from bot.domain.matching.scoring import Reason, Score, reasons, score, tie_break
 from bot.domain.policy import Policy
 
 
@@ -26,7 +26,7 @@ class Choice:
 
     candidate: Candidate
     reasons: tuple[Reason, ...]
-    points: int
+    points: Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,23 @@ class Nobody:
 def choose(ask: Ask, candidates: Iterable[Candidate], policy: Policy) -> Choice | Nobody:
     """Return the eligible host with the most points; equals are drawn by a fixed coin."""
     broken: Counter[str] = Counter()
-    best: tuple[int, int, Candidate] | None = None
+    best: tuple[Score, Candidate] | None = None
     for candidate in candidates:
         rule = broken_rule(ask, candidate, policy)
         if rule is not None:
             broken[rule] += 1
             continue
-        rank = (score(ask, candidate, policy).total, tie_break(ask, candidate), candidate)
-        if best is None or rank[:2] > best[:2]:
-            best = rank
+        points = score(ask, candidate, policy)
+        if (
+            best is None
+            or points.total > best[0].total
+            or (points.total == best[0].total and tie_break(ask, candidate) > tie_break(ask, best[1]))
+        ):
+            best = points, candidate
     if best is None:
         return Nobody(_because(broken))
-    points, _, chosen = best
-    return Choice(chosen, reasons(ask, chosen, score(ask, chosen, policy)), points)
+    points, chosen = best
+    return Choice(chosen, reasons(ask, chosen, points, policy), points)
 
 
 def _because(broken: Counter[str]) -> NobodyBecause:

@@ -1,7 +1,8 @@
 """The hard rules (product.md, section 4): an offer that breaks one is never made."""
 
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time
+from functools import lru_cache
 
 from bot.domain.matching.candidates import Ask, Candidate
 from bot.domain.people import Format
@@ -74,9 +75,12 @@ def shares_working_hours(ask: Ask, candidate: Candidate, policy: Policy) -> bool
 def overlap(ask: Ask, candidate: Candidate, hours: tuple[time, time]) -> int:
     """Shared working minutes on a usual day; people without a time zone count as the other's neighbours."""
     guest_tz, host_tz = ask.guest.tz, candidate.host.person.tz
-    guest = Calendar(zone(guest_tz or host_tz), hours)
-    host = Calendar(zone(host_tz or guest_tz), hours)
-    return shared_minutes(guest, host, ask.now.date())
+    return _overlap(guest_tz or host_tz, host_tz or guest_tz, hours, ask.now.date())
+
+
+@lru_cache(maxsize=10_000)
+def _overlap(guest_tz: str | None, host_tz: str | None, hours: tuple[time, time], day: date) -> int:
+    return shared_minutes(Calendar(zone(guest_tz), hours), Calendar(zone(host_tz), hours), day)
 
 
 def has_a_free_seat(_: Ask, candidate: Candidate, __: Policy) -> bool:

@@ -8,12 +8,6 @@ from bot.domain.matching.candidates import Ask, Candidate
 from bot.domain.matching.eligibility import overlap
 from bot.domain.policy import Policy
 
-EVEN_LOAD = 4_000
-TIME_ZONE = 2_000
-NEW_FACE = 1_000
-LANGUAGES = 1_000
-WAITED = 1_000
-LONGEST_WAIT_DAYS = 20
 FULL_DAY_MINUTES = 480
 
 
@@ -35,34 +29,50 @@ class Score:
     hours: int
     new_face: int
     languages: int
+    likely: int
+    """How likely this host answers. Never shown to people."""
+    spare: int
+    """Less for a host of several fields: they are kept for those who have no other choice."""
     waited: int
     """The same for every host of one request; it counts where several requests want one seat."""
 
     @property
     def total(self) -> int:
-        return self.load + self.hours + self.new_face + self.languages + self.waited
+        return (
+            self.load + self.hours + self.new_face + self.languages + self.likely + self.spare + self.waited
+        )
+
+    @property
+    def fit(self) -> int:
+        """What the two people get out of it, whoever else asks."""
+        return self.hours + self.new_face + self.languages
 
 
 def score(ask: Ask, candidate: Candidate, policy: Policy) -> Score:
     """Return the points of an eligible host. Load counts relative to capacity (matching.md, section 3)."""
+    most, host = policy.weights, candidate.host
     minutes = min(overlap(ask, candidate, policy.working_hours), FULL_DAY_MINUTES)
-    days = (ask.now - (ask.waiting_since or ask.now)).days
-    shared = len(ask.wish.languages & candidate.host.languages)
+    shared = len(ask.wish.languages & host.languages)
+    waited = min(ask.now - (ask.waiting_since or ask.now), policy.longest_wait)
+    answered, ignored = policy.usual_answers
+    answered += candidate.answered
     return Score(
-        load=EVEN_LOAD * candidate.seats_left // candidate.host.capacity,
-        hours=TIME_ZONE * minutes // FULL_DAY_MINUTES,
-        new_face=0 if candidate.host.id in ask.ever_met else NEW_FACE,
-        languages=min(shared, 2) * LANGUAGES // 2,
-        waited=WAITED * min(days, LONGEST_WAIT_DAYS) // LONGEST_WAIT_DAYS,
+        load=most.load * candidate.seats_left // host.capacity,
+        hours=most.hours * minutes // FULL_DAY_MINUTES,
+        new_face=0 if host.id in ask.ever_met else most.new_face,
+        languages=min(shared, 2) * most.languages // 2,
+        likely=most.likely * answered // (answered + ignored + candidate.ignored),
+        spare=most.spare // len(host.fields),
+        waited=most.waited * waited // policy.longest_wait,
     )
 
 
-def reasons(ask: Ask, candidate: Candidate, points: Score) -> tuple[Reason, ...]:
+def reasons(ask: Ask, candidate: Candidate, points: Score, policy: Policy) -> tuple[Reason, ...]:
     """Return what spoke for this host, strongest first."""
     said = [Reason.ASKED_FOR_YOU if ask.wish.wanted_host_id else Reason.FIELD]
     if candidate.recent_interviews == 0:
         said.append(Reason.QUIET_MONTH)
-    if points.hours >= TIME_ZONE * 3 // 4:
+    if points.hours * 4 >= policy.weights.hours * 3:
         said.append(Reason.SAME_HOURS)
     if points.new_face:
         said.append(Reason.NEW_TO_EACH_OTHER)

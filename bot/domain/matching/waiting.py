@@ -11,7 +11,7 @@ from bot.domain.matching.candidates import Ask, Candidate
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.pool import Ints, Points
-from bot.domain.matching.scoring import EVEN_LOAD, reasons, score
+from bot.domain.matching.scoring import reasons, score
 from bot.domain.policy import Policy
 
 
@@ -41,7 +41,7 @@ class WaitingPool:
         for number, candidate in enumerate(self.hosts):
             taken = candidate.host.capacity - candidate.seats_left
             for seat in range(candidate.seats_left):
-                prices[number, seat] = EVEN_LOAD * (taken + seat) // candidate.host.capacity
+                prices[number, seat] = self.policy.weights.load * (taken + seat) // candidate.host.capacity
         return prices
 
     def blocks(self, guests: Ints) -> Iterator[tuple[Ints, Ints, Points]]:
@@ -63,7 +63,7 @@ class WaitingPool:
         if broken_rule(ask, candidate, self.policy) is not None:
             return -1
         points = score(ask, candidate, self.policy)
-        return points.total - points.load + EVEN_LOAD
+        return points.total - points.load + self.policy.weights.load
 
 
 def place_all(
@@ -83,6 +83,6 @@ def place_all(
             candidate = hosts[host]
             points = score(asks[request_id], candidate, policy)
             choices[request_id] = Choice(
-                candidate, reasons(asks[request_id], candidate, points), points.total
+                candidate, reasons(asks[request_id], candidate, points, policy), points
             )
     return choices, assignment

@@ -1,0 +1,93 @@
+"""A made-up year as the rules see it: people, hosts with habits, and requests (matching.md, sections 4 and 8)."""
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+from bot.domain.matching.candidates import Candidate
+from bot.domain.matching.scenario import Arrival, Habit, Scenario
+from bot.domain.people import Host, Person
+from bot.domain.requests import Wish
+
+PEOPLE, FIELDS, TEAM, MANAGED = 10_000, 80, 8, 5
+FIRST_DAY = datetime(2027, 1, 4, 9, tzinfo=UTC)
+WORKDAYS = 260
+HOURS_EAST = (0, 2, 5, 7, 10, 12, -10, -7, -5, -2)
+"""Ten zones around the globe; neighbours share about six working hours."""
+LANGUAGES = ("en", "de", "fr", "es", "ja")
+
+
+def found_year(requests: int, seed: int, people: int = PEOPLE, fields: int = FIELDS) -> Scenario:
+    """Return a year of so many requests, all of it drawn from one seed."""
+    draw = np.random.default_rng(seed)
+    share = np.arange(1, fields + 1) ** -0.9
+    share /= share.sum()
+    works_in = draw.choice(fields, people, p=share)
+    staff = _staff(draw, people)
+    languages = _languages(draw, people)
+    capacity = draw.choice(4, people, p=[0.4, 0.35, 0.15, 0.1]) + 1
+    hosts, habits = [], {}
+    for number in np.sort(draw.choice(people, round(people * 0.075), replace=False)).tolist():
+        more = int(draw.random() < 0.2) * (1 + int(draw.random() < 0.5))
+        served = {int(works_in[number]), *draw.choice(fields, more, p=share).tolist()}
+        host = Host(staff[number], frozenset(map(_field, served)), int(capacity[number]), languages[number])
+        hosts.append(Candidate(host, managers_of(number)))
+        habits[host.id] = Habit(silence=float(draw.beta(1, 4)))
+    # What many do is asked for by many, but not in the same order.
+    by_demand = np.argsort(np.log(np.arange(1, fields + 1)) + draw.normal(0, 0.6, fields))
+    wanted = by_demand[draw.choice(fields, requests, p=share)].tolist()
+    guests = draw.integers(0, people, requests).tolist()
+    days = np.sort(draw.uniform(0, WORKDAYS, requests))
+    arrivals = [
+        Arrival(
+            _moment(day), staff[guest], Wish(_field(field), languages=languages[guest]), managers_of(guest)
+        )
+        for day, guest, field in zip(days.tolist(), guests, wanted, strict=True)
+    ]
+    return Scenario(arrivals, hosts, habits, seed)
+
+
+def managers_of(number: int) -> tuple[str, ...]:
+    """Everybody's manager has an eighth of their number, up to 0, the head."""
+    chain = []
+    while number > 0:
+        number //= TEAM
+        chain.append(f"U{number}")
+    return tuple(chain)
+
+
+def _staff(draw: np.random.Generator, people: int) -> list[Person]:
+    zones = draw.choice(10, people, p=np.array([30, 20, 12, 10, 8, 6, 5, 4, 3, 2]) / 100).tolist()
+    return [
+        Person(
+            f"U{number}",
+            f"Person {number}",
+            tz=_zone(HOURS_EAST[zones[number]]),
+            department="d",
+            team=f"t{number // TEAM}",
+            manager_id=f"U{number // TEAM}",
+        )
+        for number in range(people)
+    ]
+
+
+def _languages(draw: np.random.Generator, people: int) -> list[frozenset[str]]:
+    speaks = np.zeros((people, len(LANGUAGES)), bool)
+    speaks[np.arange(people), draw.choice(len(LANGUAGES), people, p=[0.1, 0.3, 0.3, 0.2, 0.1])] = True
+    speaks[:, 0] |= draw.random(people) < 0.75
+    speaks |= draw.random((people, len(LANGUAGES))) < 0.05
+    return [frozenset(LANGUAGES[n] for n in np.flatnonzero(row)) for row in speaks]
+
+
+def _zone(hours_east: int) -> str:
+    return f"Etc/GMT{-hours_east:+d}" if hours_east else "UTC"  # POSIX counts westward
+
+
+def _field(number: int) -> str:
+    return f"field {number}"
+
+
+def _moment(day: float) -> datetime:
+    """Return a moment in the eight working hours of that workday, company time."""
+    week, weekday = divmod(int(day), 5)
+    return FIRST_DAY + timedelta(days=7 * week + weekday, hours=8 * (day % 1))

@@ -1,0 +1,221 @@
+"""Plays requests through the real matcher and calendar: hosts answer or stay silent, seats are taken and come back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+from functools import partial
+from hashlib import blake2b
+from heapq import heappop, heappush
+from math import log1p
+
+from bot.domain.matching.candidates import Ask, Candidate
+from bot.domain.matching.choosing import Choice
+from bot.domain.matching.eligibility import broken_rule, has_a_free_seat
+from bot.domain.matching.scenario import Arrival, Habit, Played, Programme, Scenario
+from bot.domain.workdays import Calendar, zone
+
+DAWN = time(6)
+
+
+def simulate(scenario: Scenario, programme: Programme) -> Played:
+    """Return what becomes of the scenario's requests. The same seed gives the same hosts' answers to each offer."""
+    play = _Play(scenario, programme)
+    play.run()
+    return play.played
+
+
+@dataclass(slots=True, eq=False)
+class _Request:
+    number: int
+    arrival: Arrival
+    asked: frozenset[str] = frozenset()
+    pending: list["_Offer"] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class _Offer:
+    request: _Request
+    host: int
+    fit: int
+
+
+class _Play:
+    """One run: what is known at the moment, and what happens next."""
+
+    def __init__(self, scenario: Scenario, programme: Programme) -> None:
+        self._scenario, self._programme, self._policy = scenario, programme, programme.policy
+        self._hosts = list(scenario.hosts)
+        self._number = {candidate.host.id: number for number, candidate in enumerate(self._hosts)}
+        self._of_field: dict[str, list[int]] = {}
+        for number, candidate in enumerate(self._hosts):
+            for key in candidate.host.fields:
+                self._of_field.setdefault(key, []).append(number)
+        self._calendars: dict[str | None, Calendar] = {}
+        self._waiting: dict[int, _Request] = {}
+        self._met: dict[str, dict[str, datetime]] = {}
+        self._events: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._scheduled = 0
+        requests = len(scenario.arrivals)
+        self.played = Played([None] * requests, [False] * requests, [0] * len(self._hosts))
+
+    def run(self) -> None:
+        arrivals = self._scenario.arrivals
+        if not arrivals:
+            return
+        for number, arrival in enumerate(arrivals):
+            self._at(arrival.at, partial(self._arrive, _Request(number, arrival)))
+        dawn = datetime.combine(arrivals[0].at, DAWN, arrivals[0].at.tzinfo)
+        self._last_dawn = arrivals[-1].at + timedelta(days=2 * self._policy.lapse_days)
+        self._at(dawn, self._batch)
+        while self._events:
+            self._now, _, happen = heappop(self._events)
+            happen()
+
+    def _at(self, moment: datetime, happen: Callable[[], None]) -> None:
+        self._scheduled += 1
+        heappush(self._events, (moment, self._scheduled, happen))
+
+    def _arrive(self, request: _Request) -> None:
+        guest = request.arrival.guest
+        lapses_at = self._calendar(guest.tz).add_workdays(self._now, self._policy.lapse_days)
+        self._at(lapses_at, partial(self._lapse, request))
+        self._waiting[request.number] = request
+        self.played.reachable[request.number] = self._reachable(request)
+        if self._programme.at_once:
+            self._place(request)
+
+    def _reachable(self, request: _Request) -> bool:
+        ask = self._ask(request)
+        hosts = (self._hosts[number] for number in self._of_field.get(request.arrival.wish.field, ()))
+        return any(broken_rule(ask, host, self._policy) in (None, has_a_free_seat.__name__) for host in hosts)
+
+    def _ask(self, request: _Request) -> Ask:
+        arrival = request.arrival
+        met = self._met.get(arrival.guest.id, {})
+        return Ask(
+            guest=arrival.guest,
+            wish=arrival.wish,
+            now=self._now,
+            managers=arrival.managers,
+            asked_before=request.asked,
+            met_before=frozenset(who for who, at in met.items() if at > self._now - self._policy.cooldown),
+            ever_met=frozenset(met),
+            waiting_since=arrival.at,
+        )
+
+    def _free(self, fields: set[str]) -> list[Candidate]:
+        numbers = sorted({number for key in fields for number in self._of_field.get(key, ())})
+        return [host for number in numbers if (host := self._hosts[number]).seats_left > 0]
+
+    def _place(self, request: _Request) -> None:
+        free = self._free({request.arrival.wish.field})
+        picked = self._programme.choose(self._ask(request), free, self._policy)
+        if isinstance(picked, Choice):
+            self._offer(request, picked)
+        elif not request.pending:
+            self._waiting[request.number] = request
+
+    def _batch(self) -> None:
+        if self._now < self._last_dawn:
+            self._at(self._now + self._programme.batch_every, self._batch)
+        hosts = self._free({request.arrival.wish.field for request in self._waiting.values()})
+        served = {key for candidate in hosts for key in candidate.host.fields}
+        asks = {
+            number: self._ask(request)
+            for number, request in self._waiting.items()
+            if request.arrival.wish.field in served
+        }
+        for number, choice in self._programme.place_all(asks, hosts, self._policy).items():
+            self._offer(self._waiting[number], choice)
+
+    def _offer(self, request: _Request, choice: Choice) -> None:
+        host = choice.candidate.host
+        offer = _Offer(request, self._number[host.id], choice.points.fit)
+        self._waiting.pop(request.number, None)
+        request.asked |= {host.id}
+        request.pending.append(offer)
+        self._change(offer.host, pending_offers=1)
+        calendar = self._calendar(host.person.tz)
+        deadline = calendar.add_workdays(self._now, self._policy.offer_days)
+        self._at(deadline, partial(self._expire, offer))
+        if self._policy.offers_at_once > 1:
+            hedge_at = calendar.add_workdays(self._now, self._policy.hedge_after_days)
+            self._at(hedge_at, partial(self._hedge, offer))
+        habit = self._scenario.habits[host.id]
+        silent, slow, unwilling = _draws(self._scenario.seed, request.number, offer.host)
+        answers_at = _later(calendar, self._now, -log1p(-slow) * habit.answer_days)
+        if silent >= habit.silence and answers_at < deadline:
+            self._at(answers_at, partial(self._answer, offer, habit, unwilling))
+
+    def _answer(self, offer: _Offer, habit: Habit, unwilling: float) -> None:
+        if offer not in offer.request.pending:
+            return
+        held = self._hosts[offer.host].recent_interviews
+        if unwilling < habit.yes - habit.less_per_chat * held:
+            self._settle(offer, answered=1, recent_interviews=1)
+            self._introduce(offer)
+        else:
+            self._settle(offer, answered=1)
+            self.played.refusals += 1
+            self._go_on(offer.request)
+
+    def _introduce(self, offer: _Offer) -> None:
+        self._revoke(offer.request)
+        arrival, host_id = offer.request.arrival, self._hosts[offer.host].host.id
+        for one, other in ((arrival.guest.id, host_id), (host_id, arrival.guest.id)):
+            self._met.setdefault(one, {})[other] = self._now
+        seat_back = partial(self._change, offer.host, recent_interviews=-1)
+        self._at(self._now + self._policy.capacity_window, seat_back)
+        self.played.waits[offer.request.number] = self._now - arrival.at
+        self.played.chats[offer.host] += 1
+        self.played.fit += offer.fit
+
+    def _expire(self, offer: _Offer) -> None:
+        if offer in offer.request.pending:
+            self._settle(offer, ignored=1)
+            self.played.silences += 1
+            self._go_on(offer.request)
+
+    def _hedge(self, offer: _Offer) -> None:
+        pending = offer.request.pending
+        if offer in pending and len(pending) < self._policy.offers_at_once:
+            self._place(offer.request)
+
+    def _go_on(self, request: _Request) -> None:
+        if self._programme.at_once:
+            self._place(request)
+        elif not request.pending:
+            self._waiting[request.number] = request
+
+    def _lapse(self, request: _Request) -> None:
+        self._waiting.pop(request.number, None)
+        self._revoke(request)
+
+    def _revoke(self, request: _Request) -> None:
+        for offer in tuple(request.pending):
+            self._settle(offer)
+
+    def _settle(self, offer: _Offer, **learned: int) -> None:
+        offer.request.pending.remove(offer)
+        self._change(offer.host, pending_offers=-1, **learned)
+
+    def _change(self, number: int, **by: int) -> None:
+        host = self._hosts[number]
+        self._hosts[number] = replace(host, **{name: getattr(host, name) + more for name, more in by.items()})
+
+    def _calendar(self, tz: str | None) -> Calendar:
+        if tz not in self._calendars:
+            self._calendars[tz] = Calendar(zone(tz), self._policy.working_hours)
+        return self._calendars[tz]
+
+
+def _draws(seed: int, request: int, host: int) -> tuple[float, ...]:
+    """Three numbers from 0 to 1 that are the same under every programme, so that only the programme differs."""
+    digest = blake2b(f"{seed}:{request}:{host}".encode(), digest_size=24).digest()
+    return tuple(int.from_bytes(digest[at : at + 8]) / 2**64 for at in (0, 8, 16))
+
+
+def _later(calendar: Calendar, moment: datetime, days: float) -> datetime:
+    """Return `days` working days later; what falls on a weekend happens on the next working morning."""
+    whole, rest = divmod(days, 1)
+    return calendar.add_workdays(calendar.add_workdays(moment, int(whole)) + timedelta(days=rest), 0)

@@ -1,0 +1,80 @@
+"""What the matcher learns of hosts, on both databases, and that it costs the same however many there are."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+from world import World
+
+from bot.domain.matching.candidates import Candidate
+from bot.domain.requests import OfferState, Wish
+from bot.usecases.answer_offer import accept_offer, decline_offer
+from bot.usecases.keep_deadlines import expire_offers
+from bot.usecases.request_interview import request_interview
+
+
+def candidate(world: World, host_id: str) -> Candidate:
+    with world.ws.read() as tx:
+        found = tx.hosts.candidates("marketing", world.clock.now() - world.ws.policy.capacity_window)
+    return next(one for one in found if one.host.id == host_id)
+
+
+def test_what_became_of_a_hosts_offers_is_counted(both_worlds: World) -> None:
+    world = both_worlds
+    world.host("UHOST", capacity=8)
+    for n in range(5):
+        world.ask(f"UG{n}")
+    taken, declined, silent, revoked, pending = world.offers("UHOST")
+    accept_offer(world.ws, "UHOST", taken.id)
+    decline_offer(world.ws, "UHOST", declined.id)
+    with world.ws.begin() as tx:
+        tx.offers.move(silent, OfferState.EXPIRED, world.clock.now())
+        tx.offers.move(revoked, OfferState.REVOKED, world.clock.now())
+    seen = candidate(world, "UHOST")
+    assert (seen.answered, seen.ignored, seen.pending_offers, seen.recent_interviews) == (2, 1, 1, 1)
+    assert world.offers("UHOST") == [pending]
+
+
+def test_a_host_who_let_offers_expire_is_asked_after_one_who_answers(both_worlds: World) -> None:
+    world = both_worlds
+    world.host("USILENT", capacity=8)
+    for n in range(3):
+        world.ask(f"UG{n}")
+    world.clock.move(days=4)
+    assert expire_offers(world.ws) == 3
+    world.host("UNEW", capacity=8)
+    assert candidate(world, "USILENT").ignored == 3
+    world.ask("ULAST")
+    assert len(world.offers("UNEW")) == 1
+
+
+@contextmanager
+def statements(engine: Engine) -> Iterator[list[str]]:
+    """Collect what is sent to the database."""
+    sent: list[str] = []
+
+    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+        sent.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("bystanders", [0, 100])
+def test_a_request_takes_as_many_statements_at_300_hosts_as_at_10(
+    both_worlds: World, bystanders: int
+) -> None:
+    world, counts = both_worlds, []
+    for n in range(bystanders):
+        world.host(f"UBY{n}", "legal")
+    for hosts in (range(10), range(10, 300)):
+        for n in hosts:
+            world.host(f"UH{n}")
+        world.person(guest := f"UG{len(counts)}", manager_id="UH1")
+        with statements(world.engine) as sent:
+            request_interview(world.ws, guest, Wish("marketing"))
+        counts.append(len(sent))
+    assert counts[0] == counts[1] < 30
