@@ -24,6 +24,7 @@ from bot.domain.requests import (
     Wish,
 )
 from bot.domain.withholding import Count
+from bot.domain.wordings import Wording
 
 
 class AlreadyHandledError(Exception):
@@ -56,6 +57,8 @@ class Draft:
     person_id: str
     field: str | None
     text: str
+    typed: str = ""
+    """The whole of it, where `text` is only the note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,14 @@ class Batch:
     total: int
     gap: int
     cover: int
+
+
+class Wordings(Protocol):
+    def add(self, person_id: str, wording: str, field: str | None, now: datetime) -> None:
+        """Count a person once for the words they used."""
+
+    def of_at_least(self, people: int) -> list[Wording]:
+        """Return what at least so many people wrote, the most wanted first."""
 
 
 class Fields(Protocol):
@@ -124,6 +135,9 @@ class Requests(Protocol):
     def fields_to_retry(self, now: datetime) -> list[str]: ...
     def try_again(self, request_id: int, at: datetime) -> None: ...
     def past_lapse(self, now: datetime) -> list[int]: ...
+    def made_since(self, moment: datetime) -> list[Request]:
+        """Return the requests of everybody, whatever became of them, oldest first."""
+
 
 
 class Offers(Protocol):
@@ -178,7 +192,7 @@ class Interviews(Protocol):
 
 
 class Drafts(Protocol):
-    def add(self, person_id: str, field: str | None, text: str, now: datetime) -> Draft: ...
+    def add(self, person_id: str, field: str | None, text: str, now: datetime, typed: str = "") -> Draft: ...
     def get(self, draft_id: int) -> Draft | None: ...
     def drop(self, draft_id: int) -> None: ...
 
@@ -239,6 +253,8 @@ class Transaction(Protocol):
     def batches(self) -> Batches: ...
     @property
     def fields(self) -> Fields: ...
+    @property
+    def wordings(self) -> Wordings: ...
     def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
         """Return for each kind of step when it is next due, and for how many (by `until`, or at all)."""
 

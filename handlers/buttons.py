@@ -7,6 +7,7 @@ from bot.messages import answers, forms
 from bot.messages.digest import digest_message
 from bot.usecases.answer_offer import accept_offer, decline_offer
 from bot.usecases.ask_again import ask_again
+from bot.usecases.keep_wording import ask_as_typed
 from bot.usecases.publish_digest import show_digest
 from bot.usecases.report_outcome import report_outcome
 from bot.usecases.request_interview import request_from_draft
@@ -48,6 +49,11 @@ def choose_field(it: Interaction) -> None:
         it.tell(answers.asked(result, it.words))
     else:
         it.refuse(result)
+
+
+def as_typed(it: Interaction) -> None:
+    wording = ask_as_typed(it.ws, it.person_id, payloads.number(it.value))
+    it.tell(answers.draft_gone(it.words) if wording is None else answers.asked_as_typed(wording, it.words))
 
 
 def withdraw(it: Interaction) -> None:

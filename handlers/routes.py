@@ -27,6 +27,7 @@ ACTIONS: dict[str, Handler] = {
     ids.REQUEST_OPEN: home.open_request_form,
     ids.REQUEST_CHOOSE: buttons.choose_field,
     ids.REQUEST_EDIT: home.edit_draft,
+    ids.REQUEST_AS_TYPED: buttons.as_typed,
     ids.REQUEST_AGAIN: buttons.again,
     ids.REQUEST_WITHDRAW: buttons.withdraw,
     ids.HOST_TOGGLE: home.toggle,

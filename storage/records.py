@@ -222,6 +222,7 @@ class DraftRow(Row):
     person_id: Mapped[str] = mapped_column(String(32))
     field: Mapped[str | None] = mapped_column(String(64))
     text: Mapped[str]
+    typed: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(index=True)
 
 
@@ -296,6 +297,19 @@ class FieldEditRow(Row):
     aliases: Mapped[list[str]]
     merged_into: Mapped[str | None] = mapped_column(String(64))
     retired: Mapped[bool]
+
+
+class WordingRow(Row):
+    """One person used these words for a field; an empty field means that nothing listed fits."""
+
+    __tablename__ = "wordings"
+    __table_args__ = (_person("person_id"), Index(None, "team_id", "wording"))
+
+    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    wording: Mapped[str] = mapped_column(String(64), primary_key=True)
+    field: Mapped[str] = mapped_column(String(64), primary_key=True)
+    said_at: Mapped[datetime]
 
 
 class BatchRow(Row):

@@ -21,6 +21,7 @@ from storage.people import PeopleTable
 from storage.records import DraftRow, HeartbeatRow, InboxRow, OutboxRow
 from storage.requests import RequestsTable
 from storage.schedule import read_schedule
+from storage.wordings import WordingsTable
 
 
 class StoreTransaction:
@@ -38,6 +39,7 @@ class StoreTransaction:
         self.digests = DigestsTable(session, team_id)
         self.batches = BatchesTable(session, team_id)
         self.fields = FieldsTable(session, team_id)
+        self.wordings = WordingsTable(session, team_id)
 
     def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
         return read_schedule(self._session, self._team_id, until)

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.digest import Digest
 from bot.domain.people import Host, Person
 from bot.domain.requests import Interview, Offer, Request
+from bot.domain.wordings import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class Home:
     chats: tuple[MyChat, ...]
     hosted: int
     is_hr: bool
+    wordings: tuple[Wording, ...] = ()
+    """For HR: what enough people ask for in words that no field knows."""
 
     @property
     def is_new(self) -> bool:

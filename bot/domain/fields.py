@@ -97,6 +97,11 @@ class FieldCatalogue:
     def get(self, key: str) -> Field | None:
         return self._by_key.get(key)
 
+    def knows(self, words: str) -> bool:
+        """Say whether these words, all of them, name a field."""
+        found = self.resolve(words)
+        return isinstance(found, Known) and not found.rest
+
     def name_of(self, key: str) -> str:
         """Return a field's name, also of one that is gone; the key made readable where nobody knows it."""
         field = self._by_key.get(key)

@@ -199,6 +199,16 @@ def noted(t: Words) -> Message:
     return message(text, [section(text)])
 
 
+def asked_as_typed(wording: str, t: Words) -> Message:
+    text = t.md(
+        "Noted: somebody would like to ask about “{wording}”. HR hears of it once enough people do, without names. "
+        "Until then, a listed field may come close.",
+        wording=wording,
+    )
+    ask = button(t.plain("Pick from the list"), ids.REQUEST_OPEN)
+    return message(text, [section(text), actions(ask)])
+
+
 def draft_gone(t: Words) -> Message:
     text = t.md("That is too long ago, I have not kept it. Please ask once more.")
     return _with_start(text, t)

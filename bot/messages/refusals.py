@@ -70,6 +70,12 @@ def _no_such_field(refusal: r.NoSuchField, t: Words) -> Message:
     )
     other = actions(
         button(t.plain("Pick from the list"), ids.REQUEST_EDIT, refusal.draft_id),
+        button(
+            t.plain("None of these"),
+            ids.REQUEST_AS_TYPED,
+            refusal.draft_id,
+            spoken=t.plain("Ask for it as I wrote it"),
+        ),
         button(t.plain("All fields"), ids.FIELDS_SHOW),
     )
     kept = context(t.md("What you wrote is kept for a week."))

@@ -19,6 +19,7 @@ from bot.domain.refusals import (
     TooManyRequests,
 )
 from bot.domain.requests import Offer, Request, Wish
+from bot.domain.wordings import wording_of
 from bot.ports import Transaction
 from bot.usecases.know_person import know_person
 from bot.usecases.placing import place
@@ -36,7 +37,7 @@ def request_from_text(ws: Workspace, guest_id: str, text: str) -> Asked | Refusa
     if isinstance(resolution, Suggested):
         suggestions, rest = tuple(field.key for field in resolution.fields), resolution.rest
     with ws.begin() as tx:
-        draft = tx.drafts.add(guest_id, None, rest, ws.now())
+        draft = tx.drafts.add(guest_id, None, rest, ws.now(), typed=text.strip())
     return NoSuchField(text.strip(), suggestions, draft.id)
 
 
@@ -46,7 +47,11 @@ def request_from_draft(ws: Workspace, guest_id: str, draft_id: int, field: str) 
         draft = tx.drafts.get(draft_id)
     if draft is None or draft.person_id != guest_id or ws.fields.get(field) is None:
         return None
-    return request_interview(ws, guest_id, Wish(field, draft.text), draft_id=draft_id)
+    result = request_interview(ws, guest_id, Wish(field, draft.text), draft_id=draft_id)
+    if isinstance(result, Asked) and draft.typed:
+        with ws.store.begin() as tx:
+            tx.wordings.add(guest_id, wording_of(draft.typed, draft.text), field, ws.now())
+    return result
 
 
 def request_interview(

@@ -1,11 +1,13 @@
 """What one person sees of their own: the App Home and `/coffee-chat status`."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.facts import Home, MyChat, OpenOffer, OpenRequest
 from bot.domain.people import Person
 from bot.domain.requests import Answer, Interview, Request
 from bot.ports import Transaction
+from bot.usecases.keep_wording import wordings_for_hr
 from bot.usecases.know_person import know_person
 from bot.usecases.workspace import Workspace
 
@@ -17,8 +19,9 @@ def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
     """Return what the person sees; asks Slack who they are first."""
     person = know_person(ws, person_id) or Person(person_id, person_id)
     is_hr = with_hr and ws.is_hr(person_id)
+    wordings = wordings_for_hr(ws) if is_hr else ()
     with ws.read() as tx:
-        return _home(tx, ws, person, is_hr)
+        return replace(_home(tx, ws, person, is_hr), wordings=wordings)
 
 
 def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:

@@ -37,6 +37,7 @@ from bot.domain.requests import (
     RequestState,
     Wish,
 )
+from bot.domain.wordings import Wording
 from bot.messages import answers, digest, forms
 from bot.messages.blocks import Message, Payload
 from bot.messages.home import home_view
@@ -171,6 +172,7 @@ BUSY = Home(
     ),
     7,
     is_hr=True,
+    wordings=(Wording("blockchain", None, 7), Wording(EVIL, "legal", 5)),
 )
 PAUSED = replace(PROFILE, paused_until=NOW + timedelta(days=9))
 
@@ -191,6 +193,7 @@ ANSWERS: dict[str, Callable[[], Message]] = {
     "status": lambda: answers.status(BUSY, T),
     "status.empty": lambda: answers.status(NEW, T),
     "noted": lambda: answers.noted(T),
+    "asked_as_typed": lambda: answers.asked_as_typed(EVIL, T),
     "fields_edited": lambda: answers.fields_edited(FieldsEdited("Legal", moved=2), T),
     "draft_gone": lambda: answers.draft_gone(T),
     "too_old": lambda: answers.too_old(T),

@@ -40,6 +40,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(length=32), nullable=False),
         sa.Column("field", sa.String(length=64), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("typed", sa.Text(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_drafts")),
     )
@@ -180,6 +181,23 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_requests_team_id_state_lapses_at"), ["team_id", "state", "lapses_at"], unique=False
         )
+
+    op.create_table(
+        "wordings",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("person_id", sa.String(length=32), nullable=False),
+        sa.Column("wording", sa.String(length=64), nullable=False),
+        sa.Column("field", sa.String(length=64), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["team_id", "person_id"],
+            ["people.team_id", "people.id"],
+            name=op.f("fk_wordings_team_id_person_id_people"),
+        ),
+        sa.PrimaryKeyConstraint("team_id", "person_id", "wording", "field", name=op.f("pk_wordings")),
+    )
+    with op.batch_alter_table("wordings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_wordings_team_id_wording"), ["team_id", "wording"], unique=False)
 
     op.create_table(
         "host_fields",
