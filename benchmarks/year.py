@@ -1,6 +1,6 @@
 """A made-up year as the rules see it: people, hosts with habits, and requests (matching.md, sections 4 and 8)."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 
@@ -8,8 +8,9 @@ from bot.domain.matching.candidates import Candidate
 from bot.domain.matching.scenario import Arrival, Habit, Scenario
 from bot.domain.people import Host, Person
 from bot.domain.requests import Wish
+from bot.domain.workdays import Calendar
 
-PEOPLE, FIELDS, TEAM, MANAGED = 10_000, 80, 8, 5
+PEOPLE, FIELDS, TEAM = 10_000, 80, 8
 FIRST_DAY = datetime(2027, 1, 4, 9, tzinfo=UTC)
 WORKDAYS = 260
 HOURS_EAST = (0, 2, 5, 7, 10, 12, -10, -7, -5, -2)
@@ -17,8 +18,16 @@ HOURS_EAST = (0, 2, 5, 7, 10, 12, -10, -7, -5, -2)
 LANGUAGES = ("en", "de", "fr", "es", "ja")
 
 
-def found_year(requests: int, seed: int, people: int = PEOPLE, fields: int = FIELDS) -> Scenario:
+class EveryDay(Calendar):
+    """A week of seven working days, as matching.md's simulation had it."""
+
+    def is_workday(self, day: date) -> bool:
+        return bool(day)
+
+
+def found_year(requests: int, seed: int, *, weekends: bool = True) -> Scenario:
     """Return a year of so many requests, all of it drawn from one seed."""
+    people, fields = PEOPLE, FIELDS
     draw = np.random.default_rng(seed)
     share = np.arange(1, fields + 1) ** -0.9
     share /= share.sum()
@@ -37,14 +46,14 @@ def found_year(requests: int, seed: int, people: int = PEOPLE, fields: int = FIE
     by_demand = np.argsort(np.log(np.arange(1, fields + 1)) + draw.normal(0, 0.6, fields))
     wanted = by_demand[draw.choice(fields, requests, p=share)].tolist()
     guests = draw.integers(0, people, requests).tolist()
-    days = np.sort(draw.uniform(0, WORKDAYS, requests))
+    days = np.sort(draw.uniform(0, WORKDAYS if weekends else 364, requests))
     arrivals = [
         Arrival(
             _moment(day), staff[guest], Wish(_field(field), languages=languages[guest]), managers_of(guest)
         )
         for day, guest, field in zip(days.tolist(), guests, wanted, strict=True)
     ]
-    return Scenario(arrivals, hosts, habits, seed)
+    return Scenario(arrivals, hosts, habits, seed, Calendar if weekends else EveryDay)
 
 
 def managers_of(number: int) -> tuple[str, ...]:
@@ -87,7 +96,7 @@ def _field(number: int) -> str:
     return f"field {number}"
 
 
-def _moment(day: float) -> datetime:
+def _moment(day: float, days_a_week: int) -> datetime:
     """Return a moment in the eight working hours of that workday, company time."""
-    week, weekday = divmod(int(day), 5)
+    week, weekday = divmod(int(day), days_a_week)
     return FIRST_DAY + timedelta(days=7 * week + weekday, hours=8 * (day % 1))

@@ -21,6 +21,7 @@ from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
 from bot.telemetry import start_logging
 from bot.usecases.explain_request import explain_request
 from bot.usecases.look_ahead import look_ahead
+from bot.usecases.simulate_policy import Change, simulate_policy
 from storage.engine import BadDatabaseUrlError, open_engine
 from storage.migrate import upgrade
 
@@ -72,24 +73,30 @@ def tick(
 
 @app.command()
 def match(
-    explain: Annotated[int, typer.Option(help="A request's number: show every host considered, and why.")],
+    explain: Annotated[
+        int | None, typer.Option(help="A request's number: show every host considered, and why.")
+    ] = None,
+    simulate: Annotated[
+        bool, typer.Option(help="Replay the last year's requests under other rules.")
+    ] = False,
+    offer_days: Annotated[
+        int | None, typer.Option(min=1, help="With --simulate: working days a host has to answer.")
+    ] = None,
+    hedge: Annotated[
+        bool | None, typer.Option(help="With --simulate: ask a second host after a day of silence.")
+    ] = None,
+    capacity: Annotated[
+        int | None, typer.Option(min=1, help="With --simulate: the most interviews of a host in 30 days.")
+    ] = None,
 ) -> None:
-    """Explain the matcher: each host, each rule, each part of the score, and what was chosen."""
+    """Explain the matcher's choice for one request, or say what other rules would change."""
+    if simulate == (explain is not None):
+        raise SettingsError(["Say either --explain REQUEST or --simulate."])
     bot = _build(SystemClock())
-    found = explain_request(bot.ws, explain)
-    if found is None:
-        raise SettingsError([f"There is no request {explain} in this workspace."])
-    wish = found.request.wish
-    typer.echo(
-        f"Request {explain}: {wish.field}, {found.request.state}, since {found.request.created_at:%Y-%m-%d %H:%M} UTC"
-    )
-    for host in found.hosts:
-        offer = f", offer {host.offer.state}" if host.offer else ""
-        parts = "  ".join(f"{name} {points}" for name, points in asdict(host.score).items())
-        verdict = f"no: {host.broken_rule}" if host.broken_rule else f"{host.score.total} points  ({parts})"
-        typer.echo(f"  {host.host_id}  {host.name}: {verdict}{offer}")
-    if not found.hosts:
-        typer.echo("  This field has no host.")
+    if explain is not None:
+        _explain(bot, explain)
+    else:
+        _simulate(bot, Change(offer_days, hedge, capacity))
 
 
 @app.command()
@@ -117,6 +124,46 @@ def main() -> None:
             f"  The database does not answer: {str(error.orig).strip()}. Check DATABASE_URL.", err=True
         )
         sys.exit(1)
+
+
+def _explain(bot: Bot, request_id: int) -> None:
+    found = explain_request(bot.ws, request_id)
+    if found is None:
+        raise SettingsError([f"There is no request {request_id} in this workspace."])
+    wish = found.request.wish
+    made = f"{found.request.created_at:%Y-%m-%d %H:%M}"
+    typer.echo(f"Request {request_id}: {wish.field}, {found.request.state}, since {made} UTC")
+    for host in found.hosts:
+        offer = f", offer {host.offer.state}" if host.offer else ""
+        parts = "  ".join(f"{name} {points}" for name, points in asdict(host.score).items())
+        verdict = f"no: {host.broken_rule}" if host.broken_rule else f"{host.score.total} points  ({parts})"
+        typer.echo(f"  {host.host_id}  {host.name}: {verdict}{offer}")
+    if not found.hosts:
+        typer.echo("  This field has no host.")
+
+
+def _simulate(bot: Bot, change: Change) -> None:
+    compared = simulate_policy(bot.ws, change)
+    if compared is None:
+        typer.echo("Nobody has asked for a chat in the last year: there is nothing to replay.")
+        return
+    today, changed = compared.today, compared.changed
+    rows = [
+        ("introduced within 7 days", f"{today.in_a_week:.0%}", f"{changed.in_a_week:.0%}"),
+        ("introduced at all", f"{today.introduced}", f"{changed.introduced}"),
+        ("median days to it", _days(today.median_days), _days(changed.median_days)),
+        ("hosts' refusals", f"{today.refusals}", f"{changed.refusals}"),
+        ("hosts' silences", f"{today.silences}", f"{changed.silences}"),
+        ("unevenness of load (Gini)", f"{today.gini:.2f}", f"{changed.gini:.2f}"),
+    ]
+    typer.echo(f"{len(today.waits)} requests of the last year, {len(today.chats)} hosts of today")
+    typer.echo(f"{'':28}{'as it is':>10}{'changed':>10}")
+    for name, as_it_is, then in rows:
+        typer.echo(f"{name:28}{as_it_is:>10}{then:>10}")
+
+
+def _days(days: float | None) -> str:
+    return "-" if days is None else f"{days:.1f}"
 
 
 def _settings(*, with_slack: bool = True) -> Settings:

@@ -13,8 +13,6 @@ from storage.people import PeopleTable, person_of
 from storage.records import HostFieldRow, HostRow, InterviewRow, OfferRow, PersonRow
 from storage.table import Table
 
-ANSWERED = (OfferState.ACCEPTED, OfferState.DECLINED)
-
 
 def _host(row: HostRow, person: Person, fields: frozenset[str]) -> Host:
     return Host(
@@ -85,7 +83,8 @@ class HostsTable(Table):
                 managers=managers.get(host.person_id, ()),
                 pending_offers=offers[host.person_id, OfferState.PENDING],
                 recent_interviews=recent.get(host.person_id, 0),
-                answered=sum(offers[host.person_id, state] for state in ANSWERED),
+                accepted=offers[host.person_id, OfferState.ACCEPTED],
+                declined=offers[host.person_id, OfferState.DECLINED],
                 ignored=offers[host.person_id, OfferState.EXPIRED],
             )
             for host, person in rows

@@ -97,6 +97,14 @@ class RequestsTable(Table):
             )
         )
 
+    def made_since(self, moment: datetime) -> list[Request]:
+        rows = self._session.scalars(
+            select(RequestRow)
+            .where(RequestRow.team_id == self._team_id, RequestRow.created_at > moment)
+            .order_by(RequestRow.created_at, RequestRow.id)
+        )
+        return [_request(row) for row in rows]
+
     def _all(self, *where: ColumnElement[bool]) -> list[Request]:
         rows = self._session.scalars(
             select(RequestRow)

@@ -33,7 +33,8 @@ def test_what_became_of_a_hosts_offers_is_counted(both_worlds: World) -> None:
         tx.offers.move(silent, OfferState.EXPIRED, world.clock.now())
         tx.offers.move(revoked, OfferState.REVOKED, world.clock.now())
     seen = candidate(world, "UHOST")
-    assert (seen.answered, seen.ignored, seen.pending_offers, seen.recent_interviews) == (2, 1, 1, 1)
+    assert (seen.accepted, seen.declined, seen.ignored) == (1, 1, 1)
+    assert (seen.answered, seen.pending_offers, seen.recent_interviews) == (2, 1, 1)
     assert world.offers("UHOST") == [pending]
 
 

@@ -44,11 +44,10 @@ def test_no_change_changes_nothing(world: World) -> None:
     assert 0 < today.in_a_week <= 1
 
 
-def test_without_a_second_host_silence_takes_longer(world: World) -> None:
+def test_without_a_second_host_more_offers_end_in_silence(world: World) -> None:
     busy_workspace(world)
     today, changed = play(world, Change(hedge=False))
-    assert changed.silences >= today.silences
-    assert sum((w for w in changed.waits if w), timedelta()) > sum((w for w in today.waits if w), timedelta())
+    assert changed.silences > today.silences
 
 
 def test_a_lower_capacity_introduces_fewer(world: World) -> None:

@@ -17,12 +17,16 @@ class Candidate:
     pending_offers: int = 0
     recent_interviews: int = 0
     """Introduced within the capacity window and not fallen through."""
-    answered: int = 0
-    """Offers of late that this host accepted or declined."""
+    accepted: int = 0
+    declined: int = 0
     ignored: int = 0
-    """Offers of late that expired in silence."""
+    """Offers that expired in silence; these three count all offers we still remember."""
     refuses: frozenset[str] = frozenset()
     """People this host does not want to be matched with."""
+
+    @property
+    def answered(self) -> int:
+        return self.accepted + self.declined
 
     @property
     def seats_left(self) -> int:

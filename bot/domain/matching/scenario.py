@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from statistics import median
+from zoneinfo import ZoneInfo
 
 from bot.domain.matching.candidates import Ask, Candidate
 from bot.domain.matching.choosing import Choice, Nobody, choose
@@ -11,6 +12,7 @@ from bot.domain.matching.waiting import place_all
 from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.domain.requests import Wish
+from bot.domain.workdays import Calendar
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
@@ -53,6 +55,8 @@ class Scenario:
     habits: Mapping[str, Habit]
     """By host."""
     seed: int = 0
+    calendar: Callable[[ZoneInfo, tuple[time, time]], Calendar] = Calendar
+    """Makes a working week of a time zone and working hours."""
 
 
 def proven_best(asks: Mapping[int, Ask], hosts: Sequence[Candidate], policy: Policy) -> Mapping[int, Choice]:

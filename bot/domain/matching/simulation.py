@@ -152,10 +152,10 @@ class _Play:
             return
         held = self._hosts[offer.host].recent_interviews
         if unwilling < habit.yes - habit.less_per_chat * held:
-            self._settle(offer, answered=1, recent_interviews=1)
+            self._settle(offer, accepted=1, recent_interviews=1)
             self._introduce(offer)
         else:
-            self._settle(offer, answered=1)
+            self._settle(offer, declined=1)
             self.played.refusals += 1
             self._go_on(offer.request)
 
@@ -205,7 +205,7 @@ class _Play:
 
     def _calendar(self, tz: str | None) -> Calendar:
         if tz not in self._calendars:
-            self._calendars[tz] = Calendar(zone(tz), self._policy.working_hours)
+            self._calendars[tz] = self._scenario.calendar(zone(tz), self._policy.working_hours)
         return self._calendars[tz]
 
 
