@@ -49,7 +49,10 @@ def found_year(requests: int, seed: int, *, weekends: bool = True) -> Scenario:
     days = np.sort(draw.uniform(0, WORKDAYS if weekends else 364, requests))
     arrivals = [
         Arrival(
-            _moment(day), staff[guest], Wish(_field(field), languages=languages[guest]), managers_of(guest)
+            _moment(day, 5 if weekends else 7),
+            staff[guest],
+            Wish(_field(field), languages=languages[guest]),
+            managers_of(guest),
         )
         for day, guest, field in zip(days.tolist(), guests, wanted, strict=True)
     ]
