@@ -18,7 +18,9 @@ from bot.usecases.workspace import Workspace
 
 BEAT_EVERY = timedelta(minutes=1)
 KEEP_TRACES = timedelta(days=7)
-"""Drafts, handled deliveries and ended messages are forgotten after this; edits need the message's place until then."""
+"""Drafts and handled deliveries are forgotten after this."""
+KEEP_MESSAGES = timedelta(days=60)
+"""Ended messages are kept while somebody may still press their buttons: until then we know which one to edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("send_nudges", 60, lambda: send_nudges(ws)),
         Job("publish_digest", 60, lambda: publish_digest(ws)),
         Job("refresh_fields", 60, lambda: refresh_fields(ws)),
-        Job("prune", 3600, lambda: ws.store.prune(ws.now() - KEEP_TRACES)),
+        Job("prune", 3600, lambda: ws.store.prune(ws.now() - KEEP_TRACES, ws.now() - KEEP_MESSAGES)),
     ]
 
 

@@ -280,5 +280,5 @@ class Store(Protocol):
     def beat(self, job: str, now: datetime) -> None:
         """Note that a job ended well."""
 
-    def prune(self, before: datetime) -> int:
-        """Forget drafts, deliveries and sent messages from before that moment; return how many."""
+    def prune(self, before: datetime, messages_before: datetime) -> int:
+        """Forget drafts and deliveries, and ended messages, from before those moments; return how many."""

@@ -90,14 +90,14 @@ class Store:
         with Session(self._engine, expire_on_commit=False) as session, session.begin():
             yield OutboxTable(session, self._team_id)
 
-    def prune(self, before: datetime) -> int:
-        """Forget drafts, deliveries and ended messages from before that moment; return how many."""
+    def prune(self, before: datetime, messages_before: datetime) -> int:
+        """Forget drafts and deliveries, and ended messages, from before those moments; return how many."""
         forgotten = 0
         with Session(self._engine) as session, session.begin():
             for row, old in (
                 (DraftRow, DraftRow.created_at < before),
                 (InboxRow, InboxRow.received_at < before),
-                (OutboxRow, (OutboxRow.ended_at < before) & OutboxRow.state.not_in(OPEN)),
+                (OutboxRow, (OutboxRow.ended_at < messages_before) & OutboxRow.state.not_in(OPEN)),
             ):
                 result = session.execute(delete(row).where(row.team_id == self._team_id, old))
                 forgotten += getattr(result, "rowcount", 0)

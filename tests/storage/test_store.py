@@ -171,7 +171,8 @@ def test_old_traces_are_forgotten_and_open_messages_are_not(both_worlds: World) 
     world.ask()
     with world.ws.store.begin("event:old") as tx:
         tx.drafts.add("UGUEST", None, "never used", MONDAY)
-    assert world.ws.store.prune(MONDAY + timedelta(days=7)) == 2
+    later = MONDAY + timedelta(days=7)
+    assert world.ws.store.prune(later, later) == 2
     assert len(world.outbox()) == 1
     with Session(world.engine) as session:
         assert session.query(DraftRow).count() == 0
