@@ -37,6 +37,7 @@ bench: .venv/.dev ## Measure the matcher beside its peers (up to 10 minutes)
 	$(BIN)/python benchmarks/matching.py --short
 	$(BIN)/python benchmarks/policy.py --short
 	$(BIN)/python benchmarks/request.py
+	$(BIN)/python benchmarks/ranking.py
 
 screenshot: .venv/.dev ## Take the README's picture anew, from the running demo
 	$(BIN)/python docs/screenshot.py

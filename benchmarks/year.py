@@ -32,8 +32,8 @@ def found_year(requests: int, seed: int, *, weekends: bool = True) -> Scenario:
     share = np.arange(1, fields + 1) ** -0.9
     share /= share.sum()
     works_in = draw.choice(fields, people, p=share)
-    staff = _staff(draw, people)
-    languages = _languages(draw, people)
+    staff = found_staff(draw, people)
+    languages = spoken_languages(draw, people)
     capacity = draw.choice(4, people, p=[0.4, 0.35, 0.15, 0.1]) + 1
     hosts, habits = [], {}
     for number in np.sort(draw.choice(people, round(people * 0.075), replace=False)).tolist():
@@ -68,7 +68,7 @@ def managers_of(number: int) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def _staff(draw: np.random.Generator, people: int) -> list[Person]:
+def found_staff(draw: np.random.Generator, people: int) -> list[Person]:
     zones = draw.choice(10, people, p=np.array([30, 20, 12, 10, 8, 6, 5, 4, 3, 2]) / 100).tolist()
     return [
         Person(
@@ -83,7 +83,7 @@ def _staff(draw: np.random.Generator, people: int) -> list[Person]:
     ]
 
 
-def _languages(draw: np.random.Generator, people: int) -> list[frozenset[str]]:
+def spoken_languages(draw: np.random.Generator, people: int) -> list[frozenset[str]]:
     speaks = np.zeros((people, len(LANGUAGES)), bool)
     speaks[np.arange(people), draw.choice(len(LANGUAGES), people, p=[0.1, 0.3, 0.3, 0.2, 0.1])] = True
     speaks[:, 0] |= draw.random(people) < 0.75

@@ -51,20 +51,32 @@ class Score:
 def score(ask: Ask, candidate: Candidate, policy: Policy) -> Score:
     """Return the points of an eligible host. Load counts relative to capacity (matching.md, section 3)."""
     most, host = policy.weights, candidate.host
-    minutes = min(overlap(ask, candidate, policy.working_hours), FULL_DAY_MINUTES)
-    shared = len(ask.wish.languages & host.languages)
-    waited = min(ask.now - (ask.waiting_since or ask.now), policy.longest_wait)
     answered, ignored = policy.usual_answers
     answered += candidate.answered
     return Score(
         load=most.load * candidate.seats_left // host.capacity,
-        hours=most.hours * minutes // FULL_DAY_MINUTES,
+        hours=hours_points(ask, candidate, policy),
         new_face=0 if host.id in ask.ever_met else most.new_face,
-        languages=min(shared, 2) * most.languages // 2,
+        languages=language_points(ask, candidate, policy),
         likely=most.likely * answered // (answered + ignored + candidate.ignored),
         spare=most.spare // len(host.fields),
-        waited=most.waited * waited // policy.longest_wait,
+        waited=waited_points(ask, policy),
     )
+
+
+def hours_points(ask: Ask, candidate: Candidate, policy: Policy) -> int:
+    minutes = min(overlap(ask, candidate, policy.working_hours), FULL_DAY_MINUTES)
+    return policy.weights.hours * minutes // FULL_DAY_MINUTES
+
+
+def language_points(ask: Ask, candidate: Candidate, policy: Policy) -> int:
+    shared = len(ask.wish.languages & candidate.host.languages)
+    return policy.weights.languages * min(shared, 2) // 2
+
+
+def waited_points(ask: Ask, policy: Policy) -> int:
+    waited = min(ask.now - (ask.waiting_since or ask.now), policy.longest_wait)
+    return policy.weights.waited * waited // policy.longest_wait
 
 
 def reasons(ask: Ask, candidate: Candidate, points: Score, policy: Policy) -> tuple[Reason, ...]:

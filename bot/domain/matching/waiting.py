@@ -9,8 +9,8 @@ import numpy as np
 from bot.domain.matching.assignment import Assignment, assign
 from bot.domain.matching.candidates import Ask, Candidate
 from bot.domain.matching.choosing import Choice
-from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.pool import Ints, Points
+from bot.domain.matching.ranking import Ranking
 from bot.domain.matching.scoring import reasons, score
 from bot.domain.policy import Policy
 
@@ -50,20 +50,17 @@ class WaitingPool:
         for guest in guests.tolist():
             by_field.setdefault(self.asks[guest].wish.field, []).append(guest)
         for key, members in by_field.items():
-            hosts = self._by_field.get(key, [])
-            points = [[self._points(guest, host) for host in hosts] for guest in members]
+            numbers = self._by_field.get(key, [])
+            ranking = Ranking([self.hosts[number] for number in numbers], self.policy)
+            # The prices of the seats say what load costs; here everybody is as free as can be.
+            relief = self.policy.weights.load - ranking.load
+            points = np.array([ranking.points(self.asks[guest]) for guest in members], np.int64)
+            points = points.reshape(len(members), len(numbers))
             yield (
                 np.array(members, np.int64),
-                np.array(hosts, np.int64),
-                np.array(points, np.int64).reshape(len(members), len(hosts)),
+                np.array(numbers, np.int64),
+                np.where(points < 0, -1, points + relief),
             )
-
-    def _points(self, guest: int, host: int) -> int:
-        ask, candidate = self.asks[guest], self.hosts[host]
-        if broken_rule(ask, candidate, self.policy) is not None:
-            return -1
-        points = score(ask, candidate, self.policy)
-        return points.total - points.load + self.policy.weights.load
 
 
 def place_all(
