@@ -14,6 +14,8 @@ from bot.domain.matching.ranking import Ranking
 from bot.domain.matching.scoring import reasons, score
 from bot.domain.policy import Policy
 
+PAIRS_AT_ONCE = 2**20
+
 
 @dataclass(frozen=True)
 class WaitingPool:
@@ -23,6 +25,7 @@ class WaitingPool:
     hosts: Sequence[Candidate]
     policy: Policy
     _by_field: dict[str, list[int]] = field(default_factory=dict)
+    _rankings: dict[str, Ranking] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, candidate in enumerate(self.hosts):
@@ -45,22 +48,29 @@ class WaitingPool:
         return prices
 
     def blocks(self, guests: Ints) -> Iterator[tuple[Ints, Ints, Points]]:
-        """Yield one block a field."""
+        """Yield a block for each field, or several where the field is large."""
         by_field: dict[str, list[int]] = {}
         for guest in guests.tolist():
             by_field.setdefault(self.asks[guest].wish.field, []).append(guest)
         for key, members in by_field.items():
-            numbers = self._by_field.get(key, [])
-            ranking = Ranking([self.hosts[number] for number in numbers], self.policy)
-            # The prices of the seats say what load costs; here everybody is as free as can be.
-            relief = self.policy.weights.load - ranking.load
-            points = np.array([ranking.points(self.asks[guest]) for guest in members], np.int64)
-            points = points.reshape(len(members), len(numbers))
-            yield (
-                np.array(members, np.int64),
-                np.array(numbers, np.int64),
-                np.where(points < 0, -1, points + relief),
-            )
+            hosts = np.array(self._by_field.get(key, []), np.int64)
+            step = max(1, PAIRS_AT_ONCE // max(1, len(hosts)))
+            for first in range(0, len(members), step):
+                some = members[first : first + step]
+                yield np.array(some, np.int64), hosts, self._points(key, some)
+
+    def _points(self, key: str, guests: Sequence[int]) -> Ints:
+        """Return guests x hosts of the field; the seats' prices say what load costs, so here all are at leisure."""
+        ranking = self._ranking(key)
+        relief = self.policy.weights.load - ranking.load
+        points = np.stack([ranking.points(self.asks[guest]) for guest in guests])
+        return np.where(points < 0, -1, points + relief)
+
+    def _ranking(self, key: str) -> Ranking:
+        if key not in self._rankings:
+            hosts = [self.hosts[number] for number in self._by_field.get(key, [])]
+            self._rankings[key] = Ranking(hosts, self.policy)
+        return self._rankings[key]
 
 
 def place_all(
@@ -69,7 +79,7 @@ def place_all(
     """Assign everybody who waits at once: most people first, then the greatest total (matching.md, section 9).
 
     `asks` are keyed by request id. Returns the choice of each request that got a host, and the assignment with
-    its certificate. The longest waiting come first where all else is equal.
+    its certificate. Equals are drawn by a fixed seed; Weights.waited decides how much longer waiting counts.
     """
     ids = sorted(asks)
     pool = WaitingPool([asks[number] for number in ids], hosts, policy)
