@@ -34,3 +34,12 @@ def test_an_operator_can_ask_why(bot: Office) -> None:
     told = bot.run("match", "--explain", "1")
     assert "Mark Host: no: was_not_asked_before, offer pending" in told
     assert "Mia" not in told
+
+
+def test_an_operator_can_try_other_rules_before_switching_them_on(bot: Office) -> None:
+    bot.host("mark")
+    bot.slack.command("gina", "request marketing")
+    bot.sees("mark", "would like to talk with you")
+    told = bot.run("match", "--simulate", "--offer-days", "2", "--no-hedge", "--capacity", "1")
+    assert "1 requests of the last year, 1 hosts of today" in told
+    assert "introduced within 7 days" in told
