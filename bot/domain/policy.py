@@ -6,7 +6,7 @@ from datetime import time, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The most points each part of the score can give (bot/domain/matching/scoring.py)."""
+    """The most points each part of the score can give (scoring.py); tuned in docs/matching.md."""
 
     load: int = 4_000
     hours: int = 2_000
@@ -14,7 +14,8 @@ class Weights:
     languages: int = 1_000
     likely: int = 4_000
     spare: int = 3_000
-    waited: int = 0
+    waited: int = 100
+    """Little, so that it decides between equals: more makes everybody wait long where seats are short."""
 
 
 @dataclass(frozen=True, slots=True)
