@@ -5,7 +5,7 @@
 Prints, with standard errors over the seeds: the share introduced within 7 days (of those whom some host could take),
 how much more that is than greedy in the same years, the median days to an introduction, the Gini of the hosts' chats,
 the fit as a share of the most there is, and the offers per host that came to nothing. `--short` plays two seeds at
-normal load. `--every-day` plays a week of seven working days, as matching.md's figures were made.
+normal load. `--every-day` plays a week of seven working days, as matching.md's figures seem to be made.
 """
 
 import argparse

@@ -19,7 +19,7 @@ LANGUAGES = ("en", "de", "fr", "es", "ja")
 
 
 class EveryDay(Calendar):
-    """A week of seven working days, as matching.md's simulation had it."""
+    """A week of seven working days, as matching.md's simulation seems to have had."""
 
     def is_workday(self, day: date) -> bool:
         return bool(day)
