@@ -139,7 +139,6 @@ class Requests(Protocol):
         """Return the requests of everybody, whatever became of them, oldest first."""
 
 
-
 class Offers(Protocol):
     def add(
         self,
