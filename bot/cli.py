@@ -135,7 +135,10 @@ def _explain(bot: Bot, request_id: int) -> None:
     typer.echo(f"Request {request_id}: {wish.field}, {found.request.state}, since {made} UTC")
     for host in found.hosts:
         offer = f", offer {host.offer.state}" if host.offer else ""
-        parts = "  ".join(f"{name} {points}" for name, points in asdict(host.score).items())
+        # How likely somebody answers is learned and never shown, also not to operators.
+        parts = "  ".join(
+            f"{name} {points}" for name, points in asdict(host.score).items() if name != "likely"
+        )
         verdict = f"no: {host.broken_rule}" if host.broken_rule else f"{host.score.total} points  ({parts})"
         typer.echo(f"  {host.host_id}  {host.name}: {verdict}{offer}")
     if not found.hosts:
