@@ -1,6 +1,6 @@
 """`/coffee-chat …`: one function a subcommand, all in one table."""
 
-from bot.domain.answers import Asked, WhichOne
+from bot.domain.answers import Asked, Hosting, WhichOne, Withdrawn
 from bot.domain.digest import Digest
 from bot.domain.fields import Known
 from bot.messages import answers
@@ -54,14 +54,18 @@ def _request(it: Interaction) -> None:
 
 def _pause(it: Interaction) -> None:
     result = pause_hosting(it.ws, it.person_id, it.text)
-    if not it.refused(result):
-        it.tell(answers.hosting(result, it.words))  # type: ignore[arg-type]
+    if isinstance(result, Hosting):
+        it.tell(answers.hosting(result, it.words))
+    else:
+        it.refuse(result)
 
 
 def _resume(it: Interaction) -> None:
     result = resume_hosting(it.ws, it.person_id)
-    if not it.refused(result):
-        it.tell(answers.hosting(result, it.words))  # type: ignore[arg-type]
+    if isinstance(result, Hosting):
+        it.tell(answers.hosting(result, it.words))
+    else:
+        it.refuse(result)
 
 
 def _status(it: Interaction) -> None:
@@ -70,12 +74,12 @@ def _status(it: Interaction) -> None:
 
 def _withdraw(it: Interaction) -> None:
     result = withdraw_only_request(it.ws, it.person_id)
-    if it.refused(result):
-        return
     if isinstance(result, WhichOne):
         it.tell(answers.which_one(result, it.words))
+    elif isinstance(result, Withdrawn):
+        it.tell(answers.withdrawn(result, it.words))
     else:
-        it.tell(answers.withdrawn(result, it.words))  # type: ignore[arg-type]
+        it.refuse(result)
 
 
 def _fields(it: Interaction) -> None:

@@ -8,9 +8,8 @@ from sqlalchemy import ColumnElement, distinct, func, select
 from bot.domain.digest import Digest, FieldLine, FieldTally, Month, Totals
 from bot.domain.requests import InterviewState
 from bot.domain.withholding import Count
-from storage.outbox import insert_once
 from storage.records import DigestRow, InterviewRow, RequestRow
-from storage.table import Table
+from storage.table import Table, insert_once
 
 Bounds = tuple[datetime, datetime]
 

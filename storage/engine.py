@@ -36,7 +36,7 @@ def open_engine(url: str) -> Engine:
             )
         except ImportError as error:
             raise BadDatabaseUrlError(
-                "DATABASE_URL is a PostgreSQL: install the driver with `pip install 'coffee-chat[postgres]'`."
+                "DATABASE_URL is a PostgreSQL: install its driver with `pip install 'psycopg[binary]'`."
             ) from error
         return engine
     raise BadDatabaseUrlError(

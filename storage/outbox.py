@@ -3,27 +3,13 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.orm import Session
 
 from bot.domain.deliveries import Claimed, DeliveryState, Posted
 from bot.domain.notifications import Notification, restore
-from storage.records import MethodHoldRow, OutboxRow, Row
-from storage.table import Table, changed
+from storage.records import MethodHoldRow, OutboxRow
+from storage.table import Table, changed, insert_once
 
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
-
-
-def insert_once(session: Session, row: type[Row], **values: object) -> bool:
-    """Insert a row unless one with its key is there; say whether it was inserted.
-
-    Asked by RETURNING, because an INSERT's row count is not known on every driver.
-    """
-    insert = postgres_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
-    table = row.__table__
-    statement = insert(row).values(**values).on_conflict_do_nothing().returning(table.c.team_id)
-    return session.execute(statement).first() is not None
 
 
 class OutboxTable(Table):

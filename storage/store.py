@@ -16,11 +16,12 @@ from storage.fields import FieldsTable
 from storage.hosts import HostsTable
 from storage.interviews import InterviewsTable
 from storage.offers import OffersTable
-from storage.outbox import OPEN, OutboxTable, insert_once
+from storage.outbox import OPEN, OutboxTable
 from storage.people import PeopleTable
 from storage.records import DraftRow, HeartbeatRow, InboxRow, OutboxRow
 from storage.requests import RequestsTable
 from storage.schedule import read_schedule
+from storage.table import insert_once
 from storage.wordings import WordingsTable
 
 

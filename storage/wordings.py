@@ -5,9 +5,8 @@ from datetime import datetime
 from sqlalchemy import distinct, func, select
 
 from bot.domain.wordings import Wording
-from storage.outbox import insert_once
 from storage.records import WordingRow
-from storage.table import Table
+from storage.table import Table, insert_once
 
 MOST_READ = 20
 

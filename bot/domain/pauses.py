@@ -1,14 +1,22 @@
 """Reads what people type after `pause`: 2w, 10d, until 2026-12-24, or nothing."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.refusals import BadPause, Until
+from bot.domain.refusals import BadPause
 
 LONGEST = timedelta(days=366)
 _LENGTH = re.compile(r"(\d{1,3})\s*(d|days?|w|weeks?|m|months?)", re.IGNORECASE)
 _DAYS = {"d": 1, "w": 7, "m": 30}
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """A pause, read: until a moment, or open-ended."""
+
+    at: datetime | None
 
 
 def read_pause(text: str, now: datetime, tz: ZoneInfo) -> Until | BadPause:

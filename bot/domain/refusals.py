@@ -1,7 +1,6 @@
 """Every polite no, as a value. bot/messages/refusals.py finds the words and the next step."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.domain.people import Standing
 from bot.domain.requests import Answer, OfferState
@@ -140,10 +139,3 @@ Refusal = (
     | NoSuchMonth
     | FieldsClash
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Until:
-    """A pause, read: until a moment, or open-ended."""
-
-    at: datetime | None

@@ -32,8 +32,7 @@ def look_ahead(ws: Workspace, until: datetime | None = None) -> list[Upcoming]:
     """Return, soonest first, when each kind of step is next due; with `until`, how many are due by then."""
     with ws.read() as tx:
         upcoming = [Upcoming(at, Step(step), count) for step, at, count in tx.schedule(until)]
-    month = Month.of(ws.now(), ws.tz).previous
-    with ws.read() as tx:
+        month = Month.of(ws.now(), ws.tz).previous
         first = tx.digests.first_request_at()
         if tx.digests.published(month) is not None or (first and first >= month.bounds(ws.tz)[1]):
             month = month.following

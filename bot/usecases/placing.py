@@ -67,9 +67,9 @@ def go_on(tx: Transaction, ws: Workspace, offer: Offer, now: datetime) -> None:
     request = tx.requests.get(offer.request_id)
     if request is None or not request.is_open:
         return
-    silent = any(other.is_pending for other in tx.offers.of_request(request.id))
+    with_another = any(other.is_pending for other in tx.offers.of_request(request.id))
     placed = place(tx, ws, request, now)
-    if silent:
+    if with_another:
         return
     if isinstance(placed, Nobody) and request.wish.wanted_host_id is not None:
         lapse(tx, request.id, now)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.answers import Hosting, Profile
-from bot.domain.pauses import read_pause
+from bot.domain.pauses import Until, read_pause
 from bot.domain.people import Host, Standing
-from bot.domain.refusals import NotHosting, NotTakingPart, Refusal, Until
+from bot.domain.refusals import NotHosting, NotTakingPart, Refusal
 from bot.domain.workdays import zone
 from bot.ports import Transaction
 from bot.usecases.know_person import know_person

@@ -73,7 +73,7 @@ def test_each_hard_rule_about_the_ask_stops_an_offer(rule: str, ask: Ask) -> Non
 
 
 def test_every_rule_is_tried_above() -> None:
-    tried = {mark.args[1] for mark in ()} | {
+    tried = {
         row[0]
         for test in (test_each_hard_rule_stops_an_offer, test_each_hard_rule_about_the_ask_stops_an_offer)
         for row in test.pytestmark[0].args[1]  # type: ignore[attr-defined]

@@ -41,8 +41,7 @@ def test_what_fails_leaves_nothing(both_worlds: World) -> None:
 
 def test_after_a_commit_the_bell_rings_and_after_a_failure_it_does_not(engine: Engine) -> None:
     rung: list[int] = []
-    store = Store(engine, "T", both := World(engine).clock, after_commit=lambda: rung.append(1))
-    assert both is not None
+    store = Store(engine, "T", World(engine).clock, after_commit=lambda: rung.append(1))
     with store.begin():
         pass
     with pytest.raises(RuntimeError), store.begin():

@@ -1,0 +1,52 @@
+"""APScheduler as the clock: jobs run at once and again, a failing one too, and each leaves a heartbeat."""
+
+import threading
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from structlog.testing import capture_logs
+from world import World
+
+from bot.jobs import Job, Ticker
+from storage.records import HeartbeatRow
+
+PATIENCE_SECONDS = 10
+
+
+def test_a_job_runs_at_the_start_and_when_woken_and_beats(world: World) -> None:
+    ran = threading.Semaphore(0)
+
+    def work() -> int:
+        ran.release()
+        return 0
+
+    ticker = Ticker(world.ws, [Job("work", 3600, work)])
+    ticker.start()
+    assert ran.acquire(timeout=PATIENCE_SECONDS)
+    for _ in range(PATIENCE_SECONDS * 10):
+        ticker.wake("work")  # while it still runs, a wake is left to the next interval: here an hour away
+        if ran.acquire(timeout=0.1):
+            break
+    else:
+        pytest.fail("woken, it never ran again")
+    ticker.stop()
+    with Session(world.engine) as session:
+        assert [row.job for row in session.scalars(select(HeartbeatRow))] == ["work"]
+
+
+def test_a_job_that_fails_is_tried_again_and_has_no_heartbeat(world: World) -> None:
+    tried = threading.Semaphore(0)
+
+    def fail() -> int:
+        tried.release()
+        raise RuntimeError("the database is away")
+
+    with capture_logs() as lines:
+        ticker = Ticker(world.ws, [Job("fail", 1, fail)])
+        ticker.start()
+        assert all(tried.acquire(timeout=PATIENCE_SECONDS) for _ in range(2))
+        ticker.stop()
+    assert lines[0]["event"] == "job failed, it will be tried again"
+    with Session(world.engine) as session:
+        assert session.scalars(select(HeartbeatRow)).all() == []
