@@ -1,0 +1,30 @@
+"""The rows. Private to this room: nobody outside storage/ sees one. Every row belongs to one workspace."""
+
+from storage.records.base import Row
+from storage.records.digests import DigestRow
+from storage.records.fields import FieldEditRow, WordingRow
+from storage.records.interviews import InterviewRow, NudgeRow, OutcomeRow
+from storage.records.people import HostFieldRow, HostRow, PersonRow
+from storage.records.post import HeartbeatRow, InboxRow, MethodHoldRow, OutboxRow
+from storage.records.requests import BatchRow, DraftRow, OfferRow, RequestRow
+
+__all__ = [
+    "BatchRow",
+    "DigestRow",
+    "DraftRow",
+    "FieldEditRow",
+    "HeartbeatRow",
+    "HostFieldRow",
+    "HostRow",
+    "InboxRow",
+    "InterviewRow",
+    "MethodHoldRow",
+    "NudgeRow",
+    "OfferRow",
+    "OutboxRow",
+    "OutcomeRow",
+    "PersonRow",
+    "RequestRow",
+    "Row",
+    "WordingRow",
+]
