@@ -93,6 +93,7 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock) -> Bot:
         policy=Policy(min_cell=settings.min_cell),
         tz=settings.tz,
         languages=settings.languages,
+        contact=settings.contact,
         hr=HrAccess(settings.hr_users, settings.hr_usergroup, settings.digest_channel),
     )
     refresh_fields(ws)

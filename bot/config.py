@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     hr_users: Names = Field(frozenset(), validation_alias="COFFEE_CHAT_HR_USERS")
     hr_usergroup: str | None = Field(None, validation_alias="COFFEE_CHAT_HR_USERGROUP")
     digest_channel: str | None = Field(None, validation_alias="COFFEE_CHAT_DIGEST_CHANNEL")
+    contact: str | None = Field(None, pattern="^[UW][A-Z0-9]+$", validation_alias="COFFEE_CHAT_CONTACT")
     timezone: str = Field("UTC", validation_alias="COFFEE_CHAT_TIMEZONE")
     languages: Names = Field(frozenset({"en"}), validation_alias="COFFEE_CHAT_LANGUAGES")
     min_cell: int = Field(5, ge=3, le=20, validation_alias="COFFEE_CHAT_MIN_CELL")
@@ -75,6 +76,7 @@ class Settings(BaseSettings):
 NEXT_STEPS = {
     "SLACK_API_URL": "Write an address like https://slack.com/api/, or leave it out for Slack itself.",
     "COFFEE_CHAT_TIMEZONE": "Write an IANA name like Europe/Berlin or America/New_York.",
+    "COFFEE_CHAT_CONTACT": "Write one Slack member id, like U012AB3CD: who hears it when something was wrong.",
     "COFFEE_CHAT_MIN_CELL": "Write a whole number from 3 to 20; 5 is usual.",
     "COFFEE_CHAT_LOG_FORMAT": "Write text or json.",
     "SLACK_BOT_TOKEN": "Copy the Bot User OAuth Token (xoxb-…) from your app's OAuth & Permissions page.",

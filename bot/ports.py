@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from bot.domain.answers import Feedback
 from bot.domain.deliveries import Claimed, DeliveryState, Posted
 from bot.domain.digest import Digest, FieldTally, Month
+from bot.domain.facts import Favours, Note
 from bot.domain.field_book import FieldEdit
 from bot.domain.matching.candidates import Candidate
 from bot.domain.notifications import Notification
 from bot.domain.nudging import NudgeKind, Sent
 from bot.domain.people import Host, Person
+from bot.domain.referrals import Concern, Referral, ReferralState
 from bot.domain.requests import (
     Answer,
     Interview,
@@ -113,6 +116,16 @@ class Hosts(Protocol):
     def put(self, host: Host) -> None: ...
     def pause(self, person_id: str, until: datetime) -> None: ...
     def switch_off(self, person_id: str) -> None: ...
+    def seen(self, person_id: str, now: datetime) -> None:
+        """Note a sign of life: whatever we asked about their silence is answered."""
+
+    def seen_at(self, person_id: str) -> datetime | None: ...
+    def ask_about_silence(self, person_id: str, now: datetime) -> bool:
+        """Note that the host is asked whether to pause; False where they were asked and have not answered."""
+
+    def silent_since(self, before: datetime) -> list[str]:
+        """Return the hosts who were asked before then, and have not answered."""
+
     def candidates(self, field: str, since: datetime) -> list[Candidate]:
         """Return the hosts of one field with their load; reads that field's hosts only."""
 
@@ -156,7 +169,19 @@ class Offers(Protocol):
         """Move the offer if it is still in the state we read; False if somebody was faster."""
 
     def explain(self, offer_id: int, reason: str) -> None: ...
+    def ask_first(self, offer_id: int, question: str) -> bool:
+        """Keep the host's one question; False if there is one already."""
+
+    def answer(self, offer_id: int, answer: str, deadline: datetime) -> bool:
+        """Keep the guest's answer, and give the host until then; False if it was answered, or is over."""
+
+    def unanswered(self, host_id: str, since: datetime | None) -> int:
+        """Count a host's offers that expired in silence since their last sign of life."""
+
     def of_request(self, request_id: int) -> list[Offer]: ...
+    def questions_to(self, guest_id: str) -> list[Offer]:
+        """Return the offers whose host waits for this guest's answer."""
+
     def pending_of_host(self, host_id: str) -> list[Offer]: ...
     def past_deadline(self, now: datetime) -> list[int]: ...
     def to_remind(self, now: datetime) -> list[int]: ...
@@ -177,17 +202,67 @@ class Interviews(Protocol):
         """Return everybody this person was introduced to, with the latest date."""
 
     def of_request(self, request_id: int) -> Interview | None: ...
-    def set_outcome(self, interview_id: int, person_id: str, answer: Answer, now: datetime) -> None: ...
-    def add_feedback(
-        self, interview_id: int, person_id: str, benefits: Sequence[int], useful: int | None, words: str
-    ) -> None: ...
+    def mark_unheard(self, interview_id: int, now: datetime) -> None: ...
+    def left_hosts_waiting(self, guest_id: str, since: datetime) -> bool:
+        """Say whether a host told us since then that this guest never wrote, and they have not met after all."""
+
     def to_look_at(self, now: datetime) -> list[int]:
         """Return the interviews where something may be due."""
 
     def look_at(self, interview_id: int, at: datetime | None) -> None: ...
     def sent(self, interview_id: int) -> tuple[Sent, ...]: ...
+    def sent_to(self, person_id: str) -> dict[int, tuple[Sent, ...]]:
+        """Return all nudges somebody got, by interview."""
+
     def mark_sent(self, interview_id: int, person_id: str, kind: NudgeKind, now: datetime) -> bool:
         """Write the ledger; False if this nudge was written before."""
+
+
+class Outcomes(Protocol):
+    """What each side said and wrote; the two are kept apart."""
+
+    def put(self, interview_id: int, person_id: str, answer: Answer, now: datetime) -> None: ...
+    def write(self, interview_id: int, person_id: str, feedback: Feedback, now: datetime) -> None: ...
+    def written(self, interview_id: int, person_id: str) -> Feedback:
+        """Return what somebody wrote; empty where they have not."""
+
+    def thank(self, interview_id: int, guest_id: str, text: str, now: datetime) -> None: ...
+    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool) -> None: ...
+    def thanks_to(self, host_id: str, since: datetime) -> int:
+        """Count the guests who have thanked this host since then."""
+
+    def stories_told(self, host_id: str) -> dict[str, int]: ...
+    def benefits_of(self, host_id: str, since: datetime) -> dict[int, int]:
+        """Return how often a host ticked each of the nine since then."""
+
+    def notes_of(self, host_id: str, limit: int) -> list[Note]:
+        """Return what a host noted for themself alone, newest first."""
+
+    def favours_of(self, host_id: str) -> Favours:
+        """Return how many of a host's guests host by now, and how many chats those gave."""
+
+
+class Referrals(Protocol):
+    def add(self, referral: Referral, now: datetime) -> Referral | None:
+        """Keep a suggestion; None where this colleague was suggested for this interview before."""
+
+    def get(self, referral_id: int) -> Referral | None: ...
+    def proposed_to(self, guest_id: str) -> list[Referral]:
+        """Return the suggestions that wait for this guest's word."""
+
+    def move(self, referral: Referral, to: ReferralState) -> bool:
+        """Move it if it is still in the state we read; False if somebody was faster."""
+
+
+class Separations(Protocol):
+    def add(self, person_id: str, other_id: str, now: datetime) -> None: ...
+    def of(self, person_id: str) -> frozenset[str]:
+        """Return whom this person is not matched with, whoever of the two asked for it."""
+
+
+class Concerns(Protocol):
+    def add(self, concern: Concern, now: datetime) -> int: ...
+    def get(self, concern_id: int) -> Concern | None: ...
 
 
 class Drafts(Protocol):
@@ -242,6 +317,14 @@ class Transaction(Protocol):
     def offers(self) -> Offers: ...
     @property
     def interviews(self) -> Interviews: ...
+    @property
+    def outcomes(self) -> Outcomes: ...
+    @property
+    def referrals(self) -> Referrals: ...
+    @property
+    def separations(self) -> Separations: ...
+    @property
+    def concerns(self) -> Concerns: ...
     @property
     def drafts(self) -> Drafts: ...
     @property

@@ -1,7 +1,8 @@
 """One function a button. Each survives being pressed twice, late, or by the wrong person."""
 
-from bot.domain.answers import Accepted, Asked, Declined, Noted, Withdrawn
+from bot.domain.answers import Accepted, Asked, Declined, Hosting, Noted, Withdrawn
 from bot.domain.digest import Digest
+from bot.domain.refusals import Refusal
 from bot.domain.requests import Answer
 from bot.messages import answers, forms
 from bot.messages.digest import digest_message
@@ -11,6 +12,7 @@ from bot.usecases.keep_wording import ask_as_typed
 from bot.usecases.publish_digest import show_digest
 from bot.usecases.report_outcome import report_outcome
 from bot.usecases.request_interview import request_from_draft
+from bot.usecases.set_hosting import pause_hosting, resume_hosting, stay_hosting
 from bot.usecases.show_fields import show_fields
 from bot.usecases.show_home import show_home
 from bot.usecases.withdraw_request import withdraw_request
@@ -101,21 +103,31 @@ def _report(it: Interaction, answer: Answer) -> None:
         it.show_home()
 
 
-def open_feedback(it: Interaction) -> None:
-    interview_id = payloads.number(it.value)
-    with it.ws.read() as tx:
-        interview = tx.interviews.get(interview_id)
-    if interview is None or it.person_id not in interview.sides:
-        it.tell(answers.too_old(it.words))
-        return
-    it.open(forms.feedback_form(it.words, interview_id, for_host=it.person_id == interview.host_id))
-
-
 def digest(it: Interaction) -> None:
     """A month of the digest; who leaves HR keeps the button and gets a polite no."""
     result = show_digest(it.ws, it.person_id, it.value)
     if isinstance(result, Digest):
         it.tell(digest_message(result, it.words))
+    else:
+        it.refuse(result)
+
+
+def stay(it: Interaction) -> None:
+    if not it.refused(stay_hosting(it.ws, it.person_id)):
+        it.done(answers.staying(it.words))
+
+
+def pause(it: Interaction) -> None:
+    _hosting(it, pause_hosting(it.ws, it.person_id, ""))
+
+
+def resume(it: Interaction) -> None:
+    _hosting(it, resume_hosting(it.ws, it.person_id))
+
+
+def _hosting(it: Interaction, result: Hosting | Refusal) -> None:
+    if isinstance(result, Hosting):
+        it.done(answers.hosting(result, it.words))
     else:
         it.refuse(result)
 

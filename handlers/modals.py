@@ -4,18 +4,20 @@ from datetime import UTC, datetime, time
 
 from slack_bolt import Ack
 
-from bot.domain.answers import Feedback, FieldsEdited, Hosting, Profile
+from bot.domain.answers import FieldsEdited, Hosting, Profile
 from bot.domain.field_book import FieldEdit, key_for
 from bot.domain.people import Format
-from bot.domain.requests import Wish
+from bot.domain.quiet import QuietWeek
+from bot.domain.requests import Topic, Wish
+from bot.domain.stories import read_stories
 from bot.domain.workdays import zone
 from bot.messages import answers, ids
 from bot.messages.words import Words
 from bot.usecases.answer_offer import explain_decline
 from bot.usecases.edit_fields import edit_field
-from bot.usecases.report_outcome import give_feedback
 from bot.usecases.request_interview import request_interview
 from bot.usecases.set_hosting import save_profile
+from bot.usecases.suggest_colleague import suggest_colleague
 from handlers import payloads
 from handlers.interaction import REFUSALS, Interaction
 
@@ -65,13 +67,15 @@ def check_nothing(_: payloads.Body, __: Words) -> dict[str, str]:
 
 def request(it: Interaction) -> None:
     inputs = it.inputs
-    picked = payloads.choice_of(inputs.get(ids.FORMAT))
+    picked, topic = (payloads.choice_of(inputs.get(name)) for name in (ids.FORMAT, ids.TOPIC))
     wish = Wish(
         field=payloads.choice_of(inputs.get(ids.FIELD)),
         learn=payloads.text_of(inputs.get(ids.LEARN)),
         languages=payloads.choices_of(inputs.get(ids.LANGUAGES)),
         format=Format(picked) if picked else None,
         not_these=payloads.people_of(inputs.get(ids.NOT_THESE)),
+        questions=payloads.lines_of(inputs.get(ids.QUESTIONS), it.ws.policy.questions),
+        topic=Topic(topic) if topic in {*Topic} else None,
     )
     draft_id = payloads.number(it.metadata) or None
     result = request_interview(it.ws, it.person_id, wish, draft_id=draft_id, receipt=True)
@@ -89,6 +93,8 @@ def host(it: Interaction) -> None:
         languages=payloads.choices_of(inputs.get(ids.LANGUAGES)) or it.ws.languages,
         about=payloads.text_of(inputs.get(ids.ABOUT)),
         formats=payloads.formats_of(inputs.get(ids.FORMATS)) or frozenset({Format.VIDEO}),
+        stories=read_stories(payloads.text_of(inputs.get(ids.STORIES))),
+        quiet=frozenset(week for week in QuietWeek if week in payloads.choices_of(inputs.get(ids.QUIET))),
     )
     result = save_profile(it.ws, it.person_id, profile)
     if isinstance(result, Hosting):
@@ -107,19 +113,11 @@ def decline(it: Interaction) -> None:
     until = datetime.combine(day, time(0), tz).astimezone(UTC) if day else None
     until = until if until and until > it.ws.now() else None
     reason = payloads.choice_of(inputs.get(ids.REASON))
-    it.refused(explain_decline(it.ws, it.person_id, payloads.number(it.metadata), reason, until))
-
-
-def feedback(it: Interaction) -> None:
-    inputs = it.inputs
-    ticked = sorted(payloads.number(choice) for choice in payloads.choices_of(inputs.get(ids.BENEFITS)))
-    given = Feedback(
-        benefits=tuple(ticked),
-        useful=payloads.number(payloads.choice_of(inputs.get(ids.USEFUL))) or None,
-        words=payloads.text_of(inputs.get(ids.WORDS)),
-    )
-    result = give_feedback(it.ws, it.person_id, payloads.number(it.metadata), given)
-    if not it.refused(result):
+    offer_id = payloads.number(it.metadata)
+    if it.refused(explain_decline(it.ws, it.person_id, offer_id, reason, until)):
+        return
+    colleague = payloads.person_of(inputs.get(ids.COLLEAGUE))
+    if colleague and not it.refused(suggest_colleague(it.ws, it.person_id, offer_id, colleague)):
         it.tell(answers.noted(it.words))
 
 

@@ -2,10 +2,13 @@
 
 import html
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from bot.domain.answers import Feedback
 from bot.domain.people import Format, Person, Standing
+from bot.messages import ids
 
 Body = dict[str, Any]
 
@@ -101,6 +104,12 @@ def text_of(value: Body | None) -> str:
     return str((value or {}).get("value") or "").strip()
 
 
+def lines_of(value: Body | None, most: int) -> tuple[str, ...]:
+    """Return the first lines that hold something; what is beyond `most` joins the last, so that nothing is lost."""
+    lines = [line.strip() for line in text_of(value).splitlines() if line.strip()]
+    return (*lines[: most - 1], " ".join(lines[most - 1 :])) if len(lines) > most else tuple(lines)
+
+
 def choice_of(value: Body | None) -> str:
     option = (value or {}).get("selected_option") or {}
     return str(option.get("value") or "")
@@ -112,6 +121,21 @@ def choices_of(value: Body | None) -> frozenset[str]:
 
 def people_of(value: Body | None) -> frozenset[str]:
     return frozenset((value or {}).get("selected_users") or [])
+
+
+def person_of(value: Body | None) -> str:
+    return str((value or {}).get("selected_user") or "")
+
+
+def feedback_of(inputs: dict[str, Body], stories: Sequence[str]) -> Feedback:
+    """Read what it gave somebody; a story is known by its place in the host's list."""
+    told = choice_of(inputs.get(ids.STORY))
+    return Feedback(
+        benefits=tuple(sorted(number(choice) for choice in choices_of(inputs.get(ids.BENEFITS)))),
+        useful=number(choice_of(inputs.get(ids.USEFUL))) or None,
+        words=text_of(inputs.get(ids.WORDS)),
+        story=stories[int(told)] if told.isdecimal() and int(told) < len(stories) else "",
+    )
 
 
 def date_of(value: Body | None) -> date | None:

@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from bot.messages import ids
 from bot.messages.words import Words, words_for
 from bot.usecases.workspace import Workspace
-from handlers import buttons, commands, events, home, modals
+from handlers import buttons, chats, commands, events, home, modals
 from handlers.interaction import Handler, Interaction
 from handlers.middleware import acknowledge, work
 from handlers.payloads import Body
@@ -32,12 +32,29 @@ ACTIONS: dict[str, Handler] = {
     ids.REQUEST_WITHDRAW: buttons.withdraw,
     ids.HOST_TOGGLE: home.toggle,
     ids.HOST_EDIT: home.open_host_form,
+    ids.KIT_SHOW: chats.show_kit,
     ids.STATUS_SHOW: buttons.status,
     ids.FIELDS_SHOW: buttons.fields,
     ids.OUTCOME_MET: buttons.met,
     ids.OUTCOME_NOT_YET: buttons.not_yet,
     ids.OUTCOME_FELL_THROUGH: buttons.fell_through,
-    ids.FEEDBACK_OPEN: buttons.open_feedback,
+    ids.OFFER_ASK: chats.open_question,
+    ids.QUESTION_ANSWER: chats.open_answer,
+    ids.INTERVIEW_UNHEARD: chats.unheard,
+    ids.INTERVIEW_APART: chats.apart,
+    ids.FEEDBACK_OPEN: chats.open_feedback,
+    ids.THANKS_SEND: chats.send_thanks,
+    ids.THANKS_EDIT: chats.open_thanks,
+    ids.MOVE_TELL: chats.moved_and_tell,
+    ids.MOVE_KEEP: chats.moved,
+    ids.MOVE_NONE: chats.not_moved,
+    ids.REFERRAL_ACCEPT: chats.take_referral,
+    ids.REFERRAL_DECLINE: chats.leave_referral,
+    ids.CONCERN_OPEN: chats.open_concern,
+    ids.NOTES_SHOW: chats.show_notes,
+    ids.HOST_STAY: buttons.stay,
+    ids.HOST_PAUSE: buttons.pause,
+    ids.HOST_RESUME: buttons.resume,
     ids.DIGEST_SHOW: buttons.digest,
     ids.FIELD_EDIT: home.open_field_form,
 }
@@ -45,7 +62,11 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.REQUEST_FORM: (modals.check_request, modals.request),
     ids.HOST_FORM: (modals.check_host, modals.host),
     ids.DECLINE_FORM: (modals.check_nothing, modals.decline),
-    ids.FEEDBACK_FORM: (modals.check_nothing, modals.feedback),
+    ids.QUESTION_FORM: (chats.check_words, chats.question),
+    ids.ANSWER_FORM: (chats.check_words, chats.answer),
+    ids.FEEDBACK_FORM: (modals.check_nothing, chats.feedback),
+    ids.THANKS_FORM: (chats.check_words, chats.thanks),
+    ids.CONCERN_FORM: (chats.check_words, chats.concern),
     ids.FIELD_FORM: (modals.check_field, modals.field),
 }
 EVENTS: dict[str, Handler] = {

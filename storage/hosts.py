@@ -8,10 +8,11 @@ from sqlalchemy import Select, delete, distinct, func, or_, select, update
 
 from bot.domain.matching.candidates import Candidate
 from bot.domain.people import Format, Host, Person, Standing
+from bot.domain.quiet import QuietWeek
 from bot.domain.requests import InterviewState, OfferState
 from storage.people import PeopleTable, person_of
 from storage.records import HostFieldRow, HostRow, InterviewRow, OfferRow, PersonRow
-from storage.table import Table
+from storage.table import Table, changed
 
 
 def _host(row: HostRow, person: Person, fields: frozenset[str]) -> Host:
@@ -24,6 +25,8 @@ def _host(row: HostRow, person: Person, fields: frozenset[str]) -> Host:
         paused_until=row.paused_until,
         about=row.about,
         formats=frozenset(Format(name) for name in row.formats),
+        stories=tuple(row.stories),
+        quiet=frozenset(QuietWeek(name) for name in row.quiet),
     )
 
 
@@ -48,7 +51,7 @@ class HostsTable(Table):
             self._session.add(row)
         row.available, row.capacity, row.paused_until = host.available, host.capacity, host.paused_until
         row.languages, row.formats = sorted(host.languages), sorted(host.formats)
-        row.about = host.about
+        row.about, row.stories, row.quiet = host.about, list(host.stories), sorted(host.quiet)
         self._session.flush()
         mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.person_id == host.id)
         self._session.execute(delete(HostFieldRow).where(*mine))
@@ -63,6 +66,32 @@ class HostsTable(Table):
 
     def switch_off(self, person_id: str) -> None:
         self._update(person_id, available=False)
+
+    def seen(self, person_id: str, now: datetime) -> None:
+        self._update(person_id, seen_at=now, silence_asked_at=None)
+
+    def seen_at(self, person_id: str) -> datetime | None:
+        row = self._session.get(HostRow, (self._team_id, person_id))
+        return row.seen_at if row else None
+
+    def ask_about_silence(self, person_id: str, now: datetime) -> bool:
+        asked = self._session.execute(
+            update(HostRow)
+            .where(HostRow.team_id == self._team_id, HostRow.person_id == person_id)
+            .where(HostRow.silence_asked_at.is_(None), HostRow.available)
+            .values(silence_asked_at=now)
+        )
+        return changed(asked)
+
+    def silent_since(self, before: datetime) -> list[str]:
+        return list(
+            self._session.scalars(
+                select(HostRow.person_id)
+                .where(HostRow.team_id == self._team_id, HostRow.silence_asked_at <= before)
+                .where(HostRow.available)
+                .order_by(HostRow.person_id)
+            )
+        )
 
     def candidates(self, field: str, since: datetime) -> list[Candidate]:
         mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field == field)

@@ -1,12 +1,12 @@
 """Interviews, what each side said of them, and the ledger of nudges."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, func, or_, select, update
 
 from bot.domain.nudging import NudgeKind, Sent
-from bot.domain.requests import Answer, Interview, InterviewState, Outcome, Request
+from bot.domain.requests import Interview, InterviewState, Outcome, Request
+from storage.outcomes import outcome_of
 from storage.records import InterviewRow, NudgeRow, OutcomeRow
 from storage.table import Table, changed
 
@@ -65,30 +65,19 @@ class InterviewsTable(Table):
         )
         return dict(rows.all())
 
-    def set_outcome(self, interview_id: int, person_id: str, answer: Answer, now: datetime) -> None:
-        row = self._session.get(OutcomeRow, (self._team_id, interview_id, person_id))
-        if row is None:
-            row = OutcomeRow(
-                team_id=self._team_id,
-                interview_id=interview_id,
-                person_id=person_id,
-                not_yet_count=0,
-                benefits=[],
-                words="",
-            )
-            self._session.add(row)
-        row.answer, row.answered_at = answer, now
-        row.not_yet_count += answer is Answer.NOT_YET
-        self._session.flush()
-
-    def add_feedback(
-        self, interview_id: int, person_id: str, benefits: Sequence[int], useful: int | None, words: str
-    ) -> None:
+    def mark_unheard(self, interview_id: int, now: datetime) -> None:
         self._session.execute(
-            update(OutcomeRow)
-            .where(OutcomeRow.team_id == self._team_id)
-            .where(OutcomeRow.interview_id == interview_id, OutcomeRow.person_id == person_id)
-            .values(benefits=list(benefits), useful=useful, words=words)
+            update(InterviewRow).where(InterviewRow.id == interview_id).values(unheard_at=now)
+        )
+
+    def left_hosts_waiting(self, guest_id: str, since: datetime) -> bool:
+        """Say whether a host told us since then that this guest never wrote, and they have not met after all."""
+        return bool(
+            self._session.scalar(
+                select(func.count())
+                .where(InterviewRow.team_id == self._team_id, InterviewRow.guest_id == guest_id)
+                .where(InterviewRow.unheard_at > since, InterviewRow.state != InterviewState.MET)
+            )
         )
 
     def to_look_at(self, now: datetime) -> list[int]:
@@ -108,6 +97,17 @@ class InterviewsTable(Table):
             select(NudgeRow).where(NudgeRow.team_id == self._team_id, NudgeRow.interview_id == interview_id)
         )
         return tuple(Sent(row.person_id, NudgeKind(row.kind), row.sent_at) for row in rows)
+
+    def sent_to(self, person_id: str) -> dict[int, tuple[Sent, ...]]:
+        """Return all nudges somebody got, by interview."""
+        rows = self._session.scalars(
+            select(NudgeRow).where(NudgeRow.team_id == self._team_id, NudgeRow.person_id == person_id)
+        )
+        lines: dict[int, tuple[Sent, ...]] = {}
+        for row in rows:
+            line = Sent(row.person_id, NudgeKind(row.kind), row.sent_at)
+            lines[row.interview_id] = (*lines.get(row.interview_id, ()), line)
+        return lines
 
     def mark_sent(self, interview_id: int, person_id: str, kind: NudgeKind, now: datetime) -> bool:
         key = (self._team_id, interview_id, person_id, kind.value)
@@ -133,7 +133,7 @@ class InterviewsTable(Table):
         )
         outcomes: dict[int, list[Outcome]] = {}
         for row in rows:
-            outcome = Outcome(row.person_id, Answer(row.answer), row.answered_at, row.not_yet_count)
+            outcome = outcome_of(row)
             outcomes.setdefault(row.interview_id, []).append(outcome)
         return outcomes
 
@@ -147,5 +147,6 @@ def _interview(row: InterviewRow, outcomes: list[Outcome]) -> Interview:
         field=row.field,
         state=InterviewState(row.state),
         introduced_at=row.introduced_at,
+        unheard_at=row.unheard_at,
         outcomes=tuple(outcomes),
     )

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, func, select, true, update
 
 from bot.domain.requests import Offer, OfferState
-from storage.records import OfferRow
+from storage.records import OfferRow, RequestRow
 from storage.table import Table, changed
 
 
@@ -20,6 +20,8 @@ def _offer(row: OfferRow) -> Offer:
         deadline=row.deadline,
         reasons=tuple(row.reasons),
         reminded=row.reminded,
+        question=row.question,
+        answer=row.answer,
     )
 
 
@@ -49,6 +51,8 @@ class OffersTable(Table):
             hedge_at=hedge_at,
             reasons=list(reasons),
             decline_reason="",
+            question="",
+            answer="",
         )
         self._session.add(row)
         self._session.flush()
@@ -71,8 +75,50 @@ class OffersTable(Table):
     def explain(self, offer_id: int, reason: str) -> None:
         self._update(offer_id, decline_reason=reason)
 
+    def ask_first(self, offer_id: int, question: str) -> bool:
+        """Keep the host's one question; False if there is one already."""
+        asked = self._session.execute(
+            update(OfferRow)
+            .where(OfferRow.id == offer_id, OfferRow.question == "", OfferRow.state == OfferState.PENDING)
+            .values(question=question, hedge_at=None)
+        )
+        return changed(asked)
+
+    def answer(self, offer_id: int, answer: str, deadline: datetime) -> bool:
+        """Keep the guest's answer, and give the host until then; False if it was answered, or is over."""
+        answered = self._session.execute(
+            update(OfferRow)
+            .where(OfferRow.id == offer_id, OfferRow.answer == "", OfferRow.state == OfferState.PENDING)
+            .values(answer=answer, deadline=deadline)
+        )
+        return changed(answered)
+
+    def unanswered(self, host_id: str, since: datetime | None) -> int:
+        """Count a host's offers that expired in silence since their last sign of life."""
+        later = OfferRow.settled_at > since if since else true()
+        return (
+            self._session.scalar(
+                select(func.count())
+                .where(OfferRow.team_id == self._team_id, OfferRow.host_id == host_id, later)
+                .where(OfferRow.state == OfferState.EXPIRED)
+            )
+            or 0
+        )
+
     def of_request(self, request_id: int) -> list[Offer]:
         return self._all(OfferRow.request_id == request_id)
+
+    def questions_to(self, guest_id: str) -> list[Offer]:
+        """Return the offers whose host waits for this guest's answer."""
+        mine = select(RequestRow.id).where(
+            RequestRow.team_id == self._team_id, RequestRow.guest_id == guest_id
+        )
+        return self._all(
+            OfferRow.request_id.in_(mine),
+            OfferRow.state == OfferState.PENDING,
+            OfferRow.question != "",
+            OfferRow.answer == "",
+        )
 
     def pending_of_host(self, host_id: str) -> list[Offer]:
         return self._all(OfferRow.host_id == host_id, OfferRow.state == OfferState.PENDING)

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select, update
 
 from bot.domain.people import Format
-from bot.domain.requests import OPEN_REQUEST, Request, RequestState, Wish
+from bot.domain.requests import OPEN_REQUEST, Request, RequestState, Topic, Wish
 from storage.records import RequestRow
 from storage.table import Table, changed
 
@@ -19,6 +19,9 @@ def _request(row: RequestRow) -> Request:
         format=Format(row.format) if row.format else None,
         not_these=frozenset(row.not_these),
         wanted_host_id=row.wanted_host_id,
+        questions=tuple(row.questions),
+        topic=Topic(row.topic) if row.topic else None,
+        referrer_id=row.referrer_id,
     )
     return Request(
         id=row.id,
@@ -44,6 +47,9 @@ class RequestsTable(Table):
             format=wish.format,
             not_these=sorted(wish.not_these),
             wanted_host_id=wish.wanted_host_id,
+            questions=list(wish.questions),
+            topic=wish.topic,
+            referrer_id=wish.referrer_id,
             state=RequestState.WAITING,
             created_at=now,
             waiting_since=since,

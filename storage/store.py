@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.ports import AlreadyHandledError, Clock
 from storage.batches import BatchesTable
+from storage.concerns import ConcernsTable
 from storage.digests import DigestsTable
 from storage.drafts import DraftsTable
 from storage.engine import READ_ONLY
@@ -17,10 +18,13 @@ from storage.hosts import HostsTable
 from storage.interviews import InterviewsTable
 from storage.offers import OffersTable
 from storage.outbox import OPEN, OutboxTable
+from storage.outcomes import OutcomesTable
 from storage.people import PeopleTable
 from storage.records import DraftRow, HeartbeatRow, InboxRow, OutboxRow
+from storage.referrals import ReferralsTable
 from storage.requests import RequestsTable
 from storage.schedule import read_schedule
+from storage.separations import SeparationsTable
 from storage.table import insert_once
 from storage.wordings import WordingsTable
 
@@ -35,6 +39,10 @@ class StoreTransaction:
         self.requests = RequestsTable(session, team_id)
         self.offers = OffersTable(session, team_id)
         self.interviews = InterviewsTable(session, team_id)
+        self.outcomes = OutcomesTable(session, team_id)
+        self.referrals = ReferralsTable(session, team_id)
+        self.separations = SeparationsTable(session, team_id)
+        self.concerns = ConcernsTable(session, team_id)
         self.drafts = DraftsTable(session, team_id)
         self.outbox = OutboxTable(session, team_id)
         self.digests = DigestsTable(session, team_id)

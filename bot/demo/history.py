@@ -94,5 +94,5 @@ def _interview(
         tx.interviews.move(interview, InterviewState.UNKNOWN, at + timedelta(days=20))
         return
     for side in interview.sides:
-        tx.interviews.set_outcome(interview.id, side, answer, at + timedelta(days=8))
+        tx.outcomes.put(interview.id, side, answer, at + timedelta(days=8))
     tx.interviews.move(interview, state, at + timedelta(days=8))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.domain.fields import Field
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.people import Format, Host
+from bot.domain.quiet import QuietWeek
 from bot.domain.requests import Answer, Interview, Offer, Request
 
 
@@ -42,6 +43,8 @@ class Profile:
     languages: frozenset[str]
     about: str
     formats: frozenset[Format]
+    stories: tuple[str, ...] = ()
+    quiet: frozenset[QuietWeek] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +109,8 @@ class Feedback:
     useful: int | None = None
     """1 to 5, from the guest."""
     words: str = ""
+    """What was useful to the guest; what the host learned, for the host alone."""
+    story: str = ""
+    """Which of their themes the host told."""
+    thanks: str = ""
+    """What the guest wrote to the host."""

@@ -1,10 +1,12 @@
 """What a message or a page shows: the facts of one moment, gathered for one reader."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.digest import Digest
 from bot.domain.people import Host, Person
+from bot.domain.referrals import Concern, Referral
 from bot.domain.requests import Interview, Offer, Request
 from bot.domain.wordings import Wording
 
@@ -15,6 +17,8 @@ class OfferFacts:
     offer: Offer
     request: Request
     guest: Person
+    story: str | None = None
+    """Of an accepted offer: the host's theme that may fit this guest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,80 @@ class InterviewFacts:
     guest: Person
     host: Person
     profile: Host | None
+    contact: bool = False
+    """Whether somebody is named whom one can tell that something was wrong."""
 
     def partner(self) -> Person:
         return self.host if self.reader == self.guest else self.guest
+
+
+@dataclass(frozen=True, slots=True)
+class ThanksFacts:
+    """A guest's thanks: a draft while `sent` is empty."""
+
+    reader: Person
+    interview: Interview
+    guest: Person
+    host: Person
+    useful: str
+    """What the guest found useful, in their words."""
+    sent: str
+    may_host: bool
+    """The guest has met two hosts now, and hosts nobody yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralFacts:
+    reader: Person
+    referral: Referral
+    field: str
+    guest: Person
+    referrer: Person
+    colleague: Person
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernFacts:
+    reader: Person
+    concern: Concern
+    person: Person
+    partner: Person
+
+
+@dataclass(frozen=True, slots=True)
+class HostFacts:
+    reader: Person
+    fields: tuple[str, ...]
+    available: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a host noted after a chat, for themself alone."""
+
+    guest_id: str
+    field: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Favours:
+    """The chain of favours, in numbers: guests of mine who host by now, and the chats they gave."""
+
+    hosts: int = 0
+    chats: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HostYear:
+    """What hosting gave somebody in the last 365 days."""
+
+    met: int = 0
+    benefits: Mapping[int, int] = field(default_factory=dict)
+    thanks: int = 0
+    favours: Favours = Favours()
+    notes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +139,27 @@ class OpenOffer:
 
 @dataclass(frozen=True, slots=True)
 class MyChat:
-    """An interview of mine; `ask` where it is time to say what happened."""
+    """An interview of mine; `ask` where it is time to say what happened, `thank` and `move` likewise."""
 
     interview: Interview
     partner: Person
     ask: bool
+    thank: bool = False
+    move: bool = False
+
+    @property
+    def waits_for_me(self) -> bool:
+        return self.ask or self.thank or self.move
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A host would like to know something from me before saying yes. Holds nothing of who asks."""
+
+    offer_id: int
+    field: str
+    question: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +174,30 @@ class Home:
     chats: tuple[MyChat, ...]
     hosted: int
     is_hr: bool
+    questions: tuple[OpenQuestion, ...] = ()
+    referrals: tuple[ReferralFacts, ...] = ()
+    year: HostYear = HostYear()
     wordings: tuple[Wording, ...] = ()
     """For HR: what enough people ask for in words that no field knows."""
 
     @property
     def is_new(self) -> bool:
-        return self.host is None and not (self.offers or self.requests or self.chats)
+        return self.host is None and not (self.offers or self.requests or self.chats or self.hosted)
+
+    @property
+    def waits_for_me(self) -> bool:
+        return bool(
+            self.offers or self.questions or self.referrals or any(chat.waits_for_me for chat in self.chats)
+        )
 
 
-Facts = OfferFacts | RequestFacts | InterviewFacts | DigestFacts
+Facts = (
+    OfferFacts
+    | RequestFacts
+    | InterviewFacts
+    | ThanksFacts
+    | ReferralFacts
+    | ConcernFacts
+    | HostFacts
+    | DigestFacts
+)

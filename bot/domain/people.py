@@ -1,8 +1,11 @@
 """People and hosts, as far as the rules need to know them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from enum import StrEnum
+
+from bot.domain.quiet import QuietWeek, quiet_ends
+from bot.domain.workdays import zone
 
 
 class Standing(StrEnum):
@@ -55,10 +58,23 @@ class Host:
     paused_until: datetime | None = None
     about: str = ""
     formats: frozenset[Format] = frozenset({Format.VIDEO})
+    stories: tuple[str, ...] = ()
+    """Themes the host likes to tell."""
+    quiet: frozenset[QuietWeek] = frozenset()
 
     @property
     def id(self) -> str:
         return self.person.id
 
     def paused(self, now: datetime) -> bool:
-        return self.paused_until is not None and now < self.paused_until
+        return self.resumes_at(now) is not None
+
+    def resumes_at(self, now: datetime) -> datetime | None:
+        """Return when a pause or a quiet week ends; None where the host may be asked now."""
+        if self.paused_until is not None and now < self.paused_until:
+            return self.paused_until
+        if not self.quiet:
+            return None
+        tz = zone(self.person.tz)
+        day = quiet_ends(self.quiet, now.astimezone(tz).date())
+        return datetime.combine(day, time(0), tz).astimezone(UTC) if day else None

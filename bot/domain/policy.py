@@ -24,6 +24,8 @@ class Policy:
 
     offer_days: int = 3
     """How long a host has to answer an offer, in the host's time zone."""
+    ask_first_days: int = 1
+    """A host has at least so long after the guest answered their question."""
     reminder_before_days: int = 1
     """The host is reminded once, this long before the deadline."""
     hedge_after_days: int = 1
@@ -41,7 +43,19 @@ class Policy:
     did_you_meet_after: timedelta = timedelta(days=7)
     ask_again_days: int = 2
     not_yet_days: int = 5
+    thanks_after: timedelta = timedelta(hours=4)
+    """How long a guest who met has to say what was useful before the thank-you draft comes by itself."""
+    did_you_move_after: timedelta = timedelta(days=90)
+    unheard_memory: timedelta = timedelta(days=90)
+    """How long it counts that a guest never wrote to a host: their next request goes out the next morning."""
+    silent_offers: int = 3
+    """After so many unanswered offers in a row a host is asked whether to pause."""
+    silence_days: int = 2
+    """And paused after this much more silence."""
     nudges_per_side: int = 4
+    questions: int = 3
+    """How many questions a guest may send ahead."""
+    question_length: int = 300
     note_length: int = 3_000
     """Characters of a note; Slack's own limit for one text input."""
     min_cell: int = 5

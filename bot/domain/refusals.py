@@ -1,6 +1,7 @@
 """Every polite no, as a value. bot/messages/refusals.py finds the words and the next step."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.people import Standing
 from bot.domain.requests import Answer, OfferState
@@ -119,6 +120,45 @@ class FieldsClash:
     problems: tuple[str, ...]
 
 
+class WhyNot(StrEnum):
+    """Why a colleague cannot be suggested, as far as the host may know."""
+
+    ONESELF = "oneself"
+    GUEST = "guest"
+    GONE = "gone"
+    NAMED_BEFORE = "named_before"
+    RULES = "rules"
+    """A rule keeps the two apart; which one is nobody else's business."""
+
+
+@dataclass(frozen=True, slots=True)
+class CannotRefer:
+    person_id: str
+    why: WhyNot
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyThanked:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadySettled:
+    """A second click on a question that is answered, or over."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyAskedFirst:
+    """A host has one question before the yes; this is the one they asked."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyNamed:
+    """The company has named nobody for concerns."""
+
+
 Refusal = (
     NotTakingPart
     | TooManyRequests
@@ -138,4 +178,9 @@ Refusal = (
     | BadMonth
     | NoSuchMonth
     | FieldsClash
+    | CannotRefer
+    | AlreadyThanked
+    | AlreadySettled
+    | AlreadyAskedFirst
+    | NobodyNamed
 )

@@ -33,6 +33,19 @@ class InterviewState(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Topic(StrEnum):
+    """What a guest is mostly curious about; decides which questions are suggested."""
+
+    WORK = "work"
+    """What the days are like."""
+    PATH = "path"
+    """How one comes into it."""
+    FIT = "fit"
+    """Whether it might be something for me."""
+    SKILLS = "skills"
+    """What one has to know, and how to learn it."""
+
+
 class Answer(StrEnum):
     """What one side says happened."""
 
@@ -95,6 +108,11 @@ class Wish:
     not_these: frozenset[str] = frozenset()
     """People the guest does not want to be matched with."""
     wanted_host_id: str | None = None
+    questions: tuple[str, ...] = ()
+    """Up to three, which the host reads ahead of time."""
+    topic: Topic | None = None
+    referrer_id: str | None = None
+    """Who thought that the guest and the host asked for should meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +145,9 @@ class Offer:
     deadline: datetime
     reasons: tuple[str, ...] = ()
     reminded: bool = False
+    question: str = ""
+    """What the host asked the guest before saying yes or no."""
+    answer: str = ""
 
     @property
     def is_pending(self) -> bool:
@@ -141,6 +162,11 @@ class Outcome:
     answer: Answer
     answered_at: datetime
     not_yet_count: int = 0
+    wrote_at: datetime | None = None
+    """When they said what it gave them."""
+    thanked: bool = False
+    moved: bool | None = None
+    """Whether a guest moved towards the field; None: not asked, or no answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +180,8 @@ class Interview:
     field: str
     state: InterviewState
     introduced_at: datetime
+    unheard_at: datetime | None = None
+    """When the host told us that the guest had not written."""
     outcomes: tuple[Outcome, ...] = ()
 
     @property

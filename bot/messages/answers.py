@@ -88,6 +88,9 @@ def asked(result: Asked, t: Words) -> Message:
                 "No host in *{field}* fits right now (your own team and managers are never asked).",
                 field=field,
             ),
+            NobodyBecause.LEFT_WAITING: t.md(
+                "A host still hopes to hear from you, so this one goes out tomorrow morning."
+            ),
             None: Mrkdwn(""),
         }
         text = t.md(
@@ -196,6 +199,28 @@ def fields_edited(result: FieldsEdited, t: Words) -> Message:
 
 def noted(t: Words) -> Message:
     text = t.md("Noted, thank you.")
+    return message(text, [section(text)])
+
+
+def question_sent(t: Words) -> Message:
+    text = t.md("I have passed your question on, and tell you what they say.")
+    return message(text, [section(text)])
+
+
+def kept_apart(t: Words) -> Message:
+    text = t.md("Done: you two are not matched again. Nobody is told.")
+    return message(text, [section(text)])
+
+
+def concern_sent(t: Words) -> Message:
+    text = t.md(
+        "Thank you for telling. The person your company has named for this has it now, and nobody else."
+    )
+    return message(text, [section(text)])
+
+
+def staying(t: Words) -> Message:
+    text = t.md("Good to have you. Nothing changes.")
     return message(text, [section(text)])
 
 

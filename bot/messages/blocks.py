@@ -10,6 +10,7 @@ from bot.messages.words import Mrkdwn
 
 Payload = dict[str, Any]
 Block = sb.Block
+Button = sb.Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,12 @@ def divider() -> Block:
 def quote(text: str) -> Block:
     """Somebody's own words. Rich text interprets nothing: no mention, no link, no markup."""
     return sb.RichTextBlock([sb.RichTextQuote([sb.RichText(text)])])
+
+
+def numbered(texts: Sequence[str]) -> Block:
+    """Somebody's own words as a numbered list. Rich text interprets nothing."""
+    items = [sb.RichTextSection([sb.RichText(text)]) for text in texts]
+    return sb.RichTextBlock([sb.RichTextList("ordered", items)])
 
 
 def actions(*buttons: sb.Element) -> Block:

@@ -1,4 +1,4 @@
-"""The modals: asking, hosting, saying no, and what it gave you."""
+"""The modals for asking, hosting, saying no, and HR's fields."""
 
 from collections.abc import Iterable
 
@@ -6,8 +6,11 @@ import slackblocks as sb
 
 from bot.domain.people import Format, Host
 from bot.domain.policy import Policy
+from bot.domain.quiet import QuietWeek
+from bot.domain.requests import Topic
+from bot.domain.stories import LONGEST_STORY, MOST_STORIES
 from bot.messages import ids
-from bot.messages.blocks import Block, Payload, labelled, modal, options, section
+from bot.messages.blocks import Payload, labelled, modal, options, section
 from bot.messages.words import Words
 
 MOST_OPTIONS = 100
@@ -42,6 +45,24 @@ def request_form(
                 optional=True,
                 hint=t.plain("Your host reads this before saying yes."),
             ),
+            labelled(
+                t.plain("Up to three questions"),
+                sb.PlainTextInput(
+                    ids.QUESTIONS,
+                    multiline=True,
+                    max_length=policy.questions * policy.question_length,
+                    placeholder=t.plain("One per line"),
+                ),
+                optional=True,
+                hint=t.plain(
+                    "Concrete ones get concrete answers. Your host can think about them ahead of time."
+                ),
+            ),
+            labelled(
+                t.plain("What is it mostly about?"),
+                sb.RadioButtonGroup(ids.TOPIC, options(_topics(t))),
+                optional=True,
+            ),
             labelled(t.plain("Languages"), _languages(speaks)),
             labelled(t.plain("How?"), _format(t), optional=True),
             labelled(
@@ -68,7 +89,7 @@ def host_form(t: Words, policy: Policy, host: Host | None, speaks: frozenset[str
     capacity = options(
         [(str(n), t.plural("{n} chat in 30 days", "{n} chats in 30 days", n)) for n in range(1, policy.capacity_most + 1)]
     )  # fmt: skip
-    formats = options(_formats(t))
+    formats, quiet = options(_formats(t)), options(_quiet_weeks(t))
     chosen = host.formats if host else frozenset({Format.VIDEO})
     return modal(
         ids.HOST_FORM,
@@ -101,6 +122,24 @@ def host_form(t: Words, policy: Policy, host: Host | None, speaks: frozenset[str
                 ),
                 optional=True,
             ),
+            labelled(
+                t.plain("Stories I like to tell"),
+                sb.PlainTextInput(
+                    ids.STORIES,
+                    initial_value="\n".join(host.stories if host else ()) or None,
+                    multiline=True,
+                    max_length=MOST_STORIES * (LONGEST_STORY + 1),
+                    placeholder=t.plain("The detour that helped\nMy first month\nA mistake worth making"),
+                ),
+                optional=True,
+                hint=t.plain("One per line, up to eight. I suggest one for each guest; only you see them."),
+            ),
+            labelled(
+                t.plain("Leave me alone in"),
+                sb.CheckboxGroup(ids.QUIET, quiet, [o for o in quiet if host and o.value in host.quiet] or None),
+                optional=True,
+                hint=t.plain("Nobody asks you in these weeks, every time they come round."),
+            ),
         ],
         submit=t.plain("Save and host"),
         close=t.plain("Cancel"),
@@ -132,43 +171,18 @@ def decline_form(t: Words, offer_id: int) -> Payload:
                 optional=True,
                 hint=t.plain("No requests before that day."),
             ),
+            labelled(
+                t.plain("Do you know somebody better for it?"),
+                sb.UserSelectMenu(ids.COLLEAGUE, placeholder=t.plain("A colleague")),
+                optional=True,
+                hint=t.plain(
+                    "I ask them if they host, and invite them if they do not. They do not hear of you."
+                ),
+            ),
         ],
         submit=t.plain("Send"),
         close=t.plain("Skip"),
         private_metadata=str(offer_id),
-    )
-
-
-def feedback_form(t: Words, interview_id: int, *, for_host: bool) -> Payload:
-    """What one side got out of it. All optional; HR sees counts above the minimum cell, never words."""
-    first: Block = (
-        labelled(t.plain("What did it give you?"), sb.CheckboxGroup(ids.BENEFITS, options(benefits(t))), optional=True)
-        if for_host
-        else labelled(
-            t.plain("How useful was it?"),
-            sb.RadioButtonGroup(
-                ids.USEFUL,
-                options([("5", t.plain("Very")), ("4", t.plain("Quite")), ("3", t.plain("Somewhat")),
-                         ("2", t.plain("A little")), ("1", t.plain("Not at all"))]),
-            ),
-            optional=True,
-        )
-    )  # fmt: skip
-    return modal(
-        ids.FEEDBACK_FORM,
-        t.plain("Your coffee chat"),
-        [
-            first,
-            labelled(
-                t.plain("What I learned") if for_host else t.plain("What was useful?"),
-                sb.PlainTextInput(ids.WORDS, multiline=True, max_length=1000),
-                optional=True,
-                hint=t.plain("Only you can read this."),
-            ),
-        ],
-        submit=t.plain("Save"),
-        close=t.plain("Cancel"),
-        private_metadata=str(interview_id),
     )
 
 
@@ -214,21 +228,6 @@ def field_form(t: Words) -> Payload:
         submit=t.plain("Save"),
         close=t.plain("Cancel"),
     )
-
-
-def benefits(t: Words) -> list[tuple[str, str]]:
-    """The nine (product.md, section 6), as a host would say them."""
-    return [
-        ("1", t.plain("I helped somebody towards a new field")),
-        ("2", t.plain("A break from my own thoughts")),
-        ("3", t.plain("I shared what I know with somebody who wanted it")),
-        ("4", t.plain("I practised telling my story")),
-        ("5", t.plain("I met somebody new, or knew them better")),
-        ("6", t.plain("I learned about their work")),
-        ("7", t.plain("I gave concrete advice")),
-        ("8", t.plain("I opened my network")),
-        ("9", t.plain("I passed on a favour")),
-    ]
 
 
 def _one_field(t: Words, chosen: str, action_id: str) -> sb.Element:
@@ -285,6 +284,23 @@ def _formats(t: Words) -> list[tuple[str, str]]:
         (Format.VIDEO, t.plain("Video")),
         (Format.IN_PERSON, t.plain("In person")),
         (Format.WALK, t.plain("A walk")),
+    ]
+
+
+def _topics(t: Words) -> list[tuple[str, str]]:
+    return [
+        (Topic.WORK, t.plain("What the days are like")),
+        (Topic.PATH, t.plain("How one comes into it")),
+        (Topic.SKILLS, t.plain("What one has to know")),
+        (Topic.FIT, t.plain("Whether it might be something for me")),
+    ]
+
+
+def _quiet_weeks(t: Words) -> list[tuple[str, str]]:
+    return [
+        (QuietWeek.FIRST_OF_MONTH, t.plain("the first week of a month")),
+        (QuietWeek.LAST_OF_MONTH, t.plain("the last week of a month")),
+        (QuietWeek.END_OF_QUARTER, t.plain("the last two weeks of a quarter")),
     ]
 
 

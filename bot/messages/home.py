@@ -1,6 +1,6 @@
 """The App Home: one page for everybody, the most urgent on top."""
 
-from bot.domain.facts import Home, MyChat, OpenOffer, OpenRequest
+from bot.domain.facts import Home, MyChat, OpenRequest
 from bot.domain.requests import InterviewState
 from bot.messages import ids
 from bot.messages.blocks import (
@@ -12,20 +12,17 @@ from bot.messages.blocks import (
     divider,
     header,
     home,
-    quote,
     section,
 )
-from bot.messages.interviews import outcome_buttons
+from bot.messages.home_hosting import hosting
+from bot.messages.home_waiting import MOST_SHOWN, waiting_for_me
 from bot.messages.words import Mrkdwn, Words, mention
-
-MOST_SHOWN = 8
-"""Of each kind; the rest is counted, so that the page never outgrows Slack's 100 blocks."""
 
 
 def home_view(me: Home, t: Words) -> Payload:
     if me.is_new:
         return home([*_welcome(t), *_hr(me, t)])
-    return home([*_todo(me, t), *_asking(me, t), *_chats(me, t), *_hosting(me, t), *_hr(me, t)])
+    return home([*waiting_for_me(me, t), *_asking(me, t), *_chats(me, t), *hosting(me, t), *_hr(me, t)])
 
 
 def _welcome(t: Words) -> list[Block]:
@@ -47,43 +44,12 @@ def _welcome(t: Words) -> list[Block]:
     ]
 
 
-def _todo(me: Home, t: Words) -> list[Block]:
-    asks = [chat for chat in me.chats if chat.ask]
-    if not me.offers and not asks:
-        return []
-    blocks: list[Block] = [header(t.plain("Waiting for your answer"))]
-    for offer in me.offers[:MOST_SHOWN]:
-        blocks += _offer(offer, t)
-    for chat in asks[:MOST_SHOWN]:
-        field = t.field(chat.interview.field)
-        text = t.md(
-            "Did you and {partner} meet about *{field}*?", partner=mention(chat.partner.id), field=field
-        )
-        blocks += [section(text), outcome_buttons(chat.interview, t)]
-    return [*blocks, divider()]
-
-
-def _offer(item: OpenOffer, t: Words) -> list[Block]:
-    text = t.md(
-        "{guest} would like to talk about *{field}*. Until {deadline}.",
-        guest=mention(item.guest.id),
-        field=t.field(item.request.wish.field),
-        deadline=t.moment(item.offer.deadline),
-    )
-    wish = [quote(item.request.wish.learn)] if item.request.wish.learn else []
-    buttons = actions(
-        button(t.plain("Accept"), ids.OFFER_ACCEPT, item.offer.id, style="primary"),
-        button(t.plain("Not now"), ids.OFFER_DECLINE, item.offer.id),
-    )
-    return [section(text), *wish, buttons]
-
-
 def _asking(me: Home, t: Words) -> list[Block]:
     blocks: list[Block] = [header(t.plain("Asking"))]
     blocks += [_request(item, t) for item in me.requests[:MOST_SHOWN]]
     if not me.requests:
         blocks.append(context(t.md("You have no open request.")))
-    busy = me.requests or me.offers or any(chat.ask for chat in me.chats)
+    busy = me.requests or me.waits_for_me
     ask = button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style=None if busy else "primary")
     return [*blocks, actions(ask)]
 
@@ -128,41 +94,6 @@ def _chat(chat: MyChat, me: Home, t: Words) -> Mrkdwn:
         side=side,
         state=states[chat.interview.state],
     )
-
-
-def _hosting(me: Home, t: Words) -> list[Block]:
-    host = me.host
-    if host is None:
-        text = t.md("Would you let others ask about your work? You say yes or no each time.")
-        switch = button(t.plain("Host coffee chats"), ids.HOST_TOGGLE)
-        return [divider(), header(t.plain("Hosting")), section(text), actions(switch)]
-    fields = ", ".join(sorted(t.field(key) for key in host.fields))
-    capacity = t.plural("up to {n} chat in 30 days", "up to {n} chats in 30 days", host.capacity)
-    on = host.available and not host.paused(me.now)
-    if on:
-        state = t.md(":large_green_circle: *On.* You may be asked about {fields}, {capacity}.",
-                     fields=fields, capacity=capacity)  # fmt: skip
-    elif host.available and host.paused_until:
-        state = t.md(
-            ":double_vertical_bar: *Paused* until {day}. Nobody asks you before.",
-            day=t.day(host.paused_until),
-        )
-    else:
-        state = t.md(":white_circle: *Off.* Nobody asks you until you switch it on again.")
-    switch = button(t.plain("Switch off") if on else t.plain("Switch on"), ids.HOST_TOGGLE, "off" if on else "on",
-                    style=None if on else "primary",
-                    spoken=t.plain("Switch hosting off") if on else t.plain("Switch hosting on"))  # fmt: skip
-    blocks = [
-        divider(),
-        header(t.plain("Hosting")),
-        section(state),
-        actions(switch, button(t.plain("Edit profile"), ids.HOST_EDIT)),
-    ]
-    if me.hosted:
-        blocks.append(
-            context(t.plural("You have hosted {n} chat so far. Thank you.", "You have hosted {n} chats so far. Thank you.", me.hosted))
-        )  # fmt: skip
-    return blocks
 
 
 def _hr(me: Home, t: Words) -> list[Block]:

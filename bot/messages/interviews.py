@@ -2,10 +2,11 @@
 
 from bot.domain.facts import InterviewFacts
 from bot.domain.nudging import NudgeKind
-from bot.domain.requests import Answer, Interview
+from bot.domain.requests import Answer, Interview, InterviewState
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,
+    Button,
     Message,
     actions,
     button,
@@ -15,6 +16,7 @@ from bot.messages.blocks import (
     quote,
     section,
 )
+from bot.messages.wishes import questions
 from bot.messages.words import Mrkdwn, Words, mention
 
 
@@ -38,6 +40,7 @@ def introduction(facts: InterviewFacts, t: Words) -> Message:
             context(t.md("What {guest} would like to learn:", guest=mention(guest.id))),
             quote(facts.request.wish.learn),
         ]
+    blocks += questions(facts.request.wish, t)
     if facts.profile and facts.profile.about:
         blocks += [
             context(t.md("{host} says: ask me about", host=mention(host.id))),
@@ -50,13 +53,8 @@ def introduction(facts: InterviewFacts, t: Words) -> Message:
                 guest=mention(guest.id),
             )
         ),
+        actions(button(t.plain("Questions to start with"), ids.KIT_SHOW, facts.interview.id)),
         context(
-            t.md(
-                "To begin with: how did you come to this work? What does a good week look like? "
-                "And {host}: what would you like to know about {guest}'s work?",
-                guest=mention(guest.id),
-                host=mention(host.id),
-            ),
             t.md(
                 "20 to 30 minutes. It is a talk, not a job interview. In a week I ask each of you how it went."
             ),
@@ -90,17 +88,25 @@ def did_you_meet(facts: InterviewFacts, t: Words, nudge: NudgeKind) -> Message:
         text.replace("*", ""),
         [
             section(text),
-            outcome_buttons(facts.interview, t),
+            outcome_buttons(facts.interview, t, host=facts.reader == facts.host),
             context(t.md("I ask both of you separately, and neither sees the other's answer.")),
         ],
     )
 
 
-def outcome_buttons(interview: Interview, t: Words) -> Block:
+def outcome_buttons(interview: Interview, t: Words, *, host: bool = False) -> Block:
+    """What one side may answer; a host whose guest has not written can say that, too."""
+    unheard = host and interview.state is InterviewState.INTRODUCED and interview.unheard_at is None
+    more = (
+        [button(t.plain("I have not heard from them"), ids.INTERVIEW_UNHEARD, interview.id)]
+        if unheard
+        else []
+    )
     return actions(
         button(t.plain("Yes, we met"), ids.OUTCOME_MET, interview.id, style="primary"),
         button(t.plain("Not yet"), ids.OUTCOME_NOT_YET, interview.id),
         button(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, interview.id),
+        *more,
     )
 
 
@@ -112,20 +118,31 @@ def outcome_noted(facts: InterviewFacts, t: Words) -> Message:
         text = t.md(":white_check_mark: You met {partner}. Good to hear.", partner=partner)
         is_host = reader is not None and reader.id == facts.interview.host_id
         label = t.plain("What did it give you?") if is_host else t.plain("What was useful?")
-        return message(text, [section(text), actions(button(label, ids.FEEDBACK_OPEN, facts.interview.id))])
+        return message(
+            text,
+            [
+                section(text),
+                actions(button(label, ids.FEEDBACK_OPEN, facts.interview.id), *_concern(facts, t)),
+            ],
+        )
     if outcome.answer is Answer.NOT_YET:
         later = outcome.not_yet_count == 1
+        unheard = reader == facts.host and facts.interview.unheard_at is not None
         text = (
-            t.md("Not yet, then. I ask once more in a week of working days.")
+            t.md(
+                "I have given {partner} a nudge to write first, and ask you again in a week of working days.",
+                partner=partner,
+            )
+            if later and unheard
+            else t.md("Not yet, then. I ask once more in a week of working days.")
             if later
             else t.md("Not yet, then. I will not ask again. I hope you two find the time.")
         )
         return message(text, [section(text)])
     text = t.md("It fell through, noted. That happens, and I ask no more about it.")
-    blocks = [section(text)]
-    if reader is not None and reader.id == facts.interview.guest_id:
-        blocks.append(_another_host(facts, t))
-    return message(text, blocks)
+    again = [_another_host(facts, t)] if reader is not None and reader.id == facts.interview.guest_id else []
+    apart = button(t.plain("Do not match us again"), ids.INTERVIEW_APART, facts.interview.id)
+    return message(text, [section(text), actions(*again, apart, *_concern(facts, t))])
 
 
 def chat_is_off(facts: InterviewFacts, t: Words) -> Message:
@@ -138,13 +155,18 @@ def chat_is_off(facts: InterviewFacts, t: Words) -> Message:
         text = t.md("It looks as if your chat about *{field}* will not come about.", field=field)
     blocks = [section(text)]
     if facts.reader is not None and facts.reader.id == facts.interview.guest_id:
-        blocks.append(_another_host(facts, t))
+        blocks.append(actions(_another_host(facts, t)))
     return message(text.replace("*", ""), blocks)
 
 
-def _another_host(facts: InterviewFacts, t: Words) -> Block:
-    again = button(t.plain("Find me another host"), ids.REQUEST_AGAIN, facts.request.id, style="primary")
-    return actions(again)
+def _another_host(facts: InterviewFacts, t: Words) -> Button:
+    return button(t.plain("Find me another host"), ids.REQUEST_AGAIN, facts.request.id, style="primary")
+
+
+def _concern(facts: InterviewFacts, t: Words) -> list[Button]:
+    """Where the company has named somebody to tell."""
+    label = t.plain("Something was wrong")
+    return [button(label, ids.CONCERN_OPEN, facts.interview.id)] if facts.contact else []
 
 
 def _title(title: str, t: Words) -> Mrkdwn:

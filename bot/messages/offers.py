@@ -5,6 +5,7 @@ from bot.domain.requests import OfferState
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
 from bot.messages.reasons import for_host
+from bot.messages.wishes import questions
 from bot.messages.words import Mrkdwn, Words, mention
 
 
@@ -31,6 +32,7 @@ def offer_to_host(facts: OfferFacts, t: Words) -> Message:
         actions(
             button(t.plain("Accept"), ids.OFFER_ACCEPT, facts.offer.id, style="primary"),
             button(t.plain("Not now"), ids.OFFER_DECLINE, facts.offer.id),
+            button(t.plain("Ask first"), ids.OFFER_ASK, facts.offer.id),
         ),
         context(
             t.md(
@@ -76,10 +78,62 @@ def offer_settled(facts: OfferFacts, t: Words) -> Message:
                                  field=field),
     }  # fmt: skip
     text = ends[facts.offer.state]
+    return message(text, [section(text), *_story(facts, t)])
+
+
+def question_to_guest(facts: OfferFacts, t: Words) -> Message:
+    """Says nothing of who asks."""
+    field = t.field(facts.request.wish.field)
+    text = t.md("A host would like to know something before your chat about *{field}*:", field=field)
+    return message(
+        text.replace("*", ""),
+        [
+            section(text),
+            quote(facts.offer.question),
+            actions(button(t.plain("Answer"), ids.QUESTION_ANSWER, facts.offer.id, style="primary")),
+            context(t.md("They have until {deadline} to say yes, and longer once you have answered.", deadline=t.moment(facts.offer.deadline))),
+        ],
+    )  # fmt: skip
+
+
+def question_settled(facts: OfferFacts, t: Words) -> Message:
+    if facts.offer.answer:
+        text = t.md(":white_check_mark: Your answer is with the host.")
+        return message(text, [section(text), quote(facts.offer.question), quote(facts.offer.answer)])
+    text = t.md("This question is settled. Nothing left to answer.")
     return message(text, [section(text)])
 
 
+def answer_to_host(facts: OfferFacts, t: Words) -> Message:
+    text = t.md("{who} has answered your question.", who=mention(facts.guest.id))
+    return message(
+        text,
+        [
+            section(text),
+            quote(facts.offer.question),
+            quote(facts.offer.answer),
+            actions(
+                button(t.plain("Accept"), ids.OFFER_ACCEPT, facts.offer.id, style="primary"),
+                button(t.plain("Not now"), ids.OFFER_DECLINE, facts.offer.id),
+            ),
+            context(t.md("Please decide by {deadline}.", deadline=t.moment(facts.offer.deadline))),
+        ],
+    )
+
+
+def _story(facts: OfferFacts, t: Words) -> list[Block]:
+    """One of the host's themes that may fit this guest: told in variations, it gets better."""
+    return (
+        [context(t.md("A story of yours that may fit: *{story}*", story=facts.story))] if facts.story else []
+    )
+
+
 def _wish(facts: OfferFacts, t: Words) -> list[Block]:
-    if not facts.request.wish.learn:
-        return []
-    return [context(t.md("What they would like to learn:")), quote(facts.request.wish.learn)]
+    wish = facts.request.wish
+    learn = [context(t.md("What they would like to learn:")), quote(wish.learn)] if wish.learn else []
+    by = (
+        [context(t.md("Suggested by {referrer}.", referrer=mention(wish.referrer_id)))]
+        if wish.referrer_id
+        else []
+    )
+    return [*by, *learn, *questions(wish, t)]

@@ -10,6 +10,7 @@ def for_host(reasons: Iterable[str], field: str, t: Words) -> Mrkdwn:
     """Return the reasons as one sentence's end: "you host for Marketing, …"."""
     said = {
         Reason.FIELD: t.md("you host for {field}", field=field),
+        Reason.REFERRED: t.md("a colleague thought that you two should meet"),
         Reason.ASKED_FOR_YOU: t.md("they asked for you by name"),
         Reason.QUIET_MONTH: t.md("you have had no chat in the last 30 days"),
         Reason.SAME_HOURS: t.md("your working hours are nearly the same"),

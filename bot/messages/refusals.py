@@ -7,7 +7,7 @@ from bot.domain import refusals as r
 from bot.domain.people import Standing
 from bot.domain.requests import OfferState
 from bot.messages import ids
-from bot.messages.blocks import Block, Message, actions, button, context, message, section
+from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
 from bot.messages.words import Words, mention
 
 LONGEST_ECHO = 60
@@ -182,8 +182,48 @@ def _fields_clash(refusal: r.FieldsClash, t: Words) -> Message:
     return _only(text, section(text), actions(button(t.plain("Edit the fields"), ids.FIELD_EDIT)))
 
 
+def _cannot_refer(refusal: r.CannotRefer, t: Words) -> Message:
+    who = mention(refusal.person_id)
+    why = {
+        r.WhyNot.ONESELF: t.md("That would be you again. Is there a colleague whom they should meet?"),
+        r.WhyNot.GUEST: t.md("{who} is the one you talked with. Is there somebody else whom they should meet?", who=who),
+        r.WhyNot.GONE: t.md("{who} does not take part in coffee chats. Is there somebody else?", who=who),
+        r.WhyNot.NAMED_BEFORE: t.md("You have suggested {who} already. Thank you, I am on it.", who=who),
+        r.WhyNot.RULES: t.md("I cannot ask {who} for this one. Is there somebody else?", who=who),
+    }  # fmt: skip
+    text = why[refusal.why]
+    return _only(text, section(text), context(t.md("Everything else you wrote is saved.")))
+
+
+def _already_thanked(_: r.AlreadyThanked, t: Words) -> Message:
+    text = t.md("Your thanks are on their way already. Nothing left to do.")
+    return _only(text, section(text))
+
+
+def _already_settled(_: r.AlreadySettled, t: Words) -> Message:
+    text = t.md("That one is settled already. `/coffee-chat status` shows what is open.")
+    return _only(text, section(text))
+
+
+def _already_asked_first(refusal: r.AlreadyAskedFirst, t: Words) -> Message:
+    text = t.md(
+        "You have asked already; I tell you as soon as there is an answer. You may also decide without it."
+    )
+    return _only(text, section(text), quote(refusal.question))
+
+
+def _nobody_named(_: r.NobodyNamed, t: Words) -> Message:
+    text = t.md("Your company has named nobody for this in the app. Please turn to your HR or works council.")
+    return _only(text, section(text))
+
+
 _RENDERERS: dict[type, Callable[[Any, Words], Message]] = {
     r.NotTakingPart: _not_taking_part,
+    r.CannotRefer: _cannot_refer,
+    r.AlreadyThanked: _already_thanked,
+    r.AlreadySettled: _already_settled,
+    r.AlreadyAskedFirst: _already_asked_first,
+    r.NobodyNamed: _nobody_named,
     r.TooManyRequests: _too_many,
     r.AlreadyAsked: _already_asked,
     r.NoSuchField: _no_such_field,

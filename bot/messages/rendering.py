@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain import notifications as n
 from bot.domain.facts import Facts
-from bot.messages import digest, interviews, offers, requests
+from bot.messages import afterwards, digest, hosting, interviews, offers, requests
 from bot.messages.blocks import Message
 from bot.messages.words import Words
 
@@ -25,6 +25,23 @@ RENDERERS: dict[type[n.Notification], Renderer] = {
     n.DidYouMeet: lambda note, facts, t: interviews.did_you_meet(facts, t, note.nudge),
     n.OutcomeNoted: lambda _, facts, t: interviews.outcome_noted(facts, t),
     n.ChatIsOff: lambda _, facts, t: interviews.chat_is_off(facts, t),
+    n.QuestionToGuest: lambda _, facts, t: offers.question_to_guest(facts, t),
+    n.QuestionSettled: lambda _, facts, t: offers.question_settled(facts, t),
+    n.AnswerToHost: lambda _, facts, t: offers.answer_to_host(facts, t),
+    n.AnswerSettled: lambda _, facts, t: offers.offer_settled(facts, t),
+    n.WriteFirst: lambda _, facts, t: afterwards.write_first(facts, t),
+    n.ThanksDraft: lambda _, facts, t: afterwards.thanks_draft(facts, t),
+    n.ThanksSent: lambda _, facts, t: afterwards.thanks_sent(facts, t),
+    n.Thanks: lambda _, facts, t: afterwards.thanks(facts, t),
+    n.DidYouMove: lambda _, facts, t: afterwards.did_you_move(facts, t),
+    n.MoveNoted: lambda _, facts, t: afterwards.move_noted(facts, t),
+    n.GuestMoved: lambda _, facts, t: afterwards.guest_moved(facts, t),
+    n.ReferralToGuest: lambda _, facts, t: afterwards.referral_to_guest(facts, t),
+    n.ReferralSettled: lambda _, facts, t: afterwards.referral_settled(facts, t),
+    n.ConcernRaised: lambda _, facts, t: afterwards.concern_raised(facts, t),
+    n.AreYouThere: lambda _, facts, t: hosting.are_you_there(facts, t),
+    n.HostingPaused: lambda _, facts, t: hosting.hosting_paused(facts, t),
+    n.WouldYouHost: lambda _, facts, t: hosting.would_you_host(facts, t),
     n.DigestReady: lambda _, facts, t: digest.digest_message(facts.digest, t),
 }
 

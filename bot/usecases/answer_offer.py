@@ -19,6 +19,7 @@ def accept_offer(ws: Workspace, host_id: str, offer_id: int) -> Accepted | Refus
         offer = _pending(tx, host_id, offer_id)
         if not isinstance(offer, Offer):
             return offer
+        tx.hosts.seen(host_id, now)
         request = tx.requests.get(offer.request_id)
         if request is None or not tx.requests.move(request, checked(request.state, RequestState.MATCHED)):
             return AlreadyAnswered(OfferState.REVOKED)
@@ -40,6 +41,7 @@ def decline_offer(ws: Workspace, host_id: str, offer_id: int) -> Declined | Refu
         offer = _pending(tx, host_id, offer_id)
         if not isinstance(offer, Offer):
             return offer
+        tx.hosts.seen(host_id, now)
         settle(tx, offer, OfferState.DECLINED, now)
         go_on(tx, ws, offer, now)
     return Declined(offer)
@@ -52,11 +54,10 @@ def explain_decline(
     now = ws.now()
     with ws.begin() as tx:
         offer = tx.offers.get(offer_id)
-        host = tx.hosts.get(host_id)
-        if offer is None or host is None or offer.host_id != host_id:
+        if offer is None or offer.host_id != host_id:
             return NotYours()
         tx.offers.explain(offer_id, reason)
-        if pause_until is not None:
+        if pause_until is not None and tx.hosts.get(host_id) is not None:
             tx.hosts.pause(host_id, pause_until)
             release_offers(tx, ws, host_id, now)
     return Explained(pause_until)

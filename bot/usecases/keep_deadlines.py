@@ -3,6 +3,7 @@
 from bot.domain.matching.choosing import Nobody
 from bot.domain.notifications import OfferReminder
 from bot.domain.requests import OfferState
+from bot.usecases.notice_silence import ask_if_silent
 from bot.usecases.placing import go_on, lapse, place, settle
 from bot.usecases.workspace import Workspace
 
@@ -18,6 +19,7 @@ def expire_offers(ws: Workspace) -> int:
             offer = tx.offers.get(offer_id)
             if offer is not None and offer.is_pending and settle(tx, offer, OfferState.EXPIRED, now):
                 go_on(tx, ws, offer, now)
+                ask_if_silent(tx, ws, offer.host_id, now)
                 expired += 1
     return expired
 

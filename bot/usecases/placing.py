@@ -5,8 +5,10 @@ from datetime import datetime, time, timedelta
 from bot.domain.matching.candidates import Ask
 from bot.domain.matching.choosing import Choice, Nobody, choose
 from bot.domain.notifications import (
+    AnswerSettled,
     OfferSettled,
     OfferToHost,
+    QuestionSettled,
     ReminderSettled,
     RequestLapsed,
     RequestMovedOn,
@@ -59,7 +61,18 @@ def settle(tx: Transaction, offer: Offer, to: OfferState, now: datetime) -> bool
     tx.outbox.put(OfferSettled(offer.id, offer.host_id), now)
     if offer.reminded:
         tx.outbox.put(ReminderSettled(offer.id, offer.host_id), now)
+    if offer.question:
+        _settle_question(tx, offer, now)
     return True
+
+
+def _settle_question(tx: Transaction, offer: Offer, now: datetime) -> None:
+    """What was asked first, and what was answered, lose their buttons."""
+    request = tx.requests.get(offer.request_id)
+    if request is not None and not offer.answer:
+        tx.outbox.put(QuestionSettled(offer.id, request.guest_id), now)
+    if offer.answer:
+        tx.outbox.put(AnswerSettled(offer.id, offer.host_id), now)
 
 
 def go_on(tx: Transaction, ws: Workspace, offer: Offer, now: datetime) -> None:
@@ -112,6 +125,7 @@ def ask_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> A
     partners = tx.interviews.partners(request.guest_id)
     asked = frozenset(offer.host_id for offer in tx.offers.of_request(request.id))
     recent = frozenset(who for who, at in partners.items() if at > now - ws.policy.cooldown)
+    recent |= tx.separations.of(request.guest_id)
     return Ask(
         guest=guest,
         wish=request.wish,

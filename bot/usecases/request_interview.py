@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.answers import Asked
 from bot.domain.fields import Known, Suggested
-from bot.domain.matching.choosing import Nobody
+from bot.domain.matching.choosing import Nobody, NobodyBecause
 from bot.domain.notifications import RequestReceived
 from bot.domain.people import Person, Standing
 from bot.domain.refusals import (
@@ -22,7 +22,7 @@ from bot.domain.requests import Offer, Request, Wish
 from bot.domain.wordings import wording_of
 from bot.ports import Transaction
 from bot.usecases.know_person import know_person
-from bot.usecases.placing import place
+from bot.usecases.placing import next_dawn, place
 from bot.usecases.workspace import Workspace
 
 
@@ -73,12 +73,20 @@ def request_interview(
         if refusal is not None:
             return refusal
         request = _add(tx, ws, guest, wish, now)
-        placed = place(tx, ws, request, now)
+        placed = _first_try(tx, ws, request, now)
         if receipt:
             tx.outbox.put(RequestReceived(request.id, guest_id), now)
         if draft_id is not None:
             tx.drafts.drop(draft_id)
     return asked(request, placed)
+
+
+def _first_try(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
+    """Ask at once; only who left a host waiting is asked to wait until the next morning."""
+    if tx.interviews.left_hosts_waiting(request.guest_id, now - ws.policy.unheard_memory):
+        tx.requests.try_again(request.id, next_dawn(ws, now))
+        return Nobody(NobodyBecause.LEFT_WAITING)
+    return place(tx, ws, request, now)
 
 
 def asked(request: Request, placed: Offer | Nobody) -> Asked:

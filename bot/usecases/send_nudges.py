@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.domain.notifications import DidYouMeet
-from bot.domain.nudging import closes_unknown_at, next_nudge
+from bot.domain.notifications import DidYouMeet, DidYouMove, Notification, ThanksDraft, WriteFirst
+from bot.domain.nudging import Nudge, NudgeKind, closes_unknown_at, next_nudge
 from bot.domain.requests import InterviewState, checked
 from bot.ports import Transaction
 from bot.usecases.nudging import calendars_of, next_look
@@ -35,10 +35,21 @@ def _look(tx: Transaction, ws: Workspace, interview_id: int, now: datetime) -> i
             continue
         tx.interviews.mark_sent(interview_id, side, nudge.kind, now)
         if people[side].takes_part:
-            tx.outbox.put(DidYouMeet(interview_id, side, nudge.kind), now)
+            tx.outbox.put(_message(nudge), now)
             written += 1
     closes = closes_unknown_at(interview, tx.interviews.sent(interview_id), calendars, ws.policy)
     if closes is not None and closes <= now:
         tx.interviews.move(interview, checked(interview.state, InterviewState.UNKNOWN), now)
     next_look(tx, ws, tx.interviews.get(interview_id) or interview)
     return written
+
+
+def _message(nudge: Nudge) -> Notification:
+    kinds = {
+        NudgeKind.WRITE_FIRST: WriteFirst,
+        NudgeKind.SAY_THANKS: ThanksDraft,
+        NudgeKind.DID_YOU_MOVE: DidYouMove,
+    }
+    if nudge.kind in kinds:
+        return kinds[nudge.kind](nudge.interview_id, nudge.person_id)
+    return DidYouMeet(nudge.interview_id, nudge.person_id, nudge.kind)

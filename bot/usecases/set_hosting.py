@@ -31,6 +31,8 @@ def save_profile(ws: Workspace, person_id: str, profile: Profile) -> Hosting | R
             languages=profile.languages,
             about=profile.about,
             formats=profile.formats,
+            stories=profile.stories,
+            quiet=profile.quiet,
             paused_until=paused_until,
         )
         result = _apply(tx, ws, host, now)
@@ -73,8 +75,19 @@ def resume_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
     return _with_waiting(ws, result)
 
 
+def stay_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
+    """Still here: the question about their silence is answered."""
+    with ws.begin() as tx:
+        host = tx.hosts.get(person_id)
+        if host is None:
+            return NotHosting()
+        tx.hosts.seen(person_id, ws.now())
+    return Hosting(host)
+
+
 def _apply(tx: Transaction, ws: Workspace, host: Host, now: datetime) -> Hosting:
     tx.hosts.put(host)
+    tx.hosts.seen(host.id, now)
     if host.available and not host.paused(now):
         return Hosting(host)
     return Hosting(host, passed_on=release_offers(tx, ws, host.id, now))

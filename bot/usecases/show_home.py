@@ -1,16 +1,20 @@
 """What one person sees of their own: the App Home and `/coffee-chat status`."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from bot.domain.facts import Home, MyChat, OpenOffer, OpenRequest
+from bot.domain.facts import Home, HostYear, MyChat, OpenOffer, OpenQuestion, OpenRequest
+from bot.domain.nudging import NudgeKind, Sent
 from bot.domain.people import Person
-from bot.domain.requests import Answer, Interview, Request
+from bot.domain.requests import Answer, Interview, InterviewState, Offer, Request
 from bot.ports import Transaction
+from bot.usecases.gather_facts import referral_facts
 from bot.usecases.keep_wording import wordings_for_hr
 from bot.usecases.know_person import know_person
+from bot.usecases.show_interview import MOST_NOTES
 from bot.usecases.workspace import Workspace
 
+YEAR = timedelta(days=365)
 RECENT = timedelta(days=21)
 """How long a chat stays in sight after the introduction, once nothing is left to do."""
 
@@ -27,7 +31,8 @@ def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
 def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
     now = ws.now()
     interviews = tx.interviews.of_person(person.id)
-    recent = [chat for chat in interviews if chat.is_open or chat.introduced_at > now - RECENT]
+    sent = tx.interviews.sent_to(person.id)
+    recent = [chat for chat in interviews if _in_sight(chat, sent.get(chat.id, ()), now)]
     pending = tx.offers.pending_of_host(person.id)
     requests = {offer.id: tx.requests.get(offer.request_id) for offer in pending}
     guests = [request.guest_id for request in requests.values() if request]
@@ -38,18 +43,55 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         if (request := requests[offer.id]) is not None
     )
     chats = tuple(
-        MyChat(chat, people[chat.partner_of(person.id)], _may_answer(tx, chat, person.id)) for chat in recent
+        _chat(chat, people[chat.partner_of(person.id)], person.id, sent.get(chat.id, ())) for chat in recent
     )
+    host = tx.hosts.get(person.id)
     return Home(
         person,
-        tx.hosts.get(person.id),
+        host,
         now,
         offers,
         tuple(_open_request(tx, request) for request in tx.requests.open_of(person.id)),
         chats,
-        hosted=sum(chat.host_id == person.id for chat in interviews),
+        hosted=sum(chat.host_id == person.id and chat.state is InterviewState.MET for chat in interviews),
         is_hr=is_hr,
+        questions=tuple(_question(tx, offer) for offer in tx.offers.questions_to(person.id)),
+        referrals=tuple(
+            facts
+            for referral in tx.referrals.proposed_to(person.id)
+            if (facts := referral_facts(tx, referral.id)) is not None
+        ),
+        year=_year(tx, person.id, interviews, now - YEAR) if host else HostYear(),
     )
+
+
+def _in_sight(chat: Interview, sent: tuple[Sent, ...], now: datetime) -> bool:
+    """Open, or not long ago, or asked about again: three months later the guest may say whether they moved."""
+    asked = any(line.kind is NudgeKind.DID_YOU_MOVE and line.at > now - RECENT for line in sent)
+    return chat.is_open or chat.introduced_at > now - RECENT or asked
+
+
+def _year(tx: Transaction, host_id: str, interviews: list[Interview], since: datetime) -> HostYear:
+    """Return what hosting gave somebody since then."""
+    met = [
+        chat
+        for chat in interviews
+        if chat.host_id == host_id and chat.state is InterviewState.MET and chat.introduced_at > since
+    ]
+    if not met:
+        return HostYear()
+    return HostYear(
+        len(met),
+        tx.outcomes.benefits_of(host_id, since),
+        tx.outcomes.thanks_to(host_id, since),
+        tx.outcomes.favours_of(host_id),
+        len(tx.outcomes.notes_of(host_id, MOST_NOTES)),
+    )
+
+
+def _question(tx: Transaction, offer: Offer) -> OpenQuestion:
+    request = tx.requests.get(offer.request_id)
+    return OpenQuestion(offer.id, request.wish.field if request else "", offer.question, offer.deadline)
 
 
 def _open_request(tx: Transaction, request: Request) -> OpenRequest:
@@ -57,9 +99,16 @@ def _open_request(tx: Transaction, request: Request) -> OpenRequest:
     return OpenRequest(request, max(deadlines, default=None))
 
 
-def _may_answer(tx: Transaction, chat: Interview, person_id: str) -> bool:
-    """The same rule as the nudges': asked, and not yet answered for good."""
+def _chat(chat: Interview, partner: Person, person_id: str, sent: tuple[Sent, ...]) -> MyChat:
+    """The same rule as the nudges': what was asked, and not yet answered for good, waits on the Home."""
+    asked = {line.kind for line in sent}
     outcome = chat.outcome_of(person_id)
-    if outcome is not None and outcome.answer is not Answer.NOT_YET:
-        return False
-    return chat.is_open and any(line.person_id == person_id for line in tx.interviews.sent(chat.id))
+    met = outcome is not None and outcome.answer is Answer.MET
+    answered = outcome is not None and outcome.answer is not Answer.NOT_YET
+    return MyChat(
+        chat,
+        partner,
+        ask=chat.is_open and not answered and any(kind.asks_what_happened for kind in asked),
+        thank=met and NudgeKind.SAY_THANKS in asked and not (outcome and outcome.thanked),
+        move=met and NudgeKind.DID_YOU_MOVE in asked and not (outcome and outcome.moved is not None),
+    )

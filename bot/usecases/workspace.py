@@ -33,6 +33,8 @@ class Workspace:
     policy: Policy = field(default_factory=Policy)
     tz: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     languages: frozenset[str] = frozenset({"en"})
+    contact: str | None = None
+    """Who hears it when something was wrong."""
     hr: HrAccess = field(default_factory=HrAccess)
     delivery: str | None = None
     """Slack's id of what is being answered; the first transaction lets it in once."""

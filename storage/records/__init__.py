@@ -3,13 +3,21 @@
 from storage.records.base import Row
 from storage.records.digests import DigestRow
 from storage.records.fields import FieldEditRow, WordingRow
-from storage.records.interviews import InterviewRow, NudgeRow, OutcomeRow
+from storage.records.interviews import (
+    ConcernRow,
+    InterviewRow,
+    NudgeRow,
+    OutcomeRow,
+    ReferralRow,
+    SeparationRow,
+)
 from storage.records.people import HostFieldRow, HostRow, PersonRow
 from storage.records.post import HeartbeatRow, InboxRow, MethodHoldRow, OutboxRow
 from storage.records.requests import BatchRow, DraftRow, OfferRow, RequestRow
 
 __all__ = [
     "BatchRow",
+    "ConcernRow",
     "DigestRow",
     "DraftRow",
     "FieldEditRow",
@@ -24,7 +32,9 @@ __all__ = [
     "OutboxRow",
     "OutcomeRow",
     "PersonRow",
+    "ReferralRow",
     "RequestRow",
     "Row",
+    "SeparationRow",
     "WordingRow",
 ]

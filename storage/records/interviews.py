@@ -1,4 +1,4 @@
-"""Interviews, what each side said, and what was sent to whom."""
+"""Interviews, what each side said and wrote, and what was sent to whom."""
 
 from datetime import datetime
 
@@ -29,11 +29,13 @@ class InterviewRow(Row):
     state: Mapped[str] = mapped_column(String(16))
     introduced_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    unheard_at: Mapped[datetime | None]
     look_at: Mapped[datetime | None]
 
 
 class OutcomeRow(Row):
     __tablename__ = "outcomes"
+    __table_args__ = (Index(None, "team_id", "person_id"),)
 
     team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
     interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id"), primary_key=True)
@@ -44,13 +46,64 @@ class OutcomeRow(Row):
     benefits: Mapped[list[int]]
     useful: Mapped[int | None]
     words: Mapped[str]
+    story: Mapped[str]
+    wrote_at: Mapped[datetime | None]
+    thanks: Mapped[str]
+    thanked_at: Mapped[datetime | None]
+    moved: Mapped[bool | None]
 
 
 class NudgeRow(Row):
     __tablename__ = "nudges"
+    __table_args__ = (Index(None, "team_id", "person_id"),)
 
     team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
     interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id"), primary_key=True)
     person_id: Mapped[str] = mapped_column(String(32), primary_key=True)
     kind: Mapped[str] = mapped_column(String(32), primary_key=True)
     sent_at: Mapped[datetime]
+
+
+class ReferralRow(Row):
+    """A host thought that the guest should also meet a colleague."""
+
+    __tablename__ = "referrals"
+    __table_args__ = (
+        person_key("referrer_id"),
+        person_key("colleague_id"),
+        UniqueConstraint("team_id", "interview_id", "colleague_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[str] = mapped_column(String(32))
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id"))
+    referrer_id: Mapped[str] = mapped_column(String(32))
+    colleague_id: Mapped[str] = mapped_column(String(32))
+    state: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[datetime]
+
+
+class SeparationRow(Row):
+    """One of two asked not to be matched with the other again. The other never learns of it."""
+
+    __tablename__ = "separations"
+    __table_args__ = (person_key("person_id"), person_key("other_id"), Index(None, "team_id", "other_id"))
+
+    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    person_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    other_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    said_at: Mapped[datetime]
+
+
+class ConcernRow(Row):
+    """Something was wrong: for the named contact, and nobody else."""
+
+    __tablename__ = "concerns"
+    __table_args__ = (person_key("person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[str] = mapped_column(String(32))
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id"))
+    person_id: Mapped[str] = mapped_column(String(32))
+    text: Mapped[str]
+    raised_at: Mapped[datetime]

@@ -36,6 +36,10 @@ class HostRow(Row):
     languages: Mapped[list[str]]
     formats: Mapped[list[str]]
     about: Mapped[str]
+    stories: Mapped[list[str]]
+    quiet: Mapped[list[str]]
+    seen_at: Mapped[datetime | None]
+    silence_asked_at: Mapped[datetime | None]
 
 
 class HostFieldRow(Row):

@@ -27,6 +27,9 @@ class RequestRow(Row):
     format: Mapped[str | None]
     not_these: Mapped[list[str]]
     wanted_host_id: Mapped[str | None] = mapped_column(String(32))
+    questions: Mapped[list[str]]
+    topic: Mapped[str | None] = mapped_column(String(16))
+    referrer_id: Mapped[str | None] = mapped_column(String(32))
     state: Mapped[str] = mapped_column(String(16))
     created_at: Mapped[datetime]
     waiting_since: Mapped[datetime]
@@ -63,6 +66,8 @@ class OfferRow(Row):
     settled_at: Mapped[datetime | None]
     reasons: Mapped[list[str]]
     decline_reason: Mapped[str]
+    question: Mapped[str]
+    answer: Mapped[str]
 
 
 class DraftRow(Row):

@@ -12,20 +12,30 @@ from bot.domain import refusals as r
 from bot.domain.answers import Asked, FieldsEdited, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
 from bot.domain.digest import Digest, FieldLine, Month, Totals
 from bot.domain.facts import (
+    ConcernFacts,
     DigestFacts,
+    Favours,
     Home,
+    HostFacts,
+    HostYear,
     InterviewFacts,
     MyChat,
+    Note,
     OfferFacts,
     OpenOffer,
+    OpenQuestion,
     OpenRequest,
+    ReferralFacts,
     RequestFacts,
+    ThanksFacts,
 )
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.nudging import NudgeKind
 from bot.domain.people import Format, Host, Person, Standing
 from bot.domain.policy import Policy
+from bot.domain.quiet import QuietWeek
+from bot.domain.referrals import Concern, Referral, ReferralState
 from bot.domain.requests import (
     Answer,
     Interview,
@@ -35,10 +45,12 @@ from bot.domain.requests import (
     Outcome,
     Request,
     RequestState,
+    Topic,
     Wish,
 )
 from bot.domain.wordings import Wording
-from bot.messages import answers, digest, forms
+from bot.messages import answers, chat_forms, digest, forms, kit
+from bot.messages.afterwards import draft_of_thanks
 from bot.messages.blocks import Message, Payload
 from bot.messages.home import home_view
 from bot.messages.refusals import refusal_message
@@ -52,9 +64,25 @@ EN = frozenset({"en"})
 EVIL = "<!channel> *bold* <@UEVERYONE> & <https://evil.example|click> `code` \u202eright to left"
 GUEST = Person("UGUEST", "Gina <!here> & Co", "Engineer <3", "Europe/Berlin", "en-US")
 HOST = Person("UHOST", "Mark", "Campaign lead", "Europe/London", "en-GB")
-PROFILE = Host(HOST, frozenset({"marketing", "legal"}), 2, EN, about=EVIL, formats=frozenset(Format))
+STORIES = ("The detour that helped", EVIL[:75])
+PROFILE = Host(
+    HOST,
+    frozenset({"marketing", "legal"}),
+    2,
+    EN,
+    about=EVIL,
+    formats=frozenset(Format),
+    stories=STORIES,
+    quiet=frozenset({QuietWeek.FIRST_OF_MONTH}),
+)
 REQUEST = Request(
-    7, "UGUEST", Wish("marketing", EVIL, EN), RequestState.OFFERED, NOW, NOW, NOW + timedelta(days=28)
+    7,
+    "UGUEST",
+    Wish("marketing", EVIL, EN, questions=(EVIL, "What is hard?")),
+    RequestState.OFFERED,
+    NOW,
+    NOW,
+    NOW + timedelta(days=28),
 )
 OFFER = Offer(42, 7, "UHOST", OfferState.PENDING, NOW, NOW + timedelta(days=3), tuple(Reason))
 CHAT = Interview(9, 7, "UGUEST", "UHOST", "marketing", InterviewState.INTRODUCED, NOW)
@@ -86,6 +114,11 @@ def chat(
     return InterviewFacts(reader, replace(CHAT, outcomes=said), REQUEST, GUEST, host, PROFILE)
 
 
+COLLEAGUE = Person("UCOLLEAGUE", "Cem", "Brand <b>lead</b>", "Europe/Berlin", "de-DE")
+ASKED = replace(offer(), offer=replace(OFFER, question=EVIL))
+ANSWERED = replace(ASKED, offer=replace(ASKED.offer, answer=EVIL))
+THANKS = ThanksFacts(GUEST, CHAT, GUEST, HOST, EVIL, "", may_host=False)
+REFERRAL = ReferralFacts(GUEST, Referral(9, "UHOST", "UCOLLEAGUE", id=3), "marketing", GUEST, HOST, COLLEAGUE)
 MET, NOT_YET, OFF = Answer.MET, Answer.NOT_YET, Answer.FELL_THROUGH
 ASKED_FOR_ONE = replace(
     REQUEST, wish=replace(REQUEST.wish, wanted_host_id="UHOST"), state=RequestState.LAPSED
@@ -119,7 +152,11 @@ NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
     "request_lapsed": (n.RequestLapsed(7, "UGUEST"), request(RequestState.LAPSED)),
     "request_lapsed.one_host": (n.RequestLapsed(7, "UGUEST"), replace(request(), request=ASKED_FOR_ONE)),
     "introduction": (n.Introduction(9, "UGUEST", "UHOST"), chat(None)),
-    **{f"did_you_meet.{kind}": (n.DidYouMeet(9, "UGUEST", kind), chat(GUEST)) for kind in NudgeKind},
+    **{
+        f"did_you_meet.{kind}": (n.DidYouMeet(9, "UGUEST", kind), chat(GUEST))
+        for kind in NudgeKind
+        if kind.asks_what_happened
+    },
     "outcome_noted.guest_met": (n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET), chat(GUEST, MET)),
     "outcome_noted.host_met": (n.OutcomeNoted(9, "UHOST", NudgeKind.DID_YOU_MEET), chat(HOST, MET)),
     "outcome_noted.not_yet": (n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET), chat(GUEST, NOT_YET, 1)),
@@ -131,6 +168,68 @@ NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
     "outcome_noted.host_off": (n.OutcomeNoted(9, "UHOST", NudgeKind.DID_YOU_MEET), chat(HOST, OFF)),
     "chat_is_off.partner_left": (n.ChatIsOff(9, "UGUEST"), chat(GUEST, standing=Standing.DEACTIVATED)),
     "chat_is_off.guest": (n.ChatIsOff(9, "UGUEST"), chat(GUEST)),
+    "outcome_noted.unheard": (
+        n.OutcomeNoted(9, "UHOST", NudgeKind.DID_YOU_MEET),
+        replace(
+            chat(HOST, NOT_YET, 1),
+            interview=replace(CHAT, outcomes=(Outcome("UHOST", NOT_YET, NOW, 1),), unheard_at=NOW),
+        ),
+    ),
+    "outcome_noted.contact": (
+        n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET),
+        replace(chat(GUEST, MET), contact=True),
+    ),
+    "question_to_guest": (n.QuestionToGuest(42, "UGUEST"), replace(ASKED, reader=GUEST)),
+    "question_settled": (n.QuestionSettled(42, "UGUEST"), replace(ASKED, reader=GUEST)),
+    "question_settled.answered": (n.QuestionSettled(42, "UGUEST"), replace(ANSWERED, reader=GUEST)),
+    "answer_to_host": (n.AnswerToHost(42, "UHOST"), ANSWERED),
+    "answer_settled": (
+        n.AnswerSettled(42, "UHOST"),
+        replace(ANSWERED, offer=replace(ANSWERED.offer, state=OfferState.ACCEPTED), story=EVIL[:75]),
+    ),
+    "write_first": (n.WriteFirst(9, "UGUEST"), chat(GUEST)),
+    "thanks_draft": (n.ThanksDraft(9, "UGUEST"), THANKS),
+    "thanks_draft.no_words": (n.ThanksDraft(9, "UGUEST"), replace(THANKS, useful="", may_host=True)),
+    "thanks_sent": (n.ThanksSent(9, "UGUEST"), replace(THANKS, sent=EVIL)),
+    "thanks": (n.Thanks(9, "UHOST"), replace(THANKS, reader=HOST, sent=EVIL)),
+    "did_you_move": (n.DidYouMove(9, "UGUEST"), chat(GUEST, MET)),
+    "move_noted": (n.MoveNoted(9, "UGUEST"), chat(GUEST, MET)),
+    "move_noted.moved": (
+        n.MoveNoted(9, "UGUEST"),
+        replace(
+            chat(GUEST, MET), interview=replace(CHAT, outcomes=(Outcome("UGUEST", MET, NOW, moved=True),))
+        ),
+    ),
+    "guest_moved": (n.GuestMoved(9, "UHOST"), chat(HOST, MET)),
+    "referral_to_guest": (n.ReferralToGuest(3, "UGUEST"), REFERRAL),
+    "referral_settled.asked": (
+        n.ReferralSettled(3, "UGUEST"),
+        replace(REFERRAL, referral=replace(REFERRAL.referral, state=ReferralState.ASKED)),
+    ),
+    "referral_settled.declined": (
+        n.ReferralSettled(3, "UGUEST"),
+        replace(REFERRAL, referral=replace(REFERRAL.referral, state=ReferralState.DECLINED)),
+    ),
+    "offer_to_host.referred": (
+        n.OfferToHost(42, "UHOST"),
+        replace(
+            offer(), request=replace(REQUEST, wish=replace(REQUEST.wish, learn="", referrer_id="UCOLLEAGUE"))
+        ),
+    ),
+    "concern_raised": (
+        n.ConcernRaised(4, "UHR"),
+        ConcernFacts(Person("UHR", "Hana"), Concern(9, "UGUEST", EVIL), GUEST, HOST),
+    ),
+    "are_you_there": (n.AreYouThere("UHOST", "2026-11-23"), HostFacts(HOST, ("legal",), available=True)),
+    "hosting_paused": (n.HostingPaused("UHOST", "2026-11-23"), HostFacts(HOST, ("legal",), available=False)),
+    "hosting_paused.back": (
+        n.HostingPaused("UHOST", "2026-11-23"),
+        HostFacts(HOST, ("legal",), available=True),
+    ),
+    "would_you_host": (
+        n.WouldYouHost("UCOLLEAGUE", "legal"),
+        HostFacts(COLLEAGUE, ("legal",), available=False),
+    ),
     "digest_ready": (n.DigestReady("2026-10", "UHR"), DigestFacts(DIGEST)),
 }
 
@@ -153,6 +252,11 @@ REFUSALS: dict[str, r.Refusal] = {
     "hr_only": r.HrOnly(),
     "bad_month": r.BadMonth(EVIL),
     "no_such_month": r.NoSuchMonth("2027-01"),
+    **{f"cannot_refer.{why}": r.CannotRefer("UCOLLEAGUE", why) for why in r.WhyNot},
+    "already_thanked": r.AlreadyThanked(),
+    "already_settled": r.AlreadySettled(),
+    "already_asked_first": r.AlreadyAskedFirst(EVIL),
+    "nobody_named": r.NobodyNamed(),
     "fields_clash": r.FieldsClash(("The alias “law” belongs to Legal already: take it out of one.",)),
 }
 
@@ -167,13 +271,17 @@ BUSY = Home(
         OpenRequest(replace(REQUEST, id=8, state=RequestState.WAITING), None),
     ),
     tuple(
-        MyChat(replace(CHAT, id=i, state=state), GUEST, ask=i < 2)
+        MyChat(replace(CHAT, id=i, state=state), GUEST, ask=i < 2, thank=i == 2, move=i == 3)
         for i, state in enumerate([*InterviewState] * 3)
     ),
     7,
     is_hr=True,
+    questions=(OpenQuestion(42, "legal", EVIL, OFFER.deadline),),
+    referrals=(REFERRAL,),
+    year=HostYear(7, {1: 1, 4: 3, 9: 2}, 2, Favours(2, 5), 3),
     wordings=(Wording("blockchain", None, 7), Wording(EVIL, "legal", 5)),
 )
+QUIET = replace(PROFILE, quiet=frozenset({QuietWeek.LAST_OF_MONTH}))
 PAUSED = replace(PROFILE, paused_until=NOW + timedelta(days=9))
 
 ANSWERS: dict[str, Callable[[], Message]] = {
@@ -193,6 +301,13 @@ ANSWERS: dict[str, Callable[[], Message]] = {
     "status": lambda: answers.status(BUSY, T),
     "status.empty": lambda: answers.status(NEW, T),
     "noted": lambda: answers.noted(T),
+    "question_sent": lambda: answers.question_sent(T),
+    "kept_apart": lambda: answers.kept_apart(T),
+    "concern_sent": lambda: answers.concern_sent(T),
+    "staying": lambda: answers.staying(T),
+    "kit.host": lambda: kit.kit_for_host(T),
+    "kit.guest": lambda: kit.kit_for_guest(None, "", T),
+    **{f"kit.{topic}": lambda topic=topic: kit.kit_for_guest(topic, "Engineering", T) for topic in Topic},
     "asked_as_typed": lambda: answers.asked_as_typed(EVIL, T),
     "fields_edited": lambda: answers.fields_edited(FieldsEdited("Legal", moved=2), T),
     "draft_gone": lambda: answers.draft_gone(T),
@@ -221,8 +336,18 @@ VIEWS: dict[str, Callable[[], Payload]] = {
     "host_form.filled": lambda: forms.host_form(T, POLICY, PROFILE, EN),
     "field_form": lambda: forms.field_form(T),
     "decline_form": lambda: forms.decline_form(T, 42),
-    "feedback_form.host": lambda: forms.feedback_form(T, 9, for_host=True),
-    "feedback_form.guest": lambda: forms.feedback_form(T, 9, for_host=False),
+    "home.quiet": lambda: home_view(
+        replace(BUSY, host=QUIET, offers=(), chats=(), questions=(), referrals=(), is_hr=False), T
+    ),
+    "feedback_form.host": lambda: chat_forms.host_feedback_form(T, 9, ("My first month", EVIL[:75])),
+    "feedback_form.host.no_stories": lambda: chat_forms.host_feedback_form(T, 9, ()),
+    "feedback_form.guest": lambda: chat_forms.guest_feedback_form(T, 9),
+    "question_form": lambda: chat_forms.question_form(T, 42),
+    "answer_form": lambda: chat_forms.answer_form(T, 42, EVIL),
+    "thanks_form": lambda: chat_forms.thanks_form(T, 9, draft_of_thanks(THANKS, T)),
+    "concern_form": lambda: chat_forms.concern_form(T, 9),
+    "notes": lambda: chat_forms.notes_view(T, [Note("UGUEST", "marketing", NOW, EVIL)]),
+    "notes.empty": lambda: chat_forms.notes_view(T, []),
 }
 
 

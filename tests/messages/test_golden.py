@@ -66,6 +66,7 @@ def test_nothing_a_person_wrote_is_interpreted(name: str) -> None:
         assert set(re.findall(r"<([^>]*)>", text)) <= {
             "@UGUEST",
             "@UHOST",
+            "@UCOLLEAGUE",
             *re.findall(r"<(!date\^[^>]*)>", text),
         }
 

@@ -45,6 +45,6 @@ class Ask:
     asked_before: frozenset[str] = frozenset()
     """Hosts who had an offer for this request."""
     met_before: frozenset[str] = frozenset()
-    """People the guest was introduced to within the cooldown."""
+    """People the guest was introduced to within the cooldown, or is kept apart from for good."""
     ever_met: frozenset[str] = frozenset()
     waiting_since: datetime | None = None

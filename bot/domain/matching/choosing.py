@@ -18,6 +18,8 @@ class NobodyBecause(StrEnum):
     ALL_PAUSED = "all_paused"
     ALL_BUSY = "all_busy"
     NONE_FITS = "none_fits"
+    LEFT_WAITING = "left_waiting"
+    """A host has not heard from this guest yet: this request goes out the next morning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,20 @@ RULES: tuple[Rule, ...] = (
 """Ordered from what never changes to what may change tomorrow, so that the last broken rule explains best."""
 
 
-def broken_rule(ask: Ask, candidate: Candidate, policy: Policy) -> str | None:
+PERSONAL_RULES: tuple[Rule, ...] = (
+    takes_part,
+    is_not_the_guest,
+    is_outside_the_chain,
+    is_in_another_team,
+    is_wanted_by_both,
+    is_past_the_cooldown,
+    is_available,
+)
+"""What holds between two people whoever brings them together: somebody who is suggested need not host the field."""
+
+
+def broken_rule(
+    ask: Ask, candidate: Candidate, policy: Policy, rules: tuple[Rule, ...] = RULES
+) -> str | None:
     """Return the name of the first hard rule this pair breaks, or None."""
-    return next((rule.__name__ for rule in RULES if not rule(ask, candidate, policy)), None)
+    return next((rule.__name__ for rule in rules if not rule(ask, candidate, policy)), None)

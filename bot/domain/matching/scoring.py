@@ -19,6 +19,7 @@ class Reason(StrEnum):
     SAME_HOURS = "same_hours"
     NEW_TO_EACH_OTHER = "new_to_each_other"
     ASKED_FOR_YOU = "asked_for_you"
+    REFERRED = "referred"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,32 @@
 
 from typing import Any
 
+from bot.domain.notifications.afterwards import (
+    ConcernRaised,
+    DidYouMove,
+    GuestMoved,
+    MoveNoted,
+    ReferralSettled,
+    ReferralToGuest,
+    Thanks,
+    ThanksDraft,
+    ThanksSent,
+    WriteFirst,
+)
 from bot.domain.notifications.base import Notification, OnDoubt
 from bot.domain.notifications.digest import DigestReady
+from bot.domain.notifications.hosting import AreYouThere, HostingPaused, WouldYouHost
 from bot.domain.notifications.interviews import ChatIsOff, DidYouMeet, Introduction, OutcomeNoted
-from bot.domain.notifications.offers import OfferReminder, OfferSettled, OfferToHost, ReminderSettled
+from bot.domain.notifications.offers import (
+    AnswerSettled,
+    AnswerToHost,
+    OfferReminder,
+    OfferSettled,
+    OfferToHost,
+    QuestionSettled,
+    QuestionToGuest,
+    ReminderSettled,
+)
 from bot.domain.notifications.requests import (
     HostFound,
     RequestLapsed,
@@ -17,22 +39,39 @@ from bot.domain.nudging import NudgeKind
 
 __all__ = [
     "KINDS",
+    "AnswerSettled",
+    "AnswerToHost",
+    "AreYouThere",
     "ChatIsOff",
+    "ConcernRaised",
     "DidYouMeet",
+    "DidYouMove",
     "DigestReady",
+    "GuestMoved",
     "HostFound",
+    "HostingPaused",
     "Introduction",
+    "MoveNoted",
     "Notification",
     "OfferReminder",
     "OfferSettled",
     "OfferToHost",
     "OnDoubt",
     "OutcomeNoted",
+    "QuestionSettled",
+    "QuestionToGuest",
+    "ReferralSettled",
+    "ReferralToGuest",
     "ReminderSettled",
     "RequestLapsed",
     "RequestMovedOn",
     "RequestReceived",
     "RequestSettled",
+    "Thanks",
+    "ThanksDraft",
+    "ThanksSent",
+    "WouldYouHost",
+    "WriteFirst",
     "restore",
 ]
 
@@ -52,6 +91,23 @@ KINDS: dict[str, type[Notification]] = {
         DidYouMeet,
         OutcomeNoted,
         ChatIsOff,
+        QuestionToGuest,
+        QuestionSettled,
+        AnswerToHost,
+        AnswerSettled,
+        WriteFirst,
+        ThanksDraft,
+        ThanksSent,
+        Thanks,
+        DidYouMove,
+        MoveNoted,
+        GuestMoved,
+        ReferralToGuest,
+        ReferralSettled,
+        ConcernRaised,
+        AreYouThere,
+        HostingPaused,
+        WouldYouHost,
         DigestReady,
     )
 }

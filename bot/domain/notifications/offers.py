@@ -50,3 +50,49 @@ class ReminderSettled(Notification):
     edits_form = "offer:{offer_id}:reminder"
     offer_id: int
     host_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionToGuest(Notification):
+    """A host would like to know something before saying yes. Does not say who."""
+
+    kind = "question_to_guest"
+    key_form = "offer:{offer_id}:question"
+    lane_form = "{guest_id}"
+    offer_id: int
+    guest_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSettled(Notification):
+    """The guest has answered, or the offer is over: the question loses its button."""
+
+    kind = "question_settled"
+    key_form = "offer:{offer_id}:question:settled"
+    lane_form = "{guest_id}"
+    edits_form = "offer:{offer_id}:question"
+    offer_id: int
+    guest_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerToHost(Notification):
+    """The guest answers the host's question."""
+
+    kind = "answer_to_host"
+    key_form = "offer:{offer_id}:answer"
+    lane_form = "{host_id}"
+    offer_id: int
+    host_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSettled(Notification):
+    """The same for the answer's message, once the offer has its end."""
+
+    kind = "answer_settled"
+    key_form = "offer:{offer_id}:answer:settled"
+    lane_form = "{host_id}"
+    edits_form = "offer:{offer_id}:answer"
+    offer_id: int
+    host_id: str

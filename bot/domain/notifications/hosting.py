@@ -1,0 +1,41 @@
+"""What a host, or somebody who may become one, hears about hosting itself."""
+
+from dataclasses import dataclass
+
+from bot.domain.notifications.base import Notification, OnDoubt
+
+
+@dataclass(frozen=True, slots=True)
+class AreYouThere(Notification):
+    """Several offers in a row had no answer: the host is asked whether they would like a pause."""
+
+    kind = "are_you_there"
+    key_form = "host:{host_id}:silent:{on}"
+    lane_form = "{host_id}"
+    on_doubt = OnDoubt.SKIP
+    host_id: str
+    on: str
+    """The day, as YYYY-MM-DD."""
+
+
+@dataclass(frozen=True, slots=True)
+class HostingPaused(Notification):
+    """No answer to that either: hosting is off until the host comes back."""
+
+    kind = "hosting_paused"
+    key_form = "host:{host_id}:paused:{on}"
+    lane_form = "{host_id}"
+    host_id: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
+class WouldYouHost(Notification):
+    """A colleague thinks that people could learn from this person."""
+
+    kind = "would_you_host"
+    key_form = "host:{person_id}:would_you"
+    lane_form = "{person_id}"
+    on_doubt = OnDoubt.SKIP
+    person_id: str
+    field: str

@@ -1,0 +1,33 @@
+"""Story themes: what a host likes to tell, and which one may fit this guest (product.md, section 6, benefit 4)."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+MOST_STORIES = 8
+LONGEST_STORY = 75
+"""Characters; Slack's limit for the label of an option."""
+
+
+def read_stories(text: str) -> tuple[str, ...]:
+    """Read one theme a line; empty lines, repeated ones and all beyond the eighth are left out, long ones are cut."""
+    lines = (" ".join(line.split())[:LONGEST_STORY].strip() for line in text.splitlines())
+    return tuple(dict.fromkeys(filter(None, lines)))[:MOST_STORIES]
+
+
+def suggest_story(stories: Sequence[str], told: Mapping[str, int], learn: str) -> str | None:
+    """Return the theme that shares most words with what the guest wants to learn; among equals the least told one.
+
+    `told` counts how often the host told each. Telling the same thing in variations is the practice, and
+    telling each in turn keeps it from becoming a record.
+    """
+    wanted = _words(learn)
+    ranked = sorted(
+        stories,
+        key=lambda story: (-len(_words(story) & wanted), told.get(story, 0), stories.index(story)),
+    )
+    return ranked[0] if ranked else None
+
+
+def _words(text: str) -> frozenset[str]:
+    """Return the words that mean something: four letters and more, in any script."""
+    return frozenset(word for word in re.findall(r"\w{4,}", text.casefold()))

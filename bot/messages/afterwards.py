@@ -1,0 +1,168 @@
+"""What follows a chat: a word to the guest who has not written, thanks, a colleague to meet, a move, a concern."""
+
+from bot.domain.facts import ConcernFacts, InterviewFacts, ReferralFacts, ThanksFacts
+from bot.domain.referrals import ReferralState
+from bot.messages import ids
+from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
+from bot.messages.words import Words, mention
+
+
+def write_first(facts: InterviewFacts, t: Words) -> Message:
+    host, field = mention(facts.host.id), t.field(facts.interview.field)
+    text = t.md(
+        "{host} is looking forward to your chat about *{field}*, and hopes to hear from you.",
+        host=host,
+        field=field,
+    )
+    return message(
+        text.replace("*", ""),
+        [
+            section(text),
+            context(t.md("Two or three times that suit you are enough, in the group chat with both of you.")),
+            actions(
+                button(t.plain("How to write first"), ids.KIT_SHOW, facts.interview.id),
+                button(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, facts.interview.id),
+            ),
+        ],
+    )  # fmt: skip
+
+
+def draft_of_thanks(facts: ThanksFacts, t: Words) -> str:
+    """Return a thank-you in the guest's language, with what was useful in their own words."""
+    opening = t.plain("Thank you for your time, {host}.", host=facts.host.name)
+    useful = (
+        t.plain("What helped me most: {words}", words=facts.useful)
+        if facts.useful
+        else t.plain(
+            "Our talk about {field} gave me a lot to think about.", field=t.field(facts.interview.field)
+        )
+    )
+    return f"{opening} {useful}"
+
+
+def thanks_draft(facts: ThanksFacts, t: Words) -> Message:
+    host = mention(facts.host.id)
+    text = t.md("Would you like to thank {host}? Here is a draft.", host=host)
+    blocks: list[Block] = [
+        section(text),
+        quote(draft_of_thanks(facts, t)),
+        actions(
+            button(t.plain("Send it"), ids.THANKS_SEND, facts.interview.id, style="primary"),
+            button(t.plain("Edit and send"), ids.THANKS_EDIT, facts.interview.id),
+        ),
+        context(t.md("A host who hears what was useful says yes to the next one more easily.")),
+    ]
+    if facts.may_host:
+        blocks += [
+            section(
+                t.md(
+                    "And you: two colleagues have told you about their work now. Would you do the same for others?"
+                )
+            ),
+            actions(button(t.plain("Host coffee chats"), ids.HOST_EDIT)),
+        ]
+    return message(text, blocks)
+
+
+def thanks_sent(facts: ThanksFacts, t: Words) -> Message:
+    text = t.md(":white_check_mark: {host} has your thanks.", host=mention(facts.host.id))
+    return message(text, [section(text), quote(facts.sent)])
+
+
+def thanks(facts: ThanksFacts, t: Words) -> Message:
+    text = t.md("{guest} says thank you for your chat about *{field}*.",
+                guest=mention(facts.guest.id), field=t.field(facts.interview.field))  # fmt: skip
+    return message(text.replace("*", ""), [section(text), quote(facts.sent)])
+
+
+def did_you_move(facts: InterviewFacts, t: Words) -> Message:
+    text = t.md(
+        "Three months ago you and {host} talked about *{field}*. Have you moved in that direction since?",
+        host=mention(facts.host.id),
+        field=t.field(facts.interview.field),
+    )
+    return message(
+        text.replace("*", ""),
+        [
+            section(text),
+            actions(
+                button(t.plain("Yes, and tell them"), ids.MOVE_TELL, facts.interview.id, style="primary"),
+                button(t.plain("Yes, between us"), ids.MOVE_KEEP, facts.interview.id),
+                button(t.plain("No"), ids.MOVE_NONE, facts.interview.id),
+            ),
+            context(t.md("A new role, a project, a course: you decide what counts. {host} hears of it only if you say so.", host=mention(facts.host.id))),
+        ],
+    )  # fmt: skip
+
+
+def move_noted(facts: InterviewFacts, t: Words) -> Message:
+    outcome = facts.interview.outcome_of(facts.guest.id)
+    moved = outcome is not None and outcome.moved
+    text = (
+        t.md(":tada: Good to hear. All the best over there.")
+        if moved
+        else t.md("Noted, thank you. Curiosity is never wasted.")
+    )
+    return message(text, [section(text)])
+
+
+def guest_moved(facts: InterviewFacts, t: Words) -> Message:
+    text = t.md(
+        ":tada: {guest} has moved towards *{field}* since you two talked, and wanted you to know.",
+        guest=mention(facts.guest.id),
+        field=t.field(facts.interview.field),
+    )
+    return message(text.replace("*", ""), [section(text)])
+
+
+def referral_to_guest(facts: ReferralFacts, t: Words) -> Message:
+    text = t.md(
+        "{referrer} thinks you should also talk with {colleague} about *{field}*. Shall I ask them?",
+        referrer=mention(facts.referrer.id),
+        colleague=_who(facts, t),
+        field=t.field(facts.field),
+    )
+    return message(
+        text.replace("*", ""),
+        [
+            section(text),
+            actions(
+                button(t.plain("Yes, please ask"), ids.REFERRAL_ACCEPT, facts.referral.id, style="primary"),
+                button(t.plain("No, thanks"), ids.REFERRAL_DECLINE, facts.referral.id),
+            ),
+            context(t.md("They hear of you only if you say yes. A no stays between us.")),
+        ],
+    )
+
+
+def referral_settled(facts: ReferralFacts, t: Words) -> Message:
+    asked = facts.referral.state is ReferralState.ASKED
+    text = (
+        t.md(
+            ":white_check_mark: I have asked {colleague}, and tell you what they say.",
+            colleague=_who(facts, t),
+        )
+        if asked
+        else t.md("All right. I ask nobody.")
+    )
+    return message(text, [section(text)])
+
+
+def concern_raised(facts: ConcernFacts, t: Words) -> Message:
+    text = t.md("{person} says that something was wrong in their coffee chat with {partner}.",
+                person=mention(facts.person.id), partner=mention(facts.partner.id))  # fmt: skip
+    return message(
+        text,
+        [
+            section(text),
+            quote(facts.concern.text),
+            context(
+                t.md("You get this because your company named you for it. The other side does not know.")
+            ),
+        ],
+    )
+
+
+def _who(facts: ReferralFacts, t: Words) -> str:
+    who = mention(facts.colleague.id)
+    return t.md("{who} ({title})", who=who, title=facts.colleague.title) if facts.colleague.title else who

@@ -1,0 +1,194 @@
+"""The modals around a chat: a question before the yes, what it gave you, thanks, a concern, and a host's notes."""
+
+from collections.abc import Sequence
+
+import slackblocks as sb
+
+from bot.domain.facts import Note
+from bot.messages import ids
+from bot.messages.blocks import Block, Payload, context, labelled, modal, options, quote, section
+from bot.messages.words import Words, mention
+
+LONGEST_TEXT = 1_000
+"""Characters of a question, an answer, a thank-you; a talk is the place for more."""
+
+
+def question_form(t: Words, offer_id: int) -> Payload:
+    """One question from the host to the guest, before the yes or no."""
+    return modal(
+        ids.QUESTION_FORM,
+        t.plain("Ask first"),
+        [
+            labelled(
+                t.plain("What would you like to know?"),
+                sb.PlainTextInput(ids.WORDS, multiline=True, max_length=LONGEST_TEXT, min_length=1),
+                hint=t.plain("One question. I carry it to the guest, and do not say who asks."),
+            ),
+        ],
+        submit=t.plain("Send"),
+        close=t.plain("Cancel"),
+        private_metadata=str(offer_id),
+    )
+
+
+def answer_form(t: Words, offer_id: int, question: str) -> Payload:
+    """The guest's answer, with the question in sight."""
+    return modal(
+        ids.ANSWER_FORM,
+        t.plain("Your answer"),
+        [
+            quote(question),
+            labelled(
+                t.plain("Your answer"),
+                sb.PlainTextInput(ids.WORDS, multiline=True, max_length=LONGEST_TEXT, min_length=1),
+                hint=t.plain("The host reads it before saying yes or no."),
+            ),
+        ],
+        submit=t.plain("Send"),
+        close=t.plain("Cancel"),
+        private_metadata=str(offer_id),
+    )
+
+
+def guest_feedback_form(t: Words, interview_id: int) -> Payload:
+    """What was useful to the guest: the start of a thank-you. All optional; HR sees counts, never words."""
+    grades = [("5", t.plain("Very")), ("4", t.plain("Quite")), ("3", t.plain("Somewhat")),
+              ("2", t.plain("A little")), ("1", t.plain("Not at all"))]  # fmt: skip
+    return modal(
+        ids.FEEDBACK_FORM,
+        t.plain("Your coffee chat"),
+        [
+            labelled(t.plain("How useful was it?"), sb.RadioButtonGroup(ids.USEFUL, options(grades)), optional=True),
+            labelled(
+                t.plain("What was useful?"),
+                sb.PlainTextInput(ids.WORDS, multiline=True, max_length=LONGEST_TEXT),
+                optional=True,
+                hint=t.plain("I draft a thank-you from it. You decide what is sent."),
+            ),
+            _apart(t),
+        ],
+        submit=t.plain("Save"),
+        close=t.plain("Cancel"),
+        private_metadata=str(interview_id),
+    )  # fmt: skip
+
+
+def host_feedback_form(t: Words, interview_id: int, stories: Sequence[str]) -> Payload:
+    """What it gave the host, what they learned, and who else the guest should meet. All optional."""
+    told: list[Block] = []
+    if stories:
+        themes = options([(str(number), story) for number, story in enumerate(stories)])
+        told = [
+            labelled(
+                t.plain("Which story did you tell?"), sb.RadioButtonGroup(ids.STORY, themes), optional=True
+            )
+        ]
+    return modal(
+        ids.FEEDBACK_FORM,
+        t.plain("Your coffee chat"),
+        [
+            labelled(t.plain("What did it give you?"), sb.CheckboxGroup(ids.BENEFITS, options(benefits(t))), optional=True),
+            *told,
+            labelled(
+                t.plain("What I learned"),
+                sb.PlainTextInput(ids.WORDS, multiline=True, max_length=LONGEST_TEXT),
+                optional=True,
+                hint=t.plain("A note to yourself: nobody else can read it, HR included."),
+            ),
+            labelled(
+                t.plain("Who else should they meet?"),
+                sb.UserSelectMenu(ids.COLLEAGUE, placeholder=t.plain("A colleague")),
+                optional=True,
+                hint=t.plain("I ask your guest, then your colleague, and introduce them if both like to."),
+            ),
+            _apart(t),
+        ],
+        submit=t.plain("Save"),
+        close=t.plain("Cancel"),
+        private_metadata=str(interview_id),
+    )  # fmt: skip
+
+
+def thanks_form(t: Words, interview_id: int, draft: str) -> Payload:
+    """The guest's thank-you, ready to edit."""
+    return modal(
+        ids.THANKS_FORM,
+        t.plain("Say thank you"),
+        [
+            labelled(
+                t.plain("Your words"),
+                sb.PlainTextInput(
+                    ids.WORDS, initial_value=draft, multiline=True, max_length=2 * LONGEST_TEXT, min_length=1
+                ),
+                hint=t.plain("Your host gets this from me, in your name."),
+            ),
+        ],
+        submit=t.plain("Send"),
+        close=t.plain("Cancel"),
+        private_metadata=str(interview_id),
+    )
+
+
+def concern_form(t: Words, interview_id: int) -> Payload:
+    """Something was wrong: a word to the contact whom the company has named."""
+    return modal(
+        ids.CONCERN_FORM,
+        t.plain("Something was wrong"),
+        [
+            section(
+                t.md("I am sorry. Only the person your company has named for this reads it: not HR's digest, not your manager, not the other side.")
+            ),
+            labelled(
+                t.plain("What happened?"),
+                sb.PlainTextInput(ids.WORDS, multiline=True, max_length=3_000, min_length=1),
+            ),
+        ],
+        submit=t.plain("Send"),
+        close=t.plain("Cancel"),
+        private_metadata=str(interview_id),
+    )  # fmt: skip
+
+
+def notes_view(t: Words, notes: Sequence[Note]) -> Payload:
+    """What a host noted after their chats, newest first. Nobody else can open it."""
+    blocks: list[Block] = []
+    for note in notes:
+        title = t.md(
+            "*{field}* with {guest}, {day}",
+            field=t.field(note.field),
+            guest=mention(note.guest_id),
+            day=t.day(note.at),
+        )
+        blocks += [section(title), quote(note.words)]
+    empty = section(t.md("No notes yet. After a chat I ask what you learned; what you write is kept here."))
+    return modal(
+        "notes",
+        t.plain("What I learned"),
+        [*(blocks or [empty]), context(t.md("Only you can read this."))],
+        close=t.plain("Close"),
+    )  # fmt: skip
+
+
+def benefits(t: Words) -> list[tuple[str, str]]:
+    """The nine (product.md, section 6), as a host would say them."""
+    return [
+        ("1", t.plain("I helped somebody towards a new field")),
+        ("2", t.plain("A break from my own thoughts")),
+        ("3", t.plain("I shared what I know with somebody who wanted it")),
+        ("4", t.plain("I practised telling my story")),
+        ("5", t.plain("I met somebody new, or knew them better")),
+        ("6", t.plain("I learned about their work")),
+        ("7", t.plain("I gave concrete advice")),
+        ("8", t.plain("I opened my network")),
+        ("9", t.plain("I passed on a favour")),
+    ]
+
+
+def _apart(t: Words) -> Block:
+    quietly = options([("apart", t.plain("Do not match the two of us again"))])
+    return labelled(
+        t.plain("And quietly"),
+        sb.CheckboxGroup(ids.APART, quietly),
+        optional=True,
+        hint=t.plain("Nobody is told, the other side least of all."),
+    )

@@ -1,0 +1,84 @@
+"""My hosting, on the Home: the switch, and what it has given me."""
+
+from bot.domain.facts import Home, HostYear
+from bot.messages import ids
+from bot.messages.blocks import Block, actions, button, divider, header, section
+from bot.messages.chat_forms import benefits
+from bot.messages.words import Mrkdwn, Words
+
+
+def hosting(me: Home, t: Words) -> list[Block]:
+    host = me.host
+    if host is None:
+        text = t.md("Would you let others ask about your work? You say yes or no each time.")
+        switch = button(t.plain("Host coffee chats"), ids.HOST_TOGGLE)
+        return [divider(), header(t.plain("Hosting")), section(text), actions(switch)]
+    fields = ", ".join(sorted(t.field(key) for key in host.fields))
+    capacity = t.plural("up to {n} chat in 30 days", "up to {n} chats in 30 days", host.capacity)
+    on = host.available and not host.paused(me.now)
+    if on:
+        state = t.md(":large_green_circle: *On.* You may be asked about {fields}, {capacity}.",
+                     fields=fields, capacity=capacity)  # fmt: skip
+    elif host.available and host.paused_until and host.paused_until > me.now:
+        state = t.md(
+            ":double_vertical_bar: *Paused* until {day}. Nobody asks you before.",
+            day=t.day(host.paused_until),
+        )
+    elif host.available and (quiet_ends := host.resumes_at(me.now)):
+        state = t.md(
+            ":double_vertical_bar: *A quiet week*, as you like it. Nobody asks you before {day}.",
+            day=t.day(quiet_ends),
+        )
+    else:
+        state = t.md(":white_circle: *Off.* Nobody asks you until you switch it on again.")
+    switch = button(t.plain("Switch off") if on else t.plain("Switch on"), ids.HOST_TOGGLE, "off" if on else "on",
+                    style=None if on else "primary",
+                    spoken=t.plain("Switch hosting off") if on else t.plain("Switch hosting on"))  # fmt: skip
+    blocks = [
+        divider(),
+        header(t.plain("Hosting")),
+        section(state),
+        actions(switch, button(t.plain("Edit profile"), ids.HOST_EDIT)),
+    ]
+    return [*blocks, *_year(me.year, t)]
+
+
+def _year(year: HostYear, t: Words) -> list[Block]:
+    """What hosting gave me in a year; nothing before the first chat."""
+    if not year.met:
+        return []
+    lines = [
+        t.plural(
+            "*Your year:* {n} chat. Thank you for it.",
+            "*Your year:* {n} chats. Thank you for them.",
+            year.met,
+        )
+    ]
+    if year.thanks:
+        lines.append(
+            t.plural(
+                "{n} guest thanked you in their own words.",
+                "{n} guests thanked you in their own words.",
+                year.thanks,
+            )
+        )
+    if year.favours.hosts:
+        lines.append(_favours(year, t))
+    names = dict(benefits(t))
+    ticked = sorted(year.benefits.items(), key=lambda each: (-each[1], each[0]))
+    lines += [Mrkdwn(f"{count} × {names[str(number)]}") for number, count in ticked if str(number) in names]
+    notes = [actions(button(t.plain("What I learned"), ids.NOTES_SHOW))] if year.notes else []
+    return [section(Mrkdwn("\n".join(lines))), *notes]
+
+
+def _favours(year: HostYear, t: Words) -> Mrkdwn:
+    """The chain of favours, without names."""
+    hosts = t.plural(
+        "{n} guest of yours hosts others by now", "{n} guests of yours host others by now", year.favours.hosts
+    )
+    chats = t.plural("{n} chat came of it", "{n} chats came of it", year.favours.chats)
+    return (
+        t.md("The favour goes on: {hosts}, {chats}.", hosts=hosts, chats=chats)
+        if year.favours.chats
+        else t.md("The favour goes on: {hosts}.", hosts=hosts)
+    )

@@ -1,0 +1,95 @@
+"""The top of the Home: what waits for my answer, by the same rule as the nudges."""
+
+from collections.abc import Iterable
+
+from bot.domain.facts import Home, MyChat, OpenOffer, OpenQuestion, ReferralFacts
+from bot.messages import ids
+from bot.messages.blocks import Block, actions, button, divider, header, quote, section
+from bot.messages.interviews import outcome_buttons
+from bot.messages.wishes import questions
+from bot.messages.words import Words, mention
+
+MOST_SHOWN = 8
+"""Of each kind; the rest is counted, so that the page never outgrows Slack's 100 blocks."""
+
+
+def waiting_for_me(me: Home, t: Words) -> list[Block]:
+    """Offers first: somebody waits for them. Nothing where nothing waits."""
+    if not me.waits_for_me:
+        return []
+    waiting: list[Iterable[Block]] = [_offer(item, t) for item in me.offers[:MOST_SHOWN]]
+    waiting += [_question(item, t) for item in me.questions]
+    waiting += [_referral(item, t) for item in me.referrals]
+    waiting += [_chat(chat, me, t) for chat in me.chats[:MOST_SHOWN] if chat.waits_for_me]
+    return [
+        header(t.plain("Waiting for your answer")),
+        *(block for part in waiting for block in part),
+        divider(),
+    ]
+
+
+def _offer(item: OpenOffer, t: Words) -> list[Block]:
+    text = t.md(
+        "{guest} would like to talk about *{field}*. Until {deadline}.",
+        guest=mention(item.guest.id),
+        field=t.field(item.request.wish.field),
+        deadline=t.moment(item.offer.deadline),
+    )
+    wish = [quote(item.request.wish.learn)] if item.request.wish.learn else []
+    first = [] if item.offer.question else [button(t.plain("Ask first"), ids.OFFER_ASK, item.offer.id)]
+    buttons = actions(
+        button(t.plain("Accept"), ids.OFFER_ACCEPT, item.offer.id, style="primary"),
+        button(t.plain("Not now"), ids.OFFER_DECLINE, item.offer.id),
+        *first,
+    )
+    return [section(text), *wish, *questions(item.request.wish, t), buttons]
+
+
+def _question(item: OpenQuestion, t: Words) -> list[Block]:
+    text = t.md(
+        "A host would like to know something before your chat about *{field}*:", field=t.field(item.field)
+    )
+    return [
+        section(text),
+        quote(item.question),
+        actions(button(t.plain("Answer"), ids.QUESTION_ANSWER, item.offer_id, style="primary")),
+    ]
+
+
+def _referral(item: ReferralFacts, t: Words) -> list[Block]:
+    text = t.md(
+        "{referrer} thinks you should also talk with {colleague}. Shall I ask them?",
+        referrer=mention(item.referrer.id),
+        colleague=mention(item.colleague.id),
+    )
+    return [
+        section(text),
+        actions(
+            button(t.plain("Yes, please ask"), ids.REFERRAL_ACCEPT, item.referral.id, style="primary"),
+            button(t.plain("No, thanks"), ids.REFERRAL_DECLINE, item.referral.id),
+        ),
+    ]
+
+
+def _chat(chat: MyChat, me: Home, t: Words) -> list[Block]:
+    partner, field, number = mention(chat.partner.id), t.field(chat.interview.field), chat.interview.id
+    if chat.ask:
+        text = t.md("Did you and {partner} meet about *{field}*?", partner=partner, field=field)
+        hosts = chat.interview.host_id == me.person.id
+        return [section(text), outcome_buttons(chat.interview, t, host=hosts)]
+    if chat.thank:
+        text = t.md(
+            "Would you like to thank {partner} for your chat about *{field}*?", partner=partner, field=field
+        )
+        return [section(text, accessory=button(t.plain("Say thank you"), ids.THANKS_EDIT, number))]
+    text = t.md(
+        "Have you moved towards *{field}* since you talked with {partner}?", partner=partner, field=field
+    )
+    return [
+        section(text),
+        actions(
+            button(t.plain("Yes, and tell them"), ids.MOVE_TELL, number),
+            button(t.plain("Yes, between us"), ids.MOVE_KEEP, number),
+            button(t.plain("No"), ids.MOVE_NONE, number),
+        ),
+    ]

@@ -1,0 +1,18 @@
+"""After "we met": what it gave one side, whether they may be matched again, and who else to meet."""
+
+from bot.domain.answers import Feedback, Noted
+from bot.domain.refusals import NotYours, Refusal
+from bot.usecases.nudging import next_look
+from bot.usecases.workspace import Workspace
+
+
+def give_feedback(ws: Workspace, person_id: str, interview_id: int, feedback: Feedback) -> Noted | Refusal:
+    """Keep what one side got out of it. The words stay with the two, never with HR."""
+    with ws.begin() as tx:
+        interview = tx.interviews.get(interview_id)
+        said = interview.outcome_of(person_id) if interview and person_id in interview.sides else None
+        if interview is None or said is None:
+            return NotYours()
+        tx.outcomes.write(interview_id, person_id, feedback, ws.now())
+        next_look(tx, ws, tx.interviews.get(interview_id) or interview)
+    return Noted(interview, said.answer)

@@ -1,0 +1,28 @@
+"""Three months later: did the guest move towards the field? The host hears of it only if the guest says so."""
+
+from bot.domain.answers import Noted
+from bot.domain.notifications import GuestMoved, MoveNoted
+from bot.domain.refusals import AlreadyReported, NotYours, Refusal
+from bot.domain.requests import Answer
+from bot.usecases.nudging import next_look
+from bot.usecases.workspace import Workspace
+
+
+def report_move(
+    ws: Workspace, guest_id: str, interview_id: int, *, moved: bool, tell_host: bool = False
+) -> Noted | Refusal:
+    """Keep the guest's answer; tell the host where both are true."""
+    now = ws.now()
+    with ws.begin() as tx:
+        interview = tx.interviews.get(interview_id)
+        said = interview.outcome_of(guest_id) if interview and guest_id == interview.guest_id else None
+        if interview is None or said is None or said.answer is not Answer.MET:
+            return NotYours()
+        if said.moved is not None:
+            return AlreadyReported(Answer.MET)
+        tx.outcomes.set_moved(interview_id, guest_id, moved=moved)
+        tx.outbox.put(MoveNoted(interview_id, guest_id), now)
+        if moved and tell_host:
+            tx.outbox.put(GuestMoved(interview_id, interview.host_id), now)
+        next_look(tx, ws, tx.interviews.get(interview_id) or interview)
+    return Noted(interview, said.answer)

@@ -1,0 +1,47 @@
+"""One interview, or one part of it, to whom it belongs."""
+
+from bot.domain.facts import InterviewFacts, Note, ThanksFacts
+from bot.domain.refusals import AlreadySettled, AlreadyThanked, NotYours
+from bot.domain.requests import Answer
+from bot.usecases.gather_facts import interview_facts, thanks_facts
+from bot.usecases.workspace import Workspace
+
+MOST_NOTES = 40
+"""Shown at once; each takes two of a view's 100 blocks."""
+
+
+def show_interview(ws: Workspace, person_id: str, interview_id: int) -> InterviewFacts | NotYours:
+    """Return what a side may see of it; NotYours to everybody else, also where there is none."""
+    with ws.read() as tx:
+        interview = tx.interviews.get(interview_id)
+        if interview is None or person_id not in interview.sides:
+            return NotYours()
+        return interview_facts(tx, interview_id, person_id) or NotYours()
+
+
+def my_thanks(ws: Workspace, guest_id: str, interview_id: int) -> ThanksFacts | NotYours | AlreadyThanked:
+    """Return what the guest's thank-you is made of."""
+    with ws.read() as tx:
+        interview = tx.interviews.get(interview_id)
+        said = interview.outcome_of(guest_id) if interview and guest_id == interview.guest_id else None
+        if said is None or said.answer is not Answer.MET:
+            return NotYours()
+        if said.thanked:
+            return AlreadyThanked()
+        return thanks_facts(tx, interview_id, guest_id) or NotYours()
+
+
+def waiting_question(ws: Workspace, guest_id: str, offer_id: int) -> str | NotYours | AlreadySettled:
+    """Return what a host asked this guest, while an answer still helps."""
+    with ws.read() as tx:
+        offer = tx.offers.get(offer_id)
+        request = tx.requests.get(offer.request_id) if offer else None
+    if offer is None or request is None or request.guest_id != guest_id or not offer.question:
+        return NotYours()
+    return AlreadySettled() if offer.answer or not offer.is_pending else offer.question
+
+
+def my_notes(ws: Workspace, host_id: str) -> list[Note]:
+    """Return what a host noted for themself, newest first."""
+    with ws.read() as tx:
+        return tx.outcomes.notes_of(host_id, MOST_NOTES)
