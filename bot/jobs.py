@@ -11,7 +11,7 @@ from bot.clock import SystemClock
 from bot.telemetry import log
 from bot.usecases.edit_fields import refresh_fields
 from bot.usecases.keep_deadlines import ask_second_hosts, expire_offers, lapse_requests, remind_hosts
-from bot.usecases.notice_silence import pause_silent_hosts
+from bot.usecases.notice_silence import follow_up_silence
 from bot.usecases.place_waiting import retry_waiting
 from bot.usecases.publish_digest import publish_digest
 from bot.usecases.send_nudges import send_nudges
@@ -37,7 +37,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
     """Return the jobs that move states; delivery comes last, added by whoever can send."""
     return [
         Job("expire_offers", 20, lambda: expire_offers(ws)),
-        Job("pause_silent_hosts", 60, lambda: pause_silent_hosts(ws)),
+        Job("follow_up_silence", 300, lambda: follow_up_silence(ws)),
         Job("ask_second_hosts", 60, lambda: ask_second_hosts(ws)),
         Job("remind_hosts", 60, lambda: remind_hosts(ws)),
         Job("lapse_requests", 60, lambda: lapse_requests(ws)),

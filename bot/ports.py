@@ -123,8 +123,8 @@ class Hosts(Protocol):
     def ask_about_silence(self, person_id: str, now: datetime) -> bool:
         """Note that the host is asked whether to pause; False where they were asked and have not answered."""
 
-    def silent_since(self, before: datetime) -> list[str]:
-        """Return the hosts who were asked before then, and have not answered."""
+    def asked_about_silence(self) -> dict[str, datetime]:
+        """Return the hosts who were asked and have not answered, with when that was."""
 
     def candidates(self, field: str, since: datetime) -> list[Candidate]:
         """Return the hosts of one field with their load; reads that field's hosts only."""

@@ -83,15 +83,14 @@ class HostsTable(Table):
         )
         return changed(asked)
 
-    def silent_since(self, before: datetime) -> list[str]:
-        return list(
-            self._session.scalars(
-                select(HostRow.person_id)
-                .where(HostRow.team_id == self._team_id, HostRow.silence_asked_at <= before)
-                .where(HostRow.available)
-                .order_by(HostRow.person_id)
-            )
+    def asked_about_silence(self) -> dict[str, datetime]:
+        rows = self._session.execute(
+            select(HostRow.person_id, HostRow.silence_asked_at)
+            .where(HostRow.team_id == self._team_id, HostRow.silence_asked_at.is_not(None))
+            .where(HostRow.available)
+            .order_by(HostRow.person_id)
         )
+        return {host_id: at for host_id, at in rows if at is not None}
 
     def candidates(self, field: str, since: datetime) -> list[Candidate]:
         mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field == field)

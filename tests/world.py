@@ -12,8 +12,10 @@ from bot.domain.field_book import FieldBook
 from bot.domain.field_file import read_catalogue
 from bot.domain.people import Format, Host, Person
 from bot.domain.policy import Policy
-from bot.domain.requests import Interview, Offer, Request, Wish
+from bot.domain.requests import Answer, Interview, Offer, Request, Wish
+from bot.jobs import rule_jobs, run_once
 from bot.usecases.answer_offer import accept_offer
+from bot.usecases.report_outcome import report_outcome
 from bot.usecases.request_interview import request_interview
 from bot.usecases.workspace import HrAccess, Workspace
 from storage.records import OutboxRow
@@ -100,6 +102,20 @@ class World:
         self.ask(guest_id)
         accepted: Any = accept_offer(self.ws, host_id, self.offers(host_id)[-1].id)
         return accepted.interview
+
+    def met(self, guest_id: str = "UGUEST", host_id: str = "UHOST") -> int:
+        """Let two people meet and both say so; return the interview's id."""
+        chat = self.introduce(guest_id, host_id)
+        for side in chat.sides:
+            report_outcome(self.ws, side, chat.id, Answer.MET)
+        return chat.id
+
+    def live(self, days: float, hours: int = 1) -> None:
+        """Let time pass in steps of so many hours, as a running bot lives it."""
+        jobs = rule_jobs(self.ws)
+        for _ in range(int(days * 24 / hours)):
+            self.clock.move(hours=hours)
+            run_once(jobs)
 
     def offers(self, host_id: str) -> list[Offer]:
         with self.ws.read() as tx:

@@ -43,7 +43,8 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         if (request := requests[offer.id]) is not None
     )
     chats = tuple(
-        _chat(chat, people[chat.partner_of(person.id)], person.id, sent.get(chat.id, ())) for chat in recent
+        _chat(chat, people[chat.partner_of(person.id)], person.id, sent.get(chat.id, ()), now)
+        for chat in recent
     )
     host = tx.hosts.get(person.id)
     return Home(
@@ -99,9 +100,10 @@ def _open_request(tx: Transaction, request: Request) -> OpenRequest:
     return OpenRequest(request, max(deadlines, default=None))
 
 
-def _chat(chat: Interview, partner: Person, person_id: str, sent: tuple[Sent, ...]) -> MyChat:
+def _chat(chat: Interview, partner: Person, person_id: str, sent: tuple[Sent, ...], now: datetime) -> MyChat:
     """The same rule as the nudges': what was asked, and not yet answered for good, waits on the Home."""
     asked = {line.kind for line in sent}
+    lately = {line.kind for line in sent if line.at > now - RECENT}
     outcome = chat.outcome_of(person_id)
     met = outcome is not None and outcome.answer is Answer.MET
     answered = outcome is not None and outcome.answer is not Answer.NOT_YET
@@ -109,6 +111,6 @@ def _chat(chat: Interview, partner: Person, person_id: str, sent: tuple[Sent, ..
         chat,
         partner,
         ask=chat.is_open and not answered and any(kind.asks_what_happened for kind in asked),
-        thank=met and NudgeKind.SAY_THANKS in asked and not (outcome and outcome.thanked),
+        thank=met and NudgeKind.SAY_THANKS in lately and not (outcome and outcome.thanked),
         move=met and NudgeKind.DID_YOU_MOVE in asked and not (outcome and outcome.moved is not None),
     )

@@ -44,7 +44,9 @@ def test_silence_is_asked_once_more_and_then_left_alone() -> None:
 
 def test_an_answer_ends_the_asking_of_that_side_alone() -> None:
     said = replace(CHAT, outcomes=(Outcome("UG", Answer.MET, INTRODUCED),), state=InterviewState.MET)
-    assert next_nudge(said, "UG", (), UTC_DAYS, POLICY) is None
+    thanks = next_nudge(said, "UG", (), UTC_DAYS, POLICY)
+    assert thanks is not None
+    assert not thanks.kind.asks_what_happened
     assert next_nudge(said, "UH", (), UTC_DAYS, POLICY) is not None
 
 
@@ -90,10 +92,14 @@ def test_never_more_than_four_never_twice_never_after_an_answer(
         now = max(now, nudge.due_at)
         assert (nudge.person_id, nudge.kind) not in {(line.person_id, line.kind) for line in sent}
         said = chat.outcome_of("UG")
-        assert said is None or said.answer is Answer.NOT_YET
+        open_still = said is None or said.answer is Answer.NOT_YET
+        assert open_still is nudge.kind.asks_what_happened, (
+            "after an answer only thanks and the move are left"
+        )
         sent = (*sent, Sent("UG", nudge.kind, now))
         if reply is not None:
             count = (said.not_yet_count if said else 0) + (reply is Answer.NOT_YET)
-            chat = replace(chat, outcomes=(Outcome("UG", reply, now, count),))
+            answer = said.answer if said and not open_still else reply
+            chat = replace(chat, outcomes=(Outcome("UG", answer, now, count),))
     assert len(sent) <= POLICY.nudges_per_side
     assert next_nudge(chat, "UG", sent, calendar, POLICY) is None

@@ -9,36 +9,29 @@ from bot.domain.refusals import AlreadyReported, NotYours
 from bot.domain.requests import Answer, InterviewState
 from bot.jobs import rule_jobs, run_once
 from bot.usecases.ask_again import ask_again
-from bot.usecases.report_outcome import give_feedback, report_outcome
+from bot.usecases.give_feedback import give_feedback
+from bot.usecases.report_outcome import report_outcome
 from bot.usecases.show_home import show_home
-
-
-def run(world: World, days: float) -> None:
-    """Let time pass hour by hour, as a running bot lives it."""
-    jobs = rule_jobs(world.ws)
-    for _ in range(int(days * 24)):
-        world.clock.move(hours=1)
-        run_once(jobs)
 
 
 def test_both_are_asked_apart_and_once_more_and_then_it_is_unknown(world: World) -> None:
     chat = world.introduce()
-    run(world, 6.9)
+    world.live(6.9)
     assert world.outbox("did_you_meet") == []
-    run(world, 0.2)
+    world.live(0.2)
     asked = world.outbox("did_you_meet")
     assert asked == [f"interview:{chat.id}:did_you_meet:UGUEST", f"interview:{chat.id}:did_you_meet:UHOST"]
-    run(world, 12)
+    world.live(12)
     assert len(world.outbox("did_you_meet")) == 4
     assert world.interview(chat.id).state is InterviewState.UNKNOWN
 
 
 def test_the_first_answer_ends_the_questions_for_that_side_only(world: World) -> None:
     chat = world.introduce()
-    run(world, 8)
+    world.live(8)
     assert isinstance(report_outcome(world.ws, "UGUEST", chat.id, Answer.MET), Noted)
     assert world.interview(chat.id).state is InterviewState.MET
-    run(world, 10)
+    world.live(10)
     mine = [key for key in world.outbox("did_you_meet") if key.endswith("UGUEST")]
     theirs = [key for key in world.outbox("did_you_meet") if key.endswith("UHOST")]
     assert (len(mine), len(theirs)) == (1, 2)
@@ -67,14 +60,14 @@ def test_a_second_click_and_strangers_are_turned_away(world: World) -> None:
 
 def test_not_yet_moves_the_question_once(world: World) -> None:
     chat = world.introduce()
-    run(world, 7.1)
+    world.live(7.1)
     report_outcome(world.ws, "UGUEST", chat.id, Answer.NOT_YET)
-    run(world, 6.5)
+    world.live(6.5)
     assert not any("asked_later" in key for key in world.outbox())
-    run(world, 1)
+    world.live(1)
     assert f"interview:{chat.id}:asked_later:UGUEST" in world.outbox()
     report_outcome(world.ws, "UGUEST", chat.id, Answer.NOT_YET)
-    run(world, 20)
+    world.live(20)
     assert len([key for key in world.outbox("did_you_meet") if key.endswith("UGUEST")]) == 2
 
 
@@ -90,7 +83,7 @@ def test_fell_through_frees_the_seat_and_gives_the_guest_their_place_back(world:
     world.clock.move(days=3)
     again: Any = ask_again(world.ws, "UGUEST", chat.request_id)
     assert again.request.waiting_since == asked_at
-    run(world, 10)
+    world.live(10)
     assert world.outbox("did_you_meet") == []
 
 

@@ -1,0 +1,134 @@
+"""A question before the yes, and colleagues: whom else to meet, and who would be better for it."""
+
+import pytest
+from world import World
+
+from bot.domain.answers import Accepted, Explained
+from bot.domain.people import Standing
+from bot.domain.referrals import Referral
+from bot.domain.refusals import (
+    AlreadyAnswered,
+    AlreadyAskedFirst,
+    AlreadySettled,
+    CannotRefer,
+    NotYours,
+    WhyNot,
+)
+from bot.domain.requests import Offer, Request, RequestState
+from bot.usecases.answer_offer import accept_offer, decline_offer
+from bot.usecases.ask_first import answer_question, ask_first
+from bot.usecases.keep_deadlines import ask_second_hosts
+from bot.usecases.refer_guest import accept_referral, decline_referral, refer_guest
+from bot.usecases.show_home import show_home
+from bot.usecases.show_interview import waiting_question
+from bot.usecases.suggest_colleague import suggest_colleague
+
+
+def refer(world: World, colleague_id: str = "UCEM") -> Referral:
+    number = world.met()
+    referral = refer_guest(world.ws, "UHOST", number, colleague_id)
+    assert isinstance(referral, Referral)
+    return referral
+
+
+def test_the_guest_is_asked_then_the_colleague_then_they_are_introduced(world: World) -> None:
+    world.person("UCEM")
+    referral = refer(world)
+    assert world.offers("UCEM") == [], "the colleague hears nothing before the guest says yes"
+    assert len(show_home(world.ws, "UGUEST").referrals) == 1
+    request = accept_referral(world.ws, "UGUEST", referral.id)
+    assert isinstance(request, Request)
+    assert request.wish.referrer_id == "UHOST"
+    offer = world.offers("UCEM")[0]
+    assert isinstance(accept_offer(world.ws, "UCEM", offer.id), Accepted)
+    assert world.request(request.id).state is RequestState.MATCHED
+    assert len(world.outbox("introduction")) == 2
+    assert isinstance(accept_referral(world.ws, "UGUEST", referral.id), AlreadySettled)
+
+
+def test_a_guest_may_say_no_and_nobody_hears_of_it(world: World) -> None:
+    world.person("UCEM")
+    referral = refer(world)
+    before = len(world.outbox())
+    assert isinstance(decline_referral(world.ws, "UHOST", referral.id), NotYours)
+    assert isinstance(decline_referral(world.ws, "UGUEST", referral.id), Referral)
+    assert world.outbox()[before:] == [f"referral:{referral.id}:settled"]
+
+
+@pytest.mark.parametrize(
+    ("colleague", "why"),
+    [
+        ("UHOST", WhyNot.ONESELF),
+        ("UGUEST", WhyNot.GUEST),
+        ("UGONE", WhyNot.GONE),
+        ("UNOBODY", WhyNot.GONE),
+        ("UBOSS", WhyNot.RULES),
+    ],
+)
+def test_who_cannot_be_suggested(world: World, colleague: str, why: WhyNot) -> None:
+    world.person("UBOSS")
+    world.person("UGUEST", manager_id="UBOSS")
+    world.person("UGONE", standing=Standing.DEACTIVATED)
+    refused = refer_guest(world.ws, "UHOST", world.met(), colleague)
+    assert refused == CannotRefer(colleague, why)
+
+
+def test_only_the_host_who_met_may_suggest_and_each_colleague_once(world: World) -> None:
+    world.person("UCEM")
+    referral = refer(world)
+    assert isinstance(refer_guest(world.ws, "UGUEST", referral.interview_id, "UCEM"), NotYours)
+    again = refer_guest(world.ws, "UHOST", referral.interview_id, "UCEM")
+    assert again == CannotRefer("UCEM", WhyNot.NAMED_BEFORE)
+
+
+def test_a_question_travels_without_a_name_and_brings_time(world: World) -> None:
+    world.host("UHOST")
+    world.ask()
+    offer = world.offers("UHOST")[0]
+    assert isinstance(ask_first(world.ws, "USTRANGER", offer.id, "?"), NotYours)
+    assert isinstance(ask_first(world.ws, "UHOST", offer.id, "Which tools?"), Offer)
+    assert isinstance(ask_first(world.ws, "UHOST", offer.id, "And why?"), AlreadyAskedFirst)
+    assert [q.question for q in show_home(world.ws, "UGUEST").questions] == ["Which tools?"]
+    assert waiting_question(world.ws, "UGUEST", offer.id) == "Which tools?"
+    world.clock.move(days=2, hours=23)
+    assert isinstance(answer_question(world.ws, "UOTHER", offer.id, "Me!"), NotYours)
+    assert isinstance(answer_question(world.ws, "UGUEST", offer.id, "Figma"), Offer)
+    assert isinstance(answer_question(world.ws, "UGUEST", offer.id, "Both"), AlreadySettled)
+    assert world.offer(offer.id).deadline > offer.deadline
+    assert isinstance(accept_offer(world.ws, "UHOST", offer.id), Accepted)
+    assert world.outbox("answer_settled") == [f"offer:{offer.id}:answer:settled"]
+
+
+def test_who_asks_is_not_silent(world: World) -> None:
+    world.host("UHOST")
+    world.ask()
+    ask_first(world.ws, "UHOST", world.offers("UHOST")[0].id, "Which tools?")
+    world.host("USECOND")
+    world.clock.move(days=2)
+    assert ask_second_hosts(world.ws) == 0
+
+
+def test_a_question_ends_with_its_offer(world: World) -> None:
+    world.host("UHOST")
+    world.ask()
+    offer = world.offers("UHOST")[0]
+    ask_first(world.ws, "UHOST", offer.id, "Which tools?")
+    decline_offer(world.ws, "UHOST", offer.id)
+    assert isinstance(ask_first(world.ws, "UHOST", offer.id, "?"), AlreadyAnswered)
+    assert isinstance(waiting_question(world.ws, "UGUEST", offer.id), AlreadySettled)
+    assert world.outbox("question_settled") == [f"offer:{offer.id}:question:settled"]
+
+
+def test_a_colleague_who_hosts_is_asked_and_one_who_does_not_is_invited_once(world: World) -> None:
+    world.host("UHOST")
+    world.ask()
+    offer = world.offers("UHOST")[0]
+    decline_offer(world.ws, "UHOST", offer.id)
+    world.host("UBETTER")
+    world.person("UNEW")
+    assert isinstance(suggest_colleague(world.ws, "UHOST", offer.id, "UNEW"), Explained)
+    assert world.outbox("would_you_host") == ["host:UNEW:would_you"]
+    assert isinstance(suggest_colleague(world.ws, "UHOST", offer.id, "UBETTER"), Explained)
+    assert len(world.offers("UBETTER")) == 1
+    assert suggest_colleague(world.ws, "UHOST", offer.id, "UHOST") == CannotRefer("UHOST", WhyNot.ONESELF)
+    assert isinstance(suggest_colleague(world.ws, "UOTHER", offer.id, "UBETTER"), NotYours)

@@ -1,0 +1,105 @@
+"""After a talk: thanks in the guest's own words, what it gave the host, a move three months later."""
+
+from typing import Any
+
+from world import World
+
+from bot.domain.answers import Feedback, Noted
+from bot.domain.facts import Favours
+from bot.domain.refusals import AlreadyReported, AlreadyThanked, NotYours
+from bot.domain.requests import Answer
+from bot.usecases.gather_facts import thanks_facts
+from bot.usecases.give_feedback import give_feedback
+from bot.usecases.report_move import report_move
+from bot.usecases.report_outcome import report_outcome
+from bot.usecases.show_home import show_home
+from bot.usecases.show_interview import my_notes
+from bot.usecases.thank_host import thank_host
+
+
+def test_the_draft_comes_by_itself_within_a_day_and_once(world: World) -> None:
+    number = world.met()
+    world.live(0.1)
+    assert world.outbox("thanks_draft") == []
+    world.live(1)
+    assert world.outbox("thanks_draft") == [f"interview:{number}:thanks_draft"]
+    world.live(5)
+    assert len(world.outbox("thanks_draft")) == 1
+
+
+def test_the_draft_comes_at_once_where_the_guest_said_what_was_useful(world: World) -> None:
+    number = world.met()
+    give_feedback(world.ws, "UGUEST", number, Feedback(useful=5, words="the reading list"))
+    world.live(0.05)
+    assert len(world.outbox("thanks_draft")) == 1
+    with world.ws.read() as tx:
+        facts = thanks_facts(tx, number, "UGUEST")
+    assert facts is not None
+    assert facts.useful == "the reading list"
+
+
+def test_the_host_gets_the_thanks_once_and_nobody_can_thank_for_others(world: World) -> None:
+    number = world.met()
+    assert isinstance(thank_host(world.ws, "UHOST", number, "me"), NotYours)
+    assert isinstance(thank_host(world.ws, "USTRANGER", number, "me"), NotYours)
+    assert isinstance(thank_host(world.ws, "UGUEST", number, "Thank *you* <!channel>"), Noted)
+    assert isinstance(thank_host(world.ws, "UGUEST", number, "again"), AlreadyThanked)
+    assert world.outbox("thanks") == [f"interview:{number}:thanks"]
+    with world.ws.read() as tx:
+        facts = thanks_facts(tx, number, "UHOST")
+    assert facts is not None
+    assert facts.sent == "Thank *you* <!channel>"
+    world.live(3)
+    assert world.outbox("thanks_draft") == [], "who has thanked is not asked to"
+
+
+def test_no_thanks_without_a_talk_or_to_somebody_who_left(world: World) -> None:
+    chat = world.introduce()
+    assert isinstance(thank_host(world.ws, "UGUEST", chat.id, "Thanks"), NotYours)
+    report_outcome(world.ws, "UGUEST", chat.id, Answer.NOT_YET)
+    assert isinstance(thank_host(world.ws, "UGUEST", chat.id, "Thanks"), NotYours)
+
+
+def test_three_months_later_the_guest_is_asked_and_the_host_hears_only_with_consent(world: World) -> None:
+    number = world.met()
+    world.live(5, hours=4)
+    world.live(95, hours=24)
+    assert world.outbox("did_you_move") == [f"interview:{number}:did_you_move"]
+    assert show_home(world.ws, "UGUEST").chats[0].move
+    assert isinstance(report_move(world.ws, "UHOST", number, moved=True, tell_host=True), NotYours)
+    assert isinstance(report_move(world.ws, "UGUEST", number, moved=True), Noted)
+    assert isinstance(report_move(world.ws, "UGUEST", number, moved=True, tell_host=True), AlreadyReported)
+    assert world.outbox("guest_moved") == []
+    assert not show_home(world.ws, "UGUEST").waits_for_me
+
+
+def test_with_consent_the_host_hears_it(world: World) -> None:
+    number = world.met()
+    report_move(world.ws, "UGUEST", number, moved=True, tell_host=True)
+    assert world.outbox("guest_moved") == [f"interview:{number}:guest_moved"]
+
+
+def test_the_second_chat_is_the_moment_to_ask_whether_the_guest_would_host(world: World) -> None:
+    numbers = [world.met(host_id=host) for host in ("UONE", "UTWO")]
+    with world.ws.read() as tx:
+        facts: Any = thanks_facts(tx, numbers[1], "UGUEST")
+    assert facts.may_host
+    world.host("UGUEST", "sales")
+    with world.ws.read() as tx:
+        again: Any = thanks_facts(tx, numbers[1], "UGUEST")
+    assert not again.may_host, "who hosts already is not asked"
+
+
+def test_the_hosts_year_counts_what_they_ticked_and_the_notes_are_theirs_alone(world: World) -> None:
+    first, second = world.met("UANNA"), world.met("UBEN")
+    give_feedback(world.ws, "UHOST", first, Feedback((1, 4), words="How data teams plan", story="My detour"))
+    give_feedback(world.ws, "UHOST", second, Feedback((4,)))
+    thank_host(world.ws, "UANNA", first, "Thank you")
+    world.host("UANNA", "sales")
+    year = show_home(world.ws, "UHOST").year
+    assert (year.met, dict(year.benefits), year.thanks, year.notes) == (2, {1: 1, 4: 2}, 1, 1)
+    assert year.favours == Favours(hosts=1, chats=0)
+    assert [note.words for note in my_notes(world.ws, "UHOST")] == ["How data teams plan"]
+    assert my_notes(world.ws, "UANNA") == []
+    with world.ws.read() as tx:
+        assert tx.outcomes.stories_told("UHOST") == {"My detour": 1}
