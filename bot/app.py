@@ -94,6 +94,7 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock) -> Bot:
         tz=settings.tz,
         languages=settings.languages,
         contact=settings.contact,
+        language=settings.language,
         hr=HrAccess(settings.hr_users, settings.hr_usergroup, settings.digest_channel),
     )
     refresh_fields(ws)

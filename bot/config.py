@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.domain.field_file import read_catalogue
 from bot.domain.fields import CatalogueError, FieldCatalogue
 from bot.domain.workdays import zone
+from bot.messages.languages import LANGUAGES, SOURCE
 
 SLACK = "https://slack.com/api/"
 SHIPPED_FIELDS = Path(__file__).parent / "data" / "fields.toml"
@@ -47,6 +48,7 @@ class Settings(BaseSettings):
     digest_channel: str | None = Field(None, validation_alias="COFFEE_CHAT_DIGEST_CHANNEL")
     contact: str | None = Field(None, pattern="^[UW][A-Z0-9]+$", validation_alias="COFFEE_CHAT_CONTACT")
     timezone: str = Field("UTC", validation_alias="COFFEE_CHAT_TIMEZONE")
+    language: str = Field(SOURCE, validation_alias="COFFEE_CHAT_LANGUAGE")
     languages: Names = Field(frozenset({"en"}), validation_alias="COFFEE_CHAT_LANGUAGES")
     min_cell: int = Field(5, ge=3, le=20, validation_alias="COFFEE_CHAT_MIN_CELL")
     fields_file: Path = Field(SHIPPED_FIELDS, validation_alias="COFFEE_CHAT_FIELDS_FILE")
@@ -60,6 +62,13 @@ class Settings(BaseSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("not a web address")
         return value.rstrip("/") + "/"
+
+    @field_validator("language")
+    @classmethod
+    def _spoken(cls, value: str) -> str:
+        if value not in LANGUAGES:
+            raise ValueError("not a language we have texts in")
+        return value
 
     @field_validator("timezone")
     @classmethod
@@ -78,6 +87,7 @@ NEXT_STEPS = {
     "COFFEE_CHAT_TIMEZONE": "Write an IANA name like Europe/Berlin or America/New_York.",
     "COFFEE_CHAT_CONTACT": "Write one Slack member id, like U012AB3CD: who hears it when something was wrong.",
     "COFFEE_CHAT_MIN_CELL": "Write a whole number from 3 to 20; 5 is usual.",
+    "COFFEE_CHAT_LANGUAGE": f"Write one of {', '.join(LANGUAGES)}: for groups, and for people whose own we lack.",
     "COFFEE_CHAT_LOG_FORMAT": "Write text or json.",
     "SLACK_BOT_TOKEN": "Copy the Bot User OAuth Token (xoxb-…) from your app's OAuth & Permissions page.",
     "SLACK_APP_TOKEN": "Make an app-level token (xapp-…) with connections:write on Basic Information.",

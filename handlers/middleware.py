@@ -46,6 +46,6 @@ def _apologise(interaction: Interaction) -> None:
     """Say sorry with the number that finds the log line; without the database, which may be what failed."""
     ws = interaction.ws
     try:
-        interaction.tell(apology(interaction.number, words_for(None, ws.tz, ws.fields)))
+        interaction.tell(apology(interaction.number, words_for(None, ws.tz, ws.fields, ws.language)))
     except (SlackClientError, OSError) as error:
         log.warning("could not apologise", error=type(error).__name__)

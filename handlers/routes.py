@@ -6,10 +6,10 @@ from collections.abc import Callable
 from slack_bolt import Ack, App
 
 from bot.messages import ids
-from bot.messages.words import Words, words_for
+from bot.messages.words import Words
 from bot.usecases.workspace import Workspace
-from handlers import buttons, chats, commands, events, home, modals
-from handlers.interaction import Handler, Interaction
+from handlers import buttons, chats, commands, events, home, modals, payloads
+from handlers.interaction import Handler, Interaction, words_of
 from handlers.middleware import acknowledge, work
 from handlers.payloads import Body
 
@@ -93,7 +93,7 @@ def register(app: App, ws: Workspace) -> None:
 
 def _checked(check: Check, ws: Workspace) -> Callable[..., None]:
     def acknowledge_form(ack: Ack, body: Body) -> None:
-        modals.answer_check(ack, check(body, words_for(None, ws.tz, ws.fields)))
+        modals.answer_check(ack, check(body, words_of(ws, payloads.person_id(body))))
 
     return acknowledge_form
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from gettext import NullTranslations
 from zoneinfo import ZoneInfo
+
+from babel.dates import format_skeleton, format_time
+from babel.lists import format_list
 
 from bot.domain.fields import FieldCatalogue
 from bot.domain.people import Person
 from bot.domain.workdays import zone
+from bot.messages.languages import SOURCE, language_of, locale_of, translations
 
 
 class Mrkdwn(str):
@@ -26,13 +29,17 @@ def mention(person_id: str) -> Mrkdwn:
 
 
 class Words:
-    """The catalogue of one reader: their language, their time zone, and the names of fields."""
+    """The words of one reader: their language, their time zone, and the names of fields.
+
+    `language` is one of languages.LANGUAGES; `locale` is Slack's ("en-GB") and decides how dates are written.
+    """
 
     def __init__(
-        self, tz: ZoneInfo, fields: FieldCatalogue, translations: NullTranslations | None = None
+        self, tz: ZoneInfo, fields: FieldCatalogue, language: str = SOURCE, locale: str | None = None
     ) -> None:
-        self._tz, self.fields = tz, fields
-        self._translations = translations or NullTranslations()
+        self._tz, self.fields, self.language = tz, fields, language
+        self._translations = translations(language)
+        self._locale = locale_of(locale, language)
 
     def md(self, template: str, **values: object) -> Mrkdwn:
         """Translate and fill, escaping every value that is not Mrkdwn."""
@@ -54,15 +61,14 @@ class Words:
         return self.fields.name_of(key)
 
     def listing(self, parts: Sequence[Mrkdwn]) -> Mrkdwn:
-        """Join parts of a sentence: "a", "a and b", "a, b and c"."""
-        if len(parts) < 2:  # noqa: PLR2004 - one part is a sentence by itself
-            return Mrkdwn("".join(parts))
-        return self.md("{first} and {last}", first=Mrkdwn(", ".join(parts[:-1])), last=parts[-1])
+        """Join parts of a sentence, as the language does: "a", "a and b", "a, b, and c"."""
+        return Mrkdwn(format_list(parts, locale=self._locale))
 
     def moment(self, at: datetime) -> Mrkdwn:
         """A moment that Slack shows in the reader's own time; the fallback names its zone."""
         local = at.astimezone(self._tz)
-        return Mrkdwn(f"<!date^{int(at.timestamp())}^{{date_short_pretty}} at {{time}}|{self._spell(local)}>")
+        form = self.md("{date} at {time}", date=Mrkdwn("{date_short_pretty}"), time=Mrkdwn("{time}"))
+        return Mrkdwn(f"<!date^{int(at.timestamp())}^{form}|{self._spell(local)}>")
 
     def day(self, at: datetime) -> Mrkdwn:
         local = at.astimezone(self._tz)
@@ -72,15 +78,20 @@ class Words:
         return self._spell_day(at.astimezone(self._tz))
 
     def month(self, day: date) -> str:
-        return f"{day:%B %Y}"
+        return str(format_skeleton("yMMMM", day, locale=self._locale))
 
     def _spell(self, local: datetime) -> str:
-        return f"{self._spell_day(local)}, {local:%H:%M %Z}"
+        return f"{self._spell_day(local)}, {format_time(local, 'short', locale=self._locale)} {local:%Z}"
 
     def _spell_day(self, local: datetime) -> str:
-        return f"{local:%a} {local.day} {local:%b %Y}"
+        return str(format_skeleton("yMMMEd", local, tzinfo=self._tz, locale=self._locale))
 
 
-def words_for(reader: Person | None, company_tz: ZoneInfo, fields: FieldCatalogue) -> Words:
-    """Return the words of one reader; of nobody in particular (a group, a channel) in the company's time."""
-    return Words(zone(reader.tz if reader else None, company_tz.key), fields)
+def words_for(
+    reader: Person | None, company_tz: ZoneInfo, fields: FieldCatalogue, language: str = SOURCE
+) -> Words:
+    """Return the words of one reader: in their own language and time where we know them, else in the company's."""
+    if reader is None:
+        return Words(company_tz, fields, language)
+    spoken = language_of(reader.locale) or language
+    return Words(zone(reader.tz, company_tz.key), fields, spoken, reader.locale)

@@ -61,7 +61,7 @@ class Delivery:
         if facts is None or (note.edits and place is None):
             return self._end(claimed, DeliveryState.DROPPED, error="no longer needed")
         reader = getattr(facts, "reader", None)
-        message = render(note, facts, words_for(reader, self._ws.tz, self._ws.fields))
+        message = render(note, facts, words_for(reader, self._ws.tz, self._ws.fields, self._ws.language))
         return self._send(claimed, message, place)
 
     def _send(self, claimed: Claimed, message: Message, place: Posted | None) -> bool:

@@ -35,6 +35,8 @@ class Workspace:
     languages: frozenset[str] = frozenset({"en"})
     contact: str | None = None
     """Who hears it when something was wrong."""
+    language: str = "en"
+    """Of what is written to several people, and to those whose own language we do not speak."""
     hr: HrAccess = field(default_factory=HrAccess)
     delivery: str | None = None
     """Slack's id of what is being answered; the first transaction lets it in once."""

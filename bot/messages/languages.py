@@ -1,0 +1,45 @@
+"""The languages we speak: one gettext catalogue each, read from its .po file when it is first needed."""
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+SOURCE = "en"
+"""The language of the code; every other one is a translation of it."""
+CATALOGUES = Path(__file__).parent / "locales"
+LANGUAGES = (SOURCE, *sorted(path.stem for path in CATALOGUES.glob("*.po")))
+
+
+def language_of(locale: str | None) -> str | None:
+    """Return the language of a Slack locale ("de-AT") where we speak it, else None."""
+    language = (locale or "").replace("_", "-").partition("-")[0].lower()
+    return language if language in LANGUAGES else None
+
+
+@cache
+def locale_of(locale: str | None, language: str) -> Locale:
+    """Return how dates and lists are written: as in the reader's country where that speaks the language."""
+    if language_of(locale) == language and locale:
+        try:
+            return Locale.parse(locale, sep="-")
+        except (UnknownLocaleError, ValueError):
+            pass
+    return Locale.parse(language)
+
+
+@cache
+def translations(language: str) -> NullTranslations:
+    """Return the catalogue of a language; compiled in memory, so that no generated file is kept."""
+    if language == SOURCE:
+        return NullTranslations()
+    with (CATALOGUES / f"{language}.po").open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
