@@ -33,7 +33,7 @@ def main() -> None:
     for people, hosts in LARGEST_FIELD.items():
         candidates, asks = found_field(hosts)
         begin = perf_counter()
-        ranking = Ranking(candidates, Policy())
+        ranking = Ranking("marketing", candidates, Policy())
         laid = perf_counter() - begin
         numbers = ranking.points(asks[0])
         ranked = timed(lambda ask, by=ranking: by.points(ask).argmax(), asks)

@@ -132,7 +132,8 @@ def _explain(bot: Bot, request_id: int) -> None:
         raise SettingsError([f"There is no request {request_id} in this workspace."])
     wish = found.request.wish
     made = f"{found.request.created_at:%Y-%m-%d %H:%M}"
-    typer.echo(f"Request {request_id}: {wish.field}, {found.request.state}, since {made} UTC")
+    near = f", else {', '.join(found.neighbours)}" if found.neighbours else ""
+    typer.echo(f"Request {request_id}: {wish.field}{near}, {found.request.state}, since {made} UTC")
     for host in found.hosts:
         offer = f", offer {host.offer.state}" if host.offer else ""
         # How likely somebody answers is learned and never shown, also not to operators.

@@ -126,8 +126,14 @@ class Hosts(Protocol):
     def asked_about_silence(self) -> dict[str, datetime]:
         """Return the hosts who were asked and have not answered, with when that was."""
 
-    def candidates(self, field: str, since: datetime) -> list[Candidate]:
-        """Return the hosts of one field with their load; reads that field's hosts only."""
+    def candidates(self, fields: Iterable[str], since: datetime) -> list[Candidate]:
+        """Return the hosts of these fields with their load, each once, in the order of their ids.
+
+        Reads the hosts of these fields only, in as many queries whatever their number.
+        """
+
+    def candidate(self, person_id: str, since: datetime) -> Candidate | None:
+        """Return one host with their load."""
 
     def by_field(self, now: datetime) -> dict[str, int]:
         """Return how many hosts each field has that can be asked now."""

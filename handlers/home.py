@@ -1,6 +1,7 @@
 """The App Home and the forms that open from it, from commands and from the shortcut."""
 
 from bot.domain.answers import Hosting
+from bot.domain.people import Person
 from bot.domain.refusals import HrOnly, NotHosting
 from bot.messages import answers, forms
 from bot.usecases.set_hosting import toggle_hosting
@@ -15,7 +16,8 @@ def home_opened(it: Interaction) -> None:
 
 
 def open_request_form(it: Interaction) -> None:
-    it.open(forms.request_form(it.words, it.ws.policy, _speaks(it)))
+    person = _known(it)
+    it.open(forms.request_form(it.words, it.ws.policy, _speaks(it, person), by_level=_has_rank(person)))
 
 
 def edit_draft(it: Interaction) -> None:
@@ -26,8 +28,15 @@ def edit_draft(it: Interaction) -> None:
     if draft is None or draft.person_id != it.person_id:
         it.tell(answers.draft_gone(it.words))
         return
+    person = _known(it)
     form = forms.request_form(
-        it.words, it.ws.policy, _speaks(it), field=draft.field or "", learn=draft.text, draft_id=draft.id
+        it.words,
+        it.ws.policy,
+        _speaks(it, person),
+        field=draft.field or "",
+        learn=draft.text,
+        draft_id=draft.id,
+        by_level=_has_rank(person),
     )
     it.open(form)
 
@@ -36,7 +45,7 @@ def open_host_form(it: Interaction) -> None:
     """Open the profile, filled in where there is one."""
     with it.ws.read() as tx:
         host = tx.hosts.get(it.person_id)
-    it.open(forms.host_form(it.words, it.ws.policy, host, _speaks(it)))
+    it.open(forms.host_form(it.words, it.ws.policy, host, _speaks(it, _known(it))))
 
 
 def open_field_form(it: Interaction) -> None:
@@ -58,8 +67,16 @@ def toggle(it: Interaction) -> None:
         it.refuse(result)
 
 
-def _speaks(it: Interaction) -> frozenset[str]:
-    """Preselect the languages somebody most likely speaks; asks nobody but our own table, the form cannot wait."""
+def _known(it: Interaction) -> Person | None:
+    """Ask nobody but our own table who this is: a form cannot wait."""
     with it.ws.read() as tx:
-        person = tx.people.get(it.person_id)
+        return tx.people.get(it.person_id)
+
+
+def _has_rank(person: Person | None) -> bool:
+    return person is not None and person.rank is not None
+
+
+def _speaks(it: Interaction, person: Person | None) -> frozenset[str]:
+    """Preselect the languages somebody most likely speaks."""
     return it.ws.languages_of(person.locale if person else None)

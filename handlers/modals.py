@@ -8,7 +8,7 @@ from bot.domain.answers import FieldsEdited, Hosting, Profile
 from bot.domain.field_book import FieldEdit, key_for
 from bot.domain.people import Format
 from bot.domain.quiet import QuietWeek
-from bot.domain.requests import Topic, Wish
+from bot.domain.requests import Seniority, Topic, Wish
 from bot.domain.stories import read_stories
 from bot.domain.workdays import zone
 from bot.messages import answers, ids
@@ -67,7 +67,9 @@ def check_nothing(_: payloads.Body, __: Words) -> dict[str, str]:
 
 def request(it: Interaction) -> None:
     inputs = it.inputs
-    picked, topic = (payloads.choice_of(inputs.get(name)) for name in (ids.FORMAT, ids.TOPIC))
+    picked, topic, seniority = (
+        payloads.choice_of(inputs.get(name)) for name in (ids.FORMAT, ids.TOPIC, ids.SENIORITY)
+    )
     wish = Wish(
         field=payloads.choice_of(inputs.get(ids.FIELD)),
         learn=payloads.text_of(inputs.get(ids.LEARN)),
@@ -76,6 +78,8 @@ def request(it: Interaction) -> None:
         not_these=payloads.people_of(inputs.get(ids.NOT_THESE)),
         questions=payloads.lines_of(inputs.get(ids.QUESTIONS), it.ws.policy.questions),
         topic=Topic(topic) if topic in {*Topic} else None,
+        neighbours=bool(payloads.choices_of(inputs.get(ids.NEIGHBOURS))),
+        seniority=Seniority(seniority) if seniority in {*Seniority} else None,
     )
     draft_id = payloads.number(it.metadata) or None
     result = request_interview(it.ws, it.person_id, wish, draft_id=draft_id, receipt=True)
@@ -95,6 +99,7 @@ def host(it: Interaction) -> None:
         formats=payloads.formats_of(inputs.get(ids.FORMATS)) or frozenset({Format.VIDEO}),
         stories=read_stories(payloads.text_of(inputs.get(ids.STORIES))),
         quiet=frozenset(week for week in QuietWeek if week in payloads.choices_of(inputs.get(ids.QUIET))),
+        refuses=payloads.people_of(inputs.get(ids.NOT_THESE)),
     )
     result = save_profile(it.ws, it.person_id, profile)
     if isinstance(result, Hosting):

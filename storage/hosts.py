@@ -1,6 +1,7 @@
 """Hosts: their profiles, and what the matcher needs to know of those of one field."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +28,7 @@ def _host(row: HostRow, person: Person, fields: frozenset[str]) -> Host:
         formats=frozenset(Format(name) for name in row.formats),
         stories=tuple(row.stories),
         quiet=frozenset(QuietWeek(name) for name in row.quiet),
+        refuses=frozenset(row.refuses),
     )
 
 
@@ -52,6 +54,7 @@ class HostsTable(Table):
         row.available, row.capacity, row.paused_until = host.available, host.capacity, host.paused_until
         row.languages, row.formats = sorted(host.languages), sorted(host.formats)
         row.about, row.stories, row.quiet = host.about, list(host.stories), sorted(host.quiet)
+        row.refuses = sorted(host.refuses)
         self._session.flush()
         mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.person_id == host.id)
         self._session.execute(delete(HostFieldRow).where(*mine))
@@ -92,9 +95,15 @@ class HostsTable(Table):
         )
         return {host_id: at for host_id, at in rows if at is not None}
 
-    def candidates(self, field: str, since: datetime) -> list[Candidate]:
-        mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field == field)
-        ids = select(HostFieldRow.person_id).where(*mine)
+    def candidates(self, fields: Iterable[str], since: datetime) -> list[Candidate]:
+        mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field.in_(set(fields)))
+        return self._candidates(select(HostFieldRow.person_id).where(*mine), since)
+
+    def candidate(self, person_id: str, since: datetime) -> Candidate | None:
+        mine = (HostRow.team_id == self._team_id, HostRow.person_id == person_id)
+        return next(iter(self._candidates(select(HostRow.person_id).where(*mine), since)), None)
+
+    def _candidates(self, ids: Select[Any], since: datetime) -> list[Candidate]:
         rows = self._session.execute(
             select(HostRow, PersonRow)
             .join(PersonRow, (PersonRow.team_id == HostRow.team_id) & (PersonRow.id == HostRow.person_id))

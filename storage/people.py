@@ -25,6 +25,7 @@ def person_of(row: PersonRow) -> Person:
         department=row.department,
         team=row.team,
         manager_id=row.manager_id,
+        level=row.level,
     )
 
 
@@ -55,6 +56,7 @@ class PeopleTable(Table):
         row.department = person.department or row.department
         row.team = person.team or row.team
         row.manager_id = person.manager_id or row.manager_id
+        row.level = person.level or row.level
         self._session.flush()
 
     def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

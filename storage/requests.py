@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, or_, select, update
 
 from bot.domain.people import Format
-from bot.domain.requests import OPEN_REQUEST, Request, RequestState, Topic, Wish
+from bot.domain.requests import OPEN_REQUEST, Request, RequestState, Seniority, Topic, Wish
 from storage.records import RequestRow
 from storage.table import Table, changed
 
@@ -22,6 +22,8 @@ def _request(row: RequestRow) -> Request:
         questions=tuple(row.questions),
         topic=Topic(row.topic) if row.topic else None,
         referrer_id=row.referrer_id,
+        neighbours=row.neighbours,
+        seniority=Seniority(row.seniority) if row.seniority else None,
     )
     return Request(
         id=row.id,
@@ -50,6 +52,8 @@ class RequestsTable(Table):
             questions=list(wish.questions),
             topic=wish.topic,
             referrer_id=wish.referrer_id,
+            neighbours=wish.neighbours,
+            seniority=wish.seniority,
             state=RequestState.WAITING,
             created_at=now,
             waiting_since=since,

@@ -45,6 +45,7 @@ class Profile:
     formats: frozenset[Format]
     stories: tuple[str, ...] = ()
     quiet: frozenset[QuietWeek] = frozenset()
+    refuses: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

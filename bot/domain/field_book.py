@@ -1,6 +1,6 @@
 """The company's fields: what the file lists, with HR's changes on top. Nothing breaks for what is open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.domain.fields import KEY, Field, FieldCatalogue
@@ -31,8 +31,9 @@ def key_for(name: str) -> str | None:
 def edited(listed: Iterable[Field], edits: Iterable[FieldEdit]) -> FieldCatalogue:
     """Return the catalogue with the edits applied. Raises CatalogueError with every contradiction.
 
-    A renamed field keeps its old name as an alias. A merged one gives its name and aliases to the other. A
-    retired one can no longer be asked for; its name stays known to what was asked before.
+    A renamed field keeps its old name as an alias. A merged one gives its name, aliases and neighbours to the
+    other, and whose neighbour it was, has the other instead. A retired one can no longer be asked for; its name
+    stays known to what was asked before.
     """
     fields = {each.key: each for each in listed}
     changes = {edit.key: edit for edit in edits}
@@ -41,15 +42,25 @@ def edited(listed: Iterable[Field], edits: Iterable[FieldEdit]) -> FieldCatalogu
         former = () if edit.name in (None, old.name) else (old.name,)
         fields[edit.key] = replace(old, name=edit.name or old.name, aliases=_new(old, *former, *edit.aliases))
     gone = {key: fields.pop(key) for key, edit in changes.items() if edit.merged_into or edit.retired}
-    merged = {key: changes[key].merged_into for key in gone if changes[key].merged_into}
-    for key, into in merged.items():
-        if into in fields:
+    for key, old in gone.items():
+        if (into := _now(key, changes)) in fields:
             target = fields[into]
-            fields[into] = replace(target, aliases=_new(target, key, gone[key].name, *gone[key].aliases))
-    kept = [
-        replace(each, neighbours=tuple(n for n in each.neighbours if n in fields)) for each in fields.values()
-    ]
-    return FieldCatalogue(kept, former_names={key: each.name for key, each in gone.items()})
+            words = _new(target, key, old.name, *old.aliases)
+            fields[into] = replace(target, aliases=words, neighbours=(*target.neighbours, *old.neighbours))
+    for each in fields.values():
+        near = dict.fromkeys(_now(neighbour, changes) for neighbour in each.neighbours)
+        kept = tuple(key for key in near if key in fields and key != each.key)
+        fields[each.key] = replace(each, neighbours=kept)
+    return FieldCatalogue(fields.values(), former_names={key: each.name for key, each in gone.items()})
+
+
+def _now(key: str, changes: Mapping[str, FieldEdit]) -> str:
+    """Return what became of a field: itself, or what it was merged into, that one's successor, and so on."""
+    passed = {key}
+    while (edit := changes.get(key)) and edit.merged_into and edit.merged_into not in passed:
+        key = edit.merged_into
+        passed.add(key)
+    return key
 
 
 def _new(to: Field, *aliases: str) -> tuple[str, ...]:

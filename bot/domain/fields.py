@@ -97,6 +97,16 @@ class FieldCatalogue:
     def get(self, key: str) -> Field | None:
         return self._by_key.get(key)
 
+    def neighbours_of(self, key: str) -> frozenset[str]:
+        """Return the fields whose hosts may answer for this one if the guest says so."""
+        field = self._by_key.get(key)
+        return frozenset(field.neighbours) if field else frozenset()
+
+    def neighbouring(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return the fields that have one of these as a neighbour."""
+        near = frozenset(keys)
+        return frozenset(field.key for field in self._fields if not near.isdisjoint(field.neighbours))
+
     def knows(self, words: str) -> bool:
         """Say whether these words, all of them, name a field."""
         found = self.resolve(words)

@@ -1,5 +1,6 @@
 """People and hosts, as far as the rules need to know them."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from enum import StrEnum
@@ -39,10 +40,18 @@ class Person:
     department: str | None = None
     team: str | None = None
     manager_id: str | None = None
+    level: str | None = None
+    """As the company writes it, such as "L5"; its number is the rank."""
 
     @property
     def takes_part(self) -> bool:
         return self.standing is Standing.MEMBER
+
+    @property
+    def rank(self) -> int | None:
+        """The number in the level, which is what can be compared; None where there is none."""
+        found = re.search(r"\d+", self.level or "")
+        return int(found[0]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,8 @@ class Host:
     stories: tuple[str, ...] = ()
     """Themes the host likes to tell."""
     quiet: frozenset[QuietWeek] = frozenset()
+    refuses: frozenset[str] = frozenset()
+    """People this host does not want to be matched with. Shown to the host alone."""
 
     @property
     def id(self) -> str:
@@ -73,6 +84,10 @@ class Host:
         """Return when a pause or a quiet week ends; None where the host may be asked now."""
         if self.paused_until is not None and now < self.paused_until:
             return self.paused_until
+        return self.quiet_until(now)
+
+    def quiet_until(self, now: datetime) -> datetime | None:
+        """Return when a quiet week ends; None outside of them."""
         if not self.quiet:
             return None
         tz = zone(self.person.tz)

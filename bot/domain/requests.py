@@ -46,6 +46,13 @@ class Topic(StrEnum):
     """What one has to know, and how to learn it."""
 
 
+class Seniority(StrEnum):
+    """How far along a host the guest would like to meet."""
+
+    ALIKE = "alike"
+    FURTHER = "further"
+
+
 class Answer(StrEnum):
     """What one side says happened."""
 
@@ -113,6 +120,10 @@ class Wish:
     topic: Topic | None = None
     referrer_id: str | None = None
     """Who thought that the guest and the host asked for should meet."""
+    neighbours: bool = False
+    """Whether hosts of neighbouring fields may answer where nobody of the field can."""
+    seniority: Seniority | None = None
+    """None: no matter."""
 
 
 @dataclass(frozen=True, slots=True)

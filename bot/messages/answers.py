@@ -4,6 +4,7 @@ from bot.domain.answers import Asked, FieldsEdited, FieldSupply, Hosting, Supply
 from bot.domain.facts import Home
 from bot.domain.fields import Field
 from bot.domain.matching.choosing import NobodyBecause
+from bot.domain.matching.scoring import Reason
 from bot.domain.requests import InterviewState
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, header, message, section
@@ -73,7 +74,13 @@ def _with_start(text: Mrkdwn, t: Words) -> Message:
 def asked(result: Asked, t: Words) -> Message:
     """The answer to a request: what happens next, and when. Never who was asked."""
     field = t.field(result.request.wish.field)
-    if result.answer_by is not None:
+    if result.answer_by is not None and Reason.NEIGHBOUR in result.reasons:
+        text = t.md(
+            "Nobody in *{field}* is free, so I have asked somebody whose work is close to it. They have until {at}; if it does not suit them, I ask the next one.",
+            field=field,
+            at=t.moment(result.answer_by),
+        )
+    elif result.answer_by is not None:
         text = t.md(
             "I have asked a host in *{field}*. They have until {at}; if it does not suit them, I ask the next one.",
             field=field,

@@ -7,10 +7,10 @@ import slackblocks as sb
 from bot.domain.people import Format, Host
 from bot.domain.policy import Policy
 from bot.domain.quiet import QuietWeek
-from bot.domain.requests import Topic
+from bot.domain.requests import Seniority, Topic
 from bot.domain.stories import LONGEST_STORY, MOST_STORIES
 from bot.messages import ids
-from bot.messages.blocks import Payload, labelled, modal, options, section
+from bot.messages.blocks import Block, Payload, labelled, modal, options, section
 from bot.messages.words import Words
 
 MOST_OPTIONS = 100
@@ -25,14 +25,22 @@ LANGUAGES = (
 
 
 def request_form(
-    t: Words, policy: Policy, speaks: frozenset[str], *, field: str = "", learn: str = "", draft_id: int = 0
+    t: Words,
+    policy: Policy,
+    speaks: frozenset[str],
+    *,
+    field: str = "",
+    learn: str = "",
+    draft_id: int = 0,
+    by_level: bool = False,
 ) -> Payload:
-    """The request form; what was written before is filled in."""
+    """The request form; what was written before is filled in. `by_level` where we know how far along the guest is."""
     return modal(
         ids.REQUEST_FORM,
         t.plain("Ask for a coffee chat"),
         [
             labelled(t.plain("Which field are you curious about?"), _one_field(t, field, ids.FIELD)),
+            _neighbours(t),
             labelled(
                 t.plain("What would you like to learn?"),
                 sb.PlainTextInput(
@@ -65,12 +73,8 @@ def request_form(
             ),
             labelled(t.plain("Languages"), _languages(speaks)),
             labelled(t.plain("How?"), _format(t), optional=True),
-            labelled(
-                t.plain("Not these people"),
-                sb.UserMultiSelectMenu(ids.NOT_THESE, placeholder=t.plain("Nobody in particular")),
-                optional=True,
-                hint=t.plain("They are not asked, and never hear of it. Nor do your managers or your team."),
-            ),
+            *([_seniority(t)] if by_level else []),
+            _not_these(t, frozenset(), t.plain("They are not asked, and never hear of it. Nor do your managers or your team.")),
             labelled(
                 t.plain("One thing first"),
                 sb.CheckboxGroup(
@@ -81,7 +85,7 @@ def request_form(
         submit=t.plain("Ask"),
         close=t.plain("Cancel"),
         private_metadata=str(draft_id or ""),
-    )
+    )  # fmt: skip
 
 
 def host_form(t: Words, policy: Policy, host: Host | None, speaks: frozenset[str]) -> Payload:
@@ -121,6 +125,11 @@ def host_form(t: Words, policy: Policy, host: Host | None, speaks: frozenset[str
                     placeholder=t.plain("How I came into this work, what surprised me, what I would do again"),
                 ),
                 optional=True,
+                hint=t.plain("Whoever wants to learn about these is sooner sent to you."),
+            ),
+            _not_these(
+                t, host.refuses if host else frozenset(),
+                t.plain("They are not sent to you, and nobody ever hears of this list."),
             ),
             labelled(
                 t.plain("Stories I like to tell"),
@@ -271,6 +280,36 @@ def _fields(t: Words) -> tuple[list[sb.Option] | None, list[sb.OptionGroup] | No
 
 def _field_options(t: Words, keys: Iterable[str]) -> list[sb.Option]:
     return options([(key, t.field(key)[:75]) for key in sorted(keys, key=t.field) if t.fields.get(key)])
+
+
+def _neighbours(t: Words) -> Block:
+    return labelled(
+        t.plain("If nobody there is free"),
+        sb.CheckboxGroup(
+            ids.NEIGHBOURS, options([("neighbours", t.plain("Also ask hosts of neighbouring fields"))])
+        ),
+        optional=True,
+        hint=t.plain("Their work is close to it: data analytics for data science, say."),
+    )
+
+
+def _seniority(t: Words) -> Block:
+    choices = options(
+        [(Seniority.ALIKE, t.plain("About my level")), (Seniority.FURTHER, t.plain("Further along than me"))]
+    )
+    return labelled(
+        t.plain("Who would you rather meet?"),
+        sb.RadioButtonGroup(ids.SENIORITY, choices),
+        optional=True,
+        hint=t.plain("Leave it empty if it does not matter."),
+    )
+
+
+def _not_these(t: Words, chosen: frozenset[str], hint: str) -> Block:
+    menu = sb.UserMultiSelectMenu(
+        ids.NOT_THESE, placeholder=t.plain("Nobody in particular"), initial_users=sorted(chosen) or None
+    )
+    return labelled(t.plain("Not these people"), menu, optional=True, hint=hint)
 
 
 def _languages(spoken: frozenset[str]) -> sb.Element:

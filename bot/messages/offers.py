@@ -1,6 +1,7 @@
 """What a host reads about an offer."""
 
 from bot.domain.facts import OfferFacts
+from bot.domain.matching.scoring import Reason
 from bot.domain.requests import OfferState
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
@@ -13,15 +14,7 @@ def offer_to_host(facts: OfferFacts, t: Words) -> Message:
     who = mention(facts.guest.id)
     field = t.field(facts.request.wish.field)
     blocks = [
-        section(
-            t.md(
-                "*{who}*{title} would like to talk with you about your work in *{field}*: "
-                "20 to 30 minutes, no strings attached.",
-                who=who,
-                title=t.md(" ({title})", title=facts.guest.title) if facts.guest.title else Mrkdwn(""),
-                field=field,
-            )
-        ),
+        section(_invitation(facts, t)),
         *_wish(facts, t),
         context(
             t.md(
@@ -43,6 +36,26 @@ def offer_to_host(facts: OfferFacts, t: Words) -> Message:
         ),
     ]
     return message(t.md("{who} asks for a coffee chat about {field}", who=who, field=field), blocks)
+
+
+def _invitation(facts: OfferFacts, t: Words) -> Mrkdwn:
+    who, field = mention(facts.guest.id), t.field(facts.request.wish.field)
+    title = t.md(" ({title})", title=facts.guest.title) if facts.guest.title else Mrkdwn("")
+    if Reason.NEIGHBOUR in facts.offer.reasons:
+        return t.md(
+            "*{who}*{title} is curious about *{field}*, and happy to hear it from somebody whose work is close to it: "
+            "20 to 30 minutes, no strings attached.",
+            who=who,
+            title=title,
+            field=field,
+        )
+    return t.md(
+        "*{who}*{title} would like to talk with you about your work in *{field}*: "
+        "20 to 30 minutes, no strings attached.",
+        who=who,
+        title=title,
+        field=field,
+    )
 
 
 def offer_reminder(facts: OfferFacts, t: Words) -> Message:

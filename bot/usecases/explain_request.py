@@ -1,12 +1,25 @@
-"""Why a request went to whom: every host of its field, each rule and each part of the score, as of now."""
+"""Why a request went to whom: every host who may answer, each rule and each part of the score, as of now."""
 
 from dataclasses import dataclass
 
-from bot.domain.matching.eligibility import broken_rule
+from bot.domain.matching.eligibility import (
+    broken_rule,
+    is_in_another_team,
+    is_outside_the_chain,
+    is_past_the_cooldown,
+    is_wanted_by_both,
+)
 from bot.domain.matching.scoring import Score, score, tie_break
 from bot.domain.requests import Offer, Request
 from bot.usecases.placing import ask_of
 from bot.usecases.workspace import Workspace
+
+KEPT_APART = "kept_apart"
+"""Said for each of these rules, so that nobody learns from us that somebody is on somebody's list."""
+PRIVATE = {
+    rule.__name__
+    for rule in (is_outside_the_chain, is_in_another_team, is_wanted_by_both, is_past_the_cooldown)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,8 @@ class Explanation:
     request: Request
     hosts: tuple[HostConsidered, ...]
     """Who would be asked next comes first."""
+    neighbours: tuple[str, ...] = ()
+    """Fields whose hosts may be asked where nobody of the request's own can be."""
 
 
 def explain_request(ws: Workspace, request_id: int) -> Explanation | None:
@@ -35,7 +50,7 @@ def explain_request(ws: Workspace, request_id: int) -> Explanation | None:
         if request is None:
             return None
         ask = ask_of(tx, ws, request, now)
-        candidates = tx.hosts.candidates(request.wish.field, now - ws.policy.capacity_window)
+        candidates = tx.hosts.candidates(ask.fields, now - ws.policy.capacity_window)
         offers = {offer.host_id: offer for offer in tx.offers.of_request(request_id)}
     ranked = sorted(
         candidates,
@@ -51,10 +66,15 @@ def explain_request(ws: Workspace, request_id: int) -> Explanation | None:
             HostConsidered(
                 candidate.host.id,
                 candidate.host.person.name,
-                broken_rule(ask, candidate, ws.policy),
+                _told(broken_rule(ask, candidate, ws.policy)),
                 score(ask, candidate, ws.policy),
                 offers.get(candidate.host.id),
             )
             for candidate in ranked
         ),
+        tuple(sorted(ask.neighbours)),
     )
+
+
+def _told(rule: str | None) -> str | None:
+    return KEPT_APART if rule in PRIVATE else rule

@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.domain.matching.candidates import Ask, Candidate
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.waiting import place_all
 from bot.domain.notifications import HostFound
 from bot.domain.requests import Request, RequestState
 from bot.ports import Batch, Transaction
-from bot.usecases.placing import ask_of, next_dawn, offer_to
+from bot.usecases.placing import ask_of, neighbours_for, next_dawn, offer_to
 from bot.usecases.workspace import Workspace
 
 
@@ -22,16 +21,17 @@ def retry_waiting(ws: Workspace) -> int:
 
 
 def place_waiting(ws: Workspace, fields: Iterable[str]) -> int:
-    """Assign everybody who waits for these fields at once; return how many found a host.
+    """Assign everybody whom hosts of these fields could answer at once; return how many found a host.
 
     Thinks without the workspace's lock, because a large pool takes a while; each pair is checked again in a
     transaction of its own before it becomes an offer.
     """
     now = ws.now()
     with ws.read() as tx:
-        waiting = tx.requests.waiting_for(fields)
+        waiting = _waiting_for(tx, ws, frozenset(fields))
         asks = {request.id: ask_of(tx, ws, request, now) for request in waiting}
-        hosts = _hosts(tx, ws, waiting, now)
+        answering = {field for ask in asks.values() for field in ask.fields}
+        hosts = tx.hosts.candidates(answering, now - ws.policy.capacity_window)
     if not waiting:
         return 0
     choices, assignment = place_all(asks, hosts, ws.policy)
@@ -44,14 +44,13 @@ def place_waiting(ws: Workspace, fields: Iterable[str]) -> int:
     return found
 
 
-def _hosts(tx: Transaction, ws: Workspace, waiting: list[Request], now: datetime) -> list[Candidate]:
-    """Return the hosts of all fields that are waited for, each once, in the order of their ids."""
-    since = now - ws.policy.capacity_window
-    fields = sorted({request.wish.field for request in waiting})
-    found = {
-        candidate.host.id: candidate for field in fields for candidate in tx.hosts.candidates(field, since)
-    }
-    return [found[host_id] for host_id in sorted(found)]
+def _waiting_for(tx: Transaction, ws: Workspace, fields: frozenset[str]) -> list[Request]:
+    """Return who waits for these fields, or for one that has them as neighbours if the guest said so."""
+    return [
+        request
+        for request in tx.requests.waiting_for(fields | ws.fields.neighbouring(fields))
+        if request.wish.field in fields or not fields.isdisjoint(neighbours_for(ws, request.wish))
+    ]
 
 
 def _offer(ws: Workspace, request_id: int, choice: Choice, now: datetime) -> bool:
@@ -60,16 +59,8 @@ def _offer(ws: Workspace, request_id: int, choice: Choice, now: datetime) -> boo
         request = tx.requests.get(request_id)
         if request is None or request.state is not RequestState.WAITING:
             return False
-        since = now - ws.policy.capacity_window
-        ask: Ask = ask_of(tx, ws, request, now)
-        current = next(
-            (
-                c
-                for c in tx.hosts.candidates(request.wish.field, since)
-                if c.host.id == choice.candidate.host.id
-            ),
-            None,
-        )
+        ask = ask_of(tx, ws, request, now)
+        current = tx.hosts.candidate(choice.candidate.host.id, now - ws.policy.capacity_window)
         if current is None or broken_rule(ask, current, ws.policy) is not None:
             return False
         offer = offer_to(tx, ws, request, choice, now)

@@ -14,7 +14,7 @@ from bot.domain.notifications import (
     RequestMovedOn,
     RequestSettled,
 )
-from bot.domain.requests import Offer, OfferState, Request, RequestState, checked
+from bot.domain.requests import Offer, OfferState, Request, RequestState, Wish, checked
 from bot.ports import Transaction
 from bot.usecases.workspace import Workspace
 
@@ -23,8 +23,8 @@ DAWN = time(6)
 
 def place(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
     """Offer the request to the best host who may be asked, or leave it waiting until dawn."""
-    candidates = tx.hosts.candidates(request.wish.field, now - ws.policy.capacity_window)
-    picked = choose(ask_of(tx, ws, request, now), candidates, ws.policy)
+    ask = ask_of(tx, ws, request, now)
+    picked = choose(ask, tx.hosts.candidates(ask.fields, now - ws.policy.capacity_window), ws.policy)
     pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
     if isinstance(picked, Nobody):
         if request.state is RequestState.OFFERED and not pending:
@@ -130,12 +130,19 @@ def ask_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> A
         guest=guest,
         wish=request.wish,
         now=now,
+        neighbours=neighbours_for(ws, request.wish),
         managers=tx.people.managers_of([guest.id]).get(guest.id, ()),
         asked_before=asked,
         met_before=recent,
         ever_met=frozenset(partners),
         waiting_since=request.waiting_since,
     )
+
+
+def neighbours_for(ws: Workspace, wish: Wish) -> frozenset[str]:
+    """Return the fields whose hosts may answer as well. Whoever asked for one person wants nobody else."""
+    alone = not wish.neighbours or wish.wanted_host_id is not None
+    return frozenset() if alone else ws.fields.neighbours_of(wish.field)
 
 
 def next_dawn(ws: Workspace, now: datetime) -> datetime:

@@ -33,6 +33,7 @@ def save_profile(ws: Workspace, person_id: str, profile: Profile) -> Hosting | R
             formats=profile.formats,
             stories=profile.stories,
             quiet=profile.quiet,
+            refuses=profile.refuses,
             paused_until=paused_until,
         )
         result = _apply(tx, ws, host, now)

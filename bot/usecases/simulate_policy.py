@@ -8,6 +8,7 @@ from bot.domain.matching.scenario import Arrival, Habit, Played, Programme, Scen
 from bot.domain.matching.simulation import simulate
 from bot.domain.policy import Policy
 from bot.ports import Transaction
+from bot.usecases.placing import neighbours_for
 from bot.usecases.workspace import Workspace
 
 YEAR = timedelta(days=365)
@@ -62,12 +63,12 @@ def _scenario(tx: Transaction, ws: Workspace) -> Scenario:
             people[request.guest_id],
             request.wish,
             managers.get(request.guest_id, ()),
+            neighbours_for(ws, request.wish),
         )
         for request in requests
     ]
-    fields = sorted({request.wish.field for request in requests})
-    found = {host.host.id: host for field in fields for host in tx.hosts.candidates(field, now)}
-    hosts = [_unburdened(found[host_id]) for host_id in sorted(found)]
+    fields = {field for arrival in arrivals for field in (arrival.wish.field, *arrival.neighbours)}
+    hosts = [_unburdened(host) for host in tx.hosts.candidates(fields, now)]
     habits = {host.host.id: _habit(host, ws.policy) for host in hosts}
     return Scenario(arrivals, hosts, habits)
 

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot.domain.answers import Explained
-from bot.domain.matching.candidates import Candidate
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.scoring import reasons, score
@@ -42,8 +41,7 @@ def _ask(tx: Transaction, ws: Workspace, request: Request, host_id: str, now: da
     if not request.is_open or len(pending) >= ws.policy.offers_at_once:
         return
     ask = ask_of(tx, ws, request, now)
-    candidates = tx.hosts.candidates(request.wish.field, now - ws.policy.capacity_window)
-    chosen: Candidate | None = next((c for c in candidates if c.host.id == host_id), None)
+    chosen = tx.hosts.candidate(host_id, now - ws.policy.capacity_window)
     if chosen is None or broken_rule(ask, chosen, ws.policy) is not None:
         return
     points = score(ask, chosen, ws.policy)

@@ -21,6 +21,7 @@ class PersonRow(Row):
     department: Mapped[str | None]
     team: Mapped[str | None]
     manager_id: Mapped[str | None] = mapped_column(String(32))
+    level: Mapped[str | None]
     asked_slack_at: Mapped[datetime]
 
 
@@ -40,6 +41,7 @@ class HostRow(Row):
     quiet: Mapped[list[str]]
     seen_at: Mapped[datetime | None]
     silence_asked_at: Mapped[datetime | None]
+    refuses: Mapped[list[str]]
 
 
 class HostFieldRow(Row):

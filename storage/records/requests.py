@@ -30,6 +30,8 @@ class RequestRow(Row):
     questions: Mapped[list[str]]
     topic: Mapped[str | None] = mapped_column(String(16))
     referrer_id: Mapped[str | None] = mapped_column(String(32))
+    neighbours: Mapped[bool]
+    seniority: Mapped[str | None]
     state: Mapped[str] = mapped_column(String(16))
     created_at: Mapped[datetime]
     waiting_since: Mapped[datetime]

@@ -1,5 +1,7 @@
 """HR's changes on top of the file: old words go on working, and no word means two things."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.field_book import FieldBook, FieldEdit, edited, key_for
@@ -30,6 +32,23 @@ def test_a_merged_field_gives_its_words_to_the_other() -> None:
     assert [field.key for field in book] == ["legal", "sales"]
     assert book.name_of("privacy") == "Privacy", "what was asked before keeps its name"
     assert all("privacy" not in field.neighbours for field in book)
+
+
+def test_what_is_merged_on_and_on_ends_where_the_last_one_did() -> None:
+    listed = [*LISTED, Field("audit", "Audit", "Finance & legal", (), ("sales",))]
+    book = edited(
+        listed, [FieldEdit("sales", merged_into="privacy"), FieldEdit("privacy", merged_into="legal")]
+    )
+    assert {known(book, text) for text in ("selling", "GDPR", "law")} == {"legal"}
+    assert book.neighbours_of("audit") == {"legal"}
+
+
+def test_a_merged_field_gives_its_neighbours_to_the_other_and_nobody_is_their_own() -> None:
+    listed = [*LISTED, Field("security", "Security", "Engineering")]
+    listed[1] = replace(listed[1], neighbours=("legal", "security"))
+    book = edited(listed, [FieldEdit("privacy", merged_into="legal")])
+    assert book.neighbours_of("legal") == {"security"}
+    assert book.neighbouring(["security"]) == {"legal"}
 
 
 def test_a_retired_field_cannot_be_asked_for_and_keeps_its_name() -> None:

@@ -184,6 +184,34 @@ def test_the_shipped_list_is_large_and_in_order() -> None:
     }
 
 
+def test_each_shipped_field_has_a_few_neighbours() -> None:
+    for field in SHIPPED:
+        assert 1 <= len(field.neighbours) <= 4, field.key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("data-science", "data-analytics"),
+        ("data-analytics", "data-engineering"),
+        ("data-science", "machine-learning"),
+        ("product-design", "user-research"),
+        ("legal", "privacy"),
+        ("supply-chain", "procurement"),
+    ],
+)
+def test_fields_alike_are_each_others_neighbours(one: str, other: str) -> None:
+    assert other in SHIPPED.neighbours_of(one)
+    assert one in SHIPPED.neighbours_of(other)
+
+
+def test_a_narrow_field_leans_on_a_general_one_that_need_not_lean_back() -> None:
+    """Marketing can tell of events; who asks for marketing does not mean to hear of events."""
+    assert "marketing" in SHIPPED.neighbours_of("events")
+    assert "events" not in SHIPPED.neighbours_of("marketing")
+    assert SHIPPED.neighbouring(["marketing"]) > {"events", "market-research"}
+
+
 @pytest.mark.parametrize(
     ("key", "name"),
     [("marketing", "Marketing"), ("legal", "Legal"), ("data-engineering", "Data engineering")],

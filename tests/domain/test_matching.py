@@ -1,6 +1,6 @@
 """Hard rules, soft rules, and the choice."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from bot.domain.matching.eligibility import RULES, broken_rule
 from bot.domain.matching.scoring import Reason, score
 from bot.domain.people import Format, Host, Person, Standing
 from bot.domain.policy import Policy
-from bot.domain.requests import Wish
+from bot.domain.requests import Seniority, Wish
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 POLICY = Policy()
@@ -39,6 +39,7 @@ def candidate(person_id: str = "UHOST", person: dict[str, Any] | None = None, **
         ("takes_part", candidate(person={"standing": Standing.BOT})),
         ("takes_part", candidate(person={"standing": Standing.EXTERNAL})),
         ("covers_the_field", candidate(fields=frozenset({"legal"}))),
+        ("covers_the_field", candidate(fields=frozenset({"sales"}))),
         ("is_not_the_guest", candidate("UGUEST")),
         ("is_outside_the_chain", candidate("UBOSS")),
         ("is_outside_the_chain", candidate("UCEO")),
@@ -111,7 +112,77 @@ def test_the_less_loaded_host_is_chosen_relative_to_capacity() -> None:
 
 def test_score_parts_are_bounded() -> None:
     points = score(ASK, candidate(languages=frozenset({"en"})), POLICY)
-    assert points.total == 4_000 + 2_000 + 1_000 + 500 + 3_200 + 3_000
+    assert points.total == 4_000 + 2_000 + 1_000 + 500 + 3_200 + 3_000 + 20_000
+
+
+NEAR = replace(ASK, neighbours=frozenset({"sales"}))
+
+
+def test_a_neighbour_may_answer_where_the_guest_said_so() -> None:
+    assert broken_rule(NEAR, candidate(fields=frozenset({"sales"})), POLICY) is None
+
+
+def test_a_neighbour_is_asked_only_where_nobody_of_the_field_can_be() -> None:
+    """The best neighbour there can be against the worst host of the field."""
+    fit = {"about": "pipelines, testing and tooling", "languages": frozenset({"en", "de"})}
+    near = candidate("UNEAR", {"level": "L5"}, fields=frozenset({"sales"}), accepted=99, **fit)
+    worst = candidate(
+        "UOWN",
+        {"tz": "America/New_York", "level": "L1"},
+        fields=frozenset(f"field-{n}" for n in range(9)) | {"marketing"},
+        capacity=8,
+        recent_interviews=7,
+        ignored=99,
+    )
+    wish = replace(
+        ASK.wish,
+        learn="testing pipelines, tooling",
+        languages=frozenset({"en", "de"}),
+        seniority=Seniority.ALIKE,
+    )
+    ask = replace(NEAR, wish=wish, guest=replace(GUEST, level="L5"), ever_met=frozenset({"UOWN"}))
+    picked, second = choose(ask, [near, worst], POLICY), choose(ask, [near], POLICY)
+    assert isinstance(picked, Choice)
+    assert picked.candidate is worst
+    assert isinstance(second, Choice)
+    assert second.reasons[:3] == (Reason.NEIGHBOUR, Reason.TOPIC, Reason.SENIORITY)
+    weights = POLICY.weights
+    assert (
+        second.points.fit
+        == weights.hours + weights.new_face + weights.languages + weights.topic + weights.level
+    )
+
+
+def test_all_other_parts_together_do_not_outweigh_the_own_field() -> None:
+    parts = asdict(POLICY.weights)
+    assert parts.pop("own_field") > sum(parts.values())
+
+
+def test_what_stops_a_neighbour_is_no_news_of_the_field() -> None:
+    busy = candidate(fields=frozenset({"sales"}), pending_offers=2)
+    assert choose(NEAR, [busy], POLICY) == Nobody(NobodyBecause.NO_HOSTS)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "mine", "theirs", "share"),
+    [
+        (Seniority.ALIKE, "L5", "L5", 1),
+        (Seniority.ALIKE, "L5", "M6", 0.5),
+        (Seniority.ALIKE, "L5", "L7", 0),
+        (Seniority.FURTHER, "L5", "L6", 1),
+        (Seniority.FURTHER, "L5", "L5", 0),
+        (Seniority.FURTHER, "L9", "L10", 1),
+        (Seniority.FURTHER, None, "L6", 0),
+        (Seniority.ALIKE, "Senior", "Senior", 0),
+        (None, "L5", "L5", 0),
+    ],
+)
+def test_seniority_counts_as_the_guest_asked(
+    wanted: Seniority | None, mine: str | None, theirs: str, share: float
+) -> None:
+    ask = replace(ASK, wish=replace(ASK.wish, seniority=wanted), guest=replace(GUEST, level=mine))
+    points = score(ask, candidate(person={"level": theirs}), POLICY)
+    assert points.level == POLICY.weights.level * share
 
 
 def test_equals_are_drawn_the_same_way_each_time_and_differently_for_each_guest() -> None:

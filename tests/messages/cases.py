@@ -74,6 +74,7 @@ PROFILE = Host(
     formats=frozenset(Format),
     stories=STORIES,
     quiet=frozenset({QuietWeek.FIRST_OF_MONTH}),
+    refuses=frozenset({"UREFUSED"}),
 )
 REQUEST = Request(
     7,
@@ -84,7 +85,9 @@ REQUEST = Request(
     NOW,
     NOW + timedelta(days=28),
 )
-OFFER = Offer(42, 7, "UHOST", OfferState.PENDING, NOW, NOW + timedelta(days=3), tuple(Reason))
+ALL_BUT_NEAR = tuple(reason for reason in Reason if reason is not Reason.NEIGHBOUR)
+NEAR = (Reason.NEIGHBOUR, Reason.QUIET_MONTH)
+OFFER = Offer(42, 7, "UHOST", OfferState.PENDING, NOW, NOW + timedelta(days=3), ALL_BUT_NEAR)
 CHAT = Interview(9, 7, "UGUEST", "UHOST", "marketing", InterviewState.INTRODUCED, NOW)
 DIGEST = Digest(
     Month(2026, 10),
@@ -127,6 +130,10 @@ ASKED_FOR_ONE = replace(
 NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
     "offer_to_host": (n.OfferToHost(42, "UHOST"), offer()),
     "offer_to_host.no_note": (n.OfferToHost(42, "UHOST"), offer(learn="")),
+    "offer_to_host.neighbour": (
+        n.OfferToHost(42, "UHOST"),
+        replace(offer(learn=""), offer=replace(OFFER, reasons=NEAR)),
+    ),
     "offer_reminder": (n.OfferReminder(42, "UHOST"), offer()),
     **{
         f"offer_settled.{state}": (n.OfferSettled(42, "UHOST"), offer(state))
@@ -289,7 +296,8 @@ ANSWERS: dict[str, Callable[[], Message]] = {
     "help_full": lambda: answers.help_full(T),
     "unknown_command": lambda: answers.unknown_command(EVIL, None, T),
     "unknown_command.a_field": lambda: answers.unknown_command("marketing", FIELDS.get("marketing"), T),
-    "asked": lambda: answers.asked(Asked(REQUEST, OFFER.deadline, None, tuple(Reason)), T),
+    "asked": lambda: answers.asked(Asked(REQUEST, OFFER.deadline, None, ALL_BUT_NEAR), T),
+    "asked.neighbour": lambda: answers.asked(Asked(REQUEST, OFFER.deadline, None, NEAR), T),
     "withdrawn": lambda: answers.withdrawn(Withdrawn(REQUEST), T),
     "which_one": lambda: answers.which_one(WhichOne((REQUEST, REQUEST)), T),
     "hosting": lambda: answers.hosting(Hosting(PROFILE, found=2), T),
@@ -332,6 +340,7 @@ VIEWS: dict[str, Callable[[], Payload]] = {
     "request_form.draft": lambda: forms.request_form(
         T, POLICY, EN, field="legal", learn="b" * 3412, draft_id=5
     ),
+    "request_form.by_level": lambda: forms.request_form(T, POLICY, EN, by_level=True),
     "host_form": lambda: forms.host_form(T, POLICY, None, EN),
     "host_form.filled": lambda: forms.host_form(T, POLICY, PROFILE, EN),
     "field_form": lambda: forms.field_form(T),

@@ -80,6 +80,12 @@ def test_buttons_carry_ids_only() -> None:
             assert re.fullmatch(r"[\w:.-]{1,75}", text), text
 
 
+def test_whom_a_host_refuses_is_shown_to_the_host_alone() -> None:
+    shown = {name for name, make in VIEWS.items() if "UREFUSED" in str(make())}
+    assert shown == {"host_form.filled"}
+    assert not any("UREFUSED" in str(message) for message in MESSAGES.values())
+
+
 def _drawn(node: Any) -> set[str]:
     if isinstance(node, dict):
         own = {node["action_id"]} if "action_id" in node else set()

@@ -17,7 +17,7 @@ from bot.usecases.request_interview import request_interview
 
 def candidate(world: World, host_id: str) -> Candidate:
     with world.ws.read() as tx:
-        found = tx.hosts.candidates("marketing", world.clock.now() - world.ws.policy.capacity_window)
+        found = tx.hosts.candidates(["marketing"], world.clock.now() - world.ws.policy.capacity_window)
     return next(one for one in found if one.host.id == host_id)
 
 
@@ -51,6 +51,20 @@ def test_a_host_who_let_offers_expire_is_asked_after_one_who_answers(both_worlds
     assert len(world.offers("UNEW")) == 1
 
 
+def test_the_hosts_of_several_fields_come_once_each(both_worlds: World) -> None:
+    world, since = both_worlds, both_worlds.clock.now()
+    for host_id, fields in (("UB", ["sales", "legal"]), ("UA", ["legal"]), ("UC", ["finance"])):
+        world.host(host_id, *fields)
+    with world.ws.read() as tx:
+        found = [candidate.host.id for candidate in tx.hosts.candidates(["legal", "sales"], since)]
+        alone, nobody = tx.hosts.candidate("UC", since), tx.hosts.candidate("UG", since)
+        assert tx.hosts.candidates([], since) == []
+    assert found == ["UA", "UB"]
+    assert alone is not None
+    assert alone.host.id == "UC"
+    assert nobody is None
+
+
 @contextmanager
 def statements(engine: Engine) -> Iterator[list[str]]:
     """Collect what is sent to the database."""
@@ -76,6 +90,6 @@ def test_a_request_takes_as_many_statements_at_300_hosts_as_at_10(
             world.host(f"UH{n}")
         world.person(guest := f"UG{len(counts)}", manager_id="UH1")
         with statements(world.engine) as sent:
-            request_interview(world.ws, guest, Wish("marketing"))
+            request_interview(world.ws, guest, Wish("marketing", neighbours=True))
         counts.append(len(sent))
     assert counts[0] == counts[1] < 30

@@ -1,9 +1,12 @@
 """The migrations build what records.py describes, on both databases, and keep what is there."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, MetaData, inspect
+from world import MONDAY, TEAM, World
 
 from storage.engine import BadDatabaseUrlError, open_engine
 from storage.migrate import differences, is_current, upgrade
@@ -36,6 +39,52 @@ def test_every_constraint_has_a_name() -> None:
     """What has no name cannot be dropped by a later migration."""
     for table in Row.metadata.tables.values():
         assert all(constraint.name for constraint in table.constraints), table.name
+
+
+FIRST_ROWS: list[tuple[str, dict[str, Any]]] = [
+    *(
+        ("people", {"id": id_, "name": id_, "title": "", "standing": "member", "asked_slack_at": MONDAY})
+        for id_ in ("UHOST", "UG")
+    ),
+    (
+        "hosts",
+        {"person_id": "UHOST", "available": True, "capacity": 2, "languages": [], "formats": [], "about": ""},
+    ),
+    ("host_fields", {"person_id": "UHOST", "field": "legal"}),
+    (
+        "requests",
+        {
+            "guest_id": "UG", "field": "legal", "learn": "", "languages": [], "not_these": [],
+            "state": "waiting", "created_at": MONDAY, "waiting_since": MONDAY, "lapses_at": MONDAY,
+        },
+    ),
+]  # fmt: skip
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def first_release(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database of the first schema, with a host and a request in it."""
+    server = request.getfixturevalue("postgres_server") if request.param == "postgres" else None
+    engine = open_engine(server.create_database() if server else f"sqlite:///{tmp_path / 'old.db'}")
+    upgrade(engine, "0001")
+    with engine.begin() as connection:
+        old = MetaData()
+        old.reflect(connection)
+        for table, row in FIRST_ROWS:
+            connection.execute(old.tables[table].insert().values(team_id=TEAM, **row))
+    yield engine
+    engine.dispose()
+
+
+def test_what_was_there_before_is_kept(first_release: Engine) -> None:
+    upgrade(first_release)
+    assert differences(first_release) == []
+    world = World(first_release)
+    with world.ws.read() as tx:
+        host, [request] = tx.hosts.get("UHOST"), tx.requests.open_of("UG")
+    assert host is not None
+    assert (host.fields, host.refuses, host.person.level) == ({"legal"}, frozenset(), None)
+    assert (request.wish.neighbours, request.wish.seniority) == (False, None)
 
 
 @pytest.mark.parametrize("url", ["mysql://x/y", "nonsense", "", "sqlite"])

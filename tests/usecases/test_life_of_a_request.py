@@ -124,7 +124,7 @@ class Lives(RuleBasedStateMachine):
     def nobody_is_asked_too_much(self) -> None:
         with self.world.ws.read() as tx:
             since = self.world.clock.now() - self.world.ws.policy.capacity_window
-            candidates = {c.host.id: c for field in FIELDS for c in tx.hosts.candidates(field, since)}
+            candidates = {c.host.id: c for c in tx.hosts.candidates(FIELDS, since)}
         assert all(candidate.seats_left >= 0 for candidate in candidates.values())
 
     @invariant()

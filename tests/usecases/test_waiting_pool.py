@@ -1,7 +1,10 @@
 """Whoever waits is assigned together, to the proven optimum, by the same rules as everybody else."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import MONDAY, World
@@ -9,6 +12,8 @@ from world import MONDAY, World
 from bot.domain.matching.candidates import Ask, Candidate
 from bot.domain.matching.certificate import verify
 from bot.domain.matching.eligibility import broken_rule
+from bot.domain.matching.pool import Ints, Points
+from bot.domain.matching.scoring import score
 from bot.domain.matching.waiting import WaitingPool, place_all
 from bot.domain.people import Host, Person
 from bot.domain.policy import Policy
@@ -17,7 +22,32 @@ from bot.jobs import rule_jobs, run_once
 from bot.usecases.set_hosting import resume_hosting, toggle_hosting
 
 EN = frozenset({"en"})
-FIELDS = ["legal", "sales"]
+FIELDS = ["legal", "sales", "privacy"]
+
+
+@dataclass(frozen=True)
+class PairByPair:
+    """The same pool without columns: every pair asked for by itself."""
+
+    pool: WaitingPool
+
+    @property
+    def guests(self) -> int:
+        return self.pool.guests
+
+    @property
+    def seat_prices(self) -> Ints:
+        return self.pool.seat_prices
+
+    def blocks(self, guests: Ints) -> Iterator[tuple[Ints, Ints, Points]]:
+        rows = [[self._points(self.pool.asks[n], host) for host in self.pool.hosts] for n in guests.tolist()]
+        points = np.array(rows, np.int64).reshape(len(guests), len(self.pool.hosts))
+        yield guests, np.arange(len(self.pool.hosts)), points
+
+    def _points(self, ask: Ask, host: Candidate) -> int:
+        points = score(ask, host, self.pool.policy)
+        at_leisure = points.total - points.load + self.pool.policy.weights.load
+        return at_leisure if broken_rule(ask, host, self.pool.policy) is None else -1
 
 
 def test_a_multi_field_host_is_kept_for_who_has_no_other_choice(world: World) -> None:
@@ -70,8 +100,9 @@ def pools(draw: st.DrawFn) -> tuple[dict[int, Ask], list[Candidate]]:
         )
         for person in people[: draw(st.integers(1, 6))]
     ]
+    near = st.sampled_from([frozenset(), frozenset({"privacy"}), frozenset({"privacy", "sales"})])
     asks = {
-        n: Ask(person, Wish(draw(st.sampled_from(FIELDS)), languages=EN), MONDAY)
+        n: Ask(person, Wish(draw(st.sampled_from(FIELDS)), languages=EN), MONDAY, neighbours=draw(near))
         for n, person in enumerate(draw(st.lists(st.sampled_from(people), max_size=8)))
     }
     return asks, hosts
@@ -84,7 +115,7 @@ def test_no_batch_breaks_a_rule_or_a_capacity_and_each_is_proved(
 ) -> None:
     asks, hosts = pool
     choices, assignment = place_all(asks, hosts, Policy())
-    verify(WaitingPool([asks[n] for n in sorted(asks)], hosts, Policy()), assignment)
+    verify(PairByPair(WaitingPool([asks[n] for n in sorted(asks)], hosts, Policy())), assignment)
     for request_id, choice in choices.items():
         assert broken_rule(asks[request_id], choice.candidate, Policy()) is None
     for candidate in hosts:

@@ -21,8 +21,6 @@ class Candidate:
     declined: int = 0
     ignored: int = 0
     """Offers that expired in silence; these three count all offers we still remember."""
-    refuses: frozenset[str] = frozenset()
-    """People this host does not want to be matched with."""
 
     @property
     def answered(self) -> int:
@@ -41,6 +39,8 @@ class Ask:
     guest: Person
     wish: Wish
     now: datetime
+    neighbours: frozenset[str] = frozenset()
+    """Fields whose hosts may answer as well; none unless the guest said so."""
     managers: tuple[str, ...] = ()
     asked_before: frozenset[str] = frozenset()
     """Hosts who had an offer for this request."""
@@ -48,3 +48,8 @@ class Ask:
     """People the guest was introduced to within the cooldown, or is kept apart from for good."""
     ever_met: frozenset[str] = frozenset()
     waiting_since: datetime | None = None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields whose hosts may answer."""
+        return self.neighbours | {self.wish.field}

@@ -43,7 +43,8 @@ def choose(ask: Ask, candidates: Iterable[Candidate], policy: Policy) -> Choice 
     for candidate in candidates:
         rule = broken_rule(ask, candidate, policy)
         if rule is not None:
-            broken[rule] += 1
+            # What stops a neighbour is no news of the field that was asked for.
+            broken[rule] += ask.wish.field in candidate.host.fields
             continue
         points = score(ask, candidate, policy)
         if (
@@ -59,7 +60,7 @@ def choose(ask: Ask, candidates: Iterable[Candidate], policy: Policy) -> Choice 
 
 
 def _because(broken: Counter[str]) -> NobodyBecause:
-    if not broken:
+    if not broken.total():
         return NobodyBecause.NO_HOSTS
     if broken[has_a_free_seat.__name__]:
         return NobodyBecause.ALL_BUSY

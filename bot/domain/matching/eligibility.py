@@ -22,7 +22,9 @@ def takes_part(_: Ask, candidate: Candidate, __: Policy) -> bool:
 
 
 def covers_the_field(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    return ask.wish.field in candidate.host.fields
+    """A neighbour answers only where the guest said so: elsewhere the ask has no neighbours."""
+    fields = candidate.host.fields
+    return ask.wish.field in fields or not ask.neighbours.isdisjoint(fields)
 
 
 def is_not_the_guest(ask: Ask, candidate: Candidate, _: Policy) -> bool:
@@ -46,7 +48,7 @@ def is_in_another_team(ask: Ask, candidate: Candidate, _: Policy) -> bool:
 
 
 def is_wanted_by_both(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    return candidate.host.id not in ask.wish.not_these and ask.guest.id not in candidate.refuses
+    return candidate.host.id not in ask.wish.not_these and ask.guest.id not in candidate.host.refuses
 
 
 def was_not_asked_before(ask: Ask, candidate: Candidate, _: Policy) -> bool:

@@ -7,6 +7,7 @@ singly about those few who do have to do with the guest.
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 
 import numpy as np
 
@@ -20,7 +21,16 @@ from bot.domain.matching.eligibility import (
     takes_part,
 )
 from bot.domain.matching.pool import Ints
-from bot.domain.matching.scoring import hours_points, language_points, score, waited_points
+from bot.domain.matching.scoring import (
+    ENOUGH_TOPICS,
+    hours_points,
+    language_points,
+    level_points,
+    score,
+    topic_points,
+    waited_points,
+)
+from bot.domain.matching.topics import host_topics, wanted_topics
 from bot.domain.policy import Policy
 from bot.domain.requests import Wish
 
@@ -30,18 +40,21 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Ranking:
-    """The hosts of one field as columns, for any number of asks."""
+    """Hosts who may answer for one field, and for no other, as columns for any number of asks."""
 
-    def __init__(self, hosts: Sequence[Candidate], policy: Policy) -> None:
+    def __init__(self, field: str, hosts: Sequence[Candidate], policy: Policy) -> None:
         self._hosts, self._policy = hosts, policy
         self._zones = _Kinds(hosts, lambda c: c.host.person.tz)
         self._languages = _Kinds(hosts, lambda c: c.host.languages)
         self._formats = _Kinds(hosts, lambda c: c.host.formats)
+        self._levels = _Kinds(hosts, lambda c: c.host.person.level)
+        self._weeks = _Kinds(hosts, lambda c: (c.host.quiet, c.host.quiet and c.host.person.tz))
+        self._any_quiet = any(c.host.quiet for c in hosts)
         self._resumes = np.array([(c.host.paused_until or LONG_AGO).timestamp() for c in hosts])
-        scores = [score(_anybody(c), c, policy) for c in hosts]
+        scores = [score(_anybody(c, field), c, policy) for c in hosts]
         self.load: Ints = np.array([points.load for points in scores], np.int64)
         open_to_any = np.array([_takes_offers(c, policy) for c in hosts], bool)
-        brings = np.array([s.load + s.likely + s.spare for s in scores], np.int64)
+        brings = np.array([s.load + s.likely + s.spare + s.own_field for s in scores], np.int64)
         self._brings = np.where(open_to_any, brings, FORBIDDEN)
         self._connected: dict[Hashable, list[int]] = {}
         for number, candidate in enumerate(hosts):
@@ -55,7 +68,13 @@ class Ranking:
         points += self._languages.of(lambda c: self._shared(ask, c))
         if wish.format is not None:
             points += self._formats.of(lambda c: 0 if offers_the_format(ask, c, policy) else FORBIDDEN)
+        if wish.learn:
+            points += self._topics(wish)
+        if wish.seniority is not None:
+            points += self._levels.of(lambda c: level_points(ask, c.host.person, policy))
         points += policy.weights.new_face + waited_points(ask, policy)
+        if self._any_quiet:
+            points += self._weeks.of(lambda c: 0 if c.host.quiet_until(ask.now) is None else FORBIDDEN)
         points[self._resumes > ask.now.timestamp()] = -1
         if wish.wanted_host_id is not None:
             points[:] = -1
@@ -72,6 +91,22 @@ class Ranking:
     def _shared(self, ask: Ask, candidate: Candidate) -> int:
         allowed = shares_a_language(ask, candidate, self._policy)
         return language_points(ask, candidate, self._policy) if allowed else FORBIDDEN
+
+    def _topics(self, wish: Wish) -> Ints:
+        shared = np.zeros(len(self._hosts), np.int64)
+        for word in wanted_topics(wish):
+            shared[self._talking_of.get(word, [])] += 1
+        table = np.array([topic_points(n, self._policy) for n in range(ENOUGH_TOPICS + 1)], np.int64)
+        return table.take(np.minimum(shared, ENOUGH_TOPICS))
+
+    @cached_property
+    def _talking_of(self) -> dict[str, list[int]]:
+        """By word: the hosts who like to be asked about it."""
+        talking: dict[str, list[int]] = {}
+        for number, candidate in enumerate(self._hosts):
+            for word in host_topics(candidate.host):
+                talking.setdefault(word, []).append(number)
+        return talking
 
     def _connected_to(self, ask: Ask) -> set[int]:
         guest = ask.guest
@@ -111,7 +146,7 @@ def _ties(candidate: Candidate) -> Iterable[Hashable]:
     """What may connect a host with a guest: who they are, whom they know, where they sit."""
     person = candidate.host.person
     yield "is", person.id
-    for other in {*candidate.managers, *candidate.refuses}:
+    for other in {*candidate.managers, *candidate.host.refuses}:
         yield "knows", other
     if person.manager_id is not None:
         yield "reports to", person.manager_id
@@ -119,8 +154,8 @@ def _ties(candidate: Candidate) -> Iterable[Hashable]:
         yield "is in", person.department, person.team
 
 
-def _anybody(candidate: Candidate) -> Ask:
-    return Ask(candidate.host.person, Wish(""), LONG_AGO)
+def _anybody(candidate: Candidate, field: str = "") -> Ask:
+    return Ask(candidate.host.person, Wish(field), LONG_AGO)
 
 
 def _takes_offers(candidate: Candidate, policy: Policy) -> bool:

@@ -29,6 +29,8 @@ class Arrival:
     guest: Person
     wish: Wish
     managers: tuple[str, ...] = ()
+    neighbours: frozenset[str] = frozenset()
+    """Fields whose hosts may answer as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,23 @@ from hashlib import blake2b
 
 from bot.domain.matching.candidates import Ask, Candidate
 from bot.domain.matching.eligibility import overlap
+from bot.domain.matching.topics import shared_topics
+from bot.domain.people import Person
 from bot.domain.policy import Policy
+from bot.domain.requests import Seniority
 
 FULL_DAY_MINUTES = 480
+ENOUGH_TOPICS = 3
+"""Words in common from which on more of them give no more points."""
 
 
 class Reason(StrEnum):
     """Why this host, in words for the host: shown with the offer, stored with it."""
 
     FIELD = "field"
+    NEIGHBOUR = "neighbour"
+    TOPIC = "topic"
+    SENIORITY = "seniority"
     QUIET_MONTH = "quiet_month"
     SAME_HOURS = "same_hours"
     NEW_TO_EACH_OTHER = "new_to_each_other"
@@ -34,19 +42,23 @@ class Score:
     """How likely this host answers. Never shown to people."""
     spare: int
     """Less for a host of several fields: they are kept for those who have no other choice."""
+    topic: int
+    """What the guest wants to learn against what the host likes to be asked about."""
+    level: int
+    """Whether the host is as far along as the guest asked for."""
+    own_field: int
+    """Nothing for a neighbour, who is asked only where nobody of the field can be."""
     waited: int
     """The same for every host of one request; it counts where several requests want one seat."""
 
     @property
     def total(self) -> int:
-        return (
-            self.load + self.hours + self.new_face + self.languages + self.likely + self.spare + self.waited
-        )
+        return self.fit + self.load + self.likely + self.spare + self.own_field + self.waited
 
     @property
     def fit(self) -> int:
         """What the two people get out of it, whoever else asks."""
-        return self.hours + self.new_face + self.languages
+        return self.hours + self.new_face + self.languages + self.topic + self.level
 
 
 def score(ask: Ask, candidate: Candidate, policy: Policy) -> Score:
@@ -61,6 +73,9 @@ def score(ask: Ask, candidate: Candidate, policy: Policy) -> Score:
         languages=language_points(ask, candidate, policy),
         likely=most.likely * answered // (answered + ignored + candidate.ignored),
         spare=most.spare // len(host.fields),
+        topic=topic_points(shared_topics(ask.wish, host), policy) if ask.wish.learn else 0,
+        level=level_points(ask, host.person, policy),
+        own_field=most.own_field if ask.wish.field in host.fields else 0,
         waited=waited_points(ask, policy),
     )
 
@@ -75,6 +90,21 @@ def language_points(ask: Ask, candidate: Candidate, policy: Policy) -> int:
     return policy.weights.languages * min(shared, 2) // 2
 
 
+def topic_points(shared: int, policy: Policy) -> int:
+    """Return the points for so many words in common."""
+    return policy.weights.topic * min(shared, ENOUGH_TOPICS) // ENOUGH_TOPICS
+
+
+def level_points(ask: Ask, host: Person, policy: Policy) -> int:
+    """Return nothing where the guest did not ask, or where the company has not said who is on which level."""
+    if ask.wish.seniority is None or ask.guest.rank is None or host.rank is None:
+        return 0
+    ahead = host.rank - ask.guest.rank
+    if ask.wish.seniority is Seniority.FURTHER:
+        return policy.weights.level if ahead > 0 else 0
+    return policy.weights.level // (1 + abs(ahead)) if abs(ahead) <= 1 else 0
+
+
 def waited_points(ask: Ask, policy: Policy) -> int:
     waited = min(ask.now - (ask.waiting_since or ask.now), policy.longest_wait)
     return policy.weights.waited * waited // policy.longest_wait
@@ -82,7 +112,11 @@ def waited_points(ask: Ask, policy: Policy) -> int:
 
 def reasons(ask: Ask, candidate: Candidate, points: Score, policy: Policy) -> tuple[Reason, ...]:
     """Return what spoke for this host, strongest first."""
-    said = [Reason.ASKED_FOR_YOU if ask.wish.wanted_host_id else Reason.FIELD]
+    said = [_first_reason(ask, candidate)]
+    if points.topic * 2 > policy.weights.topic:
+        said.append(Reason.TOPIC)
+    if points.level == policy.weights.level:
+        said.append(Reason.SENIORITY)
     if candidate.recent_interviews == 0:
         said.append(Reason.QUIET_MONTH)
     if points.hours * 4 >= policy.weights.hours * 3:
@@ -90,6 +124,12 @@ def reasons(ask: Ask, candidate: Candidate, points: Score, policy: Policy) -> tu
     if points.new_face:
         said.append(Reason.NEW_TO_EACH_OTHER)
     return tuple(said)
+
+
+def _first_reason(ask: Ask, candidate: Candidate) -> Reason:
+    if ask.wish.wanted_host_id is not None:
+        return Reason.ASKED_FOR_YOU
+    return Reason.FIELD if ask.wish.field in candidate.host.fields else Reason.NEIGHBOUR
 
 
 def tie_break(ask: Ask, candidate: Candidate) -> int:

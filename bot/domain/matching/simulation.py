@@ -1,6 +1,7 @@
 """Plays requests through the real matcher and calendar: hosts answer or stay silent, seats are taken and come back."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from functools import partial
@@ -86,7 +87,7 @@ class _Play:
 
     def _reachable(self, request: _Request) -> bool:
         ask = self._ask(request)
-        hosts = (self._hosts[number] for number in self._of_field.get(request.arrival.wish.field, ()))
+        hosts = (self._hosts[number] for field in ask.fields for number in self._of_field.get(field, ()))
         return any(broken_rule(ask, host, self._policy) in (None, has_a_free_seat.__name__) for host in hosts)
 
     def _ask(self, request: _Request) -> Ask:
@@ -96,6 +97,7 @@ class _Play:
             guest=arrival.guest,
             wish=arrival.wish,
             now=self._now,
+            neighbours=arrival.neighbours,
             managers=arrival.managers,
             asked_before=request.asked,
             met_before=frozenset(who for who, at in met.items() if at > self._now - self._policy.cooldown),
@@ -103,13 +105,13 @@ class _Play:
             waiting_since=arrival.at,
         )
 
-    def _free(self, fields: set[str]) -> list[Candidate]:
+    def _free(self, fields: AbstractSet[str]) -> list[Candidate]:
         numbers = sorted({number for key in fields for number in self._of_field.get(key, ())})
         return [host for number in numbers if (host := self._hosts[number]).seats_left > 0]
 
     def _place(self, request: _Request) -> None:
-        free = self._free({request.arrival.wish.field})
-        picked = self._programme.choose(self._ask(request), free, self._policy)
+        ask = self._ask(request)
+        picked = self._programme.choose(ask, self._free(ask.fields), self._policy)
         if isinstance(picked, Choice):
             self._offer(request, picked)
         elif not request.pending:
@@ -118,13 +120,10 @@ class _Play:
     def _batch(self) -> None:
         if self._now < self._last_dawn:
             self._at(self._now + self._programme.batch_every, self._batch)
-        hosts = self._free({request.arrival.wish.field for request in self._waiting.values()})
-        served = {key for candidate in hosts for key in candidate.host.fields}
-        asks = {
-            number: self._ask(request)
-            for number, request in self._waiting.items()
-            if request.arrival.wish.field in served
-        }
+        asks = {number: self._ask(request) for number, request in self._waiting.items()}
+        hosts = self._free({field for ask in asks.values() for field in ask.fields})
+        served = {field for candidate in hosts for field in candidate.host.fields}
+        asks = {number: ask for number, ask in asks.items() if not served.isdisjoint(ask.fields)}
         for number, choice in self._programme.place_all(asks, hosts, self._policy).items():
             self._offer(self._waiting[number], choice)
 

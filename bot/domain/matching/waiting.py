@@ -16,16 +16,19 @@ from bot.domain.policy import Policy
 
 PAIRS_AT_ONCE = 2**20
 
+Wanted = tuple[str, frozenset[str]]
+"""A field and the neighbours who may answer for it: asks that have both in common can be looked at together."""
+
 
 @dataclass(frozen=True)
 class WaitingPool:
-    """Asks and the hosts of their fields; every number comes from the same rules that place one request."""
+    """Asks and the hosts who may answer them; every number comes from the same rules that place one request."""
 
     asks: Sequence[Ask]
     hosts: Sequence[Candidate]
     policy: Policy
     _by_field: dict[str, list[int]] = field(default_factory=dict)
-    _rankings: dict[str, Ranking] = field(default_factory=dict)
+    _rankings: dict[Wanted, tuple[Ints, Ranking]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, candidate in enumerate(self.hosts):
@@ -48,29 +51,32 @@ class WaitingPool:
         return prices
 
     def blocks(self, guests: Ints) -> Iterator[tuple[Ints, Ints, Points]]:
-        """Yield a block for each field, or several where the field is large."""
-        by_field: dict[str, list[int]] = {}
+        """Yield a block for each field and its neighbours, or several where there are many hosts."""
+        wanting: dict[Wanted, list[int]] = {}
         for guest in guests.tolist():
-            by_field.setdefault(self.asks[guest].wish.field, []).append(guest)
-        for key, members in by_field.items():
-            hosts = np.array(self._by_field.get(key, []), np.int64)
+            ask = self.asks[guest]
+            wanting.setdefault((ask.wish.field, ask.neighbours), []).append(guest)
+        for wanted, members in wanting.items():
+            hosts, ranking = self._answering(wanted)
             step = max(1, PAIRS_AT_ONCE // max(1, len(hosts)))
             for first in range(0, len(members), step):
                 some = members[first : first + step]
-                yield np.array(some, np.int64), hosts, self._points(key, some)
+                yield np.array(some, np.int64), hosts, self._points(ranking, some)
 
-    def _points(self, key: str, guests: Sequence[int]) -> Ints:
-        """Return guests x hosts of the field; the seats' prices say what load costs, so here all are at leisure."""
-        ranking = self._ranking(key)
+    def _answering(self, wanted: Wanted) -> tuple[Ints, Ranking]:
+        """Return who may answer, in the order of their numbers, and their columns."""
+        if wanted not in self._rankings:
+            field, neighbours = wanted
+            numbers = sorted({n for key in (field, *neighbours) for n in self._by_field.get(key, ())})
+            ranking = Ranking(field, [self.hosts[n] for n in numbers], self.policy)
+            self._rankings[wanted] = np.array(numbers, np.int64), ranking
+        return self._rankings[wanted]
+
+    def _points(self, ranking: Ranking, guests: Sequence[int]) -> Ints:
+        """Return guests x hosts; the seats' prices say what load costs, so here all hosts are at leisure."""
         relief = self.policy.weights.load - ranking.load
         points = np.stack([ranking.points(self.asks[guest]) for guest in guests])
         return np.where(points < 0, -1, points + relief)
-
-    def _ranking(self, key: str) -> Ranking:
-        if key not in self._rankings:
-            hosts = [self.hosts[number] for number in self._by_field.get(key, [])]
-            self._rankings[key] = Ranking(hosts, self.policy)
-        return self._rankings[key]
 
 
 def place_all(
