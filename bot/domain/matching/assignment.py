@@ -15,7 +15,9 @@ from bot.domain.matching.pool import Ints, Pool
 from bot.domain.matching.seating import NOWHERE, STEPS, Numbers, Seating, seat_guests
 from bot.domain.matching.table import Table
 
-HOSTS_KNOWN = 32
+HOSTS_KNOWN = range(32, 65)
+PAIRS_KNOWN = 3_200_000
+"""What guests know at first, together: 80 MB. Knowing more saves looking again, as long as there is room."""
 WORTH_COMPILING = 2_000
 """Guests from which on the compiler's start, about a second, is sooner made up for."""
 
@@ -45,22 +47,27 @@ class Assignment:
 
 
 def assign(
-    pool: Pool, *, seed: int = 0, known: int = HOSTS_KNOWN, compiled: bool | None = None
+    pool: Pool, *, seed: int = 0, known: int | None = None, compiled: bool | None = None
 ) -> Assignment:
     """Return the best assignment of `pool`: the same for the same seed, which decides between equals.
 
-    `known` is how many hosts a guest knows at first; it changes the speed, not how good the result is.
+    `known` is how many hosts a guest knows at first (None: as many as there is room for); it changes the speed,
+    not how good the result is.
     `compiled` needs the extra [fast]; None takes it for a large pool, if it is there.
     """
     if compiled is None:
         compiled = pool.guests >= WORTH_COMPILING and find_spec("numba") is not None
-    table = Table(pool, known, for_compiled=compiled)
+    table = Table(pool, known or _room(pool.guests), for_compiled=compiled)
     order = table.numbers(np.random.default_rng(seed).permutation(pool.guests))
     seat = _compiled() if compiled else seat_guests
     position, answered = 0, 0
     while (position := seat(table.seating, order, position, answered)) < pool.guests:
         answered = table.look_again(order[position])
     return _proved(table)
+
+
+def _room(guests: int) -> int:
+    return min(max(PAIRS_KNOWN // max(guests, 1), HOSTS_KNOWN[0]), HOSTS_KNOWN[-1])
 
 
 def _proved(table: Table) -> Assignment:
