@@ -16,7 +16,7 @@ class Weights:
     spare: int = 3_000
     waited: int = 100
     """Little, so that it decides between equals: more makes everybody wait long where seats are short."""
-    topic: int = 2_000
+    learn: int = 2_000
     level: int = 1_000
     own_field: int = 20_000
     """More than all the rest together: a neighbour is asked only where nobody of the field can be."""

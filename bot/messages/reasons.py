@@ -12,7 +12,7 @@ def for_host(reasons: Iterable[str], field: str, t: Words) -> Mrkdwn:
         Reason.FIELD: t.md("you host for {field}", field=field),
         Reason.REFERRED: t.md("a colleague thought that you two should meet"),
         Reason.NEIGHBOUR: t.md("your work is close to {field}, and nobody there is free", field=field),
-        Reason.TOPIC: t.md("they want to learn what you like to be asked about"),
+        Reason.LEARN: t.md("they want to learn what you like to be asked about"),
         Reason.SENIORITY: t.md("they hope for somebody as far along as you"),
         Reason.ASKED_FOR_YOU: t.md("they asked for you by name"),
         Reason.QUIET_MONTH: t.md("you have had no chat in the last 30 days"),
@@ -25,7 +25,7 @@ def for_host(reasons: Iterable[str], field: str, t: Words) -> Mrkdwn:
 def for_guest(reasons: Iterable[str], t: Words) -> Mrkdwn:
     """Return what the guest may know of the choice: nothing that tells who it is. Empty where nothing is left."""
     said = {
-        Reason.TOPIC: t.md("likes to be asked about what you want to learn"),
+        Reason.LEARN: t.md("likes to be asked about what you want to learn"),
         Reason.SENIORITY: t.md("is as far along as you hoped"),
         Reason.QUIET_MONTH: t.md("has had no chat lately"),
         Reason.SAME_HOURS: t.md("works nearly your hours"),

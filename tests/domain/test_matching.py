@@ -145,11 +145,11 @@ def test_a_neighbour_is_asked_only_where_nobody_of_the_field_can_be() -> None:
     assert isinstance(picked, Choice)
     assert picked.candidate is worst
     assert isinstance(second, Choice)
-    assert second.reasons[:3] == (Reason.NEIGHBOUR, Reason.TOPIC, Reason.SENIORITY)
+    assert second.reasons[:3] == (Reason.NEIGHBOUR, Reason.LEARN, Reason.SENIORITY)
     weights = POLICY.weights
     assert (
         second.points.fit
-        == weights.hours + weights.new_face + weights.languages + weights.topic + weights.level
+        == weights.hours + weights.new_face + weights.languages + weights.learn + weights.level
     )
 
 

@@ -1,5 +1,6 @@
 """Points read off columns are the points that the rules and the score give pair by pair."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -73,6 +74,7 @@ def asks(draw: st.DrawFn) -> Ask:
         not_these=draw(some_ids),
         wanted_host_id=draw(st.sampled_from([None, None, *IDS])),
         learn=draw(texts),
+        questions=tuple(draw(st.lists(texts, max_size=2))),
         seniority=draw(st.sampled_from([None, *Seniority])),
     )
     return Ask(
@@ -101,3 +103,14 @@ def test_the_columns_agree_with_the_rules(ask: Ask, everybody: tuple[Candidate, 
 def test_no_hosts_have_no_points() -> None:
     ask = Ask(Person("U1", "P"), Wish("legal", languages=frozenset({"en"})), NOW)
     assert Ranking("legal", [], POLICY).points(ask).tolist() == []
+
+
+@given(asks(), hosts(0), st.sampled_from(QuietWeek))
+def test_hosts_who_are_all_quiet_in_the_same_week_are_left_alone(
+    ask: Ask, one: Candidate, week: QuietWeek
+) -> None:
+    host = replace(one.host, fields=frozenset({"legal"}), quiet=frozenset({week}))
+    quiet = replace(one, host=host)
+    allowed = broken_rule(ask, quiet, POLICY) is None
+    [points] = Ranking("legal", [quiet], POLICY).points(ask).tolist()
+    assert (points >= 0) == allowed

@@ -20,17 +20,17 @@ from bot.domain.matching.eligibility import (
     shares_working_hours,
     takes_part,
 )
+from bot.domain.matching.learning import host_words, wanted_words
 from bot.domain.matching.pool import Ints
 from bot.domain.matching.scoring import (
-    ENOUGH_TOPICS,
+    ENOUGH_WORDS,
     hours_points,
     language_points,
+    learn_points,
     level_points,
     score,
-    topic_points,
     waited_points,
 )
-from bot.domain.matching.topics import host_topics, wanted_topics
 from bot.domain.policy import Policy
 from bot.domain.requests import Wish
 
@@ -68,8 +68,8 @@ class Ranking:
         points += self._languages.of(lambda c: self._shared(ask, c))
         if wish.format is not None:
             points += self._formats.of(lambda c: 0 if offers_the_format(ask, c, policy) else FORBIDDEN)
-        if wish.learn:
-            points += self._topics(wish)
+        if words := wanted_words(wish):
+            points += self._learn(words)
         if wish.seniority is not None:
             points += self._levels.of(lambda c: level_points(ask, c.host.person, policy))
         points += policy.weights.new_face + waited_points(ask, policy)
@@ -92,19 +92,19 @@ class Ranking:
         allowed = shares_a_language(ask, candidate, self._policy)
         return language_points(ask, candidate, self._policy) if allowed else FORBIDDEN
 
-    def _topics(self, wish: Wish) -> Ints:
+    def _learn(self, words: Iterable[str]) -> Ints:
         shared = np.zeros(len(self._hosts), np.int64)
-        for word in wanted_topics(wish):
+        for word in words:
             shared[self._talking_of.get(word, [])] += 1
-        table = np.array([topic_points(n, self._policy) for n in range(ENOUGH_TOPICS + 1)], np.int64)
-        return table.take(np.minimum(shared, ENOUGH_TOPICS))
+        table = np.array([learn_points(n, self._policy) for n in range(ENOUGH_WORDS + 1)], np.int64)
+        return table.take(np.minimum(shared, ENOUGH_WORDS))
 
     @cached_property
     def _talking_of(self) -> dict[str, list[int]]:
         """By word: the hosts who like to be asked about it."""
         talking: dict[str, list[int]] = {}
         for number, candidate in enumerate(self._hosts):
-            for word in host_topics(candidate.host):
+            for word in host_words(candidate.host):
                 talking.setdefault(word, []).append(number)
         return talking
 

@@ -6,13 +6,13 @@ from hashlib import blake2b
 
 from bot.domain.matching.candidates import Ask, Candidate
 from bot.domain.matching.eligibility import overlap
-from bot.domain.matching.topics import shared_topics
+from bot.domain.matching.learning import shared_words
 from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.domain.requests import Seniority
 
 FULL_DAY_MINUTES = 480
-ENOUGH_TOPICS = 3
+ENOUGH_WORDS = 3
 """Words in common from which on more of them give no more points."""
 
 
@@ -21,7 +21,7 @@ class Reason(StrEnum):
 
     FIELD = "field"
     NEIGHBOUR = "neighbour"
-    TOPIC = "topic"
+    LEARN = "learn"
     SENIORITY = "seniority"
     QUIET_MONTH = "quiet_month"
     SAME_HOURS = "same_hours"
@@ -42,7 +42,7 @@ class Score:
     """How likely this host answers. Never shown to people."""
     spare: int
     """Less for a host of several fields: they are kept for those who have no other choice."""
-    topic: int
+    learn: int
     """What the guest wants to learn against what the host likes to be asked about."""
     level: int
     """Whether the host is as far along as the guest asked for."""
@@ -58,7 +58,7 @@ class Score:
     @property
     def fit(self) -> int:
         """What the two people get out of it, whoever else asks."""
-        return self.hours + self.new_face + self.languages + self.topic + self.level
+        return self.hours + self.new_face + self.languages + self.learn + self.level
 
 
 def score(ask: Ask, candidate: Candidate, policy: Policy) -> Score:
@@ -73,7 +73,7 @@ def score(ask: Ask, candidate: Candidate, policy: Policy) -> Score:
         languages=language_points(ask, candidate, policy),
         likely=most.likely * answered // (answered + ignored + candidate.ignored),
         spare=most.spare // len(host.fields),
-        topic=topic_points(shared_topics(ask.wish, host), policy) if ask.wish.learn else 0,
+        learn=learn_points(shared_words(ask.wish, host), policy),
         level=level_points(ask, host.person, policy),
         own_field=most.own_field if ask.wish.field in host.fields else 0,
         waited=waited_points(ask, policy),
@@ -90,9 +90,9 @@ def language_points(ask: Ask, candidate: Candidate, policy: Policy) -> int:
     return policy.weights.languages * min(shared, 2) // 2
 
 
-def topic_points(shared: int, policy: Policy) -> int:
+def learn_points(shared: int, policy: Policy) -> int:
     """Return the points for so many words in common."""
-    return policy.weights.topic * min(shared, ENOUGH_TOPICS) // ENOUGH_TOPICS
+    return policy.weights.learn * min(shared, ENOUGH_WORDS) // ENOUGH_WORDS
 
 
 def level_points(ask: Ask, host: Person, policy: Policy) -> int:
@@ -113,8 +113,8 @@ def waited_points(ask: Ask, policy: Policy) -> int:
 def reasons(ask: Ask, candidate: Candidate, points: Score, policy: Policy) -> tuple[Reason, ...]:
     """Return what spoke for this host, strongest first."""
     said = [_first_reason(ask, candidate)]
-    if points.topic * 2 > policy.weights.topic:
-        said.append(Reason.TOPIC)
+    if points.learn * 2 > policy.weights.learn:
+        said.append(Reason.LEARN)
     if points.level == policy.weights.level:
         said.append(Reason.SENIORITY)
     if candidate.recent_interviews == 0:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.matching.topics import shared_topics, topics
+from bot.domain.matching.learning import shared_words, words_of
 from bot.domain.people import Host, Person
 from bot.domain.requests import Wish
 
@@ -19,18 +19,18 @@ from bot.domain.requests import Wish
         ("résumés", "Resume"),
     ],
 )
-def test_forms_of_one_word_are_one_topic(wanted: str, about: str) -> None:
-    assert topics(wanted)
-    assert topics(wanted) <= topics(about)
+def test_forms_of_one_word_are_one(wanted: str, about: str) -> None:
+    assert words_of(wanted)
+    assert words_of(wanted) <= words_of(about)
 
 
 @pytest.mark.parametrize("text", ["", "What would you do again?", "How I came into this work", "!?", "a"])
-def test_words_that_say_nothing_are_no_topic(text: str) -> None:
-    assert topics(text) == frozenset()
+def test_words_that_say_nothing_do_not_count(text: str) -> None:
+    assert words_of(text) == frozenset()
 
 
-def test_a_wall_of_letters_is_a_topic_as_well() -> None:
-    assert topics("y" * 3_000) == {"yyyy"}
+def test_a_wall_of_letters_is_a_word_as_well() -> None:
+    assert words_of("y" * 3_000) == {"yyyy"}
 
 
 def host(about: str, *fields: str) -> Host:
@@ -38,6 +38,6 @@ def host(about: str, *fields: str) -> Host:
 
 
 def test_the_name_of_the_field_is_no_news_and_that_of_another_field_is() -> None:
-    wish = Wish("marketing", "How does marketing work with data engineers?")
-    assert shared_topics(wish, host("Marketing in general", "marketing")) == 0
-    assert shared_topics(wish, host("", "marketing", "data-engineering")) == 2
+    wish = Wish("marketing", "How does marketing work?", questions=("And with data engineers?",))
+    assert shared_words(wish, host("Marketing in general", "marketing")) == 0
+    assert shared_words(wish, host("", "marketing", "data-engineering")) == 2

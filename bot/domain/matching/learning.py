@@ -27,23 +27,25 @@ SAY_NOTHING = frozenset(
 """English, as most texts are; in other languages a few such words may count, within the part's bound."""
 
 
-def shared_topics(wish: Wish, host: Host) -> int:
+def shared_words(wish: Wish, host: Host) -> int:
     """Return how many words of what the guest wants to learn are in what the host likes to be asked about."""
-    return len(wanted_topics(wish) & host_topics(host))
+    wanted = wanted_words(wish)
+    return len(wanted & host_words(host)) if wanted else 0
 
 
-def wanted_topics(wish: Wish) -> frozenset[str]:
+def wanted_words(wish: Wish) -> frozenset[str]:
     """Return the guest's words without the name of the field itself, which all its hosts share."""
-    return topics(wish.learn) - topics(wish.field) if wish.learn else frozenset()
+    written = " ".join((wish.learn, *wish.questions))
+    return words_of(written) - words_of(wish.field) if written else frozenset()
 
 
-def host_topics(host: Host) -> frozenset[str]:
+def host_words(host: Host) -> frozenset[str]:
     """Return the words of "ask me about", and of the names of the host's fields."""
-    return topics(" ".join((host.about, *sorted(host.fields))))
+    return words_of(" ".join((host.about, *sorted(host.fields))))
 
 
 @lru_cache(maxsize=4_096)
-def topics(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
     """Return the stems of the words that say something: "testing pipelines" and "test a pipeline" share two."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(c for c in plain if not unicodedata.combining(c))
