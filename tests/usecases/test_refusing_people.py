@@ -13,7 +13,7 @@ from bot.usecases.request_interview import request_person
 from bot.usecases.set_hosting import save_profile, toggle_hosting
 
 PROFILE = Profile(
-    frozenset({"legal"}), 2, frozenset({"en"}), "", frozenset({Format.VIDEO}), frozenset({"UGUEST"})
+    frozenset({"legal"}), 2, frozenset({"en"}), "", frozenset({Format.VIDEO}), refuses=frozenset({"UGUEST"})
 )
 
 
