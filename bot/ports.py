@@ -152,6 +152,9 @@ class Requests(Protocol):
         """Return requests that no host has, longest waiting first."""
 
     def fields_to_retry(self, now: datetime) -> list[str]: ...
+    def widen(self, request_id: int) -> None:
+        """Let hosts of neighbouring fields answer as well."""
+
     def try_again(self, request_id: int, at: datetime) -> None: ...
     def past_lapse(self, now: datetime) -> list[int]: ...
     def made_since(self, moment: datetime) -> list[Request]:

@@ -15,6 +15,7 @@ from bot.usecases.request_interview import request_from_draft
 from bot.usecases.set_hosting import pause_hosting, resume_hosting, stay_hosting
 from bot.usecases.show_fields import show_fields
 from bot.usecases.show_home import show_home
+from bot.usecases.widen_request import widen_request
 from bot.usecases.withdraw_request import withdraw_request
 from handlers import payloads
 from handlers.interaction import Interaction
@@ -62,6 +63,14 @@ def withdraw(it: Interaction) -> None:
     result = withdraw_request(it.ws, it.person_id, payloads.number(it.value))
     if isinstance(result, Withdrawn):
         it.done(answers.withdrawn(result, it.words))
+    else:
+        it.refuse(result)
+
+
+def widen(it: Interaction) -> None:
+    result = widen_request(it.ws, it.person_id, payloads.number(it.value))
+    if isinstance(result, Asked):
+        it.done(answers.asked(result, it.words))
     else:
         it.refuse(result)
 

@@ -29,6 +29,7 @@ ACTIONS: dict[str, Handler] = {
     ids.REQUEST_EDIT: home.edit_draft,
     ids.REQUEST_AS_TYPED: buttons.as_typed,
     ids.REQUEST_AGAIN: buttons.again,
+    ids.REQUEST_WIDEN: buttons.widen,
     ids.REQUEST_WITHDRAW: buttons.withdraw,
     ids.HOST_TOGGLE: home.toggle,
     ids.HOST_EDIT: home.open_host_form,

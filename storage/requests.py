@@ -94,6 +94,13 @@ class RequestsTable(Table):
             )
         )
 
+    def widen(self, request_id: int) -> None:
+        self._session.execute(
+            update(RequestRow)
+            .where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
+            .values(neighbours=True)
+        )
+
     def try_again(self, request_id: int, at: datetime) -> None:
         self._session.execute(update(RequestRow).where(RequestRow.id == request_id).values(try_again_at=at))
 

@@ -9,6 +9,7 @@ from bot.domain.requests import InterviewState
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, header, message, section
 from bot.messages.reasons import for_guest
+from bot.messages.requests import widening
 from bot.messages.words import Mrkdwn, Words, mention
 
 FIELDS_PER_SECTION = 40
@@ -107,6 +108,8 @@ def asked(result: Asked, t: Words) -> Message:
         )
     why_this_one = for_guest(result.reasons, t)
     blocks = [section(text), context(why_this_one)] if why_this_one else [section(text)]
+    if result.answer_by is None and result.because is not NobodyBecause.LEFT_WAITING:
+        blocks += widening(result.request, t)
     return message(text.replace("*", ""), blocks)
 
 

@@ -1,9 +1,9 @@
 """What a guest reads about a request. Never who was asked, who declined, or who stayed silent."""
 
 from bot.domain.facts import RequestFacts
-from bot.domain.requests import RequestState
+from bot.domain.requests import Request, RequestState
 from bot.messages import ids
-from bot.messages.blocks import Message, actions, button, context, message, section
+from bot.messages.blocks import Block, Message, actions, button, context, message, section
 from bot.messages.words import Mrkdwn, Words, mention
 
 
@@ -26,7 +26,15 @@ def request_moved_on(facts: RequestFacts, t: Words) -> Message:
         "Nobody in *{field}* is free right now. You keep your place, and I try again every morning.",
         field=field,
     )
-    return message(_bare(text), [section(text), context(_looks_until(facts, t))])
+    return message(_bare(text), [section(text), context(_looks_until(facts, t)), *widening(facts.request, t)])
+
+
+def widening(request: Request, t: Words) -> list[Block]:
+    """Let who waits for a field say that its neighbours may answer; nothing where they said so, or it has none."""
+    wish = request.wish
+    if wish.neighbours or wish.wanted_host_id is not None or not t.fields.neighbours_of(wish.field):
+        return []
+    return [actions(button(t.plain("Also ask neighbouring fields"), ids.REQUEST_WIDEN, request.id))]
 
 
 def host_found(facts: RequestFacts, t: Words) -> Message:

@@ -326,6 +326,8 @@ ANSWERS: dict[str, Callable[[], Message]] = {
         replace(DIGEST, totals=Totals(None, None, None), lines=()), T
     ),
 }
+WIDENED = replace(REQUEST, wish=replace(REQUEST.wish, neighbours=True))
+ANSWERS["asked.widened"] = lambda: answers.asked(Asked(WIDENED, None, NobodyBecause.ALL_BUSY), T)
 for why in NobodyBecause:
     ANSWERS[f"asked.{why}"] = lambda why=why: answers.asked(Asked(REQUEST, None, why), T)  # type: ignore[misc]
 

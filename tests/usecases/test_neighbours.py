@@ -9,12 +9,15 @@ from bot.domain.field_book import FieldEdit
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.people import Format
+from bot.domain.refusals import AlreadyClosed, NotYours
 from bot.domain.requests import RequestState
 from bot.jobs import rule_jobs, run_once
 from bot.usecases.edit_fields import edit_field
 from bot.usecases.explain_request import explain_request
 from bot.usecases.request_interview import request_person
 from bot.usecases.set_hosting import save_profile
+from bot.usecases.widen_request import widen_request
+from bot.usecases.withdraw_request import withdraw_request
 
 EN = frozenset({"en"})
 
@@ -106,3 +109,25 @@ def test_explaining_names_the_neighbours_and_what_they_miss(world: World) -> Non
     assert "data-analytics" in told.neighbours
     near = next(host for host in told.hosts if host.host_id == "UNEAR")
     assert (near.broken_rule, near.score.own_field) == (None, 0)
+
+
+def test_who_waits_may_still_say_so(both_worlds: World) -> None:
+    world = both_worlds
+    world.host("UNEAR", "data-analytics")
+    waits = world.ask("UGUEST", "data-science")
+    assert widen_request(world.ws, "UOTHER", waits.request.id) == NotYours()
+    asked: Any = widen_request(world.ws, "UGUEST", waits.request.id)
+    again: Any = widen_request(world.ws, "UGUEST", waits.request.id)
+    assert asked.reasons == again.reasons
+    assert asked.reasons[0] is Reason.NEIGHBOUR
+    assert len(world.offers("UNEAR")) == 1
+    assert world.request(waits.request.id).wish.neighbours
+    withdraw_request(world.ws, "UGUEST", waits.request.id)
+    assert widen_request(world.ws, "UGUEST", waits.request.id) == AlreadyClosed()
+
+
+def test_who_said_so_without_luck_waits_on(world: World) -> None:
+    waits = world.ask("UGUEST", "data-science")
+    still: Any = widen_request(world.ws, "UGUEST", waits.request.id)
+    assert still.because is NobodyBecause.NO_HOSTS
+    assert volunteer(world, "UNEAR", "data-analytics").found == 1
