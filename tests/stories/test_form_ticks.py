@@ -1,0 +1,24 @@
+"""What is ticked in a form arrives: neighbouring fields, and a host's own "not these people"."""
+
+from office import Office
+
+
+def ask(bot: Office, user: str) -> None:
+    bot.slack.command(user, "request")
+    bot.slack.wait_for(lambda: bot.slack.modal(user), timeout=10)
+    ticked = {"neighbours": ["neighbours"], "agreement": ["agreed"]}
+    bot.slack.submit(user, {"field": "data-science", **ticked})
+
+
+def test_a_neighbour_is_asked_but_nobody_whom_they_refuse(bot: Office) -> None:
+    noor = bot.slack.person("noor")["id"]
+    bot.slack.command("mark", "host")
+    bot.slack.wait_for(lambda: bot.slack.modal("mark"), timeout=10)
+    bot.slack.submit("mark", {"fields": ["data-analytics"], "not_these": [noor]})
+    bot.sees("mark", "You are hosting")
+    ask(bot, "noor")
+    bot.sees("noor", "there is no host yet")
+    ask(bot, "gina")
+    bot.sees("gina", "I have asked a host for you")
+    assert bot.slack.person("gina")["id"] in str(bot.sees("mark", "whose work is close to it"))
+    assert noor not in str(bot.slack.messages("mark"))
