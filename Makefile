@@ -9,7 +9,7 @@ export UV_PYTHON_DOWNLOADS = never
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo story test lint format bench screenshot lock clean
+.PHONY: help demo story test lint format bench screenshot texts lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +42,10 @@ bench: .venv/.dev ## Measure the matcher beside its peers (up to 10 minutes)
 screenshot: .venv/.dev ## Take the README's picture anew, from the running demo
 	$(BIN)/python docs/screenshot.py
 
+texts: .venv/.dev ## Bring new texts from the code into the catalogues of all languages
+	$(BIN)/pybabel -q extract $(TEXTS) -o .venv/messages.pot bot/messages handlers
+	$(BIN)/pybabel -q update --omit-header --no-fuzzy-matching --ignore-obsolete -w 100 -i .venv/messages.pot -d bot/messages/locales
+
 lock: $(UV) ## Bring both lock files up to pyproject.toml (newest of all: make lock LOCK_ARGS=--upgrade)
 	$(COMPILE) --extra postgres --group build -o requirements.lock
 	$(COMPILE) --extra postgres --group build --group dev --group bench -c requirements.lock -o requirements-dev.lock
@@ -53,6 +57,8 @@ clean: ## Remove the environment and all caches
 INDEX = $(or $(UV_DEFAULT_INDEX),$(UV_INDEX_URL),$(PIP_INDEX_URL),$(shell $(PYTHON) -m pip config get global.index-url 2>/dev/null))
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python $(addprefix --default-index=,$(INDEX))
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(LOCK_ARGS) pyproject.toml
+
+TEXTS = -k md -k plain -k plural:1,2 --no-location --sort-output
 
 # What running needs. --no-build-isolation: the lock holds the build backend, so its hash is checked as well.
 .venv/.run: pyproject.toml requirements.lock | $(UV)

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 SOURCE = "en"
 """The language of the code; every other one is a translation of it."""
 CATALOGUES = Path(__file__).parent / "locales"
-LANGUAGES = (SOURCE, *sorted(path.stem for path in CATALOGUES.glob("*.po")))
+LANGUAGES = (SOURCE, *sorted(path.name for path in CATALOGUES.iterdir() if path.is_dir()))
 
 
 def language_of(locale: str | None) -> str | None:
@@ -37,7 +37,7 @@ def translations(language: str) -> NullTranslations:
     """Return the catalogue of a language; compiled in memory, so that no generated file is kept."""
     if language == SOURCE:
         return NullTranslations()
-    with (CATALOGUES / f"{language}.po").open("rb") as file:
+    with (CATALOGUES / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
