@@ -65,6 +65,19 @@ class Policy:
     min_cell: int = 5
     """A cell of the digest that stands for fewer people is withheld."""
     working_hours: tuple[time, time] = (time(9), time(17))
+    """Of those who have not said theirs."""
+    talk: timedelta = timedelta(minutes=30)
+    suggestions: int = 3
+    """How many times we suggest at once."""
+    suggest_days: int = 10
+    """How far ahead, in the host's working days."""
+    suggest_notice: timedelta = timedelta(hours=3)
+    latest_today: time = time(15)
+    """Nothing later than this is suggested for the same day."""
+    furthest_time: timedelta = timedelta(days=365)
+    find_a_time_days: int = 2
+    did_you_meet_after_talk: timedelta = timedelta(hours=1)
+    """From the beginning of the talk."""
     weights: Weights = Weights()
     longest_wait: timedelta = timedelta(days=20)
     """From here on, waiting longer gives no more points."""

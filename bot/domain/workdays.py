@@ -1,11 +1,12 @@
 """Working days and hours in somebody's own time zone; the calendar sense that the scheduler must not have."""
 
-from dataclasses import dataclass, field
+from collections.abc import Container
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _DAY = timedelta(days=1)
-_SATURDAY = 5
+MONDAY_TO_FRIDAY = frozenset(range(5))
 
 
 def zone(name: str | None, fallback: str = "UTC") -> ZoneInfo:
@@ -16,16 +17,34 @@ def zone(name: str | None, fallback: str = "UTC") -> ZoneInfo:
         return ZoneInfo(fallback)
 
 
+@dataclass(frozen=True, slots=True)
+class WorkingHours:
+    """When somebody works, in their own words: local times, and days as in date.weekday()."""
+
+    opens: time
+    closes: time
+    days: frozenset[int] = MONDAY_TO_FRIDAY
+    country: str | None = None
+    """Whose public holidays are free: an ISO 3166 code, "" for none, None for what the time zone says."""
+
+
 @dataclass(frozen=True)
 class Calendar:
     """One person's working time. Moments go in and come out in UTC."""
 
     tz: ZoneInfo
     hours: tuple[time, time] = (time(9), time(17))
-    holidays: frozenset[date] = field(default_factory=frozenset)
+    holidays: Container[date] = frozenset()
+    days: frozenset[int] = MONDAY_TO_FRIDAY
 
     def is_workday(self, day: date) -> bool:
-        return day.weekday() < _SATURDAY and day not in self.holidays
+        return day.weekday() in self.days and day not in self.holidays
+
+    def covers(self, start: datetime, length: timedelta) -> bool:
+        """Say whether something that begins at `start` lies within one day's working hours."""
+        day = start.astimezone(self.tz).date()
+        opens, closes = (self.at(day, edge) for edge in self.hours)
+        return self.is_workday(day) and opens <= start and start + length <= closes
 
     def workday_from(self, day: date) -> date:
         """Return `day` if it is a working day, else the next one."""

@@ -1,0 +1,132 @@
+"""Which times to suggest to two people: inside both working days, spread over days, the least bad where none is."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TypeVar
+
+from bot.domain.policy import Policy
+from bot.domain.workdays import Calendar
+
+Item = TypeVar("Item")
+Pair = tuple[Calendar, Calendar]
+_DAY = timedelta(days=1)
+_FAR_OFF = timedelta(days=1)
+"""How far a day off is from anybody's working hours."""
+_LOOK_AHEAD_DAYS = 35
+"""Calendar days; enough for ten working days around any holidays."""
+_HALF_HOURS = [time(hour, minute) for hour in range(24) for minute in (0, 30)]
+_LUNCH = time(12), time(13)
+_PARTS_OF_DAY = (1, 3, 2)
+"""Quarters of the free time in a day: before noon, towards the evening, in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time somebody can choose with a button."""
+
+    id: int
+    interview_id: int
+    starts_at: datetime
+    within_hours: bool
+    """Whether it lies in the working hours of both."""
+    suggested_at: datetime | None = None
+    """When we suggested it last; None where somebody typed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """Times in order. `within_hours` is False where the two share no working half hour."""
+
+    times: tuple[datetime, ...]
+    within_hours: bool
+
+
+def suggest_times(
+    host: Calendar, guest: Calendar, now: datetime, policy: Policy, taken: Collection[datetime] = ()
+) -> Suggestions:
+    """Return up to `policy.suggestions` times on the host's half hours, none that overlaps one of `taken`."""
+    pair = host, guest
+    free = {
+        day: [
+            at
+            for at in (host.at(day, half_hour) for half_hour in _HALF_HOURS)
+            if _in_time(at, now, pair, policy) and all(abs(at - other) >= policy.talk for other in taken)
+        ]
+        for day in _days(host, now, policy)
+    }
+    shared = {day: [at for at in times if within_hours(at, pair, policy)] for day, times in free.items()}
+    if any(shared.values()):
+        return Suggestions(_spread(shared, pair, policy), within_hours=True)
+    return Suggestions(_least_bad(free, pair, policy), within_hours=False)
+
+
+def within_hours(at: datetime, calendars: Collection[Calendar], policy: Policy) -> bool:
+    return all(calendar.covers(at, policy.talk) for calendar in calendars)
+
+
+def _days(host: Calendar, now: datetime, policy: Policy) -> list[date]:
+    today = now.astimezone(host.tz).date()
+    ahead = (today + _DAY * n for n in range(_LOOK_AHEAD_DAYS))
+    return [day for day in ahead if host.is_workday(day)][: policy.suggest_days]
+
+
+def _in_time(at: datetime, now: datetime, pair: Pair, policy: Policy) -> bool:
+    """Neither too soon nor late on the same day, by either's clock."""
+    if at < now + policy.suggest_notice:
+        return False
+    for calendar in pair:
+        local = at.astimezone(calendar.tz)
+        if local.date() == now.astimezone(calendar.tz).date() and local.time() >= policy.latest_today:
+            return False
+    return True
+
+
+def _spread(shared: dict[date, list[datetime]], pair: Pair, policy: Policy) -> tuple[datetime, ...]:
+    """Take days evenly apart, and another part of the day on each; where days are few, more of one day."""
+    days = [times for times in shared.values() if times]
+    chosen: list[datetime] = []
+    for number, times in enumerate(_evenly(days, policy.suggestions)):
+        comfortable = [at for at in times if not any(_at_lunch(at, c, policy) for c in pair)] or times
+        quarter = _PARTS_OF_DAY[number % len(_PARTS_OF_DAY)]
+        chosen.append(comfortable[(len(comfortable) - 1) * quarter // 4])
+    for at in (at for times in days for at in times):
+        if len(chosen) < policy.suggestions and all(abs(at - other) >= 2 * policy.talk for other in chosen):
+            chosen.append(at)
+    return tuple(sorted(chosen))
+
+
+def _least_bad(free: dict[date, list[datetime]], pair: Pair, policy: Policy) -> tuple[datetime, ...]:
+    """Take the half hour of each day that is hard on nobody in particular, on the days where it is least so."""
+
+    def hardship(at: datetime) -> tuple[timedelta, timedelta]:
+        outside = [_outside(at, calendar, policy) for calendar in pair]
+        return max(outside), sum(outside, timedelta())
+
+    best = sorted((min(times, key=hardship) for times in free.values() if times), key=hardship)
+    alike = [at for at in best if hardship(at) == hardship(best[0])]
+    enough = alike if len(alike) >= policy.suggestions else best[: policy.suggestions]
+    return tuple(sorted(_evenly(sorted(enough), policy.suggestions)))
+
+
+def _outside(at: datetime, calendar: Calendar, policy: Policy) -> timedelta:
+    """How far a talk lies from somebody's nearest working hours."""
+    nearest = _FAR_OFF
+    here = at.astimezone(calendar.tz).date()
+    for day in (here - _DAY, here, here + _DAY):
+        if calendar.is_workday(day):
+            opens, closes = (calendar.at(day, edge) for edge in calendar.hours)
+            nearest = min(nearest, max(opens - at, at + policy.talk - closes, timedelta()))
+    return nearest
+
+
+def _at_lunch(at: datetime, calendar: Calendar, policy: Policy) -> bool:
+    begins, ends = (edge.astimezone(calendar.tz).time() for edge in (at, at + policy.talk))
+    return begins < _LUNCH[1] and ends > _LUNCH[0]
+
+
+def _evenly(items: list[Item], count: int) -> list[Item]:
+    """Return `count` of the items at even distances, the first among them; all where they are fewer."""
+    if len(items) <= count:
+        return items
+    return [items[len(items) * n // count] for n in range(count)]
