@@ -92,6 +92,7 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock) -> Bot:
         book=FieldBook(read_fields(settings)),
         policy=Policy(min_cell=settings.min_cell),
         tz=settings.tz,
+        country=settings.country,
         languages=settings.languages,
         contact=settings.contact,
         language=settings.language,

@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.field_file import read_catalogue
 from bot.domain.fields import CatalogueError, FieldCatalogue
+from bot.domain.public_holidays import countries
 from bot.domain.workdays import zone
 from bot.messages.languages import LANGUAGES, SOURCE
 
@@ -49,6 +50,7 @@ class Settings(BaseSettings):
     contact: str | None = Field(None, pattern="^[UW][A-Z0-9]+$", validation_alias="COFFEE_CHAT_CONTACT")
     timezone: str = Field("UTC", validation_alias="COFFEE_CHAT_TIMEZONE")
     language: str = Field(SOURCE, validation_alias="COFFEE_CHAT_LANGUAGE")
+    country: str | None = Field(None, validation_alias="COFFEE_CHAT_COUNTRY")
     languages: Names = Field(frozenset({"en"}), validation_alias="COFFEE_CHAT_LANGUAGES")
     min_cell: int = Field(5, ge=3, le=20, validation_alias="COFFEE_CHAT_MIN_CELL")
     fields_file: Path = Field(SHIPPED_FIELDS, validation_alias="COFFEE_CHAT_FIELDS_FILE")
@@ -77,6 +79,13 @@ class Settings(BaseSettings):
             raise ValueError("not a time zone")
         return value
 
+    @field_validator("country")
+    @classmethod
+    def _known_country(cls, value: str | None) -> str | None:
+        if value is not None and value.upper() not in countries():
+            raise ValueError("not a country whose public holidays are known")
+        return value and value.upper()
+
     @property
     def tz(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
@@ -86,6 +95,7 @@ NEXT_STEPS = {
     "SLACK_API_URL": "Write an address like https://slack.com/api/, or leave it out for Slack itself.",
     "COFFEE_CHAT_TIMEZONE": "Write an IANA name like Europe/Berlin or America/New_York.",
     "COFFEE_CHAT_CONTACT": "Write one Slack member id, like U012AB3CD: who hears it when something was wrong.",
+    "COFFEE_CHAT_COUNTRY": "Write two letters like DE or JP, or leave it out: the time zone says it.",
     "COFFEE_CHAT_MIN_CELL": "Write a whole number from 3 to 20; 5 is usual.",
     "COFFEE_CHAT_LANGUAGE": f"Write one of {', '.join(LANGUAGES)}: for groups, and for people whose own we lack.",
     "COFFEE_CHAT_LOG_FORMAT": "Write text or json.",

@@ -26,8 +26,10 @@ from bot.domain.requests import (
     RequestState,
     Wish,
 )
+from bot.domain.scheduling import Slot
 from bot.domain.withholding import Count
 from bot.domain.wordings import Wording
+from bot.domain.workdays import WorkingHours
 
 
 class AlreadyHandledError(Exception):
@@ -107,6 +109,7 @@ class People(Protocol):
     def known_since(self, person_id: str) -> datetime | None:
         """Return when Slack was last asked about this person."""
 
+    def set_hours(self, person_id: str, hours: WorkingHours) -> None: ...
     def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return each one's management chain upwards, nearest first, in one query."""
 
@@ -215,6 +218,12 @@ class Interviews(Protocol):
     def left_hosts_waiting(self, guest_id: str, since: datetime) -> bool:
         """Say whether a host told us since then that this guest never wrote, and they have not met after all."""
 
+    def put_time(self, before: Interview, after: Interview) -> bool:
+        """Write state, time and proposal if nothing of them changed since `before`; False if somebody was faster."""
+
+    def fixed_times(self, person_ids: Sequence[str], after: datetime) -> list[datetime]:
+        """Return when any of these people have a talk already."""
+
     def to_look_at(self, now: datetime) -> list[int]:
         """Return the interviews where something may be due."""
 
@@ -272,6 +281,26 @@ class Separations(Protocol):
 class Concerns(Protocol):
     def add(self, concern: Concern, now: datetime) -> int: ...
     def get(self, concern_id: int) -> Concern | None: ...
+
+
+class Slots(Protocol):
+    """Times to choose from."""
+
+    def get(self, slot_id: int) -> Slot | None: ...
+    def at(
+        self,
+        interview_id: int,
+        starts_at: datetime,
+        *,
+        within_hours: bool,
+        suggested_at: datetime | None = None,
+    ) -> Slot:
+        """Return the interview's slot at that moment, written where there was none."""
+
+    def named(self, interview_id: int, starts_at: datetime) -> Slot | None: ...
+
+    def suggested(self, interview_id: int) -> list[Slot]:
+        """Return what was suggested so far, the latest suggestions first."""
 
 
 class Drafts(Protocol):
@@ -334,6 +363,8 @@ class Transaction(Protocol):
     def separations(self) -> Separations: ...
     @property
     def concerns(self) -> Concerns: ...
+    @property
+    def slots(self) -> Slots: ...
     @property
     def drafts(self) -> Drafts: ...
     @property

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from bot.domain.answers import Feedback
@@ -141,6 +141,17 @@ def feedback_of(inputs: dict[str, Body], stories: Sequence[str]) -> Feedback:
 def date_of(value: Body | None) -> date | None:
     picked = (value or {}).get("selected_date")
     return date.fromisoformat(picked) if picked else None
+
+
+def moment_of(value: Body | None) -> datetime | None:
+    """Read a date-time picker: Slack sends seconds since 1970, whatever zone the person sees."""
+    picked = (value or {}).get("selected_date_time")
+    return datetime.fromtimestamp(int(picked), UTC) if picked else None
+
+
+def clock_time_of(value: Body | None) -> time | None:
+    picked = (value or {}).get("selected_time")
+    return time.fromisoformat(picked) if picked else None
 
 
 def formats_of(value: Body | None) -> frozenset[Format]:

@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from bot.messages import ids
 from bot.messages.words import Words
 from bot.usecases.workspace import Workspace
-from handlers import buttons, chats, commands, events, home, modals, payloads
+from handlers import buttons, chats, commands, events, home, hours, modals, payloads, times
 from handlers.interaction import Handler, Interaction, words_of
 from handlers.middleware import acknowledge, work
 from handlers.payloads import Body
@@ -56,6 +56,14 @@ ACTIONS: dict[str, Handler] = {
     ids.HOST_STAY: buttons.stay,
     ids.HOST_PAUSE: buttons.pause,
     ids.HOST_RESUME: buttons.resume,
+    ids.INTERVIEW_PICK_TIME: times.pick,
+    ids.INTERVIEW_CONFIRM_TIME: times.confirm,
+    ids.INTERVIEW_OTHER_TIME: times.open_time_form,
+    ids.INTERVIEW_MOVE_TIME: times.open_time_form,
+    ids.INTERVIEW_CANCEL_TIME: times.open_cancel_form,
+    ids.CALENDAR_GOOGLE: times.open_link,
+    ids.CALENDAR_OUTLOOK: times.open_link,
+    ids.HOURS_EDIT: hours.open_hours_form,
     ids.DIGEST_SHOW: buttons.digest,
     ids.FIELD_EDIT: home.open_field_form,
 }
@@ -69,6 +77,9 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.THANKS_FORM: (chats.check_words, chats.thanks),
     ids.CONCERN_FORM: (chats.check_words, chats.concern),
     ids.FIELD_FORM: (modals.check_field, modals.field),
+    ids.TIME_FORM: (times.check_time, times.propose),
+    ids.CANCEL_FORM: (modals.check_nothing, times.cancel),
+    ids.HOURS_FORM: (hours.check_hours, hours.save),
 }
 EVENTS: dict[str, Handler] = {
     "app_home_opened": home.home_opened,

@@ -1,11 +1,12 @@
 """Interviews, what each side said of them, and the ledger of nudges."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, func, or_, select, update
 
 from bot.domain.nudging import NudgeKind, Sent
-from bot.domain.requests import Interview, InterviewState, Outcome, Request
+from bot.domain.requests import Interview, InterviewState, Outcome, Proposal, Request
 from storage.outcomes import outcome_of
 from storage.records import InterviewRow, NudgeRow, OutcomeRow
 from storage.table import Table, changed
@@ -23,6 +24,8 @@ class InterviewsTable(Table):
             field=request.wish.field,
             state=InterviewState.INTRODUCED,
             introduced_at=now,
+            proposals=0,
+            sequence=0,
         )
         self._session.add(row)
         self._session.flush()
@@ -42,6 +45,37 @@ class InterviewsTable(Table):
             .values(state=to, closed_at=closed_at)
         )
         return changed(moved)
+
+    def put_time(self, before: Interview, after: Interview) -> bool:
+        proposal = after.proposal
+        seen = (
+            InterviewRow.state == before.state,
+            InterviewRow.proposals == before.proposals,
+            InterviewRow.sequence == before.sequence,
+        )
+        written = self._session.execute(
+            update(InterviewRow)
+            .where(InterviewRow.id == before.id, *seen)
+            .values(
+                state=after.state,
+                meets_at=after.meets_at,
+                proposed_by=proposal.person_id if proposal else None,
+                proposed_for=proposal.starts_at if proposal else None,
+                proposals=after.proposals,
+                sequence=after.sequence,
+                time_changed_at=after.time_changed_at,
+            )
+        )
+        return changed(written)
+
+    def fixed_times(self, person_ids: Sequence[str], after: datetime) -> list[datetime]:
+        side = or_(InterviewRow.guest_id.in_(person_ids), InterviewRow.host_id.in_(person_ids))
+        rows = self._session.scalars(
+            select(InterviewRow.meets_at).where(
+                InterviewRow.team_id == self._team_id, side, InterviewRow.meets_at > after
+            )
+        )
+        return [at for at in rows if at is not None]
 
     def of_person(self, person_id: str) -> list[Interview]:
         side = or_(InterviewRow.guest_id == person_id, InterviewRow.host_id == person_id)
@@ -149,4 +183,11 @@ def _interview(row: InterviewRow, outcomes: list[Outcome]) -> Interview:
         introduced_at=row.introduced_at,
         unheard_at=row.unheard_at,
         outcomes=tuple(outcomes),
+        meets_at=row.meets_at,
+        proposal=Proposal(row.proposed_by, row.proposed_for)
+        if row.proposed_by and row.proposed_for
+        else None,
+        proposals=row.proposals,
+        sequence=row.sequence,
+        time_changed_at=row.time_changed_at,
     )

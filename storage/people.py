@@ -7,6 +7,7 @@ from sqlalchemy import literal, select
 from sqlalchemy.orm import aliased
 
 from bot.domain.people import Person, Standing
+from bot.domain.workdays import WorkingHours
 from storage.records import PersonRow
 from storage.table import Table
 
@@ -26,7 +27,14 @@ def person_of(row: PersonRow) -> Person:
         team=row.team,
         manager_id=row.manager_id,
         level=row.level,
+        hours=_hours(row),
     )
+
+
+def _hours(row: PersonRow) -> WorkingHours | None:
+    if row.opens is None or row.closes is None or not row.workdays:
+        return None
+    return WorkingHours(row.opens, row.closes, frozenset(row.workdays), row.country)
 
 
 class PeopleTable(Table):
@@ -58,6 +66,13 @@ class PeopleTable(Table):
         row.manager_id = person.manager_id or row.manager_id
         row.level = person.level or row.level
         self._session.flush()
+
+    def set_hours(self, person_id: str, hours: WorkingHours) -> None:
+        row = self._session.get(PersonRow, (self._team_id, person_id))
+        if row is not None:
+            row.opens, row.closes, row.country = hours.opens, hours.closes, hours.country
+            row.workdays = sorted(hours.days)
+            self._session.flush()
 
     def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         start = (

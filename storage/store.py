@@ -25,6 +25,7 @@ from storage.referrals import ReferralsTable
 from storage.requests import RequestsTable
 from storage.schedule import read_schedule
 from storage.separations import SeparationsTable
+from storage.slots import SlotsTable
 from storage.table import insert_once
 from storage.wordings import WordingsTable
 
@@ -43,6 +44,7 @@ class StoreTransaction:
         self.referrals = ReferralsTable(session, team_id)
         self.separations = SeparationsTable(session, team_id)
         self.concerns = ConcernsTable(session, team_id)
+        self.slots = SlotsTable(session, team_id)
         self.drafts = DraftsTable(session, team_id)
         self.outbox = OutboxTable(session, team_id)
         self.digests = DigestsTable(session, team_id)

@@ -9,6 +9,7 @@ from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.people import Format, Host
 from bot.domain.quiet import QuietWeek
 from bot.domain.requests import Answer, Interview, Offer, Request
+from bot.domain.workdays import WorkingHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,18 @@ class Explained:
 class Noted:
     interview: Interview
     answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A time was proposed, agreed on or taken back; the group reads of it."""
+
+    interview: Interview
+
+
+@dataclass(frozen=True, slots=True)
+class HoursSet:
+    hours: WorkingHours
 
 
 @dataclass(frozen=True, slots=True)

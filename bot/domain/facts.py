@@ -8,6 +8,7 @@ from bot.domain.digest import Digest
 from bot.domain.people import Host, Person
 from bot.domain.referrals import Concern, Referral
 from bot.domain.requests import Interview, Offer, Request
+from bot.domain.scheduling import Slot
 from bot.domain.wordings import Wording
 
 
@@ -41,6 +42,10 @@ class InterviewFacts:
     profile: Host | None
     contact: bool = False
     """Whether somebody is named whom one can tell that something was wrong."""
+    slots: tuple[Slot, ...] = ()
+    """Times to choose from."""
+    slot: Slot | None = None
+    """The time that the message is about."""
 
     def partner(self) -> Person:
         return self.host if self.reader == self.guest else self.guest
@@ -146,10 +151,12 @@ class MyChat:
     ask: bool
     thank: bool = False
     move: bool = False
+    proposed: Slot | None = None
+    """A time that the other side proposes and I have not confirmed."""
 
     @property
     def waits_for_me(self) -> bool:
-        return self.ask or self.thank or self.move
+        return self.ask or self.thank or self.move or self.proposed is not None
 
 
 @dataclass(frozen=True, slots=True)

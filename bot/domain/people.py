@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from enum import StrEnum
 
 from bot.domain.quiet import QuietWeek, quiet_ends
-from bot.domain.workdays import zone
+from bot.domain.workdays import WorkingHours, zone
 
 
 class Standing(StrEnum):
@@ -42,6 +42,8 @@ class Person:
     manager_id: str | None = None
     level: str | None = None
     """As the company writes it, such as "L5"; its number is the rank."""
+    hours: WorkingHours | None = None
+    """None where they never said: the company's usual hours."""
 
     @property
     def takes_part(self) -> bool:

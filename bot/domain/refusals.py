@@ -1,6 +1,7 @@
 """Every polite no, as a value. bot/messages/refusals.py finds the words and the next step."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.people import Standing
@@ -159,6 +160,49 @@ class NobodyNamed:
     """The company has named nobody for concerns."""
 
 
+@dataclass(frozen=True, slots=True)
+class ChatIsOver:
+    """Nothing is left to agree on."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed:
+    interview_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TooFarAhead:
+    interview_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeIsFixed:
+    """The two have agreed already; another time goes through the form."""
+
+    interview_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitsForPartner:
+    """A second click by whoever proposed."""
+
+    interview_id: int
+    partner_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalReplaced:
+    """Another time was proposed since."""
+
+    interview_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoTimeFixed:
+    interview_id: int
+
+
 Refusal = (
     NotTakingPart
     | TooManyRequests
@@ -183,4 +227,11 @@ Refusal = (
     | AlreadySettled
     | AlreadyAskedFirst
     | NobodyNamed
+    | ChatIsOver
+    | TimePassed
+    | TooFarAhead
+    | TimeIsFixed
+    | WaitsForPartner
+    | ProposalReplaced
+    | NoTimeFixed
 )

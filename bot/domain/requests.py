@@ -82,7 +82,7 @@ MOVES: Mapping[State, frozenset[State]] = {
     OfferState.EXPIRED: frozenset(),
     OfferState.REVOKED: frozenset(),
     InterviewState.INTRODUCED: frozenset({InterviewState.SCHEDULED, *_ENDS}),
-    InterviewState.SCHEDULED: frozenset({InterviewState.SCHEDULED, *_ENDS}),
+    InterviewState.SCHEDULED: frozenset({InterviewState.SCHEDULED, InterviewState.INTRODUCED, *_ENDS}),
     InterviewState.MET: frozenset(),
     InterviewState.FELL_THROUGH: frozenset(),
     InterviewState.UNKNOWN: frozenset(),
@@ -181,6 +181,14 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A time that one side proposes and the other has not confirmed."""
+
+    person_id: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
     """Two people who should meet."""
 
@@ -194,6 +202,20 @@ class Interview:
     unheard_at: datetime | None = None
     """When the host told us that the guest had not written."""
     outcomes: tuple[Outcome, ...] = ()
+    meets_at: datetime | None = None
+    """The time both agreed on."""
+    proposal: Proposal | None = None
+    proposals: int = 0
+    """How many there were so far."""
+    sequence: int = 0
+    """How often a time was fixed, moved or taken back: the calendar file's SEQUENCE."""
+    time_changed_at: datetime | None = None
+    """When the last of these was."""
+
+    @property
+    def looking_since(self) -> datetime:
+        """Return since when the two look for a time."""
+        return self.time_changed_at or self.introduced_at
 
     @property
     def sides(self) -> tuple[str, str]:

@@ -186,7 +186,10 @@ def status(me: Home, t: Words) -> Message:
         for item in me.offers
     ]  # fmt: skip
     lines += [
-        t.md("• *{field}* with {partner}: introduced {day}",
+        t.md("• *{field}* with {partner}: you meet {at}",
+             field=t.field(chat.interview.field), partner=mention(chat.partner.id), at=t.moment(chat.interview.meets_at))
+        if chat.interview.meets_at
+        else t.md("• *{field}* with {partner}: introduced {day}",
              field=t.field(chat.interview.field), partner=mention(chat.partner.id), day=t.day(chat.interview.introduced_at))
         for chat in me.chats if chat.interview.state in (InterviewState.INTRODUCED, InterviewState.SCHEDULED)
     ]  # fmt: skip

@@ -14,16 +14,24 @@ Button = sb.Button
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """What is posted: blocks for the eye, text for notifications and screen readers."""
 
     text: str
     blocks: tuple[Payload, ...]
+    file: File | None = None
+    """Uploaded with `text` as its introduction, in place of the blocks."""
 
 
-def message(text: str, blocks: Iterable[Block]) -> Message:
+def message(text: str, blocks: Iterable[Block], *, file: File | None = None) -> Message:
     """Build a message; `text` stands alone in a phone notification, so it says who wants what."""
-    return Message(text, tuple(_resolved(blocks)))
+    return Message(text, tuple(_resolved(blocks)), file)
 
 
 def home(blocks: Iterable[Block]) -> Payload:
@@ -100,6 +108,11 @@ def button(
         confirm=confirm,
         accessibility_label=spoken,
     )
+
+
+def link_button(label: str, action_id: str, url: str) -> sb.Button:
+    """A button that opens a page; Slack reports the click all the same."""
+    return sb.Button(label, action_id, url=url)
 
 
 def confirmation(title: str, text: str, yes: str, no: str) -> sb.ConfirmationDialogue:

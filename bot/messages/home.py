@@ -16,13 +16,23 @@ from bot.messages.blocks import (
 )
 from bot.messages.home_hosting import hosting
 from bot.messages.home_waiting import MOST_SHOWN, waiting_for_me
+from bot.messages.hours import hours_line
 from bot.messages.words import Mrkdwn, Words, mention
 
 
 def home_view(me: Home, t: Words) -> Payload:
     if me.is_new:
-        return home([*_welcome(t), *_hr(me, t)])
-    return home([*waiting_for_me(me, t), *_asking(me, t), *_chats(me, t), *hosting(me, t), *_hr(me, t)])
+        return home([*_welcome(t), hours_line(t), *_hr(me, t)])
+    return home(
+        [
+            *waiting_for_me(me, t),
+            *_asking(me, t),
+            *_chats(me, t),
+            *hosting(me, t),
+            hours_line(t),
+            *_hr(me, t),
+        ]
+    )
 
 
 def _welcome(t: Words) -> list[Block]:
@@ -81,7 +91,9 @@ def _chats(me: Home, t: Words) -> list[Block]:
 def _chat(chat: MyChat, me: Home, t: Words) -> Mrkdwn:
     states = {
         InterviewState.INTRODUCED: t.md("introduced {day}", day=t.day(chat.interview.introduced_at)),
-        InterviewState.SCHEDULED: t.md("a time is fixed"),
+        InterviewState.SCHEDULED: t.md(
+            "you meet {at}", at=t.moment(chat.interview.meets_at or chat.interview.introduced_at)
+        ),
         InterviewState.MET: t.md("met"),
         InterviewState.FELL_THROUGH: t.md("fell through"),
         InterviewState.UNKNOWN: t.md("introduced {day}", day=t.day(chat.interview.introduced_at)),

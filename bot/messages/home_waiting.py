@@ -6,6 +6,7 @@ from bot.domain.facts import Home, MyChat, OpenOffer, OpenQuestion, ReferralFact
 from bot.messages import ids
 from bot.messages.blocks import Block, actions, button, divider, header, quote, section
 from bot.messages.interviews import outcome_buttons
+from bot.messages.times import confirm_buttons
 from bot.messages.wishes import questions
 from bot.messages.words import Words, mention
 
@@ -73,6 +74,14 @@ def _referral(item: ReferralFacts, t: Words) -> list[Block]:
 
 def _chat(chat: MyChat, me: Home, t: Words) -> list[Block]:
     partner, field, number = mention(chat.partner.id), t.field(chat.interview.field), chat.interview.id
+    if chat.proposed is not None:
+        text = t.md(
+            "{partner} suggests {when} for your chat about *{field}*. Does that suit you?",
+            partner=partner,
+            when=t.meeting(chat.proposed.starts_at),
+            field=field,
+        )
+        return [section(text), confirm_buttons(chat.proposed, t)]
     if chat.ask:
         text = t.md("Did you and {partner} meet about *{field}*?", partner=partner, field=field)
         hosts = chat.interview.host_id == me.person.id

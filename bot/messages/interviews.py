@@ -16,6 +16,7 @@ from bot.messages.blocks import (
     quote,
     section,
 )
+from bot.messages.times import introduction_times
 from bot.messages.wishes import questions
 from bot.messages.words import Mrkdwn, Words, mention
 
@@ -49,14 +50,15 @@ def introduction(facts: InterviewFacts, t: Words) -> Message:
     blocks += [
         section(
             t.md(
-                "*{guest}, would you write first?* Two or three times that suit you this week or next are enough.",
+                "*{guest}, would you write first?* A line about yourself is enough.",
                 guest=mention(guest.id),
             )
         ),
         actions(button(t.plain("Questions to start with"), ids.KIT_SHOW, facts.interview.id)),
+        *introduction_times(facts, t),
         context(
             t.md(
-                "20 to 30 minutes. It is a talk, not a job interview. In a week I ask each of you how it went."
+                "20 to 30 minutes. It is a talk, not a job interview. Afterwards I ask each of you how it went."
             ),
         ),
     ]

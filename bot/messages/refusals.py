@@ -217,6 +217,53 @@ def _nobody_named(_: r.NobodyNamed, t: Words) -> Message:
     return _only(text, section(text))
 
 
+def _chat_is_over(_: r.ChatIsOver, t: Words) -> Message:
+    text = t.md(
+        "This chat is closed, so there is no time left to agree on. `/coffee-chat status` shows what is open."
+    )
+    return _only(text, section(text))
+
+
+def _time_passed(refusal: r.TimePassed, t: Words) -> Message:
+    text = t.md("That time has passed. Please suggest one to come.")
+    return _only(text, section(text), _another_time(refusal.interview_id, t))
+
+
+def _too_far_ahead(refusal: r.TooFarAhead, t: Words) -> Message:
+    text = t.md("That is more than a year ahead. Is the year right? Please suggest a time sooner than that.")
+    return _only(text, section(text), _another_time(refusal.interview_id, t))
+
+
+def _time_is_fixed(refusal: r.TimeIsFixed, t: Words) -> Message:
+    text = t.md("You two have agreed on {at} already.", at=t.moment(refusal.at))
+    move = button(t.plain("Move it"), ids.INTERVIEW_MOVE_TIME, refusal.interview_id)
+    return _only(text, section(text), actions(move))
+
+
+def _waits_for_partner(refusal: r.WaitsForPartner, t: Words) -> Message:
+    text = t.md(
+        "You have suggested this one; now it is for {partner} to confirm.",
+        partner=mention(refusal.partner_id),
+    )
+    return _only(text, section(text), _another_time(refusal.interview_id, t))
+
+
+def _proposal_replaced(refusal: r.ProposalReplaced, t: Words) -> Message:
+    text = t.md(
+        "That suggestion no longer stands: see the latest one in your group chat, or name another time."
+    )
+    return _only(text, section(text), _another_time(refusal.interview_id, t))
+
+
+def _no_time_fixed(refusal: r.NoTimeFixed, t: Words) -> Message:
+    text = t.md("No time is fixed right now, so there is nothing to cancel.")
+    return _only(text, section(text), _another_time(refusal.interview_id, t))
+
+
+def _another_time(interview_id: int, t: Words) -> Block:
+    return actions(button(t.plain("Another time"), ids.INTERVIEW_OTHER_TIME, interview_id))
+
+
 _RENDERERS: dict[type, Callable[[Any, Words], Message]] = {
     r.NotTakingPart: _not_taking_part,
     r.CannotRefer: _cannot_refer,
@@ -241,4 +288,11 @@ _RENDERERS: dict[type, Callable[[Any, Words], Message]] = {
     r.BadMonth: _bad_month,
     r.NoSuchMonth: _no_such_month,
     r.FieldsClash: _fields_clash,
+    r.ChatIsOver: _chat_is_over,
+    r.TimePassed: _time_passed,
+    r.TooFarAhead: _too_far_ahead,
+    r.TimeIsFixed: _time_is_fixed,
+    r.WaitsForPartner: _waits_for_partner,
+    r.ProposalReplaced: _proposal_replaced,
+    r.NoTimeFixed: _no_time_fixed,
 }

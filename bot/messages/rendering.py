@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain import notifications as n
 from bot.domain.facts import Facts
-from bot.messages import afterwards, digest, hosting, interviews, offers, requests
+from bot.messages import afterwards, digest, hosting, interviews, offers, requests, times
 from bot.messages.blocks import Message
 from bot.messages.words import Words
 
@@ -22,6 +22,14 @@ RENDERERS: dict[type[n.Notification], Renderer] = {
     n.RequestSettled: lambda _, facts, t: requests.request_settled(facts, t),
     n.RequestLapsed: lambda _, facts, t: requests.request_lapsed(facts, t),
     n.Introduction: lambda _, facts, t: interviews.introduction(facts, t),
+    n.IntroductionSettled: lambda _, facts, t: interviews.introduction(facts, t),
+    n.TimeProposed: lambda _, facts, t: times.time_proposed(facts, t),
+    n.ProposalSettled: lambda _, facts, t: times.proposal_settled(facts, t),
+    n.TimeFixed: lambda _, facts, t: times.time_fixed(facts, t),
+    n.TimeUnfixed: lambda _, facts, t: times.time_unfixed(facts, t),
+    n.TimeOff: lambda note, facts, t: times.time_off(facts, t, note.person_id, for_good=note.for_good),
+    n.CalendarFile: lambda _, facts, t: times.file_message(facts, t),
+    n.FindATime: lambda _, facts, t: times.find_a_time(facts, t),
     n.DidYouMeet: lambda note, facts, t: interviews.did_you_meet(facts, t, note.nudge),
     n.OutcomeNoted: lambda _, facts, t: interviews.outcome_noted(facts, t),
     n.ChatIsOff: lambda _, facts, t: interviews.chat_is_off(facts, t),

@@ -66,9 +66,7 @@ class Words:
 
     def moment(self, at: datetime) -> Mrkdwn:
         """A moment that Slack shows in the reader's own time; the fallback names its zone."""
-        local = at.astimezone(self._tz)
-        form = self.md("{date} at {time}", date=Mrkdwn("{date_short_pretty}"), time=Mrkdwn("{time}"))
-        return Mrkdwn(f"<!date^{int(at.timestamp())}^{form}|{self._spell(local)}>")
+        return self._moment(at, "{date_short_pretty}")
 
     def day(self, at: datetime) -> Mrkdwn:
         local = at.astimezone(self._tz)
@@ -77,8 +75,36 @@ class Words:
     def plain_day(self, at: datetime) -> str:
         return self._spell_day(at.astimezone(self._tz))
 
+    def meeting(self, at: datetime) -> Mrkdwn:
+        """When to meet, within a sentence: "tomorrow at ...", else with the day of the week."""
+        return self._moment(at, "{date_long_pretty}")
+
+    def full_moment(self, at: datetime) -> Mrkdwn:
+        """The same where it stands alone: always the whole date."""
+        return self._moment(at, "{date_long}")
+
+    def plain_moment(self, at: datetime) -> str:
+        return self._spell(at.astimezone(self._tz))
+
+    def clock(self, local: datetime) -> str:
+        """The day and hour on somebody's wall."""
+        day = format_skeleton("E", local, tzinfo=local.tzinfo, locale=self._locale)
+        return f"{day} {format_time(local, 'short', tzinfo=local.tzinfo, locale=self._locale)}"
+
+    def weekday(self, day: int) -> str:
+        """The name of a day, Monday being 0."""
+        return str(self._locale.days["stand-alone"]["wide"][day])
+
+    def country(self, code: str) -> str:
+        return str(self._locale.territories[code])
+
     def month(self, day: date) -> str:
         return str(format_skeleton("yMMMM", day, locale=self._locale))
+
+    def _moment(self, at: datetime, date: str) -> Mrkdwn:
+        """`date` is one of Slack's date tokens (docs.slack.dev/messaging/formatting-message-text#date-formatting)."""
+        form = self.md("{date} at {time}", date=Mrkdwn(date), time=Mrkdwn("{time}"))
+        return Mrkdwn(f"<!date^{int(at.timestamp())}^{form}|{self._spell(at.astimezone(self._tz))}>")
 
     def _spell(self, local: datetime) -> str:
         return f"{self._spell_day(local)}, {format_time(local, 'short', locale=self._locale)} {local:%Z}"

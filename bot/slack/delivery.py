@@ -8,11 +8,12 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.domain.deliveries import Claimed, DeliveryState, Posted
-from bot.domain.notifications import DigestReady, Introduction, Notification, OnDoubt
+from bot.domain.notifications import DigestReady, Notification, OnDoubt, ToBoth
 from bot.messages.blocks import Message
 from bot.messages.rendering import render
 from bot.messages.words import words_for
 from bot.slack.failures import Failure, Verdict, read_failure
+from bot.slack.files import share_file
 from bot.telemetry import log
 from bot.usecases.gather_facts import gather_facts
 from bot.usecases.person_changed import person_is_gone
@@ -26,6 +27,7 @@ One row at a time: who is killed leaves one message in doubt, not a batch.
 TIME_BUDGET_SECONDS = 20
 MOST_ATTEMPTS = 8
 POST, OPEN, UPDATE = "chat.postMessage", "conversations.open", "chat.update"
+UPLOAD = "files.completeUploadExternal"
 
 
 class Delivery:
@@ -68,8 +70,12 @@ class Delivery:
         note, method = claimed.notification, UPDATE
         try:
             if place is None:
-                method = OPEN if isinstance(note, Introduction) else POST
+                method = OPEN if isinstance(note, ToBoth) else POST
                 channel = self._channel(note)
+                if message.file is not None:
+                    method = UPLOAD
+                    share_file(self._client, channel, message.file, message.text)
+                    return self._end(claimed, DeliveryState.SENT)
                 method = POST
                 answer = self._client.chat_postMessage(
                     channel=channel, **_payload(message), unfurl_links=False
@@ -84,7 +90,7 @@ class Delivery:
 
     def _channel(self, note: Notification) -> str:
         """Return where a new message goes: a group DM, HR's channel, or the person's own DM."""
-        if isinstance(note, Introduction):
+        if isinstance(note, ToBoth):
             opened: dict[str, Any] = self._client.conversations_open(users=[note.guest_id, note.host_id])[
                 "channel"
             ]
@@ -103,7 +109,7 @@ class Delivery:
             if (
                 failure.verdict is Verdict.DEAD
                 and method == POST
-                and not isinstance(note, Introduction | DigestReady)
+                and not isinstance(note, ToBoth | DigestReady)
             ):
                 person_is_gone(self._ws, note.lane)
         else:

@@ -7,6 +7,7 @@ from bot.domain.notifications import Introduction, RequestSettled
 from bot.domain.refusals import AlreadyAnswered, NotYours, Refusal
 from bot.domain.requests import Offer, OfferState, RequestState, checked
 from bot.ports import Transaction
+from bot.usecases.arranging import suggest
 from bot.usecases.nudging import next_look
 from bot.usecases.placing import go_on, release_offers, settle
 from bot.usecases.workspace import Workspace
@@ -28,6 +29,7 @@ def accept_offer(ws: Workspace, host_id: str, offer_id: int) -> Accepted | Refus
             if other.is_pending and other.id != offer.id:
                 settle(tx, other, OfferState.REVOKED, now)
         interview = tx.interviews.add(request, host_id, now)
+        suggest(tx, ws, interview, now)
         next_look(tx, ws, interview)
         tx.outbox.put(RequestSettled(request.id, request.guest_id), now)
         tx.outbox.put(Introduction(interview.id, request.guest_id, host_id), now)

@@ -28,7 +28,7 @@ def ask_again(ws: Workspace, guest_id: str, request_id: int) -> Asked | Refusal:
         if len(open_requests) >= ws.policy.open_requests:
             return TooManyRequests(ws.policy.open_requests)
         guest = tx.people.many([guest_id])[guest_id]
-        lapses_at = ws.calendar(guest.tz).add_workdays(now, ws.policy.lapse_days)
+        lapses_at = ws.calendar(guest).add_workdays(now, ws.policy.lapse_days)
         declined = frozenset({old.wish.wanted_host_id} if old.wish.wanted_host_id else ())
         wish = replace(old.wish, wanted_host_id=None, not_these=old.wish.not_these | declined)
         since = old.waiting_since if fell_through else now

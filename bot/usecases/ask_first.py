@@ -32,7 +32,7 @@ def answer_question(ws: Workspace, guest_id: str, offer_id: int, answer: str) ->
         if offer is None or request is None or request.guest_id != guest_id or not offer.question:
             return NotYours()
         host = tx.people.get(offer.host_id)
-        least = ws.calendar(host.tz if host else None).add_workdays(now, ws.policy.ask_first_days)
+        least = ws.calendar(host).add_workdays(now, ws.policy.ask_first_days)
         if not tx.offers.answer(offer_id, answer, max(offer.deadline, least)):
             return AlreadySettled()
         tx.outbox.put(QuestionSettled(offer_id, guest_id), now)

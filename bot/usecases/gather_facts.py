@@ -20,6 +20,7 @@ from bot.domain.people import Person
 from bot.domain.requests import InterviewState, OfferState
 from bot.domain.stories import suggest_story
 from bot.ports import Transaction
+from bot.usecases.gather_times import time_facts
 from bot.usecases.workspace import Workspace
 
 CHATS_BEFORE_HOSTING = 2
@@ -137,6 +138,16 @@ def _interview(tx: Transaction, ws: Workspace, note: n.DidYouMeet) -> InterviewF
     return interview_facts(tx, note.interview_id, note.person_id, contact=ws.contact is not None)
 
 
+def _did_you_meet(tx: Transaction, ws: Workspace, note: n.DidYouMeet) -> InterviewFacts | None:
+    facts = _interview(tx, ws, note)
+    meets_at = facts.interview.meets_at if facts else None
+    return None if meets_at is not None and meets_at > ws.now() else facts
+
+
+def _of_both(tx: Transaction, ws: Workspace, note: n.ToBoth) -> InterviewFacts | None:
+    return time_facts(tx, ws, note, interview_facts(tx, note.interview_id, None))
+
+
 Gatherer = Callable[[Transaction, Workspace, Any], Facts | None]
 
 GATHERERS: dict[type[n.Notification], Gatherer] = {
@@ -153,8 +164,16 @@ GATHERERS: dict[type[n.Notification], Gatherer] = {
     n.RequestReceived: lambda tx, ws, note: _request(tx, ws, note.request_id),
     n.RequestSettled: lambda tx, ws, note: _request(tx, ws, note.request_id),
     n.RequestLapsed: lambda tx, ws, note: _request(tx, ws, note.request_id),
-    n.Introduction: lambda tx, _, note: interview_facts(tx, note.interview_id, None),
-    n.DidYouMeet: _interview,
+    n.Introduction: _of_both,
+    n.IntroductionSettled: _of_both,
+    n.TimeProposed: _of_both,
+    n.ProposalSettled: _of_both,
+    n.TimeFixed: _of_both,
+    n.TimeUnfixed: _of_both,
+    n.TimeOff: _of_both,
+    n.CalendarFile: _of_both,
+    n.FindATime: lambda tx, ws, note: time_facts(tx, ws, note, _interview(tx, ws, note)),
+    n.DidYouMeet: _did_you_meet,
     n.OutcomeNoted: _interview,
     n.ChatIsOff: _interview,
     n.WriteFirst: _interview,

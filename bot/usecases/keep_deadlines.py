@@ -36,7 +36,7 @@ def remind_hosts(ws: Workspace) -> int:
             if offer is None or not offer.is_pending or offer.reminded:
                 continue
             host = tx.people.get(offer.host_id)
-            start = ws.calendar(host.tz if host else None).next_working_moment(now)
+            start = ws.calendar(host).next_working_moment(now)
             if start > now:
                 tx.offers.remind_later(offer_id, start)
                 continue

@@ -40,5 +40,4 @@ def _is_up(tx: Transaction, ws: Workspace, host_id: str, asked_at: datetime, now
 
 
 def _calendar(tx: Transaction, ws: Workspace, host_id: str) -> Calendar:
-    person = tx.people.get(host_id)
-    return ws.calendar(person.tz if person else None)
+    return ws.calendar(tx.people.get(host_id))

@@ -6,6 +6,7 @@ from bot.domain.notifications import ChatIsOff
 from bot.domain.people import Person, Standing
 from bot.domain.requests import InterviewState, RequestState, checked
 from bot.ports import Transaction
+from bot.usecases.arranging import drop_time
 from bot.usecases.nudging import next_look
 from bot.usecases.placing import close_request, release_offers
 from bot.usecases.workspace import Workspace
@@ -41,4 +42,5 @@ def _let_go(tx: Transaction, ws: Workspace, person_id: str, now: datetime) -> No
             interview, checked(interview.state, InterviewState.FELL_THROUGH), now
         ):
             tx.outbox.put(ChatIsOff(interview.id, interview.partner_of(person_id)), now)
+            drop_time(tx, ws, interview.id, now)
             next_look(tx, ws, tx.interviews.get(interview.id) or interview)

@@ -37,7 +37,7 @@ def place(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Of
 def offer_to(tx: Transaction, ws: Workspace, request: Request, picked: Choice, now: datetime) -> Offer:
     """Put the request to the host who was chosen."""
     host = picked.candidate.host
-    calendar = ws.calendar(host.person.tz)
+    calendar = ws.calendar(host.person)
     deadline = calendar.add_workdays(now, ws.policy.offer_days)
     offer = tx.offers.add(
         request.id,

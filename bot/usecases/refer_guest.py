@@ -139,7 +139,7 @@ def _ask(tx: Transaction, ws: Workspace, interview: Interview, referral: Referra
         topic=old.wish.topic if old else None,
         referrer_id=referral.referrer_id,
     )
-    lapses_at = ws.calendar(guest.tz).add_workdays(now, ws.policy.lapse_days)
+    lapses_at = ws.calendar(guest).add_workdays(now, ws.policy.lapse_days)
     request = tx.requests.add(guest.id, wish, now, since=now, lapses_at=lapses_at)
     ask = ask_of(tx, ws, request, now)
     candidate = _as_host(tx, ws, colleague, interview.field)

@@ -5,6 +5,7 @@ from bot.domain.notifications import ChatIsOff, OutcomeNoted
 from bot.domain.refusals import AlreadyReported, NotYours, Refusal
 from bot.domain.requests import Answer, Interview, InterviewState, checked
 from bot.ports import Transaction
+from bot.usecases.arranging import drop_time
 from bot.usecases.nudging import next_look
 from bot.usecases.place_waiting import place_waiting
 from bot.usecases.workspace import Workspace
@@ -58,6 +59,7 @@ def _note(tx: Transaction, ws: Workspace, interview: Interview, person_id: str, 
             tx.outbox.put(OutcomeNoted(interview.id, person_id, line.kind), now)
     if interview.is_open and answer in _ENDS:
         tx.interviews.move(interview, checked(interview.state, _ENDS[answer]), now)
+        drop_time(tx, ws, interview.id, now)
         if answer is Answer.FELL_THROUGH and person_id == interview.host_id:
             tx.outbox.put(ChatIsOff(interview.id, interview.guest_id), now)
     current = tx.interviews.get(interview.id) or interview

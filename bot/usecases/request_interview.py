@@ -120,5 +120,5 @@ def _refusal(tx: Transaction, ws: Workspace, guest_id: str, wish: Wish) -> Refus
 
 def _add(tx: Transaction, ws: Workspace, guest: Person, wish: Wish, now: datetime) -> Request:
     languages = wish.languages or ws.languages_of(guest.locale)
-    lapses_at = ws.calendar(guest.tz).add_workdays(now, ws.policy.lapse_days)
+    lapses_at = ws.calendar(guest).add_workdays(now, ws.policy.lapse_days)
     return tx.requests.add(guest.id, replace(wish, languages=languages), now, since=now, lapses_at=lapses_at)

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from bot.domain.notifications import DidYouMeet, DidYouMove, Notification, ThanksDraft, WriteFirst
+from bot.domain.notifications import DidYouMeet, DidYouMove, FindATime, Notification, ThanksDraft, WriteFirst
 from bot.domain.nudging import Nudge, NudgeKind, closes_unknown_at, next_nudge
-from bot.domain.requests import InterviewState, checked
+from bot.domain.requests import Interview, InterviewState, checked
 from bot.ports import Transaction
+from bot.usecases.arranging import suggest
 from bot.usecases.nudging import calendars_of, next_look
 from bot.usecases.workspace import Workspace
 
@@ -30,22 +31,32 @@ def _look(tx: Transaction, ws: Workspace, interview_id: int, now: datetime) -> i
     ledger, calendars = tx.interviews.sent(interview_id), calendars_of(tx, ws, interview)
     people = tx.people.many(interview.sides)
     for side in interview.sides:
-        nudge = next_nudge(interview, side, ledger, calendars[side], ws.policy)
+        nudge = next_nudge(interview, side, ledger, calendars[side], ws.policy, now=now)
         if nudge is None or nudge.due_at > now or calendars[side].next_working_moment(now) > now:
             continue
         tx.interviews.mark_sent(interview_id, side, nudge.kind, now)
         if people[side].takes_part:
-            tx.outbox.put(_message(nudge), now)
+            _write(tx, ws, nudge, interview, now)
             written += 1
-    closes = closes_unknown_at(interview, tx.interviews.sent(interview_id), calendars, ws.policy)
+    closes = closes_unknown_at(interview, tx.interviews.sent(interview_id), calendars, ws.policy, now=now)
     if closes is not None and closes <= now:
         tx.interviews.move(interview, checked(interview.state, InterviewState.UNKNOWN), now)
     next_look(tx, ws, tx.interviews.get(interview_id) or interview)
     return written
 
 
+def _write(tx: Transaction, ws: Workspace, nudge: Nudge, interview: Interview, now: datetime) -> None:
+    """Put the message into the outbox; the first to be asked for a time gets fresh ones, the second the same."""
+    if nudge.kind is NudgeKind.FIND_A_TIME:
+        asked = [line for line in tx.interviews.sent(interview.id) if line.kind is NudgeKind.FIND_A_TIME]
+        if len(asked) == 1:
+            suggest(tx, ws, interview, now)
+    tx.outbox.put(_message(nudge), now)
+
+
 def _message(nudge: Nudge) -> Notification:
     kinds = {
+        NudgeKind.FIND_A_TIME: FindATime,
         NudgeKind.WRITE_FIRST: WriteFirst,
         NudgeKind.SAY_THANKS: ThanksDraft,
         NudgeKind.DID_YOU_MOVE: DidYouMove,

@@ -8,6 +8,7 @@ from bot.domain.nudging import NudgeKind, Sent
 from bot.domain.people import Person
 from bot.domain.requests import Answer, Interview, InterviewState, Offer, Request
 from bot.ports import Transaction
+from bot.usecases.arranging import proposed_to
 from bot.usecases.gather_facts import referral_facts
 from bot.usecases.keep_wording import wordings_for_hr
 from bot.usecases.know_person import know_person
@@ -43,8 +44,7 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         if (request := requests[offer.id]) is not None
     )
     chats = tuple(
-        _chat(chat, people[chat.partner_of(person.id)], person.id, sent.get(chat.id, ()), now)
-        for chat in recent
+        _chat(tx, chat, people[chat.partner_of(person.id)], sent.get(chat.id, ()), now) for chat in recent
     )
     host = tx.hosts.get(person.id)
     return Home(
@@ -100,17 +100,23 @@ def _open_request(tx: Transaction, request: Request) -> OpenRequest:
     return OpenRequest(request, max(deadlines, default=None))
 
 
-def _chat(chat: Interview, partner: Person, person_id: str, sent: tuple[Sent, ...], now: datetime) -> MyChat:
+def _chat(tx: Transaction, chat: Interview, partner: Person, sent: tuple[Sent, ...], now: datetime) -> MyChat:
     """The same rule as the nudges': what was asked, and not yet answered for good, waits on the Home."""
+    person_id = chat.partner_of(partner.id)
     asked = {line.kind for line in sent}
     lately = {line.kind for line in sent if line.at > now - RECENT}
     outcome = chat.outcome_of(person_id)
     met = outcome is not None and outcome.answer is Answer.MET
     answered = outcome is not None and outcome.answer is not Answer.NOT_YET
+    meets_later = chat.meets_at is not None and chat.meets_at > now
     return MyChat(
         chat,
         partner,
-        ask=chat.is_open and not answered and any(kind.asks_what_happened for kind in asked),
+        ask=chat.is_open
+        and not answered
+        and not meets_later
+        and any(kind.asks_what_happened for kind in asked),
         thank=met and NudgeKind.SAY_THANKS in lately and not (outcome and outcome.thanked),
         move=met and NudgeKind.DID_YOU_MOVE in asked and not (outcome and outcome.moved is not None),
+        proposed=proposed_to(tx, chat, person_id, now),
     )

@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.field_book import FieldBook
 from bot.domain.fields import FieldCatalogue
+from bot.domain.people import Person
 from bot.domain.policy import Policy
-from bot.domain.workdays import Calendar, zone
+from bot.domain.public_holidays import PublicHolidays, country_of
+from bot.domain.workdays import Calendar, WorkingHours, zone
 from bot.ports import Clock, Directory, Store, Transaction
 
 
@@ -32,6 +34,8 @@ class Workspace:
     book: FieldBook
     policy: Policy = field(default_factory=Policy)
     tz: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    country: str | None = None
+    """Whose public holidays are free where a person's time zone does not say; None for the company's zone."""
     languages: frozenset[str] = frozenset({"en"})
     contact: str | None = None
     """Who hears it when something was wrong."""
@@ -58,9 +62,17 @@ class Workspace:
     def read(self) -> AbstractContextManager[Transaction]:
         return self.store.read()
 
-    def calendar(self, tz: str | None) -> Calendar:
-        """Return the working time of somebody in `tz`; without one, the company's."""
-        return Calendar(zone(tz, self.tz.key), self.policy.working_hours)
+    def calendar(self, person: Person | None) -> Calendar:
+        """Return somebody's working time, as far as they said or Slack knows; the company's for None."""
+        tz = zone(person.tz if person else None, self.tz.key)
+        opens, closes = self.policy.working_hours
+        hours = (person.hours if person else None) or WorkingHours(opens, closes)
+        country = hours.country
+        if country is None:
+            country = (
+                country_of(person.tz if person else None) or self.country or country_of(self.tz.key) or ""
+            )
+        return Calendar(tz, (hours.opens, hours.closes), PublicHolidays(country), hours.days)
 
     def languages_of(self, locale: str | None) -> frozenset[str]:
         """Return the languages somebody speaks as far as we know: their Slack's and the company's."""

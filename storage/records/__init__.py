@@ -10,6 +10,7 @@ from storage.records.interviews import (
     OutcomeRow,
     ReferralRow,
     SeparationRow,
+    SlotRow,
 )
 from storage.records.people import HostFieldRow, HostRow, PersonRow
 from storage.records.post import HeartbeatRow, InboxRow, MethodHoldRow, OutboxRow
@@ -36,5 +37,6 @@ __all__ = [
     "RequestRow",
     "Row",
     "SeparationRow",
+    "SlotRow",
     "WordingRow",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.records.base import Row, person_key
@@ -31,6 +31,27 @@ class InterviewRow(Row):
     closed_at: Mapped[datetime | None]
     unheard_at: Mapped[datetime | None]
     look_at: Mapped[datetime | None]
+    meets_at: Mapped[datetime | None]
+    proposed_by: Mapped[str | None] = mapped_column(String(32))
+    proposed_for: Mapped[datetime | None]
+    proposals: Mapped[int] = mapped_column(server_default=text("0"))
+    sequence: Mapped[int] = mapped_column(server_default=text("0"))
+    time_changed_at: Mapped[datetime | None]
+
+
+class SlotRow(Row):
+    """A time that somebody can choose; the id is what the buttons carry."""
+
+    __tablename__ = "slots"
+    __table_args__ = (UniqueConstraint("interview_id", "starts_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[str] = mapped_column(String(32))
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id"))
+    starts_at: Mapped[datetime]
+    within_hours: Mapped[bool]
+    suggested_at: Mapped[datetime | None]
+    """When we suggested it; empty where somebody typed it."""
 
 
 class OutcomeRow(Row):

@@ -1,6 +1,6 @@
 """People and those of them who host."""
 
-from datetime import datetime
+from datetime import datetime, time
 
 from sqlalchemy import ForeignKeyConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -23,6 +23,11 @@ class PersonRow(Row):
     manager_id: Mapped[str | None] = mapped_column(String(32))
     level: Mapped[str | None]
     asked_slack_at: Mapped[datetime]
+    opens: Mapped[time | None]
+    closes: Mapped[time | None]
+    workdays: Mapped[list[int] | None]
+    """These three are empty together, where the person never said."""
+    country: Mapped[str | None] = mapped_column(String(2))
 
 
 class HostRow(Row):

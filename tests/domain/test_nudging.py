@@ -9,97 +9,165 @@ from hypothesis import strategies as st
 
 from bot.domain.nudging import NudgeKind, Sent, closes_unknown_at, next_nudge
 from bot.domain.policy import Policy
-from bot.domain.requests import Answer, Interview, InterviewState, Outcome
+from bot.domain.requests import Answer, Interview, InterviewState, Outcome, Proposal
 from bot.domain.workdays import Calendar
 
 INTRODUCED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CHAT = Interview(1, 1, "UG", "UH", "marketing", InterviewState.INTRODUCED, INTRODUCED)
 POLICY = Policy()
 UTC_DAYS = Calendar(ZoneInfo("UTC"))
+QUESTIONS = (NudgeKind.DID_YOU_MEET, NudgeKind.STILL_WONDERING)
+REMINDED = tuple(Sent(who, NudgeKind.FIND_A_TIME, INTRODUCED + timedelta(days=2)) for who in CHAT.sides)
+"""Both have been asked for a time already."""
+
+
+def ask(
+    chat: Interview,
+    who: str = "UG",
+    sent: tuple[Sent, ...] = REMINDED,
+    calendar: Calendar = UTC_DAYS,
+    now: datetime = INTRODUCED,
+) -> tuple[NudgeKind, datetime] | None:
+    nudge = next_nudge(chat, who, sent, calendar, POLICY, now=now)
+    return (nudge.kind, nudge.due_at) if nudge else None
+
+
+def scheduled(at: datetime, chat: Interview = CHAT) -> Interview:
+    return replace(chat, state=InterviewState.SCHEDULED, meets_at=at)
+
+
+def test_two_working_days_without_a_time_and_both_are_asked_for_one() -> None:
+    expected = NudgeKind.FIND_A_TIME, datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+    assert [ask(CHAT, who, ()) for who in CHAT.sides] == [expected, expected]
+
+
+def test_nobody_is_asked_for_a_time_that_is_fixed_or_waits_for_the_other() -> None:
+    at = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
+    assert ask(scheduled(at), sent=()) == (NudgeKind.DID_YOU_MEET, at + timedelta(hours=1))
+    waits = replace(CHAT, proposal=Proposal("UG", at))
+    assert ask(waits, "UG", ()) == (NudgeKind.DID_YOU_MEET, datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+    assert ask(waits, "UH", ()) == (NudgeKind.FIND_A_TIME, datetime(2026, 11, 25, 9, 0, tzinfo=UTC))
+
+
+def test_after_a_long_silence_of_ours_the_overtaken_nudge_is_dropped() -> None:
+    late = INTRODUCED + timedelta(days=21)
+    assert ask(CHAT, sent=(), now=late) == (NudgeKind.DID_YOU_MEET, datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+    asked = (Sent("UG", NudgeKind.DID_YOU_MEET, late),)
+    again = ask(CHAT, sent=asked, now=late)
+    assert again is not None
+    assert again[0] is NudgeKind.STILL_WONDERING
 
 
 def test_asked_after_a_week_in_working_hours() -> None:
-    nudge = next_nudge(CHAT, "UG", (), UTC_DAYS, POLICY)
-    assert nudge is not None
-    assert nudge.kind is NudgeKind.DID_YOU_MEET
-    assert nudge.due_at == datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
+    assert ask(CHAT) == (NudgeKind.DID_YOU_MEET, datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+
+
+def test_the_question_moves_along_with_the_time() -> None:
+    for at in (datetime(2026, 11, 26, 14, 0, tzinfo=UTC), datetime(2026, 12, 14, 10, 0, tzinfo=UTC)):
+        assert ask(scheduled(at)) == (NudgeKind.DID_YOU_MEET, at + timedelta(hours=1))
+    cancelled = replace(CHAT, time_changed_at=INTRODUCED + timedelta(days=9))
+    assert ask(cancelled) == (NudgeKind.DID_YOU_MEET, datetime(2026, 12, 9, 9, 0, tzinfo=UTC))
+
+
+def test_a_time_fixed_after_both_questions_is_asked_about_and_kept_open_for() -> None:
+    asked = INTRODUCED + timedelta(days=9)
+    sent = (*REMINDED, *(Sent(who, kind, asked) for who in CHAT.sides for kind in QUESTIONS))
+    at = datetime(2026, 12, 14, 10, 0, tzinfo=UTC)
+    assert ask(CHAT, sent=sent) is None
+    assert ask(scheduled(at), sent=sent) == (NudgeKind.ASKED_LATER, at + timedelta(hours=1))
+    last = (*sent, *(Sent(who, NudgeKind.ASKED_LATER, at + timedelta(hours=1)) for who in CHAT.sides))
+    calendars = dict.fromkeys(CHAT.sides, UTC_DAYS)
+    closes = closes_unknown_at(scheduled(at), last, calendars, POLICY, now=asked)
+    assert closes == at + timedelta(days=2, hours=1)
 
 
 def test_a_question_due_at_night_waits_for_the_morning() -> None:
     tokyo = Calendar(ZoneInfo("Asia/Tokyo"))
-    nudge = next_nudge(CHAT, "UH", (), tokyo, POLICY)
-    assert nudge is not None
-    assert nudge.due_at == datetime(2026, 12, 1, 0, 0, tzinfo=UTC)
+    assert ask(CHAT, "UH", calendar=tokyo) == (
+        NudgeKind.DID_YOU_MEET,
+        datetime(2026, 12, 1, 0, 0, tzinfo=UTC),
+    )
 
 
 def test_silence_is_asked_once_more_and_then_left_alone() -> None:
-    first = Sent("UG", NudgeKind.DID_YOU_MEET, INTRODUCED + timedelta(days=7))
-    again = next_nudge(CHAT, "UG", (first,), UTC_DAYS, POLICY)
-    assert again is not None
-    assert again.kind is NudgeKind.STILL_WONDERING
-    assert again.due_at == datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
-    second = Sent("UG", NudgeKind.STILL_WONDERING, again.due_at)
-    assert next_nudge(CHAT, "UG", (first, second), UTC_DAYS, POLICY) is None
+    first = (*REMINDED, Sent("UG", NudgeKind.DID_YOU_MEET, INTRODUCED + timedelta(days=7)))
+    again = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
+    assert ask(CHAT, sent=first) == (NudgeKind.STILL_WONDERING, again)
+    assert ask(CHAT, sent=(*first, Sent("UG", NudgeKind.STILL_WONDERING, again))) is None
 
 
 def test_an_answer_ends_the_asking_of_that_side_alone() -> None:
     said = replace(CHAT, outcomes=(Outcome("UG", Answer.MET, INTRODUCED),), state=InterviewState.MET)
-    thanks = next_nudge(said, "UG", (), UTC_DAYS, POLICY)
+    thanks, question = ask(said), ask(said, "UH")
     assert thanks is not None
-    assert not thanks.kind.asks_what_happened
-    assert next_nudge(said, "UH", (), UTC_DAYS, POLICY) is not None
+    assert not thanks[0].asks_what_happened
+    assert question is not None
+    assert question[0].asks_what_happened
 
 
 def test_not_yet_moves_the_question_once() -> None:
     at = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
+    sent = (*REMINDED, Sent("UG", NudgeKind.DID_YOU_MEET, at))
     once = replace(CHAT, outcomes=(Outcome("UG", Answer.NOT_YET, at, not_yet_count=1),))
-    nudge = next_nudge(once, "UG", (), UTC_DAYS, POLICY)
-    assert nudge is not None
-    assert (nudge.kind, nudge.due_at) == (NudgeKind.ASKED_LATER, datetime(2026, 12, 7, 10, 0, tzinfo=UTC))
+    assert ask(once, sent=sent) == (NudgeKind.ASKED_LATER, datetime(2026, 12, 7, 10, 0, tzinfo=UTC))
     twice = replace(CHAT, outcomes=(Outcome("UG", Answer.NOT_YET, at, not_yet_count=2),))
-    assert next_nudge(twice, "UG", (), UTC_DAYS, POLICY) is None
+    assert ask(twice, sent=sent) is None
 
 
 def test_fell_through_asks_nobody_anything() -> None:
-    off = replace(CHAT, state=InterviewState.FELL_THROUGH)
-    assert next_nudge(off, "UH", (), UTC_DAYS, POLICY) is None
+    assert ask(replace(CHAT, state=InterviewState.FELL_THROUGH), "UH", ()) is None
 
 
 def test_an_interview_nobody_tells_us_about_closes_after_the_last_question() -> None:
-    calendars = {"UG": UTC_DAYS, "UH": UTC_DAYS}
-    assert closes_unknown_at(CHAT, (), calendars, POLICY) is None
+    calendars = dict.fromkeys(CHAT.sides, UTC_DAYS)
+    assert closes_unknown_at(CHAT, (), calendars, POLICY, now=INTRODUCED) is None
     last = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
-    sent = tuple(
-        Sent(who, kind, last)
-        for who in CHAT.sides
-        for kind in (NudgeKind.DID_YOU_MEET, NudgeKind.STILL_WONDERING)
-    )
-    assert closes_unknown_at(CHAT, sent, calendars, POLICY) == datetime(2026, 12, 4, 9, 0, tzinfo=UTC)
+    sent = (*REMINDED, *(Sent(who, kind, last) for who in CHAT.sides for kind in QUESTIONS))
+    closes = closes_unknown_at(CHAT, sent, calendars, POLICY, now=last)
+    assert closes == datetime(2026, 12, 4, 9, 0, tzinfo=UTC)
 
 
-answers = st.lists(st.sampled_from([None, *Answer]), min_size=8, max_size=8)
+steps = st.lists(
+    st.tuples(
+        st.sampled_from([None, *Answer]),
+        st.sampled_from(["nothing", "fix", "take back"]),
+        st.integers(0, 60),
+    ),
+    min_size=10,
+    max_size=10,
+)
 
 
-@given(answers, st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]))
+@given(steps, st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"]))
 def test_never_more_than_four_never_twice_never_after_an_answer(
-    replies: list[Answer | None], tz: str
+    steps: list[tuple[Answer | None, str, int]], tz: str
 ) -> None:
     calendar, chat, sent, now = Calendar(ZoneInfo(tz)), CHAT, (), INTRODUCED
-    for reply in replies:
-        nudge = next_nudge(chat, "UG", sent, calendar, POLICY)
+    for reply, arranged, late in steps:
+        if chat.is_open and arranged == "fix":
+            chat = replace(scheduled(now + timedelta(days=late), chat), time_changed_at=now)
+        elif chat.is_open and arranged == "take back":
+            chat = replace(chat, state=InterviewState.INTRODUCED, meets_at=None, time_changed_at=now)
+        nudge = next_nudge(chat, "UG", sent, calendar, POLICY, now=now)
         if nudge is None:
-            break
-        now = max(now, nudge.due_at)
-        assert (nudge.person_id, nudge.kind) not in {(line.person_id, line.kind) for line in sent}
+            continue
+        now = calendar.next_working_moment(max(now, nudge.due_at) + timedelta(hours=late))
+        nudge = next_nudge(chat, "UG", sent, calendar, POLICY, now=now)
+        assert nudge is not None
+        assert nudge.due_at == calendar.next_working_moment(nudge.due_at)
+        if nudge.due_at > now:
+            continue
+        assert nudge.kind not in {line.kind for line in sent}
+        if nudge.kind is NudgeKind.FIND_A_TIME:
+            assert chat.meets_at is None, "who has a time is not asked for one"
         said = chat.outcome_of("UG")
         open_still = said is None or said.answer is Answer.NOT_YET
-        assert open_still is nudge.kind.asks_what_happened, (
+        helps = nudge.kind is NudgeKind.FIND_A_TIME
+        assert open_still is (helps or nudge.kind.asks_what_happened), (
             "after an answer only thanks and the move are left"
         )
         sent = (*sent, Sent("UG", nudge.kind, now))
-        if reply is not None:
+        if reply is not None and nudge.kind.asks_what_happened:
             count = (said.not_yet_count if said else 0) + (reply is Answer.NOT_YET)
-            answer = said.answer if said and not open_still else reply
-            chat = replace(chat, outcomes=(Outcome("UG", answer, now, count),))
+            chat = replace(chat, outcomes=(Outcome("UG", reply, now, count),))
     assert len(sent) <= POLICY.nudges_per_side
-    assert next_nudge(chat, "UG", sent, calendar, POLICY) is None

@@ -62,6 +62,8 @@ METHODS = {
     "chat.postMessage": "chat:write",
     "chat.update": "chat:write",
     "conversations.open": "mpim:write",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
     "users.info": "users:read",
     "usergroups.users.list": "usergroups:read",
     "views.open": None,

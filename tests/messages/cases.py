@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import time_cases
 from world import FIELDS
 
 from bot.domain import notifications as n
@@ -158,7 +159,8 @@ NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
     "host_found": (n.HostFound(7, "UGUEST", 42), request()),
     "request_lapsed": (n.RequestLapsed(7, "UGUEST"), request(RequestState.LAPSED)),
     "request_lapsed.one_host": (n.RequestLapsed(7, "UGUEST"), replace(request(), request=ASKED_FOR_ONE)),
-    "introduction": (n.Introduction(9, "UGUEST", "UHOST"), chat(None)),
+    "introduction": (n.Introduction(9, "UGUEST", "UHOST"), time_cases.with_slots(chat(None))),
+    **time_cases.notifications(chat(None), chat(GUEST)),
     **{
         f"did_you_meet.{kind}": (n.DidYouMeet(9, "UGUEST", kind), chat(GUEST))
         for kind in NudgeKind
@@ -264,6 +266,7 @@ REFUSALS: dict[str, r.Refusal] = {
     "already_settled": r.AlreadySettled(),
     "already_asked_first": r.AlreadyAskedFirst(EVIL),
     "nobody_named": r.NobodyNamed(),
+    **time_cases.REFUSALS,
     "fields_clash": r.FieldsClash(("The alias “law” belongs to Legal already: take it out of one.",)),
 }
 
@@ -278,7 +281,14 @@ BUSY = Home(
         OpenRequest(replace(REQUEST, id=8, state=RequestState.WAITING), None),
     ),
     tuple(
-        MyChat(replace(CHAT, id=i, state=state), GUEST, ask=i < 2, thank=i == 2, move=i == 3)
+        MyChat(
+            replace(time_cases.fixed(CHAT), id=i, state=state),
+            GUEST,
+            ask=i < 2,
+            thank=i == 2,
+            move=i == 3,
+            proposed=time_cases.SLOT if i == 5 else None,
+        )
         for i, state in enumerate([*InterviewState] * 3)
     ),
     7,
@@ -308,6 +318,7 @@ ANSWERS: dict[str, Callable[[], Message]] = {
     ),
     "status": lambda: answers.status(BUSY, T),
     "status.empty": lambda: answers.status(NEW, T),
+    **time_cases.answers(T),
     "noted": lambda: answers.noted(T),
     "question_sent": lambda: answers.question_sent(T),
     "kept_apart": lambda: answers.kept_apart(T),
@@ -345,6 +356,7 @@ VIEWS: dict[str, Callable[[], Payload]] = {
     "request_form.by_level": lambda: forms.request_form(T, POLICY, EN, by_level=True),
     "host_form": lambda: forms.host_form(T, POLICY, None, EN),
     "host_form.filled": lambda: forms.host_form(T, POLICY, PROFILE, EN),
+    **time_cases.views(T),
     "field_form": lambda: forms.field_form(T),
     "decline_form": lambda: forms.decline_form(T, 42),
     "home.quiet": lambda: home_view(

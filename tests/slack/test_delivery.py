@@ -13,9 +13,12 @@ from world import World
 from bot.config import Settings
 from bot.domain.notifications import DidYouMeet
 from bot.domain.nudging import NudgeKind
+from bot.domain.requests import Interview
 from bot.slack.clients import sending_client
 from bot.slack.delivery import Delivery
+from bot.usecases.agree_time import confirm_time, pick_time
 from bot.usecases.answer_offer import accept_offer, decline_offer
+from bot.usecases.cancel_time import cancel_time
 from sandbox.client import Sandbox
 from sandbox.running import Running
 
@@ -144,3 +147,47 @@ def test_an_introduction_opens_a_group_and_an_edit_finds_its_message(office: Any
     assert seen(slack, office.host_id, "You said yes") == 1
     groups = [c for c in slack.conversations(office.guest) if c["kind"] == "mpim"]
     assert len(groups) == 1
+
+
+def agreed(office: Any) -> Interview:
+    """Guest and host have a time; everything before the calendar file is sent."""
+    chat: Interview = office.introduce(office.guest, office.host_id)
+    with office.ws.read() as tx:
+        slot = tx.slots.suggested(chat.id)[0]
+    pick_time(office.ws, office.host_id, slot.id)
+    confirm_time(office.ws, office.guest, slot.id)
+    return chat
+
+
+def group(slack: Sandbox, person_id: str) -> list[dict[str, Any]]:
+    """What stands in the group DM."""
+    [mpim] = [place for place in slack.conversations(person_id) if place["kind"] == "mpim"]
+    return slack.messages(person_id, mpim["id"])
+
+
+def files(slack: Sandbox, person_id: str) -> int:
+    return sum(len(message.get("files") or []) for message in group(slack, person_id))
+
+
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal"])
+@pytest.mark.parametrize("fault", [{"status": 429, "retry_after": 5}, {"status": 500}, {"cut": "before"}])
+def test_a_calendar_file_is_tried_again(
+    office: Any, slack: Sandbox, method: str, fault: dict[str, Any]
+) -> None:
+    slack.fault(method=method, times=1, **fault)
+    agreed(office)
+    office.delivery.drain()
+    already = files(slack, office.guest)
+    assert "You have a time" in json.dumps(group(slack, office.guest)), "the words do not wait for the file"
+    office.clock.move(minutes=1)
+    assert office.delivery.drain() == 1
+    assert files(slack, office.guest) == already + 1
+
+
+def test_without_the_scope_for_files_everything_else_goes_on(office: Any, slack: Sandbox) -> None:
+    slack.fault(method="files.getUploadURLExternal", error="missing_scope", times=50)
+    chat = agreed(office)
+    office.delivery.drain()
+    cancel_time(office.ws, office.guest, chat.id, for_good=False)
+    office.delivery.drain()
+    assert "would like to find another" in json.dumps(group(slack, office.host_id))

@@ -109,7 +109,7 @@ def test_nobody_is_asked_at_night(world: World) -> None:
         run_once(rule_jobs(world.ws))
         for key in set(world.outbox("did_you_meet")) - set(before):
             who = key.rsplit(":", 1)[1]
-            calendar = world.ws.calendar(world.book.people[who].tz)
+            calendar = world.ws.calendar(world.book.people[who])
             assert calendar.next_working_moment(world.clock.now()) == world.clock.now()
     assert len(world.outbox("did_you_meet")) == 4
 

@@ -76,13 +76,25 @@ def shares_working_hours(ask: Ask, candidate: Candidate, policy: Policy) -> bool
 
 def overlap(ask: Ask, candidate: Candidate, hours: tuple[time, time]) -> int:
     """Shared working minutes on a usual day; people without a time zone count as the other's neighbours."""
-    guest_tz, host_tz = ask.guest.tz, candidate.host.person.tz
-    return _overlap(guest_tz or host_tz, host_tz or guest_tz, hours, ask.now.date())
+    guest, host = ask.guest, candidate.host.person
+    return _overlap(
+        guest.tz or host.tz,
+        host.tz or guest.tz,
+        (guest.hours.opens, guest.hours.closes) if guest.hours else hours,
+        (host.hours.opens, host.hours.closes) if host.hours else hours,
+        ask.now.date(),
+    )
 
 
 @lru_cache(maxsize=10_000)
-def _overlap(guest_tz: str | None, host_tz: str | None, hours: tuple[time, time], day: date) -> int:
-    return shared_minutes(Calendar(zone(guest_tz), hours), Calendar(zone(host_tz), hours), day)
+def _overlap(
+    guest_tz: str | None,
+    host_tz: str | None,
+    guest_hours: tuple[time, time],
+    host_hours: tuple[time, time],
+    day: date,
+) -> int:
+    return shared_minutes(Calendar(zone(guest_tz), guest_hours), Calendar(zone(host_tz), host_hours), day)
 
 
 def has_a_free_seat(_: Ask, candidate: Candidate, __: Policy) -> bool:

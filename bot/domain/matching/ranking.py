@@ -44,7 +44,7 @@ class Ranking:
 
     def __init__(self, field: str, hosts: Sequence[Candidate], policy: Policy) -> None:
         self._hosts, self._policy = hosts, policy
-        self._zones = _Kinds(hosts, lambda c: c.host.person.tz)
+        self._zones = _Kinds(hosts, lambda c: (c.host.person.tz, c.host.person.hours))
         self._languages = _Kinds(hosts, lambda c: c.host.languages)
         self._formats = _Kinds(hosts, lambda c: c.host.formats)
         self._levels = _Kinds(hosts, lambda c: c.host.person.level)

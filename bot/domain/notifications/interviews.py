@@ -3,19 +3,16 @@
 from dataclasses import dataclass
 
 from bot.domain.notifications.base import Notification, OnDoubt
+from bot.domain.notifications.times import ToBoth
 from bot.domain.nudging import NudgeKind
 
 
 @dataclass(frozen=True, slots=True)
-class Introduction(Notification):
+class Introduction(ToBoth):
     """Both sides meet in a group DM."""
 
     kind = "introduction"
     key_form = "interview:{interview_id}:introduction"
-    lane_form = "interview:{interview_id}"
-    interview_id: int
-    guest_id: str
-    host_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""The forms of finding a time: name one, or cancel one."""
+
+from datetime import datetime
+
+import slackblocks as sb
+
+from bot.messages import ids
+from bot.messages.blocks import Payload, labelled, modal, options
+from bot.messages.words import Words
+
+
+def time_form(t: Words, interview_id: int, initial: datetime | None) -> Payload:
+    """Any time; Slack shows and reads it in the reader's own zone."""
+    picker = sb.DateTimePicker(ids.STARTS_AT, initial_datetime=int(initial.timestamp()) if initial else None)
+    return modal(
+        ids.TIME_FORM,
+        t.plain("Suggest a time"),
+        [
+            labelled(
+                t.plain("When would you like to meet?"),
+                picker,
+                hint=t.plain("In your own time zone. The other side sees it in theirs, and confirms."),
+            )
+        ],
+        submit=t.plain("Suggest"),
+        close=t.plain("Back"),
+        private_metadata=str(interview_id),
+    )
+
+
+def cancel_form(t: Words, interview_id: int) -> Payload:
+    """What to cancel: the time, or the whole chat."""
+    choices = options(
+        [
+            ("time", t.plain("Only this time: let us find another")),
+            ("chat", t.plain("The chat: it will not come about")),
+        ]
+    )
+    return modal(
+        ids.CANCEL_FORM,
+        t.plain("Cancel"),
+        [
+            labelled(
+                t.plain("What would you like to cancel?"),
+                sb.RadioButtonGroup(ids.WHAT, choices, choices[0]),
+                hint=t.plain(
+                    "The other side gets a kind word, and you both a file that takes it out of your calendars."
+                ),
+            )
+        ],
+        submit=t.plain("Cancel it"),
+        close=t.plain("Keep it"),
+        private_metadata=str(interview_id),
+    )

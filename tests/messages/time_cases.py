@@ -1,0 +1,95 @@
+"""Examples of everything the app says while two people look for a time, and of the forms that belong to it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from bot.domain import notifications as n
+from bot.domain import refusals as r
+from bot.domain.facts import InterviewFacts
+from bot.domain.requests import Interview, InterviewState, Proposal
+from bot.domain.scheduling import Slot
+from bot.domain.workdays import WorkingHours
+from bot.messages import hours, time_forms
+from bot.messages.blocks import Message, Payload
+from bot.messages.words import Words
+
+FIXED_AT = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
+DAY_SHIFT = WorkingHours(time(8), time(16, 30), frozenset({6, 0, 1, 2, 3}), "EG")
+SLOTS = tuple(Slot(i, 9, FIXED_AT + timedelta(days=i), within_hours=True) for i in range(1, 4))
+NIGHT = tuple(replace(slot, within_hours=False) for slot in SLOTS)
+SLOT = Slot(5, 9, FIXED_AT, within_hours=True)
+COUNTRIES = ("DE", "EG", "EE", "JP")
+PAIR = 9, "UGUEST", "UHOST"
+
+
+def with_slots(facts: InterviewFacts) -> InterviewFacts:
+    return replace(facts, slots=SLOTS)
+
+
+def fixed(chat: Interview) -> Interview:
+    changed = FIXED_AT - timedelta(days=3)
+    return replace(
+        chat, state=InterviewState.SCHEDULED, meets_at=FIXED_AT, sequence=1, time_changed_at=changed
+    )
+
+
+def notifications(
+    group: InterviewFacts, guest: InterviewFacts
+) -> dict[str, tuple[n.Notification, InterviewFacts]]:
+    """`group` are the facts for both, `guest` for the guest alone."""
+    chat = group.interview
+    proposed = replace(chat, proposal=Proposal("UHOST", FIXED_AT), proposals=1)
+    agreed, open_to = replace(group, interview=fixed(chat), slot=SLOT), with_slots(group)
+    off = replace(group, interview=replace(chat, sequence=2, time_changed_at=chat.introduced_at), slot=SLOT)
+    at_night, guest_far_off = replace(SLOT, within_hours=False), replace(group.guest, tz="Asia/Tokyo")
+    return {
+        "introduction.no_shared_hours": (n.Introduction(*PAIR), replace(group, slots=NIGHT)),
+        "introduction_settled": (n.IntroductionSettled(*PAIR), agreed),
+        "time_proposed": (n.TimeProposed(*PAIR, 1, 5), replace(group, interview=proposed, slot=SLOT)),
+        "time_proposed.at_night": (
+            n.TimeProposed(*PAIR, 1, 5),
+            replace(group, interview=proposed, slot=at_night, guest=guest_far_off),
+        ),
+        "proposal_settled": (n.ProposalSettled(*PAIR, 1, 5), agreed),
+        "proposal_settled.replaced": (n.ProposalSettled(*PAIR, 1, 5), replace(group, slot=SLOT)),
+        "time_fixed": (n.TimeFixed(*PAIR, 1, 5), agreed),
+        "time_unfixed": (n.TimeUnfixed(*PAIR, 1, 5), off),
+        "time_off": (n.TimeOff(*PAIR, 2, "UGUEST", for_good=False), open_to),
+        "time_off.for_good": (n.TimeOff(*PAIR, 2, "UGUEST", for_good=True), off),
+        "calendar_file": (n.CalendarFile(*PAIR, 1, 5), agreed),
+        "calendar_file.moved": (
+            n.CalendarFile(*PAIR, 2, 5),
+            replace(agreed, interview=replace(agreed.interview, sequence=2)),
+        ),
+        "calendar_file.cancelled": (n.CalendarFile(*PAIR, 2, 5), off),
+        "find_a_time": (n.FindATime(9, "UGUEST"), with_slots(guest)),
+        "find_a_time.proposed": (
+            n.FindATime(9, "UGUEST"),
+            with_slots(replace(guest, interview=proposed, slot=SLOT)),
+        ),
+    }
+
+
+REFUSALS: dict[str, r.Refusal] = {
+    "chat_is_over": r.ChatIsOver(),
+    "time_passed": r.TimePassed(9),
+    "too_far_ahead": r.TooFarAhead(9),
+    "time_is_fixed": r.TimeIsFixed(9, FIXED_AT),
+    "waits_for_partner": r.WaitsForPartner(9, "UHOST"),
+    "proposal_replaced": r.ProposalReplaced(9),
+    "no_time_fixed": r.NoTimeFixed(9),
+}
+
+
+def answers(t: Words) -> dict[str, Callable[[], Message]]:
+    return {"hours_set": lambda: hours.hours_set(t, DAY_SHIFT)}
+
+
+def views(t: Words) -> dict[str, Callable[[], Payload]]:
+    return {
+        "time_form": lambda: time_forms.time_form(t, 9, FIXED_AT),
+        "cancel_form": lambda: time_forms.cancel_form(t, 9),
+        "hours_form": lambda: hours.hours_form(t, WorkingHours(time(9), time(17)), COUNTRIES),
+        "hours_form.filled": lambda: hours.hours_form(t, DAY_SHIFT, COUNTRIES),
+    }
