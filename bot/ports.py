@@ -14,7 +14,7 @@ from bot.domain.field_book import FieldEdit
 from bot.domain.matching.candidates import Candidate
 from bot.domain.notifications import Notification
 from bot.domain.nudging import NudgeKind, Sent
-from bot.domain.people import Host, Person
+from bot.domain.people import Host, Person, Preferences
 from bot.domain.referrals import Concern, Referral, ReferralState
 from bot.domain.requests import (
     Answer,
@@ -29,7 +29,6 @@ from bot.domain.requests import (
 from bot.domain.scheduling import Slot
 from bot.domain.withholding import Count
 from bot.domain.wordings import Wording
-from bot.domain.workdays import WorkingHours
 
 
 class AlreadyHandledError(Exception):
@@ -109,7 +108,7 @@ class People(Protocol):
     def known_since(self, person_id: str) -> datetime | None:
         """Return when Slack was last asked about this person."""
 
-    def set_hours(self, person_id: str, hours: WorkingHours) -> None: ...
+    def set_preferences(self, person_id: str, preferences: Preferences) -> None: ...
     def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return each one's management chain upwards, nearest first, in one query."""
 

@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from bot.messages import ids
 from bot.messages.words import Words
 from bot.usecases.workspace import Workspace
-from handlers import buttons, chats, commands, events, home, hours, modals, payloads, times
+from handlers import buttons, chats, commands, events, home, modals, payloads, preferences, times
 from handlers.interaction import Handler, Interaction, words_of
 from handlers.middleware import acknowledge, work
 from handlers.payloads import Body
@@ -63,7 +63,7 @@ ACTIONS: dict[str, Handler] = {
     ids.INTERVIEW_CANCEL_TIME: times.open_cancel_form,
     ids.CALENDAR_GOOGLE: times.open_link,
     ids.CALENDAR_OUTLOOK: times.open_link,
-    ids.HOURS_EDIT: hours.open_hours_form,
+    ids.SETTINGS_EDIT: preferences.open_settings,
     ids.DIGEST_SHOW: buttons.digest,
     ids.FIELD_EDIT: home.open_field_form,
 }
@@ -79,7 +79,7 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.FIELD_FORM: (modals.check_field, modals.field),
     ids.TIME_FORM: (times.check_time, times.propose),
     ids.CANCEL_FORM: (modals.check_nothing, times.cancel),
-    ids.HOURS_FORM: (hours.check_hours, hours.save),
+    ids.SETTINGS_FORM: (preferences.check_settings, preferences.save),
 }
 EVENTS: dict[str, Handler] = {
     "app_home_opened": home.home_opened,

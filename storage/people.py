@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import literal, select
 from sqlalchemy.orm import aliased
 
-from bot.domain.people import Person, Standing
+from bot.domain.people import Person, Preferences, Standing
 from bot.domain.workdays import WorkingHours
 from storage.records import PersonRow
 from storage.table import Table
@@ -27,7 +27,7 @@ def person_of(row: PersonRow) -> Person:
         team=row.team,
         manager_id=row.manager_id,
         level=row.level,
-        hours=_hours(row),
+        preferences=Preferences(_hours(row), row.language, row.nudges),
     )
 
 
@@ -67,12 +67,16 @@ class PeopleTable(Table):
         row.level = person.level or row.level
         self._session.flush()
 
-    def set_hours(self, person_id: str, hours: WorkingHours) -> None:
+    def set_preferences(self, person_id: str, preferences: Preferences) -> None:
         row = self._session.get(PersonRow, (self._team_id, person_id))
-        if row is not None:
+        if row is None:
+            return
+        row.language, row.nudges = preferences.language, preferences.nudges
+        hours = preferences.hours
+        if hours is not None:
             row.opens, row.closes, row.country = hours.opens, hours.closes, hours.country
             row.workdays = sorted(hours.days)
-            self._session.flush()
+        self._session.flush()
 
     def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         start = (

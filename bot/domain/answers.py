@@ -6,10 +6,9 @@ from enum import StrEnum
 
 from bot.domain.fields import Field
 from bot.domain.matching.choosing import NobodyBecause
-from bot.domain.people import Format, Host
+from bot.domain.people import Format, Host, Preferences
 from bot.domain.quiet import QuietWeek
 from bot.domain.requests import Answer, Interview, Offer, Request
-from bot.domain.workdays import WorkingHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,8 @@ class Arranged:
 
 
 @dataclass(frozen=True, slots=True)
-class HoursSet:
-    hours: WorkingHours
+class PreferencesSet:
+    preferences: Preferences
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ def read_catalogue(toml_text: str) -> FieldCatalogue:
         tables = tomllib.loads(toml_text)
     except tomllib.TOMLDecodeError as error:
         raise CatalogueError([f"The list of fields is not TOML: {error}."]) from error
-    problems = [problem for key, table in tables.items() for problem in _misfits(key, table)]
+    problems: list[object] = [problem for key, table in tables.items() for problem in _misfits(key, table)]
     fields = [_field(key, table) for key, table in tables.items() if isinstance(table, dict)]
     if not tables:
         problems.append("The list of fields is empty: add at least one [field-key] with a name and a family.")
-    if problems := problems + contradictions(fields):
+    if problems := [*problems, *contradictions(fields)]:
         raise CatalogueError(problems)
     return FieldCatalogue(fields)
 

@@ -7,6 +7,7 @@ Only where nothing is known do typos count, and then as a question, never as an 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import islice
 
 from rapidfuzz import fuzz, process
@@ -61,11 +62,49 @@ class Unknown:
 Resolution = Known | Suggested | Unknown
 
 
+class ContradictionKind(StrEnum):
+    TWICE = "twice"
+    BAD_KEY = "bad_key"
+    NO_NAME = "no_name"
+    TAKEN = "taken"
+    NO_NEIGHBOUR = "no_neighbour"
+    MERGED_INTO_ITSELF = "merged_into_itself"
+    NO_SUCH_FIELD = "no_such_field"
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Something that keeps fields from being one catalogue. As text: for whoever edits the file."""
+
+    kind: ContradictionKind
+    key: str
+    word: str = ""
+    """The spelling or the key that does not fit."""
+    owner: str = ""
+    """The field it belongs to already."""
+
+    def __str__(self) -> str:
+        said = {
+            ContradictionKind.TWICE: "[{key}] is there more than once: join them.",
+            ContradictionKind.BAD_KEY: '[{key}]: a key is lower-case words joined by hyphens, like "data-engineering".',
+            ContradictionKind.NO_NAME: '[{key}]: "{word}" is no name: use 1 to {most} words.',
+            ContradictionKind.TAKEN: '[{key}]: "{word}" already means [{owner}]: keep it in one of them.',
+            ContradictionKind.NO_NEIGHBOUR: (
+                '[{key}]: the neighbour "{word}" is no other field here: use a key, or remove it.'
+            ),
+            ContradictionKind.MERGED_INTO_ITSELF: "[{key}] cannot be merged into itself: choose another.",
+            ContradictionKind.NO_SUCH_FIELD: '[{key}]: there is no field "{word}" to merge into: choose another.',
+        }
+        return said[self.kind].format(key=self.key, word=self.word, owner=self.owner, most=MOST_WORDS)
+
+
 class CatalogueError(ValueError):
     """The catalogue cannot be used; `problems` says everything that is wrong and what to do."""
 
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
+    def __init__(self, problems: Iterable[object]) -> None:
+        found = tuple(problems)
+        self.problems = tuple(map(str, found))
+        self.contradictions = tuple(each for each in found if isinstance(each, Contradiction))
         super().__init__("\n".join(self.problems))
 
 
@@ -162,31 +201,24 @@ def spellings(field: Field) -> tuple[str, ...]:
     return (field.key, field.name, *field.aliases)
 
 
-def contradictions(fields: Iterable[Field]) -> list[str]:
-    """Return everything that keeps these fields from being one catalogue, each with what to do."""
+def contradictions(fields: Iterable[Field]) -> list[Contradiction]:
+    """Return everything that keeps these fields from being one catalogue."""
     fields = tuple(fields)
     keys = [field.key for field in fields]
-    problems = [
-        f"[{key}] is there {keys.count(key)} times: join them."
-        for key in sorted(set(keys))
-        if keys.count(key) > 1
-    ]
+    repeated = sorted({key for key in keys if keys.count(key) > 1})
+    problems = [Contradiction(ContradictionKind.TWICE, key) for key in repeated]
     owners: dict[str, str] = {}
     for field in fields:
         if not KEY.fullmatch(field.key):
-            problems.append(
-                f'[{field.key}]: a key is lower-case words joined by hyphens, like "data-engineering".'
-            )
+            problems.append(Contradiction(ContradictionKind.BAD_KEY, field.key))
         for spelling in spellings(field):
             folded = fold(spelling)
             if not folded or sum(1 for _ in read_words(spelling)) > MOST_WORDS:
-                problems.append(f'[{field.key}]: "{spelling}" is no name: use 1 to {MOST_WORDS} words.')
+                problems.append(Contradiction(ContradictionKind.NO_NAME, field.key, spelling))
             elif (owner := owners.setdefault(folded, field.key)) != field.key:
-                problems.append(
-                    f'[{field.key}]: "{spelling}" already means [{owner}]: keep it in one of them.'
-                )
+                problems.append(Contradiction(ContradictionKind.TAKEN, field.key, spelling, owner))
         problems += [
-            f'[{field.key}]: the neighbour "{neighbour}" is no other field here: use a key, or remove it.'
+            Contradiction(ContradictionKind.NO_NEIGHBOUR, field.key, neighbour)
             for neighbour in field.neighbours
             if neighbour not in keys or neighbour == field.key
         ]

@@ -46,14 +46,32 @@ class Nudge:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """When and how often somebody may be written to."""
+
+    calendar: Calendar
+    most: int
+    """Nudges for one interview."""
+    away_until: datetime | None = None
+    """They are left alone before then: a pause, or a quiet week."""
+
+    def next_moment(self, moment: datetime) -> datetime:
+        return self.calendar.next_working_moment(max(moment, self.away_until or moment))
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """What the rules look at: one side of an interview and what it was sent."""
 
     interview: Interview
     person_id: str
     mine: Mapping[NudgeKind, datetime]
-    calendar: Calendar
+    reach: Reach
     policy: Policy
+
+    @property
+    def calendar(self) -> Calendar:
+        return self.reach.calendar
 
     @property
     def outcome(self) -> Outcome | None:
@@ -148,7 +166,7 @@ def next_nudge(
     interview: Interview,
     person_id: str,
     sent: tuple[Sent, ...],
-    calendar: Calendar,
+    reach: Reach,
     policy: Policy,
     *,
     now: datetime,
@@ -159,9 +177,9 @@ def next_nudge(
     nobody gets both.
     """
     mine = {line.kind: line.at for line in sent if line.person_id == person_id}
-    if interview.state is InterviewState.FELL_THROUGH or len(mine) >= policy.nudges_per_side:
+    if interview.state is InterviewState.FELL_THROUGH or len(mine) >= reach.most:
         return None
-    side = Side(interview, person_id, mine, calendar, policy)
+    side = Side(interview, person_id, mine, reach, policy)
     found = _write_first(side) or _question(side) or _after_the_chat(side)
     help_first = _find_a_time(side)
     if help_first is not None and (found is None or found[1] > max(now, help_first[1])):
@@ -169,13 +187,13 @@ def next_nudge(
     if found is None:
         return None
     kind, due = found
-    return Nudge(interview.id, person_id, kind, calendar.next_working_moment(due))
+    return Nudge(interview.id, person_id, kind, reach.next_moment(due))
 
 
 def closes_unknown_at(
     interview: Interview,
     sent: tuple[Sent, ...],
-    calendars: Mapping[str, Calendar],
+    reaches: Mapping[str, Reach],
     policy: Policy,
     *,
     now: datetime,
@@ -185,8 +203,7 @@ def closes_unknown_at(
         return None
     last: list[datetime] = []
     for person_id in interview.sides:
-        calendar = calendars[person_id]
-        if next_nudge(interview, person_id, sent, calendar, policy, now=now) is not None:
+        if next_nudge(interview, person_id, sent, reaches[person_id], policy, now=now) is not None:
             return None
         heard = [line.at for line in sent if line.person_id == person_id]
         outcome = interview.outcome_of(person_id)
@@ -194,5 +211,9 @@ def closes_unknown_at(
             heard.append(outcome.answered_at)
         if interview.meets_at is not None:
             heard.append(interview.meets_at)
-        last.append(calendar.add_workdays(max(heard, default=interview.introduced_at), policy.ask_again_days))
+        last.append(
+            reaches[person_id].calendar.add_workdays(
+                max(heard, default=interview.introduced_at), policy.ask_again_days
+            )
+        )
     return max(last)

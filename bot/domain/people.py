@@ -28,6 +28,17 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Preferences:
+    """What somebody chose about how we write to them; None where they leave it to us."""
+
+    hours: WorkingHours | None = None
+    language: str | None = None
+    """Else Slack's."""
+    nudges: int | None = None
+    """The most per chat; else the company's number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody in the workspace. `tz` is an IANA name, or None where Slack knows none."""
 
@@ -42,8 +53,11 @@ class Person:
     manager_id: str | None = None
     level: str | None = None
     """As the company writes it, such as "L5"; its number is the rank."""
-    hours: WorkingHours | None = None
-    """None where they never said: the company's usual hours."""
+    preferences: Preferences = Preferences()
+
+    @property
+    def hours(self) -> WorkingHours | None:
+        return self.preferences.hours
 
     @property
     def takes_part(self) -> bool:

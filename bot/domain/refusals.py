@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.fields import Contradiction
 from bot.domain.people import Standing
 from bot.domain.requests import Answer, OfferState
 
@@ -116,9 +117,9 @@ class NoSuchMonth:
 
 @dataclass(frozen=True, slots=True)
 class FieldsClash:
-    """A change of the fields that cannot be made; `problems` says why, and what to do."""
+    """A change of the fields that cannot be made, and why."""
 
-    problems: tuple[str, ...]
+    problems: tuple[Contradiction, ...]
 
 
 class WhyNot(StrEnum):

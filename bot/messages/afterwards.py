@@ -4,6 +4,7 @@ from bot.domain.facts import ConcernFacts, InterviewFacts, ReferralFacts, Thanks
 from bot.domain.referrals import ReferralState
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
+from bot.messages.preferences import how_often
 from bot.messages.words import Words, mention
 
 
@@ -22,6 +23,7 @@ def write_first(facts: InterviewFacts, t: Words) -> Message:
             actions(
                 button(t.plain("How to write first"), ids.KIT_SHOW, facts.interview.id),
                 button(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, facts.interview.id),
+                how_often(t),
             ),
         ],
     )  # fmt: skip
@@ -49,6 +51,7 @@ def thanks_draft(facts: ThanksFacts, t: Words) -> Message:
         actions(
             button(t.plain("Send it"), ids.THANKS_SEND, facts.interview.id, style="primary"),
             button(t.plain("Edit and send"), ids.THANKS_EDIT, facts.interview.id),
+            how_often(t),
         ),
         context(t.md("A host who hears what was useful says yes to the next one more easily.")),
     ]
@@ -89,6 +92,7 @@ def did_you_move(facts: InterviewFacts, t: Words) -> Message:
                 button(t.plain("Yes, and tell them"), ids.MOVE_TELL, facts.interview.id, style="primary"),
                 button(t.plain("Yes, between us"), ids.MOVE_KEEP, facts.interview.id),
                 button(t.plain("No"), ids.MOVE_NONE, facts.interview.id),
+                how_often(t),
             ),
             context(t.md("A new role, a project, a course: you decide what counts. {host} hears of it only if you say so.", host=mention(facts.host.id))),
         ],

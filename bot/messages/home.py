@@ -16,20 +16,20 @@ from bot.messages.blocks import (
 )
 from bot.messages.home_hosting import hosting
 from bot.messages.home_waiting import MOST_SHOWN, waiting_for_me
-from bot.messages.hours import hours_line
+from bot.messages.preferences import settings_line
 from bot.messages.words import Mrkdwn, Words, mention
 
 
 def home_view(me: Home, t: Words) -> Payload:
     if me.is_new:
-        return home([*_welcome(t), hours_line(t), *_hr(me, t)])
+        return home([*_welcome(t), settings_line(t), *_hr(me, t)])
     return home(
         [
             *waiting_for_me(me, t),
             *_asking(me, t),
             *_chats(me, t),
             *hosting(me, t),
-            hours_line(t),
+            settings_line(t),
             *_hr(me, t),
         ]
     )

@@ -16,6 +16,7 @@ from bot.messages.blocks import (
     quote,
     section,
 )
+from bot.messages.preferences import how_often
 from bot.messages.times import introduction_times
 from bot.messages.wishes import questions
 from bot.messages.words import Mrkdwn, Words, mention
@@ -90,13 +91,13 @@ def did_you_meet(facts: InterviewFacts, t: Words, nudge: NudgeKind) -> Message:
         text.replace("*", ""),
         [
             section(text),
-            outcome_buttons(facts.interview, t, host=facts.reader == facts.host),
+            outcome_buttons(facts.interview, t, host=facts.reader == facts.host, often=True),
             context(t.md("I ask both of you separately, and neither sees the other's answer.")),
         ],
     )
 
 
-def outcome_buttons(interview: Interview, t: Words, *, host: bool = False) -> Block:
+def outcome_buttons(interview: Interview, t: Words, *, host: bool = False, often: bool = False) -> Block:
     """What one side may answer; a host whose guest has not written can say that, too."""
     unheard = host and interview.state is InterviewState.INTRODUCED and interview.unheard_at is None
     more = (
@@ -109,6 +110,7 @@ def outcome_buttons(interview: Interview, t: Words, *, host: bool = False) -> Bl
         button(t.plain("Not yet"), ids.OUTCOME_NOT_YET, interview.id),
         button(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, interview.id),
         *more,
+        *([how_often(t)] if often else []),
     )
 
 

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.domain import refusals as r
+from bot.domain.fields import Contradiction, ContradictionKind
 from bot.domain.people import Standing
 from bot.domain.requests import OfferState
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
-from bot.messages.words import Words, mention
+from bot.messages.words import Mrkdwn, Words, mention
 
 LONGEST_ECHO = 60
+MOST_PROBLEMS = 10
 
 
 def refusal_message(refusal: r.Refusal, t: Words) -> Message:
@@ -178,8 +180,24 @@ def _no_such_month(refusal: r.NoSuchMonth, t: Words) -> Message:
 
 
 def _fields_clash(refusal: r.FieldsClash, t: Words) -> Message:
-    text = t.md("That change cannot be made: {problems}", problems=" ".join(refusal.problems)[:2000])
-    return _only(text, section(text), actions(button(t.plain("Edit the fields"), ids.FIELD_EDIT)))
+    text = t.md("That change cannot be made, and nothing was changed:")
+    lines = Mrkdwn("\n".join(_contradiction(problem, t) for problem in refusal.problems[:MOST_PROBLEMS]))
+    edit = actions(button(t.plain("Edit the fields"), ids.FIELD_EDIT))
+    return _only(text, section(text), section(lines), edit)
+
+
+def _contradiction(problem: Contradiction, t: Words) -> Mrkdwn:
+    kind, name, word = ContradictionKind, t.field(problem.key), problem.word[:LONGEST_ECHO]
+    said = {
+        kind.TWICE: t.md("• “{name}” is there already. Choose it above to change it.", name=name),
+        kind.BAD_KEY: t.md("• “{name}” has no letters I can use. Give it a name in Latin letters, and more words for it below.", name=name),
+        kind.NO_NAME: t.md("• “{word}” is too long or empty for a name. Use 1 to 12 words.", word=word),
+        kind.TAKEN: t.md("• “{word}” means {owner} already. Take it out of one of them.", word=word, owner=t.field(problem.owner)),
+        kind.NO_NEIGHBOUR: t.md("• “{word}” is no other field, so it cannot be a neighbour.", word=word),
+        kind.MERGED_INTO_ITSELF: t.md("• {name} cannot be merged into itself. Choose another field.", name=name),
+        kind.NO_SUCH_FIELD: t.md("• The field to merge into is gone. Choose another."),
+    }  # fmt: skip
+    return said[problem.kind]
 
 
 def _cannot_refer(refusal: r.CannotRefer, t: Words) -> Message:

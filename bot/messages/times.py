@@ -20,6 +20,7 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.calendar_file import NAME, calendar_file, google_link, outlook_link
+from bot.messages.preferences import how_often
 from bot.messages.words import Mrkdwn, Words, mention
 
 
@@ -65,12 +66,17 @@ def find_a_time(facts: InterviewFacts, t: Words) -> Message:
             partner=partner,
             when=t.meeting(facts.slot.starts_at),
         )
-        return message(text, [section(text), *_clocks(facts.slot, facts, t), confirm_buttons(facts.slot, t)])
+        confirm = confirm_buttons(facts.slot, t)
+        return message(text, [section(text), *_clocks(facts.slot, facts, t), confirm, actions(how_often(t))])
     text = t.md("Have you and {partner} found a time for your coffee chat?", partner=partner)
     fresh = t.md(
         "Here are fresh suggestions. The one you choose goes to {partner} to confirm.", partner=partner
     )
-    return message(text, [section(text), section(fresh), *suggestions(facts, t)])
+    more = [how_often(t)]
+    if facts.reader == facts.host and facts.interview.unheard_at is None:
+        unheard = t.plain("I have not heard from them")
+        more.insert(0, button(unheard, ids.INTERVIEW_UNHEARD, facts.interview.id))
+    return message(text, [section(text), section(fresh), *suggestions(facts, t), actions(*more)])
 
 
 def time_proposed(facts: InterviewFacts, t: Words) -> Message:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_skeleton, format_time
@@ -35,10 +36,15 @@ class Words:
     """
 
     def __init__(
-        self, tz: ZoneInfo, fields: FieldCatalogue, language: str = SOURCE, locale: str | None = None
+        self,
+        tz: ZoneInfo,
+        fields: FieldCatalogue,
+        language: str = SOURCE,
+        locale: str | None = None,
+        catalogue: NullTranslations | None = None,
     ) -> None:
         self._tz, self.fields, self.language = tz, fields, language
-        self._translations = translations(language)
+        self._translations = catalogue or translations(language)
         self._locale = locale_of(locale, language)
 
     def md(self, template: str, **values: object) -> Mrkdwn:
@@ -119,5 +125,5 @@ def words_for(
     """Return the words of one reader: in their own language and time where we know them, else in the company's."""
     if reader is None:
         return Words(company_tz, fields, language)
-    spoken = language_of(reader.locale) or language
+    spoken = language_of(reader.preferences.language) or language_of(reader.locale) or language
     return Words(zone(reader.tz, company_tz.key), fields, spoken, reader.locale)

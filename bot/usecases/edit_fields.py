@@ -2,7 +2,7 @@
 
 from bot.domain.answers import FieldsEdited
 from bot.domain.field_book import FieldEdit, edited
-from bot.domain.fields import CatalogueError
+from bot.domain.fields import CatalogueError, Contradiction, ContradictionKind
 from bot.domain.refusals import FieldsClash, HrOnly, Refusal
 from bot.ports import Transaction
 from bot.usecases.place_waiting import place_waiting
@@ -40,16 +40,16 @@ def _together(old: FieldEdit | None, new: FieldEdit) -> FieldEdit:
     return FieldEdit(new.key, new.name or old.name, aliases, new.merged_into, new.retired)
 
 
-def _problems(ws: Workspace, edits: dict[str, FieldEdit], change: FieldEdit) -> tuple[str, ...]:
-    if change.merged_into is not None:
-        if change.merged_into == change.key:
-            return ("A field cannot be merged into itself: choose another.",)
-        if ws.fields.get(change.merged_into) is None:
-            return (f"There is no field {change.merged_into} to merge into.",)
+def _problems(ws: Workspace, edits: dict[str, FieldEdit], change: FieldEdit) -> tuple[Contradiction, ...]:
+    into = change.merged_into
+    if into == change.key:
+        return (Contradiction(ContradictionKind.MERGED_INTO_ITSELF, change.key),)
+    if into is not None and ws.fields.get(into) is None:
+        return (Contradiction(ContradictionKind.NO_SUCH_FIELD, change.key, into),)
     try:
         edited(ws.book.listed, edits.values())
     except CatalogueError as error:
-        return error.problems
+        return error.contradictions
     return ()
 
 

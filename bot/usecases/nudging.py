@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.nudging import closes_unknown_at, next_nudge
+from bot.domain.nudging import Reach, closes_unknown_at, next_nudge
 from bot.domain.requests import Interview
 from bot.domain.workdays import Calendar
 from bot.ports import Transaction
@@ -14,19 +14,29 @@ def calendars_of(tx: Transaction, ws: Workspace, interview: Interview) -> dict[s
     return {side: ws.calendar(people.get(side)) for side in interview.sides}
 
 
+def reaches_of(tx: Transaction, ws: Workspace, interview: Interview) -> dict[str, Reach]:
+    """Return when and how often each side may be written to."""
+    people, now = tx.people.many(interview.sides), ws.now()
+    reaches = {}
+    for side in interview.sides:
+        person, host = people.get(side), tx.hosts.get(side)
+        chosen = person.preferences.nudges if person else None
+        most = ws.policy.nudges_per_side if chosen is None else min(chosen, ws.policy.nudges_per_side)
+        reaches[side] = Reach(ws.calendar(person), most, host.resumes_at(now) if host else None)
+    return reaches
+
+
 def next_look(tx: Transaction, ws: Workspace, interview: Interview) -> datetime | None:
     """Work out and store when something is due for this interview; None when nothing is left."""
-    sent, calendars = tx.interviews.sent(interview.id), calendars_of(tx, ws, interview)
+    sent, reaches = tx.interviews.sent(interview.id), reaches_of(tx, ws, interview)
     now = ws.now()
     nudges = [
-        next_nudge(interview, side, sent, calendars[side], ws.policy, now=now) for side in interview.sides
+        next_nudge(interview, side, sent, reaches[side], ws.policy, now=now) for side in interview.sides
     ]
     moments = [
-        calendars[nudge.person_id].next_working_moment(max(nudge.due_at, now))
-        for nudge in nudges
-        if nudge is not None
+        reaches[nudge.person_id].next_moment(max(nudge.due_at, now)) for nudge in nudges if nudge is not None
     ]
-    closes = closes_unknown_at(interview, sent, calendars, ws.policy, now=now)
+    closes = closes_unknown_at(interview, sent, reaches, ws.policy, now=now)
     due = min([*moments, *([closes] if closes else [])], default=None)
     tx.interviews.look_at(interview.id, due)
     return due

@@ -7,7 +7,7 @@ from bot.domain.nudging import Nudge, NudgeKind, closes_unknown_at, next_nudge
 from bot.domain.requests import Interview, InterviewState, checked
 from bot.ports import Transaction
 from bot.usecases.arranging import suggest
-from bot.usecases.nudging import calendars_of, next_look
+from bot.usecases.nudging import next_look, reaches_of
 from bot.usecases.workspace import Workspace
 
 
@@ -28,17 +28,17 @@ def _look(tx: Transaction, ws: Workspace, interview_id: int, now: datetime) -> i
     if interview is None:
         return 0
     written = 0
-    ledger, calendars = tx.interviews.sent(interview_id), calendars_of(tx, ws, interview)
+    ledger, reaches = tx.interviews.sent(interview_id), reaches_of(tx, ws, interview)
     people = tx.people.many(interview.sides)
     for side in interview.sides:
-        nudge = next_nudge(interview, side, ledger, calendars[side], ws.policy, now=now)
-        if nudge is None or nudge.due_at > now or calendars[side].next_working_moment(now) > now:
+        nudge = next_nudge(interview, side, ledger, reaches[side], ws.policy, now=now)
+        if nudge is None or nudge.due_at > now or reaches[side].next_moment(now) > now:
             continue
         tx.interviews.mark_sent(interview_id, side, nudge.kind, now)
         if people[side].takes_part:
             _write(tx, ws, nudge, interview, now)
             written += 1
-    closes = closes_unknown_at(interview, tx.interviews.sent(interview_id), calendars, ws.policy, now=now)
+    closes = closes_unknown_at(interview, tx.interviews.sent(interview_id), reaches, ws.policy, now=now)
     if closes is not None and closes <= now:
         tx.interviews.move(interview, checked(interview.state, InterviewState.UNKNOWN), now)
     next_look(tx, ws, tx.interviews.get(interview_id) or interview)

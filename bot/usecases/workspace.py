@@ -66,7 +66,7 @@ class Workspace:
         """Return somebody's working time, as far as they said or Slack knows; the company's for None."""
         tz = zone(person.tz if person else None, self.tz.key)
         opens, closes = self.policy.working_hours
-        hours = (person.hours if person else None) or WorkingHours(opens, closes)
+        hours = (person.preferences.hours if person else None) or WorkingHours(opens, closes)
         country = hours.country
         if country is None:
             country = (

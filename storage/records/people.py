@@ -28,6 +28,8 @@ class PersonRow(Row):
     workdays: Mapped[list[int] | None]
     """These three are empty together, where the person never said."""
     country: Mapped[str | None] = mapped_column(String(2))
+    language: Mapped[str | None] = mapped_column(String(8))
+    nudges: Mapped[int | None]
 
 
 class HostRow(Row):

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.nudging import NudgeKind, Sent, closes_unknown_at, next_nudge
+from bot.domain.nudging import NudgeKind, Reach, Sent, closes_unknown_at, next_nudge
 from bot.domain.policy import Policy
 from bot.domain.requests import Answer, Interview, InterviewState, Outcome, Proposal
 from bot.domain.workdays import Calendar
@@ -21,6 +21,10 @@ REMINDED = tuple(Sent(who, NudgeKind.FIND_A_TIME, INTRODUCED + timedelta(days=2)
 """Both have been asked for a time already."""
 
 
+def reaches(calendars: dict[str, Calendar]) -> dict[str, Reach]:
+    return {person: Reach(calendar, POLICY.nudges_per_side) for person, calendar in calendars.items()}
+
+
 def ask(
     chat: Interview,
     who: str = "UG",
@@ -28,7 +32,7 @@ def ask(
     calendar: Calendar = UTC_DAYS,
     now: datetime = INTRODUCED,
 ) -> tuple[NudgeKind, datetime] | None:
-    nudge = next_nudge(chat, who, sent, calendar, POLICY, now=now)
+    nudge = next_nudge(chat, who, sent, Reach(calendar, POLICY.nudges_per_side), POLICY, now=now)
     return (nudge.kind, nudge.due_at) if nudge else None
 
 
@@ -77,7 +81,7 @@ def test_a_time_fixed_after_both_questions_is_asked_about_and_kept_open_for() ->
     assert ask(scheduled(at), sent=sent) == (NudgeKind.ASKED_LATER, at + timedelta(hours=1))
     last = (*sent, *(Sent(who, NudgeKind.ASKED_LATER, at + timedelta(hours=1)) for who in CHAT.sides))
     calendars = dict.fromkeys(CHAT.sides, UTC_DAYS)
-    closes = closes_unknown_at(scheduled(at), last, calendars, POLICY, now=asked)
+    closes = closes_unknown_at(scheduled(at), last, reaches(calendars), POLICY, now=asked)
     assert closes == at + timedelta(days=2, hours=1)
 
 
@@ -120,10 +124,10 @@ def test_fell_through_asks_nobody_anything() -> None:
 
 def test_an_interview_nobody_tells_us_about_closes_after_the_last_question() -> None:
     calendars = dict.fromkeys(CHAT.sides, UTC_DAYS)
-    assert closes_unknown_at(CHAT, (), calendars, POLICY, now=INTRODUCED) is None
+    assert closes_unknown_at(CHAT, (), reaches(calendars), POLICY, now=INTRODUCED) is None
     last = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
     sent = (*REMINDED, *(Sent(who, kind, last) for who in CHAT.sides for kind in QUESTIONS))
-    closes = closes_unknown_at(CHAT, sent, calendars, POLICY, now=last)
+    closes = closes_unknown_at(CHAT, sent, reaches(calendars), POLICY, now=last)
     assert closes == datetime(2026, 12, 4, 9, 0, tzinfo=UTC)
 
 
@@ -148,11 +152,11 @@ def test_never_more_than_four_never_twice_never_after_an_answer(
             chat = replace(scheduled(now + timedelta(days=late), chat), time_changed_at=now)
         elif chat.is_open and arranged == "take back":
             chat = replace(chat, state=InterviewState.INTRODUCED, meets_at=None, time_changed_at=now)
-        nudge = next_nudge(chat, "UG", sent, calendar, POLICY, now=now)
+        nudge = next_nudge(chat, "UG", sent, Reach(calendar, POLICY.nudges_per_side), POLICY, now=now)
         if nudge is None:
             continue
         now = calendar.next_working_moment(max(now, nudge.due_at) + timedelta(hours=late))
-        nudge = next_nudge(chat, "UG", sent, calendar, POLICY, now=now)
+        nudge = next_nudge(chat, "UG", sent, Reach(calendar, POLICY.nudges_per_side), POLICY, now=now)
         assert nudge is not None
         assert nudge.due_at == calendar.next_working_moment(nudge.due_at)
         if nudge.due_at > now:
@@ -171,3 +175,13 @@ def test_never_more_than_four_never_twice_never_after_an_answer(
             count = (said.not_yet_count if said else 0) + (reply is Answer.NOT_YET)
             chat = replace(chat, outcomes=(Outcome("UG", reply, now, count),))
     assert len(sent) <= POLICY.nudges_per_side
+
+
+def test_who_is_away_or_wants_less_is_left_alone() -> None:
+    back = datetime(2026, 12, 14, 7, 0, tzinfo=UTC)
+    away = next_nudge(CHAT, "UG", (), Reach(UTC_DAYS, 4, back), POLICY, now=INTRODUCED)
+    assert away is not None
+    assert away.due_at == datetime(2026, 12, 14, 9, 0, tzinfo=UTC)
+    once = Sent("UG", NudgeKind.FIND_A_TIME, INTRODUCED)
+    assert next_nudge(CHAT, "UG", (once,), Reach(UTC_DAYS, 1), POLICY, now=INTRODUCED) is None
+    assert next_nudge(CHAT, "UG", (), Reach(UTC_DAYS, 0), POLICY, now=INTRODUCED) is None

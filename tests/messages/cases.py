@@ -30,6 +30,7 @@ from bot.domain.facts import (
     RequestFacts,
     ThanksFacts,
 )
+from bot.domain.fields import Contradiction, ContradictionKind
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.nudging import NudgeKind
@@ -267,7 +268,9 @@ REFUSALS: dict[str, r.Refusal] = {
     "already_asked_first": r.AlreadyAskedFirst(EVIL),
     "nobody_named": r.NobodyNamed(),
     **time_cases.REFUSALS,
-    "fields_clash": r.FieldsClash(("The alias “law” belongs to Legal already: take it out of one.",)),
+    "fields_clash": r.FieldsClash(
+        tuple(Contradiction(kind, "legal", EVIL[:40], "marketing") for kind in ContradictionKind)
+    ),
 }
 
 NEW = Home(GUEST, None, NOW, (), (), (), 0, is_hr=False)
@@ -301,81 +304,86 @@ BUSY = Home(
 QUIET = replace(PROFILE, quiet=frozenset({QuietWeek.LAST_OF_MONTH}))
 PAUSED = replace(PROFILE, paused_until=NOW + timedelta(days=9))
 
-ANSWERS: dict[str, Callable[[], Message]] = {
-    "help_short": lambda: answers.help_short(T),
-    "help_full": lambda: answers.help_full(T),
-    "unknown_command": lambda: answers.unknown_command(EVIL, None, T),
-    "unknown_command.a_field": lambda: answers.unknown_command("marketing", FIELDS.get("marketing"), T),
-    "asked": lambda: answers.asked(Asked(REQUEST, OFFER.deadline, None, ALL_BUT_NEAR), T),
-    "asked.neighbour": lambda: answers.asked(Asked(REQUEST, OFFER.deadline, None, NEAR), T),
-    "withdrawn": lambda: answers.withdrawn(Withdrawn(REQUEST), T),
-    "which_one": lambda: answers.which_one(WhichOne((REQUEST, REQUEST)), T),
-    "hosting": lambda: answers.hosting(Hosting(PROFILE, found=2), T),
-    "hosting.paused": lambda: answers.hosting(Hosting(PAUSED, passed_on=1), T),
-    "hosting.off": lambda: answers.hosting(Hosting(replace(PROFILE, available=False), passed_on=3), T),
-    "fields": lambda: answers.fields(
-        tuple(FieldSupply(field, list(Supply)[i % 3]) for i, field in enumerate(FIELDS)), T
+ANSWERS: dict[str, Callable[[Words], Message]] = {
+    "help_short": answers.help_short,
+    "help_full": answers.help_full,
+    "unknown_command": lambda t: answers.unknown_command(EVIL, None, t),
+    "unknown_command.a_field": lambda t: answers.unknown_command("marketing", FIELDS.get("marketing"), t),
+    "asked": lambda t: answers.asked(Asked(REQUEST, OFFER.deadline, None, ALL_BUT_NEAR), t),
+    "asked.neighbour": lambda t: answers.asked(Asked(REQUEST, OFFER.deadline, None, NEAR), t),
+    "withdrawn": lambda t: answers.withdrawn(Withdrawn(REQUEST), t),
+    "which_one": lambda t: answers.which_one(WhichOne((REQUEST, REQUEST)), t),
+    "hosting": lambda t: answers.hosting(Hosting(PROFILE, found=2), t),
+    "hosting.paused": lambda t: answers.hosting(Hosting(PAUSED, passed_on=1), t),
+    "hosting.off": lambda t: answers.hosting(Hosting(replace(PROFILE, available=False), passed_on=3), t),
+    "fields": lambda t: answers.fields(
+        tuple(FieldSupply(field, list(Supply)[i % 3]) for i, field in enumerate(FIELDS)), t
     ),
-    "status": lambda: answers.status(BUSY, T),
-    "status.empty": lambda: answers.status(NEW, T),
-    **time_cases.answers(T),
-    "noted": lambda: answers.noted(T),
-    "question_sent": lambda: answers.question_sent(T),
-    "kept_apart": lambda: answers.kept_apart(T),
-    "concern_sent": lambda: answers.concern_sent(T),
-    "staying": lambda: answers.staying(T),
-    "kit.host": lambda: kit.kit_for_host(T),
-    "kit.guest": lambda: kit.kit_for_guest(None, "", T),
-    **{f"kit.{topic}": lambda topic=topic: kit.kit_for_guest(topic, "Engineering", T) for topic in Topic},
-    "asked_as_typed": lambda: answers.asked_as_typed(EVIL, T),
-    "fields_edited": lambda: answers.fields_edited(FieldsEdited("Legal", moved=2), T),
-    "draft_gone": lambda: answers.draft_gone(T),
-    "too_old": lambda: answers.too_old(T),
-    "apology": lambda: answers.apology("1f3a9c77", T),
-    "digest.empty": lambda: digest.digest_message(replace(DIGEST, totals=Totals(0, 0, 0), lines=()), T),
-    "digest.withheld": lambda: digest.digest_message(
-        replace(DIGEST, totals=Totals(None, None, None), lines=()), T
+    "status": lambda t: answers.status(BUSY, t),
+    "status.empty": lambda t: answers.status(NEW, t),
+    **time_cases.ANSWERS,
+    "noted": answers.noted,
+    "question_sent": answers.question_sent,
+    "kept_apart": answers.kept_apart,
+    "concern_sent": answers.concern_sent,
+    "staying": answers.staying,
+    "kit.host": kit.kit_for_host,
+    "kit.guest": lambda t: kit.kit_for_guest(None, "", t),
+    **{f"kit.{topic}": lambda t, topic=topic: kit.kit_for_guest(topic, "Engineering", t) for topic in Topic},
+    "asked_as_typed": lambda t: answers.asked_as_typed(EVIL, t),
+    "fields_edited": lambda t: answers.fields_edited(FieldsEdited("Legal", moved=2), t),
+    "draft_gone": answers.draft_gone,
+    "too_old": answers.too_old,
+    "apology": lambda t: answers.apology("1f3a9c77", t),
+    "digest.empty": lambda t: digest.digest_message(replace(DIGEST, totals=Totals(0, 0, 0), lines=()), t),
+    "digest.withheld": lambda t: digest.digest_message(
+        replace(DIGEST, totals=Totals(None, None, None), lines=()), t
     ),
 }
 WIDENED = replace(REQUEST, wish=replace(REQUEST.wish, neighbours=True))
-ANSWERS["asked.widened"] = lambda: answers.asked(Asked(WIDENED, None, NobodyBecause.ALL_BUSY), T)
+ANSWERS["asked.widened"] = lambda t: answers.asked(Asked(WIDENED, None, NobodyBecause.ALL_BUSY), t)
 for why in NobodyBecause:
-    ANSWERS[f"asked.{why}"] = lambda why=why: answers.asked(Asked(REQUEST, None, why), T)  # type: ignore[misc]
+    ANSWERS[f"asked.{why}"] = lambda t, why=why: answers.asked(Asked(REQUEST, None, why), t)  # type: ignore[misc]
 
-VIEWS: dict[str, Callable[[], Payload]] = {
-    "home.new": lambda: home_view(NEW, T),
-    "home.busy": lambda: home_view(BUSY, T),
-    "home.paused": lambda: home_view(replace(BUSY, host=PAUSED, offers=(), chats=(), is_hr=False), T),
-    "home.off": lambda: home_view(
-        replace(BUSY, host=replace(PROFILE, available=False), offers=(), chats=()), T
+VIEWS: dict[str, Callable[[Words], Payload]] = {
+    "home.new": lambda t: home_view(NEW, t),
+    "home.busy": lambda t: home_view(BUSY, t),
+    "home.paused": lambda t: home_view(replace(BUSY, host=PAUSED, offers=(), chats=(), is_hr=False), t),
+    "home.off": lambda t: home_view(
+        replace(BUSY, host=replace(PROFILE, available=False), offers=(), chats=()), t
     ),
-    "request_form": lambda: forms.request_form(T, POLICY, EN),
-    "request_form.draft": lambda: forms.request_form(
-        T, POLICY, EN, field="legal", learn="b" * 3412, draft_id=5
+    "request_form": lambda t: forms.request_form(t, POLICY, EN),
+    "request_form.draft": lambda t: forms.request_form(
+        t, POLICY, EN, field="legal", learn="b" * 3412, draft_id=5
     ),
-    "request_form.by_level": lambda: forms.request_form(T, POLICY, EN, by_level=True),
-    "host_form": lambda: forms.host_form(T, POLICY, None, EN),
-    "host_form.filled": lambda: forms.host_form(T, POLICY, PROFILE, EN),
-    **time_cases.views(T),
-    "field_form": lambda: forms.field_form(T),
-    "decline_form": lambda: forms.decline_form(T, 42),
-    "home.quiet": lambda: home_view(
-        replace(BUSY, host=QUIET, offers=(), chats=(), questions=(), referrals=(), is_hr=False), T
+    "request_form.by_level": lambda t: forms.request_form(t, POLICY, EN, by_level=True),
+    "host_form": lambda t: forms.host_form(t, POLICY, None, EN),
+    "host_form.filled": lambda t: forms.host_form(t, POLICY, PROFILE, EN),
+    **time_cases.VIEWS,
+    "field_form": forms.field_form,
+    "decline_form": lambda t: forms.decline_form(t, 42),
+    "home.quiet": lambda t: home_view(
+        replace(BUSY, host=QUIET, offers=(), chats=(), questions=(), referrals=(), is_hr=False), t
     ),
-    "feedback_form.host": lambda: chat_forms.host_feedback_form(T, 9, ("My first month", EVIL[:75])),
-    "feedback_form.host.no_stories": lambda: chat_forms.host_feedback_form(T, 9, ()),
-    "feedback_form.guest": lambda: chat_forms.guest_feedback_form(T, 9),
-    "question_form": lambda: chat_forms.question_form(T, 42),
-    "answer_form": lambda: chat_forms.answer_form(T, 42, EVIL),
-    "thanks_form": lambda: chat_forms.thanks_form(T, 9, draft_of_thanks(THANKS, T)),
-    "concern_form": lambda: chat_forms.concern_form(T, 9),
-    "notes": lambda: chat_forms.notes_view(T, [Note("UGUEST", "marketing", NOW, EVIL)]),
-    "notes.empty": lambda: chat_forms.notes_view(T, []),
+    "feedback_form.host": lambda t: chat_forms.host_feedback_form(t, 9, ("My first month", EVIL[:75])),
+    "feedback_form.host.no_stories": lambda t: chat_forms.host_feedback_form(t, 9, ()),
+    "feedback_form.guest": lambda t: chat_forms.guest_feedback_form(t, 9),
+    "question_form": lambda t: chat_forms.question_form(t, 42),
+    "answer_form": lambda t: chat_forms.answer_form(t, 42, EVIL),
+    "thanks_form": lambda t: chat_forms.thanks_form(t, 9, draft_of_thanks(THANKS, t)),
+    "concern_form": lambda t: chat_forms.concern_form(t, 9),
+    "notes": lambda t: chat_forms.notes_view(t, [Note("UGUEST", "marketing", NOW, EVIL)]),
+    "notes.empty": lambda t: chat_forms.notes_view(t, []),
 }
 
 
-def every_message() -> dict[str, Message]:
+def every_message(t: Words) -> dict[str, Message]:
     """Everything the app can say in a message, by the name of its golden file."""
-    said = {name: render(note, facts, T) for name, (note, facts) in NOTIFICATIONS.items()}  # type: ignore[arg-type]
-    said |= {f"refusal.{name}": refusal_message(refusal, T) for name, refusal in REFUSALS.items()}
-    return said | {f"answer.{name}": make() for name, make in ANSWERS.items()}
+    said = {name: render(note, facts, t) for name, (note, facts) in NOTIFICATIONS.items()}  # type: ignore[arg-type]
+    said |= {f"refusal.{name}": refusal_message(refusal, t) for name, refusal in REFUSALS.items()}
+    return said | {f"answer.{name}": make(t) for name, make in ANSWERS.items()}
+
+
+def every_view(t: Words) -> dict[str, Payload]:
+    """Every modal and Home, by the name of its golden file."""
+    return {name: make(t) for name, make in VIEWS.items()}

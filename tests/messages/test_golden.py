@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from cases import NOTIFICATIONS, REFUSALS, VIEWS, every_message
+from cases import NOTIFICATIONS, REFUSALS, T, every_message, every_view
 
 from bot.domain import refusals
 from bot.domain.notifications import KINDS
@@ -14,7 +14,8 @@ from bot.messages import ids
 from bot.messages.rendering import RENDERERS
 from handlers import routes
 
-MESSAGES = every_message()
+MESSAGES = every_message(T)
+VIEWS = every_view(T)
 Golden = Callable[[str, dict[str, Any]], None]
 
 
@@ -27,7 +28,7 @@ def test_message(name: str, golden: Golden) -> None:
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_view(name: str, golden: Golden) -> None:
-    golden(name, VIEWS[name]())
+    golden(name, VIEWS[name])
 
 
 def test_every_kind_of_message_has_a_renderer_and_an_example() -> None:
@@ -73,7 +74,7 @@ def test_nothing_a_person_wrote_is_interpreted(name: str) -> None:
 
 def test_buttons_carry_ids_only() -> None:
     payloads = [list(message.blocks) for message in MESSAGES.values()] + [
-        make()["blocks"] for make in VIEWS.values()
+        view["blocks"] for view in VIEWS.values()
     ]
     for kind, text in (part for payload in payloads for part in _parts(payload)):
         if kind == "value":
@@ -81,7 +82,7 @@ def test_buttons_carry_ids_only() -> None:
 
 
 def test_whom_a_host_refuses_is_shown_to_the_host_alone() -> None:
-    shown = {name for name, make in VIEWS.items() if "UREFUSED" in str(make())}
+    shown = {name for name, view in VIEWS.items() if "UREFUSED" in str(view)}
     assert shown == {"host_form.filled"}
     assert not any("UREFUSED" in str(message) for message in MESSAGES.values())
 
@@ -95,10 +96,10 @@ def _drawn(node: Any) -> set[str]:
 
 def test_every_button_drawn_is_handled_and_every_handler_is_drawn() -> None:
     drawn = set().union(*(_drawn(list(message.blocks)) for message in MESSAGES.values()))
-    drawn |= set().union(*(_drawn(make()) for make in VIEWS.values()))
+    drawn |= set().union(*(_drawn(view) for view in VIEWS.values()))
     inputs = {value for name, value in vars(ids).items() if name.isupper() and "." not in str(value)}
     assert drawn - inputs == set(routes.ACTIONS)
-    forms = {make()["callback_id"] for name, make in VIEWS.items() if "form" in name}
+    forms = {view["callback_id"] for name, view in VIEWS.items() if "form" in name}
     assert forms == set(routes.VIEWS)
 
 

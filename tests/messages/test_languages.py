@@ -1,10 +1,11 @@
-"""Every language is complete, loses no placeholder, and stays within Slack's limits; no text is outside the catalogues."""
+"""Every language is complete, loses no placeholder and keeps Slack's limits; no text is outside the catalogues."""
 
 import ast
 import json
 import re
 from gettext import NullTranslations
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,8 +14,8 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from cases import EVIL, FIELDS, every_message, every_view
-from conftest import GOLDEN
 
+from bot.domain.public_holidays import countries
 from bot.messages.chat_forms import benefits
 from bot.messages.forms import LANGUAGES as SPOKEN
 from bot.messages.languages import CATALOGUES, LANGUAGES, SOURCE, language_of
@@ -24,6 +25,7 @@ from sandbox.blocks.check import check_message, check_view
 ROOT = Path(__file__).parents[2]
 KEYWORDS = {"md": None, "plain": None, "plural": (1, 2)}
 TRANSLATED = [language for language in LANGUAGES if language != SOURCE]
+GOLDEN = Path(__file__).with_name("golden") / "languages"
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]")
 
 
@@ -54,7 +56,11 @@ def test_we_speak_six_languages() -> None:
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_text_is_translated_and_none_is_left_over(language: str) -> None:
-    entries = {entry.id if isinstance(entry.id, str) else tuple(entry.id): entry for entry in catalogue(language) if entry.id}
+    entries = {
+        entry.id if isinstance(entry.id, str) else tuple(entry.id): entry
+        for entry in catalogue(language)
+        if entry.id
+    }
     assert set(entries) == texts_in_the_code(), "run make texts, and translate what is new"
     for entry in entries.values():
         assert all(forms(entry.string)), f"not translated yet: {entry.id}"
@@ -87,7 +93,7 @@ def test_golden_in_every_language_within_slacks_limits(language: str, pytestconf
     for name, view in every_view(t).items():
         assert check_view(view) == [], name
         said[name] = _texts(view)
-    path = GOLDEN / "languages" / f"{language}.json"
+    path = GOLDEN / f"{language}.json"
     text = json.dumps(said, indent=1, ensure_ascii=False) + "\n"
     if pytestconfig.getoption("--update-golden"):
         path.parent.mkdir(exist_ok=True)
@@ -112,10 +118,18 @@ class Loud(NullTranslations):
 
 
 def test_no_text_is_outside_the_catalogues() -> None:
-    t = Words(ZoneInfo("Europe/Berlin"), FIELDS, translations=Loud())
-    data = {EVIL, EVIL[:75]} | {field.name for field in FIELDS} | {field.family for field in FIELDS}
-    data |= {name for _, name in SPOKEN}
-    shown = [(name, [message.text, *_texts(list(message.blocks))]) for name, message in every_message(t).items()]
+    t = Words(ZoneInfo("Europe/Berlin"), FIELDS, catalogue=Loud())
+    data = (
+        {EVIL, EVIL[:75], "My first month"}
+        | {field.name for field in FIELDS}
+        | {field.family for field in FIELDS}
+    )
+    outside = []
+    data |= {name for _, name in SPOKEN} | {t.weekday(day) for day in range(7)}
+    data |= {t.country(code) for code in countries()} | set(ascii_uppercase)
+    shown = [
+        (name, [message.text, *_texts(list(message.blocks))]) for name, message in every_message(t).items()
+    ]
     shown += [(name, _texts(view)) for name, view in every_view(t).items()]
     for name, texts in shown:
         for text in texts:
@@ -125,10 +139,14 @@ def test_no_text_is_outside_the_catalogues() -> None:
             while (inner := re.sub(r"⟦[^⟦⟧]*⟧", "", bare)) != bare:
                 bare = inner
             bare = re.sub(r"<[@!][^>]*>|:[a-z_]+:|`[^`]*`", "", bare)
-            assert not re.search(r"[A-Za-z]", bare), (name, text)
+            if re.search(r"[A-Za-z]", bare):
+                outside.append((name, text))
+    assert outside == []
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "bot/messages").rglob("*.py")) + sorted((ROOT / "handlers").glob("*.py")))
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "bot/messages").rglob("*.py")) + sorted((ROOT / "handlers").glob("*.py"))
+)
 def test_texts_are_literals_where_they_are_used(path: Path) -> None:
     """Otherwise the extraction could not find them."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -140,7 +158,15 @@ def test_texts_are_literals_where_they_are_used(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("locale", "language"),
-    [("de-AT", "de"), ("en-GB", "en"), ("es-LA", "es"), ("ja-JP", "ja"), ("pt-BR", None), (None, None), ("", None)],
+    [
+        ("de-AT", "de"),
+        ("en-GB", "en"),
+        ("es-LA", "es"),
+        ("ja-JP", "ja"),
+        ("pt-BR", None),
+        (None, None),
+        ("", None),
+    ],
 )
 def test_slacks_locale_decides(locale: str | None, language: str | None) -> None:
     assert language_of(locale) == language
@@ -153,5 +179,11 @@ def _texts(node: Any) -> list[str]:
     if not isinstance(node, dict) or node.get("type") == "rich_text":
         return []
     own = [node["text"]] if node.get("type") in ("mrkdwn", "plain_text") else []
-    own += [value for key, value in node.items() if key in ("alt_text", "accessibility_label") and isinstance(value, str)]
-    return own + [text for key, child in node.items() if isinstance(child, (dict, list)) for text in _texts(child)]
+    own += [
+        value
+        for key, value in node.items()
+        if key in ("alt_text", "accessibility_label") and isinstance(value, str)
+    ]
+    return own + [
+        text for key, child in node.items() if isinstance(child, (dict, list)) for text in _texts(child)
+    ]

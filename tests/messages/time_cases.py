@@ -7,10 +7,11 @@ from datetime import UTC, datetime, time, timedelta
 from bot.domain import notifications as n
 from bot.domain import refusals as r
 from bot.domain.facts import InterviewFacts
+from bot.domain.people import Preferences
 from bot.domain.requests import Interview, InterviewState, Proposal
 from bot.domain.scheduling import Slot
 from bot.domain.workdays import WorkingHours
-from bot.messages import hours, time_forms
+from bot.messages import preferences, time_forms
 from bot.messages.blocks import Message, Payload
 from bot.messages.words import Words
 
@@ -82,14 +83,18 @@ REFUSALS: dict[str, r.Refusal] = {
 }
 
 
-def answers(t: Words) -> dict[str, Callable[[], Message]]:
-    return {"hours_set": lambda: hours.hours_set(t, DAY_SHIFT)}
+ANSWERS: dict[str, Callable[[Words], Message]] = {
+    "preferences_set": lambda t: preferences.preferences_set(t, DAY_SHIFT)
+}
 
 
-def views(t: Words) -> dict[str, Callable[[], Payload]]:
-    return {
-        "time_form": lambda: time_forms.time_form(t, 9, FIXED_AT),
-        "cancel_form": lambda: time_forms.cancel_form(t, 9),
-        "hours_form": lambda: hours.hours_form(t, WorkingHours(time(9), time(17)), COUNTRIES),
-        "hours_form.filled": lambda: hours.hours_form(t, DAY_SHIFT, COUNTRIES),
-    }
+VIEWS: dict[str, Callable[[Words], Payload]] = {
+    "time_form": lambda t: time_forms.time_form(t, 9, FIXED_AT),
+    "cancel_form": lambda t: time_forms.cancel_form(t, 9),
+    "settings_form": lambda t: preferences.settings_form(
+        t, WorkingHours(time(9), time(17)), Preferences(), 4, COUNTRIES
+    ),
+    "settings_form.filled": lambda t: preferences.settings_form(
+        t, DAY_SHIFT, Preferences(DAY_SHIFT, "de", 0), 4, COUNTRIES
+    ),
+}

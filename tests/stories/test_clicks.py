@@ -67,7 +67,7 @@ def test_second_late_and_wrong_clicks(bot: Office) -> None:
     click_raw(bot, "mia", "request.withdraw", "1")
     click_raw(bot, "mia", "outcome.met", "1")
     click_raw(bot, "mia", "feedback.open", "1")
-    bot.sees("mia", "That button no longer works")
+    bot.sees("mia", "That button is not for you")
     click_raw(bot, "mia", "request.again", "1")
     click_raw(bot, "gina", "digest.show", "2026-10")
     bot.sees("gina", "That is for HR")

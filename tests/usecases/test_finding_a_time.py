@@ -6,10 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from world import World
 
-from bot.domain.answers import Arranged, HoursSet
+from bot.domain.answers import Arranged, PreferencesSet
 from bot.domain.notifications import DidYouMeet, FindATime, TimeFixed
 from bot.domain.nudging import NudgeKind
-from bot.domain.people import Person, Standing
+from bot.domain.people import Person, Preferences, Standing
 from bot.domain.refusals import ChatIsOver, NotTakingPart, NotYours, TimeIsFixed, WaitsForPartner
 from bot.domain.requests import Answer, Interview, InterviewState
 from bot.domain.scheduling import Slot
@@ -21,7 +21,7 @@ from bot.usecases.gather_facts import gather_facts
 from bot.usecases.person_changed import person_changed
 from bot.usecases.report_outcome import report_outcome
 from bot.usecases.send_nudges import send_nudges
-from bot.usecases.set_hours import set_hours
+from bot.usecases.set_preferences import set_preferences
 from bot.usecases.show_home import show_home
 
 
@@ -204,7 +204,7 @@ def test_own_hours_decide_what_is_suggested_and_when_we_write(world: World) -> N
     world.host("UHOST")
     world.person("UGUEST")
     for who in ("UHOST", "UGUEST"):
-        assert set_hours(world.ws, who, evenings) == HoursSet(evenings)
+        assert set_preferences(world.ws, who, Preferences(evenings)) == PreferencesSet(Preferences(evenings))
     chat = world.introduce()
     assert {slot.starts_at.weekday() for slot in slots(world, chat)} <= {1, 3}
     assert all(time(18) <= slot.starts_at.time() <= time(20, 30) for slot in slots(world, chat))
@@ -219,7 +219,7 @@ def test_what_slack_says_later_keeps_a_persons_hours(both_worlds: World) -> None
     world = both_worlds
     hours = WorkingHours(time(7, 30), time(15), frozenset({6, 0, 1}), "EG")
     world.person("UGUEST")
-    set_hours(world.ws, "UGUEST", hours)
+    set_preferences(world.ws, "UGUEST", Preferences(hours))
     world.person("UGUEST", name="New name")
     with world.ws.read() as tx:
         kept = tx.people.get("UGUEST")
@@ -229,7 +229,7 @@ def test_what_slack_says_later_keeps_a_persons_hours(both_worlds: World) -> None
 
 def test_guest_accounts_set_no_hours(world: World) -> None:
     world.person("UVISITOR", standing=Standing.GUEST_ACCOUNT)
-    refused = set_hours(world.ws, "UVISITOR", WorkingHours(time(9), time(17)))
+    refused = set_preferences(world.ws, "UVISITOR", Preferences(WorkingHours(time(9), time(17))))
     assert refused == NotTakingPart(Standing.GUEST_ACCOUNT)
 
 
@@ -239,8 +239,24 @@ def test_guest_accounts_set_no_hours(world: World) -> None:
         (Person("U1", "A", tz="Europe/Berlin"), True),
         (Person("U1", "A", tz="America/New_York"), False),
         (Person("U1", "A", tz=None), True),
-        (Person("U1", "A", tz="Europe/Berlin", hours=WorkingHours(time(9), time(17), country="")), False),
-        (Person("U1", "A", tz="Asia/Tokyo", hours=WorkingHours(time(9), time(17), country="AT")), True),
+        (
+            Person(
+                "U1",
+                "A",
+                tz="Europe/Berlin",
+                preferences=Preferences(WorkingHours(time(9), time(17), country="")),
+            ),
+            False,
+        ),
+        (
+            Person(
+                "U1",
+                "A",
+                tz="Asia/Tokyo",
+                preferences=Preferences(WorkingHours(time(9), time(17), country="AT")),
+            ),
+            True,
+        ),
     ],
 )
 def test_whose_second_day_of_christmas_is_free(world: World, person: Person, free: bool) -> None:

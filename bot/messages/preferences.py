@@ -1,30 +1,74 @@
-"""Somebody's own working hours: the form, and the line on the Home that opens it."""
+"""How we write to somebody: the form for hours, language and how often, and the ways that lead to it."""
 
 from collections.abc import Iterable
 from datetime import time
 
 import slackblocks as sb
 
+from bot.domain.people import Preferences
 from bot.domain.workdays import WorkingHours
 from bot.messages import ids
-from bot.messages.blocks import Block, Message, Payload, button, labelled, message, modal, options, section
+from bot.messages.blocks import (
+    Block,
+    Button,
+    Message,
+    Payload,
+    button,
+    labelled,
+    message,
+    modal,
+    options,
+    section,
+)
+from bot.messages.forms import LANGUAGES as SPOKEN
+from bot.messages.languages import LANGUAGES
 from bot.messages.words import Words
 
 BY_ZONE, NO_HOLIDAYS = "by_zone", "none"
+AS_USUAL, BY_SLACK = "as_usual", "by_slack"
+NAMES = dict(SPOKEN)
 
 
-def hours_line(t: Words) -> Block:
-    change = button(t.plain("My working hours"), ids.HOURS_EDIT)
+def settings_line(t: Words) -> Block:
+    change = button(t.plain("My settings"), ids.SETTINGS_EDIT)
     return section(t.md("I write, and suggest times, in your working hours only."), accessory=change)
 
 
-def hours_form(t: Words, hours: WorkingHours, countries: Iterable[str]) -> Payload:
-    """Days, hours and the country of the holidays (ISO codes), filled in with what holds now."""
+def how_often(t: Words) -> Button:
+    """Stands below each nudge: whoever finds it too much says so right there."""
+    return button(t.plain("How often?"), ids.SETTINGS_EDIT, spoken=t.plain("Change how often I may write"))
+
+
+def settings_form(
+    t: Words, hours: WorkingHours, chosen: Preferences, most: int, countries: Iterable[str]
+) -> Payload:
+    """How often, in which language, days, hours and the country of the holidays (ISO codes), as they are now."""
+    often = options(
+        [
+            (AS_USUAL, t.plain("As usual: up to {n} times for one chat", n=most)),
+            ("1", t.plain("Once for one chat")),
+            ("0", t.plain("Never: I look at my Home")),
+        ]
+    )
+    languages = options([(BY_SLACK, t.plain("As in Slack")), *((code, NAMES[code]) for code in LANGUAGES)])
+    current = AS_USUAL if chosen.nudges is None else str(chosen.nudges)
     days = options([(str(day), t.weekday(day)) for day in range(7)])
     return modal(
-        ids.HOURS_FORM,
-        t.plain("My working hours"),
+        ids.SETTINGS_FORM,
+        t.plain("My settings"),
         [
+            labelled(
+                t.plain("How often may I ask how it goes?"),
+                sb.RadioButtonGroup(ids.OFTEN, often, next(o for o in often if o.value == current)),
+                hint=t.plain("What others send you through me comes all the same: requests, questions, thanks."),
+            ),
+            labelled(
+                t.plain("Language"),
+                sb.StaticSelectMenu(
+                    ids.LANGUAGE, languages,
+                    initial_option=next(o for o in languages if o.value == (chosen.language or BY_SLACK)),
+                ),
+            ),
             labelled(
                 t.plain("Days"),
                 sb.CheckboxGroup(ids.DAYS, days, [o for o in days if int(o.value) in hours.days]),
@@ -46,7 +90,7 @@ def hours_form(t: Words, hours: WorkingHours, countries: Iterable[str]) -> Paylo
     )  # fmt: skip
 
 
-def hours_set(t: Words, hours: WorkingHours) -> Message:
+def preferences_set(t: Words, hours: WorkingHours) -> Message:
     days = ", ".join(t.weekday(day) for day in sorted(hours.days))
     text = t.md(
         "Noted: {days}, {opens} to {closes}. I write, and suggest times, in these hours only.",
