@@ -270,5 +270,5 @@ def test_an_empty_or_broken_list_says_so(text: str) -> None:
 
 def test_a_catalogue_made_in_code_is_checked_as_well() -> None:
     twice = Field("a", "A", "F")
-    with pytest.raises(CatalogueError, match=r"\[a\] is there 2 times"):
+    with pytest.raises(CatalogueError, match=r"\[a\] is there more than once"):
         FieldCatalogue([twice, twice])

@@ -1,0 +1,114 @@
+"""Hundreds of random interviews: random answers, changed zones, a night of summer time, weeks without us.
+
+Whatever happens, nobody hears from us too often, at night, after an answer, or twice, and every interview ends.
+"""
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from world import World
+
+from bot.domain.nudging import NudgeKind
+from bot.domain.people import Preferences
+from bot.domain.refusals import AlreadyReported, NotYours
+from bot.domain.requests import OPEN_INTERVIEW, Answer, Interview
+from bot.usecases.agree_time import propose_time
+from bot.usecases.report_move import report_move
+from bot.usecases.report_outcome import report_outcome, report_silence
+from bot.usecases.send_nudges import send_nudges
+from bot.usecases.set_hosting import pause_hosting
+from bot.usecases.set_preferences import set_preferences
+from bot.usecases.thank_host import thank_host
+from storage.records import NudgeRow
+
+ZONES = ["Europe/Berlin", "America/New_York", "Asia/Tokyo", "Asia/Kolkata", "Pacific/Auckland", "UTC", None]
+INTERVIEWS, STEP, DAYS = 100, timedelta(hours=7), 120
+Line = tuple[int, str, NudgeKind]
+
+
+class Lives:
+    """People who answer, move, pause, and forget; and a record of what they were sent."""
+
+    def __init__(self, world: World, seed: int) -> None:
+        self.world, self.random = world, Random(seed)  # noqa: S311 - the same lives each time
+        self.seen: dict[Line, datetime] = {}
+        self.chats: list[int] = []
+
+    def begin(self) -> None:
+        for n in range(INTERVIEWS):
+            tz = self.random.choice(ZONES)
+            self.world.host(f"UH{n}", tz=tz)
+            self.world.person(f"UG{n}", tz=tz)
+            self.chats.append(self.world.introduce(f"UG{n}", f"UH{n}").id)
+
+    def step(self) -> None:
+        """Let the clock send what is due, hold it against the rules, and let some people live."""
+        send_nudges(self.world.ws)
+        with Session(self.world.engine) as session:
+            rows = session.scalars(select(NudgeRow)).all()
+        for row in rows:
+            line = (row.interview_id, row.person_id, NudgeKind(row.kind))
+            if line not in self.seen:
+                self.check(*line, row.sent_at)
+        for number in self.random.sample(self.chats, INTERVIEWS // 10):
+            self.live(self.world.interview(number))
+
+    def check(self, number: int, person_id: str, kind: NudgeKind, sent_at: datetime) -> None:
+        now, chat = self.world.clock.now(), self.world.interview(number)
+        with self.world.ws.read() as tx:
+            calendar = self.world.ws.calendar(tx.people.get(person_id))
+        assert sent_at == now
+        assert calendar.next_working_moment(now) == now, "outside working hours"
+        outcome = chat.outcome_of(person_id)
+        if kind.asks_what_happened:
+            assert outcome is None or outcome.answer is Answer.NOT_YET, "asked after an answer"
+        self.seen[number, person_id, kind] = now
+
+    def live(self, chat: Interview) -> None:
+        who, draw = self.random.choice(chat.sides), self.random.random()
+        asked = any(key[:2] == (chat.id, who) for key in self.seen)
+        ws = self.world.ws
+        if draw < 0.25 and asked:
+            report_outcome(ws, who, chat.id, self.random.choice([*Answer]))
+        elif draw < 0.35:
+            report_silence(ws, who, chat.id)
+        elif draw < 0.5 and chat.is_open:
+            at = self.world.clock.now() + timedelta(hours=self.random.randint(1, 300))
+            for side in self.random.sample(chat.sides, self.random.randint(1, 2)):
+                propose_time(ws, side, chat.id, at.replace(minute=0, second=0, microsecond=0))
+        elif draw < 0.55:
+            self.world.person(who, tz=self.random.choice(ZONES))
+        elif draw < 0.6:
+            pause_hosting(ws, chat.host_id, f"{self.random.randint(1, 20)}d")
+        elif draw < 0.62:
+            set_preferences(ws, who, Preferences(nudges=self.random.choice([0, 1, None])))
+        elif draw < 0.75:
+            thank_host(ws, who, chat.id, "Thank you")
+            report_move(ws, who, chat.id, moved=True)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_random_lives(world: World, seed: int) -> None:
+    world.clock.at = datetime(2027, 3, 1, 8, 0, tzinfo=UTC)
+    lives = Lives(world, seed)
+    lives.begin()
+    end = world.clock.now() + timedelta(days=DAYS)
+    away = world.clock.now() + timedelta(days=lives.random.randint(5, 30))
+    while world.clock.now() < end:
+        if away <= world.clock.now() < away + timedelta(days=21):
+            before = len(lives.seen)
+            world.clock.move(days=21)
+            lives.step()
+            assert len(lives.seen) - before <= 2 * INTERVIEWS, "caught up with a flood"
+        world.clock.at += STEP
+        lives.step()
+    counts = Counter(line[:2] for line in lives.seen)
+    assert max(counts.values()) <= world.ws.policy.nudges_per_side
+    assert {world.interview(number).state for number in lives.chats}.isdisjoint(OPEN_INTERVIEW)
+    assert isinstance(
+        report_outcome(world.ws, "USTRANGER", lives.chats[0], Answer.MET), NotYours | AlreadyReported
+    )
