@@ -80,9 +80,13 @@ class FieldBook:
 
     listed: FieldCatalogue
     catalogue: FieldCatalogue = field(init=False)
+    _edits: tuple[FieldEdit, ...] = ()
 
     def __post_init__(self) -> None:
         self.catalogue = self.listed
 
     def update(self, edits: Iterable[FieldEdit]) -> None:
-        self.catalogue = edited(self.listed, edits)
+        """Follow HR's changes; the catalogue is built anew only where there are any."""
+        now = tuple(edits)
+        if now != self._edits:
+            self.catalogue, self._edits = edited(self.listed, now), now
