@@ -94,14 +94,14 @@ def test_what_does_not_fit_is_said_with_a_next_step(bot: Office) -> None:
 def test_own_working_hours_from_the_home(bot: Office) -> None:
     bot.slack.open_home("gina")
     bot.slack.wait_for(lambda: bot.slack.home("gina"), timeout=10)
-    bot.slack.click("gina", "hours.edit")
+    bot.slack.click("gina", "settings.edit")
     bot.slack.wait_for(lambda: bot.slack.modal("gina"), timeout=10)
     wrong = bot.slack.submit("gina", {"days": [], "opens": "16:00", "closes": "08:00"})
     assert "closes" in wrong["errors"] or "days" in wrong["errors"]
     right = {"days": ["0", "2"], "opens": "08:00", "closes": "14:30", "country": "AT"}
     assert bot.slack.submit("gina", right) == {"closed": True}
     bot.sees("gina", "Monday, Wednesday, 08:00 to 14:30")
-    bot.slack.click("gina", "hours.edit")
+    bot.slack.click("gina", "settings.edit")
     form = bot.slack.wait_for(lambda: bot.slack.modal("gina"), timeout=10)
     assert '"initial_time": "14:30"' in json.dumps(form)
     assert '"value": "AT"' in json.dumps(form["blocks"][-1]["element"]["initial_option"])

@@ -16,6 +16,7 @@ export const blocks = (list, surface) =>
 function draw(block, surface) {
   const node = DRAW[block.type]?.(block, surface) ?? h("em", { class: "unknown" }, `[${block.type}]`);
   node.dataset.blockId = block.block_id;
+  node.dir = "auto"; // the first letter decides, as in Slack: Arabic and Hebrew begin at the right
   return node;
 }
 

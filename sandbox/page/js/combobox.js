@@ -33,7 +33,7 @@ export function combobox({
     "aria-expanded": "false",
     "aria-controls": listId,
     "aria-autocomplete": "list",
-    "aria-label": labelledby ? undefined : label,
+    "aria-label": label, // aria-labelledby comes first where there is a label; some checkers lose it once it is scrolled away
     "aria-labelledby": labelledby,
     "aria-invalid": invalid || undefined,
     "aria-describedby": describedby,
