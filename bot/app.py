@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
@@ -80,7 +80,7 @@ class Running:
         self.ticker.stop()
 
 
-def build(settings: Settings, engine: Engine, team: Team, clock: Clock) -> Bot:
+def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: Policy | None = None) -> Bot:
     """Put the bot of one workspace together. Raises SettingsError where the fields cannot be read."""
     bell = Bell()
     client = interactive_client(settings)
@@ -90,7 +90,7 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock) -> Bot:
         directory=SlackDirectory(client, lambda user: payloads.read_person(user, team.id)),
         clock=clock,
         book=FieldBook(read_fields(settings)),
-        policy=Policy(min_cell=settings.min_cell),
+        policy=replace(policy or Policy(), min_cell=settings.min_cell),
         tz=settings.tz,
         country=settings.country,
         languages=settings.languages,

@@ -29,6 +29,7 @@ def home_view(me: Home, t: Words) -> Payload:
             *_asking(me, t),
             *_chats(me, t),
             *hosting(me, t),
+            divider(),
             settings_line(t),
             *_hr(me, t),
         ]
