@@ -68,6 +68,7 @@ class Side:
     mine: Mapping[NudgeKind, datetime]
     reach: Reach
     policy: Policy
+    now: datetime
 
     @property
     def calendar(self) -> Calendar:
@@ -76,6 +77,10 @@ class Side:
     @property
     def outcome(self) -> Outcome | None:
         return self.interview.outcome_of(self.person_id)
+
+    def stale(self, moment: datetime) -> bool:
+        """Say whether it is too late to speak of something: after a long silence of ours it is dropped, not sent."""
+        return self.now > moment + self.policy.stale_after
 
     @property
     def ask_from(self) -> datetime:
@@ -146,6 +151,8 @@ def _write_first(side: Side) -> Due | None:
     silent = outcome is None or outcome.answer is Answer.NOT_YET
     if NudgeKind.WRITE_FIRST in side.mine or interview.state is not InterviewState.INTRODUCED or not silent:
         return None
+    if side.stale(interview.unheard_at):
+        return None
     return NudgeKind.WRITE_FIRST, interview.unheard_at
 
 
@@ -154,9 +161,10 @@ def _after_the_chat(side: Side) -> Due | None:
     outcome, policy = side.outcome, side.policy
     if outcome is None or outcome.answer is not Answer.MET or side.person_id != side.interview.guest_id:
         return None
-    if NudgeKind.SAY_THANKS not in side.mine and not outcome.thanked:
-        wait = timedelta(0) if outcome.wrote_at else policy.thanks_after
-        return NudgeKind.SAY_THANKS, (outcome.wrote_at or outcome.answered_at) + wait
+    wait = timedelta(0) if outcome.wrote_at else policy.thanks_after
+    thanks_at = (outcome.wrote_at or outcome.answered_at) + wait
+    if NudgeKind.SAY_THANKS not in side.mine and not outcome.thanked and not side.stale(thanks_at):
+        return NudgeKind.SAY_THANKS, thanks_at
     if NudgeKind.DID_YOU_MOVE not in side.mine and outcome.moved is None:
         return NudgeKind.DID_YOU_MOVE, outcome.answered_at + policy.did_you_move_after
     return None
@@ -179,7 +187,7 @@ def next_nudge(
     mine = {line.kind: line.at for line in sent if line.person_id == person_id}
     if interview.state is InterviewState.FELL_THROUGH or len(mine) >= reach.most:
         return None
-    side = Side(interview, person_id, mine, reach, policy)
+    side = Side(interview, person_id, mine, reach, policy, now)
     found = _write_first(side) or _question(side) or _after_the_chat(side)
     help_first = _find_a_time(side)
     if help_first is not None and (found is None or found[1] > max(now, help_first[1])):

@@ -185,3 +185,13 @@ def test_who_is_away_or_wants_less_is_left_alone() -> None:
     once = Sent("UG", NudgeKind.FIND_A_TIME, INTRODUCED)
     assert next_nudge(CHAT, "UG", (once,), Reach(UTC_DAYS, 1), POLICY, now=INTRODUCED) is None
     assert next_nudge(CHAT, "UG", (), Reach(UTC_DAYS, 0), POLICY, now=INTRODUCED) is None
+
+
+def test_thanks_that_would_come_weeks_late_are_dropped() -> None:
+    said = replace(CHAT, outcomes=(Outcome("UG", Answer.MET, INTRODUCED),), state=InterviewState.MET)
+    soon, late = INTRODUCED + timedelta(days=6), INTRODUCED + timedelta(days=21)
+    first = next_nudge(said, "UG", (), Reach(UTC_DAYS, 4), POLICY, now=soon)
+    after = next_nudge(said, "UG", (), Reach(UTC_DAYS, 4), POLICY, now=late)
+    assert first is not None
+    assert after is not None
+    assert (first.kind, after.kind) == (NudgeKind.SAY_THANKS, NudgeKind.DID_YOU_MOVE)
