@@ -44,7 +44,8 @@ START = datetime(2027, 1, 4, 6, tzinfo=UTC)
 STEP = timedelta(hours=3)
 ZONES = ("Europe/Berlin", "Europe/London", "America/New_York", "Asia/Kolkata")
 FIELDS = ("marketing", "legal", "sales", "finance", "data-science", "product-design")
-NEVER = 10_000
+NEVER = 400
+"""Working days; longer than the year that is played."""
 POLICIES = {
     "ours": Policy(),
     "Donut's way": Policy(find_a_time_days=NEVER, nudges_per_side=1, did_you_move_after=timedelta(NEVER)),
