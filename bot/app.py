@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
@@ -90,7 +91,12 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
         directory=SlackDirectory(client, lambda user: payloads.read_person(user, team.id)),
         clock=clock,
         book=FieldBook(read_fields(settings)),
-        policy=replace(policy or Policy(), min_cell=settings.min_cell),
+        policy=replace(
+            policy or Policy(),
+            min_cell=settings.min_cell,
+            forget_leavers_after=timedelta(days=settings.forget_leavers_days),
+            anonymous_after_months=settings.keep_months,
+        ),
         tz=settings.tz,
         country=settings.country,
         languages=settings.languages,

@@ -10,6 +10,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.clock import SystemClock
 from bot.telemetry import log
 from bot.usecases.edit_fields import refresh_fields
+from bot.usecases.forget_person import forget_leavers, make_old_anonymous
 from bot.usecases.keep_deadlines import ask_second_hosts, expire_offers, lapse_requests, remind_hosts
 from bot.usecases.notice_silence import follow_up_silence
 from bot.usecases.place_waiting import retry_waiting
@@ -45,6 +46,8 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("send_nudges", 60, lambda: send_nudges(ws)),
         Job("publish_digest", 60, lambda: publish_digest(ws)),
         Job("refresh_fields", 60, lambda: refresh_fields(ws)),
+        Job("forget_leavers", 3600, lambda: forget_leavers(ws)),
+        Job("make_old_anonymous", 3600, lambda: make_old_anonymous(ws)),
         Job("prune", 3600, lambda: ws.store.prune(ws.now() - KEEP_TRACES, ws.now() - KEEP_MESSAGES)),
     ]
 

@@ -1,12 +1,13 @@
 """What the use cases rely on: a store with transactions, Slack's directory, a clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.domain.answers import Feedback
+from bot.domain.audit import AuditEntry
 from bot.domain.deliveries import Claimed, DeliveryState, Posted
 from bot.domain.digest import Digest, FieldTally, Month
 from bot.domain.facts import Favours, Note
@@ -14,7 +15,7 @@ from bot.domain.field_book import FieldEdit
 from bot.domain.matching.candidates import Candidate
 from bot.domain.notifications import Notification
 from bot.domain.nudging import NudgeKind, Sent
-from bot.domain.people import Host, Person, Preferences
+from bot.domain.people import Host, OrganisationFacts, Person, Preferences
 from bot.domain.referrals import Concern, Referral, ReferralState
 from bot.domain.requests import (
     Answer,
@@ -39,6 +40,10 @@ class DirectoryUnavailableError(Exception):
     """Slack did not say who somebody is: it is away, slow, or refuses."""
 
 
+class EmailsHiddenError(Exception):
+    """Slack shows us nobody's e-mail address: the app lacks the scope for it."""
+
+
 class Clock(Protocol):
     def now(self) -> datetime:
         """Return the time in UTC."""
@@ -51,6 +56,11 @@ class Directory(Protocol):
         """Return None where Slack knows nobody; raise DirectoryUnavailableError where it does not answer."""
 
     def group_members(self, usergroup_id: str) -> frozenset[str]: ...
+    def by_email(self, emails: Collection[str]) -> Mapping[str, Person]:
+        """Return who has these addresses (in small letters).
+
+        Raises EmailsHiddenError where Slack shows us no addresses, DirectoryUnavailableError where it does not answer.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,12 @@ class People(Protocol):
         """Return when Slack was last asked about this person."""
 
     def set_preferences(self, person_id: str, preferences: Preferences) -> None: ...
+    def compare(self, facts: Iterable[OrganisationFacts]) -> tuple[int, int, int]:
+        """Return of how many people these facts are new, changed, and as we know them."""
+
+    def put_facts(self, facts: Iterable[OrganisationFacts]) -> None:
+        """Write what the company says, also of people who never used the app: of them nothing else is kept."""
+
     def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return each one's management chain upwards, nearest first, in one query."""
 
@@ -150,6 +166,9 @@ class Requests(Protocol):
         """Move the request if it is still in the state we read; False if somebody was faster."""
 
     def open_of(self, guest_id: str) -> list[Request]: ...
+    def open_for(self, host_id: str) -> list[Request]:
+        """Return the open requests that want this one host and nobody else."""
+
     def waiting_for(self, fields: Iterable[str]) -> list[Request]:
         """Return requests that no host has, longest waiting first."""
 
@@ -194,6 +213,9 @@ class Offers(Protocol):
         """Return the offers whose host waits for this guest's answer."""
 
     def pending_of_host(self, host_id: str) -> list[Offer]: ...
+    def pending(self) -> list[Offer]:
+        """Return everybody's pending offers, oldest first."""
+
     def past_deadline(self, now: datetime) -> list[int]: ...
     def to_remind(self, now: datetime) -> list[int]: ...
     def mark_reminded(self, offer_id: int) -> None: ...
@@ -341,6 +363,38 @@ class Digests(Protocol):
     def first_request_at(self) -> datetime | None: ...
 
 
+class Audit(Protocol):
+    """Who looked, exported or changed something. Entries are added, never changed."""
+
+    def add(self, entry: AuditEntry) -> None: ...
+    def since(self, moment: datetime) -> list[AuditEntry]:
+        """Return the entries from then on, oldest first."""
+
+
+class Erasure(Protocol):
+    """Takes people out of what is stored, as the register says column by column."""
+
+    def silence(self, person_id: str) -> None:
+        """Take back the messages, not yet sent, that speak of this person's requests, offers and chats."""
+
+    def forget(self, person_id: str, now: datetime) -> None:
+        """Leave nothing of this person in any table, nor of what was written in or about their chats."""
+
+    def oldest(self, before: datetime) -> datetime | None:
+        """Return when the oldest ended request was made that still has people in it; None for none before then."""
+
+    def make_anonymous(self, bounds: tuple[datetime, datetime], now: datetime) -> int:
+        """Take people and texts out of the ended requests made in between, and their chats; return how many."""
+
+    def leavers(self, before: datetime) -> list[str]:
+        """Return who has been gone since before then."""
+
+
+class OwnData(Protocol):
+    def of(self, person_id: str) -> dict[str, list[dict[str, Any]]]:
+        """Return what a person is given of their own, by table; values as JSON knows them."""
+
+
 class Transaction(Protocol):
     """One unit of work in one workspace: all of it, or nothing."""
 
@@ -376,6 +430,12 @@ class Transaction(Protocol):
     def fields(self) -> Fields: ...
     @property
     def wordings(self) -> Wordings: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def erasure(self) -> Erasure: ...
+    @property
+    def own_data(self) -> OwnData: ...
     def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
         """Return for each kind of step when it is next due, and for how many (by `until`, or at all)."""
 

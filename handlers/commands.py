@@ -11,7 +11,7 @@ from bot.usecases.set_hosting import pause_hosting, resume_hosting
 from bot.usecases.show_fields import show_fields
 from bot.usecases.show_home import show_home
 from bot.usecases.withdraw_request import withdraw_only_request
-from handlers import payloads
+from handlers import payloads, privacy
 from handlers.home import open_host_form, open_request_form
 from handlers.interaction import Handler, Interaction
 
@@ -105,4 +105,5 @@ SUBCOMMANDS: dict[str, Handler] = {
     "withdraw": _withdraw,
     "fields": _fields,
     "digest": _digest,
+    "privacy": privacy.show,
 }

@@ -8,7 +8,7 @@ from slack_bolt import Ack, App
 from bot.messages import ids
 from bot.messages.words import Words
 from bot.usecases.workspace import Workspace
-from handlers import buttons, chats, commands, events, home, modals, payloads, preferences, times
+from handlers import buttons, chats, commands, events, home, modals, payloads, preferences, privacy, times
 from handlers.interaction import Handler, Interaction, words_of
 from handlers.middleware import acknowledge, work
 from handlers.payloads import Body
@@ -64,6 +64,9 @@ ACTIONS: dict[str, Handler] = {
     ids.CALENDAR_GOOGLE: times.open_link,
     ids.CALENDAR_OUTLOOK: times.open_link,
     ids.SETTINGS_EDIT: preferences.open_settings,
+    ids.PRIVACY_SHOW: privacy.show,
+    ids.DATA_EXPORT: privacy.export,
+    ids.FORGET_OPEN: privacy.open_forget_form,
     ids.DIGEST_SHOW: buttons.digest,
     ids.FIELD_EDIT: home.open_field_form,
 }
@@ -80,6 +83,7 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.TIME_FORM: (times.check_time, times.propose),
     ids.CANCEL_FORM: (modals.check_nothing, times.cancel),
     ids.SETTINGS_FORM: (preferences.check_settings, preferences.save),
+    ids.FORGET_FORM: (privacy.check_forget, privacy.forget),
 }
 EVENTS: dict[str, Handler] = {
     "app_home_opened": home.home_opened,

@@ -123,6 +123,9 @@ class OffersTable(Table):
     def pending_of_host(self, host_id: str) -> list[Offer]:
         return self._all(OfferRow.host_id == host_id, OfferRow.state == OfferState.PENDING)
 
+    def pending(self) -> list[Offer]:
+        return self._all(OfferRow.state == OfferState.PENDING)
+
     def past_deadline(self, now: datetime) -> list[int]:
         return self._pending(OfferRow.deadline <= now)
 

@@ -1,16 +1,18 @@
 """People: rows to values and back."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import literal, select
+from sqlalchemy import insert, literal, select, update
 from sqlalchemy.orm import aliased
 
-from bot.domain.people import Person, Preferences, Standing
+from bot.domain.people import OrganisationFacts, Person, Preferences, Standing
 from bot.domain.workdays import WorkingHours
 from storage.records import PersonRow
 from storage.table import Table
 
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST_CHAIN = 20
 """Levels of management; also ends a circle in imported data."""
 
@@ -61,6 +63,7 @@ class PeopleTable(Table):
             self._session.add(row)
         row.name, row.title, row.tz, row.locale = person.name, person.title, person.tz, person.locale
         row.standing, row.asked_slack_at = person.standing, now
+        row.left_at = (row.left_at or now) if person.standing is Standing.DEACTIVATED else None
         row.department = person.department or row.department
         row.team = person.team or row.team
         row.manager_id = person.manager_id or row.manager_id
@@ -77,6 +80,34 @@ class PeopleTable(Table):
             row.opens, row.closes, row.country = hours.opens, hours.closes, hours.country
             row.workdays = sorted(hours.days)
         self._session.flush()
+
+    def compare(self, facts: Iterable[OrganisationFacts]) -> tuple[int, int, int]:
+        known = self._facts()
+        seen = [known.get(each.person_id) for each in facts]
+        same = sum(old == each for old, each in zip(seen, facts, strict=True))
+        new = seen.count(None)
+        return new, len(seen) - new - same, same
+
+    def put_facts(self, facts: Iterable[OrganisationFacts]) -> None:
+        """Two statements for many rows each. Who is new gets no name before Slack is asked, on their first use."""
+        known = self._facts()
+        new = [each for each in facts if each.person_id not in known]
+        changed = [each for each in facts if each.person_id in known and known[each.person_id] != each]
+        rest = {"team_id": self._team_id, "name": "", "title": "", "asked_slack_at": NEVER}
+        if new:
+            self._session.execute(insert(PersonRow), [{**rest, **_said(each)} for each in new])
+        if changed:
+            self._session.execute(
+                update(PersonRow), [{"team_id": self._team_id, **_said(each)} for each in changed]
+            )
+        self._session.expire_all()
+
+    def _facts(self) -> dict[str, OrganisationFacts]:
+        said = PersonRow.id, PersonRow.standing, PersonRow.department, PersonRow.team
+        rows = self._session.execute(
+            select(*said, PersonRow.manager_id, PersonRow.level).where(PersonRow.team_id == self._team_id)
+        )
+        return {row[0]: OrganisationFacts(row[0], Standing(row[1]), *row[2:]) for row in rows}
 
     def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         start = (
@@ -98,3 +129,15 @@ class PeopleTable(Table):
         for person, manager in rows:
             managers.setdefault(person, []).append(manager)
         return {person: tuple(chain_up) for person, chain_up in managers.items()}
+
+
+def _said(facts: OrganisationFacts) -> dict[str, Any]:
+    return {
+        "id": facts.person_id,
+        "standing": facts.standing,
+        "left_at": None,
+        "department": facts.department,
+        "team": facts.team,
+        "manager_id": facts.manager_id,
+        "level": facts.level,
+    }

@@ -80,6 +80,9 @@ class RequestsTable(Table):
     def open_of(self, guest_id: str) -> list[Request]:
         return self._all(RequestRow.guest_id == guest_id, RequestRow.state.in_(OPEN_REQUEST))
 
+    def open_for(self, host_id: str) -> list[Request]:
+        return self._all(RequestRow.wanted_host_id == host_id, RequestRow.state.in_(OPEN_REQUEST))
+
     def waiting_for(self, fields: Iterable[str]) -> list[Request]:
         return self._all(RequestRow.state == RequestState.WAITING, RequestRow.field.in_(set(fields)))
 

@@ -8,17 +8,20 @@ from sqlalchemy import Engine, delete, text
 from sqlalchemy.orm import Session
 
 from bot.ports import AlreadyHandledError, Clock
+from storage.audit import AuditTable
 from storage.batches import BatchesTable
 from storage.concerns import ConcernsTable
 from storage.digests import DigestsTable
 from storage.drafts import DraftsTable
 from storage.engine import READ_ONLY
+from storage.erasure import ErasureTable
 from storage.fields import FieldsTable
 from storage.hosts import HostsTable
 from storage.interviews import InterviewsTable
 from storage.offers import OffersTable
 from storage.outbox import OPEN, OutboxTable
 from storage.outcomes import OutcomesTable
+from storage.own_data import OwnDataTable
 from storage.people import PeopleTable
 from storage.records import DraftRow, HeartbeatRow, InboxRow, OutboxRow
 from storage.referrals import ReferralsTable
@@ -51,6 +54,9 @@ class StoreTransaction:
         self.batches = BatchesTable(session, team_id)
         self.fields = FieldsTable(session, team_id)
         self.wordings = WordingsTable(session, team_id)
+        self.audit = AuditTable(session, team_id)
+        self.erasure = ErasureTable(session, team_id)
+        self.own_data = OwnDataTable(session, team_id)
 
     def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
         return read_schedule(self._session, self._team_id, until)

@@ -1,8 +1,10 @@
 """What the tables of one workspace have in common."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import CursorResult, Result
+from sqlalchemy import ColumnElement, CursorResult, Result, select
+from sqlalchemy import Table as SqlTable
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
@@ -31,3 +33,13 @@ def insert_once(session: Session, row: type[Row], **values: object) -> bool:
     table = row.__table__
     statement = insert(row).values(**values).on_conflict_do_nothing().returning(table.c.team_id)
     return session.execute(statement).first() is not None
+
+
+def whose(table: SqlTable, owner: str, person_ids: Collection[str]) -> ColumnElement[bool]:
+    """Return which rows belong to these people, by a column of the table or ("requests.guest_id") of its parent."""
+    parent_name, _, column = owner.rpartition(".")
+    if not parent_name:
+        return table.c[column].in_(person_ids)
+    parent = Row.metadata.tables[parent_name]
+    theirs = select(parent.c.id).where(parent.c[column].in_(person_ids))
+    return table.c[f"{parent_name[:-1]}_id"].in_(theirs)

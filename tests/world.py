@@ -1,5 +1,6 @@
 """A small workspace for tests: real rules, real database; only Slack's directory and the clock are ours to set."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -47,12 +48,16 @@ class AddressBook:
 
     people: dict[str, Person] = field(default_factory=dict)
     groups: dict[str, frozenset[str]] = field(default_factory=dict)
+    emails: dict[str, str] = field(default_factory=dict)
 
     def person(self, person_id: str) -> Person | None:
         return self.people.get(person_id)
 
     def group_members(self, usergroup_id: str) -> frozenset[str]:
         return self.groups.get(usergroup_id, frozenset())
+
+    def by_email(self, emails: Collection[str]) -> dict[str, Person]:
+        return {email: self.people[id_] for email, id_ in self.emails.items() if email in emails}
 
 
 class World:

@@ -89,6 +89,16 @@ class Declined:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """Nothing of the person is stored any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOnItsWay:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """What the host added to a no, all of it optional."""
 

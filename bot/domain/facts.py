@@ -1,8 +1,9 @@
 """What a message or a page shows: the facts of one moment, gathered for one reader."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from bot.domain.digest import Digest
 from bot.domain.people import Host, Person
@@ -126,6 +127,15 @@ class DigestFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnDataFacts:
+    """What a person is given of their own, by table (bot/domain/register)."""
+
+    reader: Person
+    at: datetime
+    tables: Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenRequest:
     """A request of mine and, while a host has it, until when."""
 
@@ -207,4 +217,5 @@ Facts = (
     | ConcernFacts
     | HostFacts
     | DigestFacts
+    | OwnDataFacts
 )

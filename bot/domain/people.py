@@ -8,6 +8,9 @@ from enum import StrEnum
 from bot.domain.quiet import QuietWeek, quiet_ends
 from bot.domain.workdays import WorkingHours, zone
 
+STAND_IN = "gone-"
+"""Ids that begin so stand for nobody: for somebody who was forgotten, so that counts and history still hold."""
+
 
 class Standing(StrEnum):
     """What kind of account somebody has. Only members take part."""
@@ -64,10 +67,27 @@ class Person:
         return self.standing is Standing.MEMBER
 
     @property
+    def is_stand_in(self) -> bool:
+        """Say whether this was somebody who is forgotten: nothing is known of them, and nothing is sent."""
+        return self.id.startswith(STAND_IN)
+
+    @property
     def rank(self) -> int | None:
         """The number in the level, which is what can be compared; None where there is none."""
         found = re.search(r"\d+", self.level or "")
         return int(found[0]) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFacts:
+    """What the company says of somebody, and Slack does not know."""
+
+    person_id: str
+    standing: Standing
+    department: str | None
+    team: str | None
+    manager_id: str | None
+    level: str | None
 
 
 @dataclass(frozen=True, slots=True)

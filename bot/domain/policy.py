@@ -87,3 +87,6 @@ class Policy:
     """Offers answered and ignored that we take for granted of a host we do not know yet."""
     overlap_minutes: int = 60
     """Less shared working time than this, and two people cannot talk on video."""
+    forget_leavers_after: timedelta = timedelta(days=30)
+    anonymous_after_months: int = 12
+    """Whole months after the one in which it was asked: by then every chat has ended."""

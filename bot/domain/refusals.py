@@ -200,6 +200,11 @@ class ProposalReplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class NothingStored:
+    """We do not know this person: there is nothing to export or to forget."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoTimeFixed:
     interview_id: int
 
@@ -235,4 +240,5 @@ Refusal = (
     | WaitsForPartner
     | ProposalReplaced
     | NoTimeFixed
+    | NothingStored
 )

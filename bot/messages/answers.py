@@ -41,6 +41,7 @@ def help_full(t: Words) -> Message:
         ("host", t.md("let others ask me")),
         ("pause 2w · until 2026-12-24", t.md("no offers for a while")),
         ("resume", t.md("I can be asked again")),
+        ("privacy", t.md("what is stored about me; export it, forget me")),
         ("digest [2026-10]", t.md("the month in numbers, for HR")),
     ]
     text = Mrkdwn("\n".join(f"`/coffee-chat {command}`  {what}" for command, what in lines))

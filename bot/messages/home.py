@@ -17,12 +17,13 @@ from bot.messages.blocks import (
 from bot.messages.home_hosting import hosting
 from bot.messages.home_waiting import MOST_SHOWN, waiting_for_me
 from bot.messages.preferences import settings_line
+from bot.messages.privacy import privacy_line
 from bot.messages.words import Mrkdwn, Words, mention
 
 
 def home_view(me: Home, t: Words) -> Payload:
     if me.is_new:
-        return home([*_welcome(t), settings_line(t), *_hr(me, t)])
+        return home([*_welcome(t), settings_line(t), *_hr(me, t), privacy_line(t)])
     return home(
         [
             *waiting_for_me(me, t),
@@ -32,6 +33,7 @@ def home_view(me: Home, t: Words) -> Payload:
             divider(),
             settings_line(t),
             *_hr(me, t),
+            privacy_line(t),
         ]
     )
 

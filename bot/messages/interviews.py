@@ -151,7 +151,11 @@ def outcome_noted(facts: InterviewFacts, t: Words) -> Message:
 
 def chat_is_off(facts: InterviewFacts, t: Words) -> Message:
     partner, field = facts.partner(), t.field(facts.interview.field)
-    if not partner.takes_part:
+    if partner.is_stand_in:
+        text = t.md(
+            "The other side of your chat about *{field}* takes no part any more, so it is off.", field=field
+        )
+    elif not partner.takes_part:
         text = t.md(
             "{name} is no longer here, so your chat about *{field}* is off.", name=partner.name, field=field
         )

@@ -282,6 +282,13 @@ def _another_time(interview_id: int, t: Words) -> Block:
     return actions(button(t.plain("Another time"), ids.INTERVIEW_OTHER_TIME, interview_id))
 
 
+def _nothing_stored(_: r.NothingStored, t: Words) -> Message:
+    text = t.md(
+        "I store nothing about you, so there is nothing to send or to forget. `/coffee-chat` shows what I can do."
+    )
+    return _only(text, section(text))
+
+
 _RENDERERS: dict[type, Callable[[Any, Words], Message]] = {
     r.NotTakingPart: _not_taking_part,
     r.CannotRefer: _cannot_refer,
@@ -313,4 +320,5 @@ _RENDERERS: dict[type, Callable[[Any, Words], Message]] = {
     r.WaitsForPartner: _waits_for_partner,
     r.ProposalReplaced: _proposal_replaced,
     r.NoTimeFixed: _no_time_fixed,
+    r.NothingStored: _nothing_stored,
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain import notifications as n
 from bot.domain.facts import Facts
-from bot.messages import afterwards, digest, hosting, interviews, offers, requests, times
+from bot.messages import afterwards, digest, hosting, interviews, offers, privacy, requests, times
 from bot.messages.blocks import Message
 from bot.messages.words import Words
 
@@ -50,6 +50,7 @@ RENDERERS: dict[type[n.Notification], Renderer] = {
     n.AreYouThere: lambda _, facts, t: hosting.are_you_there(facts, t),
     n.HostingPaused: lambda _, facts, t: hosting.hosting_paused(facts, t),
     n.WouldYouHost: lambda _, facts, t: hosting.would_you_host(facts, t),
+    n.OwnDataFile: lambda _, facts, t: privacy.own_data_file(facts, t),
     n.DigestReady: lambda _, facts, t: digest.digest_message(facts.digest, t),
 }
 

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.domain.deliveries import Claimed, DeliveryState, Posted
-from bot.domain.notifications import DigestReady, Notification, OnDoubt, ToBoth
+from bot.domain.notifications import DigestReady, Notification, OnDoubt, OwnDataFile, ToBoth
 from bot.messages.blocks import Message
 from bot.messages.rendering import render
 from bot.messages.words import words_for
@@ -95,6 +95,9 @@ class Delivery:
                 "channel"
             ]
             return str(opened["id"])
+        if isinstance(note, OwnDataFile):
+            dm: dict[str, Any] = self._client.conversations_open(users=[note.person_id])["channel"]
+            return str(dm["id"])  # a file wants the conversation, where a message is content with the person
         return note.to if isinstance(note, DigestReady) else note.lane
 
     def _failed(self, claimed: Claimed, method: str, failure: Failure) -> None:

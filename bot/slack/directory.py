@@ -1,14 +1,20 @@
 """Who somebody is, asked of Slack."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from time import sleep
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
 
 from bot.domain.people import Person
-from bot.ports import DirectoryUnavailableError
+from bot.ports import DirectoryUnavailableError, EmailsHiddenError
+from bot.slack.failures import Verdict, read_failure
 
+PAGE = 500
+"""Members a page; Slack advises 200, and takes up to 1,000."""
+MOST_WAITS = 20
 NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
 
@@ -30,6 +36,39 @@ class SlackDirectory:
             raise DirectoryUnavailableError(str(error)) from error
         user: dict[str, Any] = answer["user"]
         return self._read_person(user)
+
+    def by_email(self, emails: Collection[str]) -> Mapping[str, Person]:
+        """Read the list of all members page by page: that is a few calls where asking for each would be thousands."""
+        found: dict[str, Person] = {}
+        shown = False
+        cursor = ""
+        while True:
+            answer = self._page(cursor)
+            for user in answer["members"]:
+                email = str((user.get("profile") or {}).get("email") or "").lower()
+                shown = shown or bool(email)
+                if email in emails and not user.get("deleted"):
+                    found[email] = self._read_person(user)
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        if not shown:
+            raise EmailsHiddenError
+        return found
+
+    def _page(self, cursor: str) -> SlackResponse:
+        """Return one page of members, waiting where Slack asks us to; raise DirectoryUnavailableError."""
+        for _ in range(MOST_WAITS):
+            try:
+                return self._client.users_list(limit=PAGE, cursor=cursor)
+            except SlackApiError as error:
+                failure = read_failure(error)
+                if failure.verdict is not Verdict.WAIT:
+                    raise DirectoryUnavailableError(failure.error) from error
+                sleep(failure.pause.total_seconds())
+            except (SlackClientError, OSError) as error:
+                raise DirectoryUnavailableError(str(error)) from error
+        raise DirectoryUnavailableError("ratelimited")
 
     def group_members(self, usergroup_id: str) -> frozenset[str]:
         """Return the members of a user group; nobody where Slack does not say, so that doubt shuts the door."""

@@ -1,6 +1,7 @@
 """HR adds, renames, merges and retires fields; what is open goes on."""
 
 from bot.domain.answers import FieldsEdited
+from bot.domain.audit import Audited, AuditEntry
 from bot.domain.field_book import FieldEdit, edited
 from bot.domain.fields import CatalogueError, Contradiction, ContradictionKind
 from bot.domain.refusals import FieldsClash, HrOnly, Refusal
@@ -27,6 +28,7 @@ def edit_field(ws: Workspace, person_id: str, change: FieldEdit) -> FieldsEdited
             return FieldsClash(problems)
         tx.fields.put(edits[change.key])
         moved = _move(tx, change)
+        tx.audit.add(AuditEntry(ws.now(), person_id, Audited.FIELD_EDITED, change.key))
     ws.book.update(edits.values())
     key = change.merged_into or change.key
     return FieldsEdited(ws.fields.name_of(key), moved, place_waiting(ws, [key]))

@@ -12,6 +12,7 @@ from bot.domain.facts import (
     HostFacts,
     InterviewFacts,
     OfferFacts,
+    OwnDataFacts,
     ReferralFacts,
     RequestFacts,
     ThanksFacts,
@@ -29,7 +30,16 @@ CHATS_BEFORE_HOSTING = 2
 
 def gather_facts(tx: Transaction, ws: Workspace, note: n.Notification) -> Facts | None:
     """Return what the renderer of `note` needs; None where the message is stale and must not be sent."""
-    return GATHERERS[type(note)](tx, ws, note)
+    facts = GATHERERS[type(note)](tx, ws, note)
+    return None if _names_the_forgotten(note, facts) else facts
+
+
+def _names_the_forgotten(note: n.Notification, facts: Facts | None) -> bool:
+    """A chat with somebody who is forgotten has only its end left to tell."""
+    if not isinstance(facts, InterviewFacts | ThanksFacts | ReferralFacts) or isinstance(note, n.ChatIsOff):
+        return False
+    others = (facts.referrer, facts.colleague) if isinstance(facts, ReferralFacts) else (facts.host,)
+    return any(person.is_stand_in for person in (facts.guest, *others))
 
 
 def _offer(
@@ -134,6 +144,11 @@ def _digest(tx: Transaction, month_text: str) -> DigestFacts | None:
     return DigestFacts(digest) if digest else None
 
 
+def _own_data(tx: Transaction, ws: Workspace, note: n.OwnDataFile) -> OwnDataFacts | None:
+    person = tx.people.get(note.person_id)
+    return OwnDataFacts(person, ws.now(), tx.own_data.of(person.id)) if person else None
+
+
 def _interview(tx: Transaction, ws: Workspace, note: n.DidYouMeet) -> InterviewFacts | None:
     return interview_facts(tx, note.interview_id, note.person_id, contact=ws.contact is not None)
 
@@ -189,5 +204,6 @@ GATHERERS: dict[type[n.Notification], Gatherer] = {
     n.AreYouThere: lambda tx, _, note: _host(tx, note.host_id),
     n.HostingPaused: lambda tx, _, note: _host(tx, note.host_id),
     n.WouldYouHost: lambda tx, _, note: _would_host(tx, note.person_id, note.field),
+    n.OwnDataFile: _own_data,
     n.DigestReady: lambda tx, _, note: _digest(tx, note.month),
 }

@@ -1,14 +1,8 @@
 """Slack says that somebody joined, changed or left."""
 
-from datetime import datetime
-
-from bot.domain.notifications import ChatIsOff
 from bot.domain.people import Person, Standing
-from bot.domain.requests import InterviewState, RequestState, checked
-from bot.ports import Transaction
-from bot.usecases.arranging import drop_time
-from bot.usecases.nudging import next_look
-from bot.usecases.placing import close_request, release_offers
+from bot.usecases.letting_go import let_go
+from bot.usecases.recheck_offers import recheck_offers
 from bot.usecases.workspace import Workspace
 
 
@@ -16,11 +10,14 @@ def person_changed(ws: Workspace, person: Person) -> None:
     """Follow a change of somebody we know; who left or became a guest account is let go at once."""
     now = ws.now()
     with ws.begin() as tx:
-        if tx.people.get(person.id) is None:
+        known = tx.people.get(person.id)
+        if known is None:
             return
         tx.people.put(person, now)
         if not person.takes_part:
-            _let_go(tx, ws, person.id, now)
+            let_go(tx, ws, person.id, now)
+        elif _place(tx.people.get(person.id)) != _place(known):
+            recheck_offers(tx, ws, now)
 
 
 def person_is_gone(ws: Workspace, person_id: str) -> None:
@@ -32,15 +29,6 @@ def person_is_gone(ws: Workspace, person_id: str) -> None:
         person_changed(ws, gone)
 
 
-def _let_go(tx: Transaction, ws: Workspace, person_id: str, now: datetime) -> None:
-    tx.hosts.switch_off(person_id)
-    for request in tx.requests.open_of(person_id):
-        close_request(tx, request, RequestState.WITHDRAWN, now)
-    release_offers(tx, ws, person_id, now)
-    for interview in tx.interviews.of_person(person_id):
-        if interview.is_open and tx.interviews.move(
-            interview, checked(interview.state, InterviewState.FELL_THROUGH), now
-        ):
-            tx.outbox.put(ChatIsOff(interview.id, interview.partner_of(person_id)), now)
-            drop_time(tx, ws, interview.id, now)
-            next_look(tx, ws, tx.interviews.get(interview.id) or interview)
+def _place(person: Person | None) -> tuple[str | None, ...]:
+    """Return what of a person decides whom they may not be asked by."""
+    return (person.manager_id, person.department, person.team) if person else ()

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.domain.audit import Audited, AuditEntry
 from bot.domain.digest import Digest, Month, due_at, publish
 from bot.domain.notifications import DigestReady
 from bot.domain.refusals import BadMonth, HrOnly, NoSuchMonth, Refusal
@@ -37,6 +38,8 @@ def show_digest(ws: Workspace, person_id: str, text: str) -> Digest | Refusal:
         return BadMonth(text.strip())
     if month > this_month:
         return NoSuchMonth(str(month))
+    with ws.begin() as tx:
+        tx.audit.add(AuditEntry(ws.now(), person_id, Audited.DIGEST_VIEWED, str(month)))
     return digest_of(ws, month)
 
 

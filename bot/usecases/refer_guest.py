@@ -107,12 +107,12 @@ def _why_not(
     request = tx.requests.get(interview.request_id)
     if request is None:
         return WhyNot.RULES
-    ask, candidate = ask_of(tx, ws, request, now), _as_host(tx, ws, colleague, interview.field)
+    ask, candidate = ask_of(tx, ws, request, now), as_host(tx, ws, colleague, interview.field)
     broken = broken_rule(ask, candidate, ws.policy, PERSONAL_RULES)
     return WhyNot.RULES if broken else None
 
 
-def _as_host(tx: Transaction, ws: Workspace, colleague: Person, field: str) -> Candidate:
+def as_host(tx: Transaction, ws: Workspace, colleague: Person, field: str) -> Candidate:
     """A colleague may be asked once without being a host; who hosts keeps their pause and their list."""
     known = tx.hosts.get(colleague.id)
     host = known or Host(
@@ -142,6 +142,6 @@ def _ask(tx: Transaction, ws: Workspace, interview: Interview, referral: Referra
     lapses_at = ws.calendar(guest).add_workdays(now, ws.policy.lapse_days)
     request = tx.requests.add(guest.id, wish, now, since=now, lapses_at=lapses_at)
     ask = ask_of(tx, ws, request, now)
-    candidate = _as_host(tx, ws, colleague, interview.field)
+    candidate = as_host(tx, ws, colleague, interview.field)
     offer_to(tx, ws, request, Choice(candidate, (Reason.REFERRED,), score(ask, candidate, ws.policy)), now)
     return request

@@ -33,7 +33,13 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
     now = ws.now()
     interviews = tx.interviews.of_person(person.id)
     sent = tx.interviews.sent_to(person.id)
-    recent = [chat for chat in interviews if _in_sight(chat, sent.get(chat.id, ()), now)]
+    partners = tx.people.many(chat.partner_of(person.id) for chat in interviews)
+    recent = [
+        chat
+        for chat in interviews
+        if _in_sight(chat, sent.get(chat.id, ()), now)
+        and not partners[chat.partner_of(person.id)].is_stand_in
+    ]
     pending = tx.offers.pending_of_host(person.id)
     requests = {offer.id: tx.requests.get(offer.request_id) for offer in pending}
     guests = [request.guest_id for request in requests.values() if request]

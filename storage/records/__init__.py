@@ -1,5 +1,6 @@
 """The rows. Private to this room: nobody outside storage/ sees one. Every row belongs to one workspace."""
 
+from storage.records.audit import AuditRow
 from storage.records.base import Row
 from storage.records.digests import DigestRow
 from storage.records.fields import FieldEditRow, WordingRow
@@ -17,6 +18,7 @@ from storage.records.post import HeartbeatRow, InboxRow, MethodHoldRow, OutboxRo
 from storage.records.requests import BatchRow, DraftRow, OfferRow, RequestRow
 
 __all__ = [
+    "AuditRow",
     "BatchRow",
     "ConcernRow",
     "DigestRow",

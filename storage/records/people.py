@@ -23,6 +23,7 @@ class PersonRow(Row):
     manager_id: Mapped[str | None] = mapped_column(String(32))
     level: Mapped[str | None]
     asked_slack_at: Mapped[datetime]
+    left_at: Mapped[datetime | None]
     opens: Mapped[time | None]
     closes: Mapped[time | None]
     workdays: Mapped[list[int] | None]

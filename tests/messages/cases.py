@@ -26,6 +26,7 @@ from bot.domain.facts import (
     OpenOffer,
     OpenQuestion,
     OpenRequest,
+    OwnDataFacts,
     ReferralFacts,
     RequestFacts,
     ThanksFacts,
@@ -34,7 +35,7 @@ from bot.domain.fields import Contradiction, ContradictionKind
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.nudging import NudgeKind
-from bot.domain.people import Format, Host, Person, Standing
+from bot.domain.people import STAND_IN, Format, Host, Person, Standing
 from bot.domain.policy import Policy
 from bot.domain.quiet import QuietWeek
 from bot.domain.referrals import Concern, Referral, ReferralState
@@ -51,7 +52,7 @@ from bot.domain.requests import (
     Wish,
 )
 from bot.domain.wordings import Wording
-from bot.messages import answers, chat_forms, digest, forms, kit
+from bot.messages import answers, chat_forms, digest, forms, kit, privacy
 from bot.messages.afterwards import draft_of_thanks
 from bot.messages.blocks import Message, Payload
 from bot.messages.home import home_view
@@ -177,6 +178,10 @@ NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
     "outcome_noted.guest_off": (n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET), chat(GUEST, OFF)),
     "outcome_noted.host_off": (n.OutcomeNoted(9, "UHOST", NudgeKind.DID_YOU_MEET), chat(HOST, OFF)),
     "chat_is_off.partner_left": (n.ChatIsOff(9, "UGUEST"), chat(GUEST, standing=Standing.DEACTIVATED)),
+    "chat_is_off.partner_forgotten": (
+        n.ChatIsOff(9, "UGUEST"),
+        replace(chat(GUEST), host=Person(f"{STAND_IN}0123456789abcdef", "", standing=Standing.DEACTIVATED)),
+    ),
     "chat_is_off.guest": (n.ChatIsOff(9, "UGUEST"), chat(GUEST)),
     "outcome_noted.unheard": (
         n.OutcomeNoted(9, "UHOST", NudgeKind.DID_YOU_MEET),
@@ -240,6 +245,10 @@ NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
         n.WouldYouHost("UCOLLEAGUE", "legal"),
         HostFacts(COLLEAGUE, ("legal",), available=False),
     ),
+    "own_data_file": (
+        n.OwnDataFile("UGUEST", "20261123090000"),
+        OwnDataFacts(GUEST, NOW, {"people": [{"id": "UGUEST", "name": GUEST.name}]}),
+    ),
     "digest_ready": (n.DigestReady("2026-10", "UHR"), DigestFacts(DIGEST)),
 }
 
@@ -268,6 +277,7 @@ REFUSALS: dict[str, r.Refusal] = {
     "already_asked_first": r.AlreadyAskedFirst(EVIL),
     "nobody_named": r.NobodyNamed(),
     **time_cases.REFUSALS,
+    "nothing_stored": r.NothingStored(),
     "fields_clash": r.FieldsClash(
         tuple(Contradiction(kind, "legal", EVIL[:40], "marketing") for kind in ContradictionKind)
     ),
@@ -332,6 +342,9 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     **{f"kit.{topic}": lambda t, topic=topic: kit.kit_for_guest(topic, "Engineering", t) for topic in Topic},
     "asked_as_typed": lambda t: answers.asked_as_typed(EVIL, t),
     "fields_edited": lambda t: answers.fields_edited(FieldsEdited("Legal", moved=2), t),
+    "privacy": privacy.privacy,
+    "privacy.export_on_its_way": privacy.export_on_its_way,
+    "privacy.forgotten": privacy.forgotten,
     "draft_gone": answers.draft_gone,
     "too_old": answers.too_old,
     "apology": lambda t: answers.apology("1f3a9c77", t),
@@ -360,6 +373,7 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "host_form": lambda t: forms.host_form(t, POLICY, None, EN),
     "host_form.filled": lambda t: forms.host_form(t, POLICY, PROFILE, EN),
     **time_cases.VIEWS,
+    "forget_form": privacy.forget_form,
     "field_form": forms.field_form,
     "decline_form": lambda t: forms.decline_form(t, 42),
     "home.quiet": lambda t: home_view(

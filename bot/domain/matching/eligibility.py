@@ -132,6 +132,10 @@ PERSONAL_RULES: tuple[Rule, ...] = (
 """What holds between two people whoever brings them together: somebody who is suggested need not host the field."""
 
 
+TIES: tuple[Rule, ...] = (is_not_the_guest, is_outside_the_chain, is_in_another_team)
+"""What must hold as long as an offer is open: who becomes the guest's manager meanwhile hears no more of it."""
+
+
 def broken_rule(
     ask: Ask, candidate: Candidate, policy: Policy, rules: tuple[Rule, ...] = RULES
 ) -> str | None:

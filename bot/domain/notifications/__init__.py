@@ -28,6 +28,7 @@ from bot.domain.notifications.offers import (
     QuestionToGuest,
     ReminderSettled,
 )
+from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.notifications.requests import (
     HostFound,
     RequestLapsed,
@@ -72,6 +73,7 @@ __all__ = [
     "OfferToHost",
     "OnDoubt",
     "OutcomeNoted",
+    "OwnDataFile",
     "ProposalSettled",
     "QuestionSettled",
     "QuestionToGuest",
@@ -137,6 +139,7 @@ KINDS: dict[str, type[Notification]] = {
         HostingPaused,
         WouldYouHost,
         DigestReady,
+        OwnDataFile,
     )
 }
 

@@ -1,0 +1,25 @@
+"""The audit log's entries: who did what, and when. They never name whom it was done to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+OPERATOR = "operator"
+"""Who works on the command line: the machine knows no Slack id for them."""
+
+
+class Audited(StrEnum):
+    DIGEST_VIEWED = "digest viewed"
+    DIGEST_EXPORTED = "digest exported"
+    FIELD_EDITED = "field edited"
+    PEOPLE_IMPORTED = "people imported"
+    PERSON_FORGOTTEN = "person forgotten"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    at: datetime
+    person_id: str
+    what: Audited
+    subject: str
+    """The month ("2026-10"), the field's key, or how many people; never a person."""

@@ -1,0 +1,20 @@
+"""What a person hears about their own data."""
+
+from dataclasses import dataclass
+
+from bot.domain.notifications.base import Notification
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDataFile(Notification):
+    """All that is stored about a person, as a file in their own DM.
+
+    In a lane of its own: where the scope for files is missing, their other messages go on.
+    """
+
+    kind = "own_data_file"
+    key_form = "person:{person_id}:data:{asked_at}"
+    lane_form = "{person_id}:files"
+    person_id: str
+    asked_at: str
+    """To the second, so that asking again sends it again."""

@@ -1,0 +1,128 @@
+"""The register's entries about people, those who host, and the words they use."""
+
+from bot.domain.register.entries import Column, Erasure, Topic, table
+
+UNTIL_FORGOTTEN = "until you are forgotten; leavers are forgotten after 30 days (setting)"
+RULES = "nobody: the rules of matching read it"
+GONE = Erasure.DELETED
+
+TABLES = (
+    table(
+        "people",
+        Topic.WHO_YOU_ARE,
+        (
+            Column("id", "Slack's member id: how we write to you", GONE),
+            Column("name", "your name in Slack, for the other side of a chat"),
+            Column("title", "your job title in Slack, for the other side of a chat"),
+            Column("tz", "your time zone in Slack: nobody is written to at night", seen_by=RULES),
+            Column("locale", "your language in Slack: we write in it", seen_by=RULES),
+            Column("standing", "member, guest account, bot or gone: who may take part", seen_by=RULES),
+            Column("department", "imported: never a host of your own team", seen_by=RULES),
+            Column("team", "imported: never a host of your own team", seen_by=RULES),
+            Column(
+                "manager_id",
+                "imported: nobody above or below you is ever asked or told",
+                Erasure.PASSED_UP,
+                seen_by=RULES,
+            ),
+            Column("level", "imported: a guest may ask for somebody alike, or further on", seen_by=RULES),
+            Column("asked_slack_at", "when Slack was last asked who you are", seen_by="nobody"),
+            Column("left_at", "when Slack said that you left", seen_by="nobody"),
+            Column("opens", "your own working hours: from", seen_by=RULES),
+            Column("closes", "your own working hours: until", seen_by=RULES),
+            Column("workdays", "your own working days", seen_by=RULES),
+            Column("country", "whose public holidays you have", seen_by=RULES),
+            Column("language", "the language you chose", seen_by=RULES),
+            Column("nudges", "the most reminders a chat you chose", seen_by=RULES),
+        ),
+        owners=("id",),
+        seen_by="you, and the other side of your chats",
+        kept=UNTIL_FORGOTTEN,
+        usually=Erasure.WITH_ROW,
+    ),
+    table(
+        "hosts",
+        Topic.HOSTING,
+        (
+            Column("person_id", "who hosts", GONE),
+            Column("available", "whether hosting is switched on"),
+            Column("capacity", "the most chats in 30 days"),
+            Column("paused_until", "until when you are left alone"),
+            Column("languages", "the languages you talk in"),
+            Column("formats", "video, in person or a walk"),
+            Column("about", "what people can ask you about, in your words", seen_by="you and your guests"),
+            Column("stories", "themes you like to tell"),
+            Column("quiet", "weeks in which you are left alone"),
+            Column("seen_at", "when you last answered anything, to notice silence", seen_by="nobody"),
+            Column("silence_asked_at", "when you were asked whether to pause", seen_by="nobody"),
+            Column("refuses", "people you do not want to be matched with", Erasure.TAKEN_OUT),
+        ),
+        owners=("person_id",),
+        seen_by="you alone",
+        kept=UNTIL_FORGOTTEN,
+        usually=Erasure.WITH_ROW,
+    ),
+    table(
+        "host_fields",
+        Topic.HOSTING,
+        (Column("person_id", "who hosts", GONE), Column("field", "a field you can be asked about")),
+        owners=("person_id",),
+        seen_by="you and your guests; HR as a count, from 5 people on",
+        kept=UNTIL_FORGOTTEN,
+        usually=Erasure.WITH_ROW,
+    ),
+    table(
+        "separations",
+        Topic.APART,
+        (
+            Column("person_id", "who asked not to be matched with the other again", GONE),
+            Column("other_id", "with whom", GONE),
+            Column("said_at", "when"),
+        ),
+        owners=("person_id",),
+        seen_by="nobody, not even you: the rules of matching read it",
+        kept="until either of the two is forgotten",
+        usually=Erasure.WITH_ROW,
+    ),
+    table(
+        "wordings",
+        Topic.ASKING,
+        (
+            Column("person_id", "who wrote it, so that everybody counts once", GONE),
+            Column("wording", "what you called a field we do not know by that name"),
+            Column("field", "the field you meant; empty where none fitted"),
+            Column("said_at", "when"),
+        ),
+        owners=("person_id",),
+        seen_by="HR, without a name, once 5 people wrote the same",
+        kept=UNTIL_FORGOTTEN,
+        usually=Erasure.WITH_ROW,
+    ),
+    table(
+        "audit",
+        Topic.LOOKED,
+        (
+            Column("id", "the order of the entries"),
+            Column("person_id", "who of HR or of the operators did it", Erasure.REPLACED),
+            Column("what", "viewed, exported, edited a field, imported, forgot somebody"),
+            Column("subject", "the month or the field; never a person"),
+            Column("at", "when"),
+        ),
+        owners=("person_id",),
+        seen_by="operators, by `coffee-chat audit`",
+        kept="for good: it is only ever added to",
+    ),
+    table(
+        "field_edits",
+        Topic.NOTHING,
+        (
+            Column("key", "the field"),
+            Column("name", "HR's name for it"),
+            Column("aliases", "HR's other words for it"),
+            Column("merged_into", "the field it became"),
+            Column("retired", "whether it can still be asked for"),
+        ),
+        seen_by="everybody, as names of fields",
+        kept="for good",
+    ),
+)

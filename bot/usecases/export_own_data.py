@@ -1,0 +1,16 @@
+"""Somebody asks for all that is stored about them: it comes as a file, in their own DM."""
+
+from bot.domain.answers import ExportOnItsWay
+from bot.domain.notifications import OwnDataFile
+from bot.domain.refusals import NothingStored, Refusal
+from bot.usecases.workspace import Workspace
+
+
+def export_own_data(ws: Workspace, person_id: str) -> ExportOnItsWay | Refusal:
+    """Write the message; its file is made when it is sent, so that no second copy of their data is stored."""
+    now = ws.now()
+    with ws.begin() as tx:
+        if tx.people.get(person_id) is None:
+            return NothingStored()
+        tx.outbox.put(OwnDataFile(person_id, f"{now:%Y%m%d%H%M%S}"), now)
+    return ExportOnItsWay()

@@ -1,0 +1,45 @@
+"""`/coffee-chat privacy` and its buttons: what is stored, the export, and being forgotten."""
+
+from bot.domain.answers import ExportOnItsWay, Forgotten
+from bot.domain.facts import Home
+from bot.domain.people import Person
+from bot.messages import ids, privacy
+from bot.messages.home import home_view
+from bot.messages.words import Words
+from bot.usecases.export_own_data import export_own_data
+from bot.usecases.forget_person import forget_person
+from handlers import payloads
+from handlers.interaction import Interaction
+
+
+def show(it: Interaction) -> None:
+    it.tell(privacy.privacy(it.words))
+
+
+def export(it: Interaction) -> None:
+    result = export_own_data(it.ws, it.person_id)
+    if isinstance(result, ExportOnItsWay):
+        it.tell(privacy.export_on_its_way(it.words))
+    else:
+        it.refuse(result)
+
+
+def open_forget_form(it: Interaction) -> None:
+    it.open(privacy.forget_form(it.words))
+
+
+def check_forget(body: payloads.Body, t: Words) -> dict[str, str]:
+    sure = payloads.choices_of(payloads.values(body).get(ids.SURE))
+    return {} if sure else {ids.SURE: t.plain("Tick this if you want to be forgotten.")}
+
+
+def forget(it: Interaction) -> None:
+    """Their Home becomes a stranger's, drawn without asking Slack who they are: that would store them again."""
+    words = it.words
+    result = forget_person(it.ws, it.person_id)
+    if not isinstance(result, Forgotten):
+        it.refuse(result)
+        return
+    it.tell(privacy.forgotten(words))
+    stranger = Home(Person(it.person_id, ""), None, it.ws.now(), (), (), (), 0, is_hr=False)
+    it.client.views_publish(user_id=it.person_id, view=home_view(stranger, words))

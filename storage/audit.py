@@ -1,0 +1,37 @@
+"""The audit log: entries are added and read. Nothing here changes or removes one.
+
+Forgetting a person (storage/erasure.py) leaves each entry in its place and puts one id that stands for nobody
+where theirs was: that somebody of HR looked, and when, stays provable; who it was is no longer stored.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from bot.domain.audit import Audited, AuditEntry
+from storage.records import AuditRow
+from storage.table import Table
+
+
+class AuditTable(Table):
+    """The audit log of one workspace."""
+
+    def add(self, entry: AuditEntry) -> None:
+        self._session.add(
+            AuditRow(
+                team_id=self._team_id,
+                person_id=entry.person_id,
+                what=entry.what,
+                subject=entry.subject,
+                at=entry.at,
+            )
+        )
+        self._session.flush()
+
+    def since(self, moment: datetime) -> list[AuditEntry]:
+        rows = self._session.scalars(
+            select(AuditRow)
+            .where(AuditRow.team_id == self._team_id, AuditRow.at >= moment)
+            .order_by(AuditRow.at, AuditRow.id)
+        )
+        return [AuditEntry(row.at, row.person_id, Audited(row.what), row.subject) for row in rows]

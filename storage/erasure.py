@@ -1,0 +1,215 @@
+"""Takes people out of the tables, as the register (bot/domain/register) says column by column."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import JSON, Column, ColumnElement, String, Text, cast, delete, or_, select, update
+from sqlalchemy import Table as SqlTable
+
+from bot.domain.people import STAND_IN, Standing
+from bot.domain.register import REGISTER, Erasure
+from bot.domain.requests import OPEN_REQUEST
+from storage.outbox import OPEN
+from storage.records import (
+    ConcernRow,
+    InterviewRow,
+    NudgeRow,
+    OfferRow,
+    OutboxRow,
+    OutcomeRow,
+    PersonRow,
+    ReferralRow,
+    RequestRow,
+    Row,
+    SlotRow,
+)
+from storage.table import Table, whose
+
+TABLES = Row.metadata.sorted_tables
+OF_A_CHAT = (SlotRow, OutcomeRow, NudgeRow, ReferralRow, ConcernRow)
+ID_LENGTH = 32
+"""Of the columns that hold one id and nothing else; longer ones may hold an id among other things."""
+
+
+class ErasureTable(Table):
+    """Erasure in one workspace."""
+
+    def silence(self, person_id: str) -> None:
+        about = {
+            "interview_id": self._ids(InterviewRow, InterviewRow.guest_id, InterviewRow.host_id, person_id),
+            "request_id": self._ids(RequestRow, RequestRow.guest_id, RequestRow.wanted_host_id, person_id),
+        }
+        asked = select(RequestRow.id).where(RequestRow.guest_id == person_id)
+        mine = or_(OfferRow.host_id == person_id, OfferRow.request_id.in_(asked))
+        about["offer_id"] = set(self._session.scalars(select(OfferRow.id).where(self._here(OfferRow), mine)))
+        waiting = self._session.scalars(
+            select(OutboxRow).where(self._here(OutboxRow), OutboxRow.state.in_(OPEN))
+        )
+        for row in waiting:
+            if any(row.facts.get(name) in numbers for name, numbers in about.items()):
+                self._session.delete(row)
+        self._session.flush()
+
+    def forget(self, person_id: str, now: datetime) -> None:
+        self._session.flush()
+        stand_in = self._stand_in(now)
+        for table in TABLES:
+            for column in REGISTER[table.name].columns:
+                if column.erasure is Erasure.REPLACED:
+                    self._set(table, column.name, stand_in, table.c[column.name] == person_id)
+                elif column.erasure is Erasure.PASSED_UP:
+                    self._pass_up(person_id)
+                elif column.erasure is Erasure.TAKEN_OUT:
+                    self._take_out(table, column.name, person_id)
+                elif column.erasure is Erasure.EMPTIED:
+                    # By now the chats have the stand-in's id, the rows' own columns perhaps not.
+                    theirs = [whose(table, owner, {person_id, stand_in}) for owner in column.of]
+                    self._set(table, column.name, _nothing(table.c[column.name]), or_(*theirs))
+        for table in reversed(TABLES):
+            for column in REGISTER[table.name].columns:
+                if column.erasure is Erasure.DELETED:
+                    self._delete(table, table.c[column.name], person_id)
+        self._session.expire_all()
+
+    def oldest(self, before: datetime) -> datetime | None:
+        """Return when the oldest ended request was made that still has people in it; None for none before then."""
+        return self._session.scalar(
+            select(RequestRow.created_at)
+            .where(self._here(RequestRow), RequestRow.created_at < before, *self._ended_with_people())
+            .order_by(RequestRow.created_at)
+            .limit(1)
+        )
+
+    def make_anonymous(self, bounds: tuple[datetime, datetime], now: datetime) -> int:
+        """One stand-in a person within `bounds`: counts of different people stay true, and nothing links them on."""
+        made = (RequestRow.created_at >= bounds[0], RequestRow.created_at < bounds[1])
+        requests = list(
+            self._session.scalars(
+                select(RequestRow.id).where(self._here(RequestRow), *made, *self._ended_with_people())
+            )
+        )
+        chats = list(
+            self._session.scalars(select(InterviewRow.id).where(InterviewRow.request_id.in_(requests)))
+        )
+        stand_ins: dict[str, str] = {}
+        self._strip(RequestRow, RequestRow.id, requests, stand_ins, now)
+        self._strip(OfferRow, OfferRow.request_id, requests, stand_ins, now)
+        self._strip(InterviewRow, InterviewRow.id, chats, stand_ins, now)
+        self._strip(OutcomeRow, OutcomeRow.interview_id, chats, stand_ins, now)
+        for row in OF_A_CHAT:
+            if row is not OutcomeRow:
+                self._session.execute(delete(row).where(row.interview_id.in_(chats)))
+        self._session.expire_all()
+        return len(requests)
+
+    def leavers(self, before: datetime) -> list[str]:
+        return list(
+            self._session.scalars(
+                select(PersonRow.id)
+                .where(self._here(PersonRow), PersonRow.left_at < before)
+                .order_by(PersonRow.id)
+            )
+        )
+
+    def _here(self, row: type[Any]) -> ColumnElement[bool]:
+        here: ColumnElement[bool] = row.team_id == self._team_id
+        return here
+
+    def _ids(self, row: type[Any], *columns: Any) -> set[int]:
+        *sides, person_id = columns
+        return set(
+            self._session.scalars(
+                select(row.id).where(self._here(row), or_(*(side == person_id for side in sides)))
+            )
+        )
+
+    def _ended_with_people(self) -> list[ColumnElement[bool]]:
+        asked = select(OfferRow.request_id).where(OfferRow.host_id.not_like(f"{STAND_IN}%"))
+        unfinished = select(InterviewRow.request_id).where(InterviewRow.closed_at.is_(None))
+        return [
+            RequestRow.state.not_in(OPEN_REQUEST),
+            or_(RequestRow.guest_id.not_like(f"{STAND_IN}%"), RequestRow.id.in_(asked)),
+            RequestRow.id.not_in(unfinished),
+        ]
+
+    def _stand_in(self, now: datetime) -> str:
+        """Write somebody who is nobody, for the rows that must point at a person."""
+        stand_in = f"{STAND_IN}{token_hex(8)}"
+        self._session.add(
+            PersonRow(
+                team_id=self._team_id,
+                id=stand_in,
+                name="",
+                title="",
+                standing=Standing.DEACTIVATED,
+                asked_slack_at=now,
+            )
+        )
+        self._session.flush()
+        return stand_in
+
+    def _strip(
+        self, row: type[Any], key: Any, ids: list[int], stand_ins: dict[str, str], now: datetime
+    ) -> None:
+        """Replace the people and empty the texts of these rows."""
+        table = row.__table__
+        for column in REGISTER[table.name].columns:
+            held = table.c[column.name]
+            if column.erasure is Erasure.REPLACED:
+                people = self._session.scalars(select(held).where(key.in_(ids)).distinct()).all()
+                for person_id in people:
+                    if person_id is None or person_id.startswith(STAND_IN):
+                        continue
+                    if person_id not in stand_ins:
+                        stand_ins[person_id] = self._stand_in(now)
+                    self._set(table, column.name, stand_ins[person_id], key.in_(ids), held == person_id)
+            elif column.erasure in (Erasure.EMPTIED, Erasure.TAKEN_OUT):
+                self._set(table, column.name, _nothing(held), key.in_(ids))
+
+    def _set(self, table: SqlTable, name: str, value: object, *where: ColumnElement[bool]) -> None:
+        self._session.execute(
+            update(table).where(table.c.team_id == self._team_id, *where).values({name: value})
+        )
+
+    def _pass_up(self, person_id: str) -> None:
+        """Who reported to them reports to their manager: the chain above stays whole."""
+        own = self._session.get(PersonRow, (self._team_id, person_id))
+        above = own.manager_id if own else None
+        people = PersonRow.__table__
+        self._set(people, "manager_id", above, PersonRow.manager_id == person_id)  # type: ignore[arg-type]
+
+    def _take_out(self, table: SqlTable, name: str, person_id: str) -> None:
+        """Take an id out of the lists that hold it."""
+        keys = list(table.primary_key)
+        for row in self._naming(table, table.c[name], person_id):
+            left = [each for each in getattr(row, name) if each != person_id]
+            self._set(table, name, left, *(key == getattr(row, key.name) for key in keys))
+
+    def _delete(self, table: SqlTable, column: Column[Any], person_id: str) -> None:
+        if isinstance(column.type, String) and column.type.length == ID_LENGTH:
+            mine = (table.c.team_id == self._team_id, column == person_id)
+            self._session.execute(delete(table).where(*mine))
+            return
+        keys = list(table.primary_key)
+        for row in self._naming(table, column, person_id):
+            this = (key == getattr(row, key.name) for key in keys)
+            self._session.execute(delete(table).where(*this))
+
+    def _naming(self, table: SqlTable, column: Column[Any], person_id: str) -> Iterable[Any]:
+        """Return the rows in which a longer text or a list holds this very id."""
+        text = cast(column, Text)
+        rows = self._session.execute(
+            select(table).where(table.c.team_id == self._team_id, text.contains(person_id, autoescape=True))
+        ).all()
+        whole = re.compile(rf"(?<![A-Za-z0-9]){re.escape(person_id)}(?![A-Za-z0-9])")
+        return [row for row in rows if whole.search(str(getattr(row, column.name)))]
+
+
+def _nothing(column: Column[Any]) -> object:
+    """Return what a column holds that says nothing."""
+    if column.nullable:
+        return None
+    return [] if isinstance(column.type, JSON) else ""

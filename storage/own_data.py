@@ -1,0 +1,43 @@
+"""What a person is given of their own: the rows and columns that the register says are theirs, and no others."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import Table as SqlTable
+from sqlalchemy import select
+
+from bot.domain.register import REGISTER
+from storage.records import Row
+from storage.table import Table, whose
+
+
+class OwnDataTable(Table):
+    """Export in one workspace."""
+
+    def of(self, person_id: str) -> dict[str, list[dict[str, Any]]]:
+        """Return what a person is given of their own, by table; values as JSON knows them."""
+        tables = {table.name: self._rows(table, person_id) for table in Row.metadata.sorted_tables}
+        return {name: rows for name, rows in tables.items() if rows}
+
+    def _rows(self, table: SqlTable, person_id: str) -> list[dict[str, Any]]:
+        """One query for each way in which rows of a table can be somebody's: each way shows its own columns."""
+        columns = REGISTER[table.name].columns
+        ways = dict.fromkeys(owner for column in columns for owner in column.to or ())
+        rows: list[dict[str, Any]] = []
+        for owner in ways:
+            shown = [table.c[column.name] for column in columns if owner in (column.to or ())]
+            found = self._session.execute(
+                select(*shown)
+                .where(table.c.team_id == self._team_id, whose(table, owner, [person_id]))
+                .order_by(*table.primary_key)
+            ).mappings()
+            rows += [_plain({**row}) for row in found]
+        return [row for row in rows if any(value not in (None, "", []) for value in row.values())]
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        str(name): value.isoformat() if isinstance(value, datetime | time) else value
+        for name, value in row.items()
+    }
