@@ -1,0 +1,120 @@
+"""Somebody who has done all that can be done, through the use cases, and a search through all that is stored."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from world import World
+
+from bot.domain.answers import Feedback, Profile
+from bot.domain.people import Format
+from bot.domain.requests import Answer
+from bot.usecases.agree_time import propose_time
+from bot.usecases.answer_offer import accept_offer, decline_offer, explain_decline
+from bot.usecases.ask_first import answer_question, ask_first
+from bot.usecases.edit_fields import edit_field
+from bot.usecases.export_own_data import export_own_data
+from bot.usecases.give_feedback import give_feedback
+from bot.usecases.keep_apart import keep_apart
+from bot.usecases.keep_wording import ask_as_typed
+from bot.usecases.publish_digest import show_digest
+from bot.usecases.raise_concern import raise_concern
+from bot.usecases.refer_guest import refer_guest
+from bot.usecases.report_outcome import report_outcome
+from bot.usecases.request_interview import request_from_text, request_person
+from bot.usecases.set_hosting import save_profile
+from bot.usecases.thank_host import thank_host
+from bot.usecases.workspace import HrAccess
+from storage.records import Row
+
+FORGOTTEN, NAME, EMAIL = "UFORGET", "Zaphira Unverwechselbar", "zaphira@unverwechselbar.example"
+WORDS = "quokka-7f3a"
+"""In every text that is written by this person, or to them."""
+PROFILE = Profile(
+    frozenset({"legal"}), 4, frozenset({"en"}), WORDS, frozenset({Format.VIDEO}), stories=(WORDS,)
+)
+
+
+def fill(world: World) -> None:
+    """Let one person be guest, host, referrer, colleague, HR and manager, and write wherever one can write."""
+    hr = HrAccess(users=frozenset({"UHR", FORGOTTEN}))
+    world.ws = replace(world.ws, contact="UCONTACT", hr=hr)
+    world.book.emails[EMAIL] = FORGOTTEN
+    world.person(FORGOTTEN, name=NAME, title=f"Chief of {WORDS}")
+    world.person("UREPORT", manager_id=FORGOTTEN)
+    _as_guest(world)
+    _as_host(world)
+    _in_other_peoples_lists(world)
+    _as_hr(world)
+    with world.ws.store.begin(f"action:{FORGOTTEN}:1700000000.1:offer.accept:7:1700000000.2"):
+        pass
+    export_own_data(world.ws, FORGOTTEN)
+
+
+def _as_guest(world: World) -> None:
+    world.host("UHOST", "marketing", capacity=8)
+    world.ask(FORGOTTEN, "marketing", WORDS, questions=(WORDS,), not_these=frozenset({"UHOST2"}))
+    offer = world.offers("UHOST")[0]
+    ask_first(world.ws, "UHOST", offer.id, WORDS)
+    answer_question(world.ws, FORGOTTEN, offer.id, WORDS)
+    chat: Any = accept_offer(world.ws, "UHOST", offer.id)
+    number = chat.interview.id
+    for side in (FORGOTTEN, "UHOST"):
+        report_outcome(world.ws, side, number, Answer.MET)
+        give_feedback(world.ws, side, number, Feedback((1,), 5, WORDS, WORDS))
+    thank_host(world.ws, FORGOTTEN, number, WORDS)
+    raise_concern(world.ws, "UHOST", number, WORDS)
+    raise_concern(world.ws, FORGOTTEN, number, WORDS)
+    keep_apart(world.ws, FORGOTTEN, number)
+    world.person("UCEM")
+    refer_guest(world.ws, "UHOST", number, "UCEM")
+    draft: Any = request_from_text(world.ws, FORGOTTEN, f"{WORDS} {WORDS}")
+    ask_as_typed(world.ws, FORGOTTEN, draft.draft_id)
+    request_from_text(world.ws, FORGOTTEN, f"{WORDS} again")
+
+
+def _as_host(world: World) -> None:
+    save_profile(world.ws, FORGOTTEN, PROFILE)
+    for guest in ("UG1", "UG2", "UG3"):
+        world.ask(guest, "legal", "How is it?")
+    first, second, third = world.offers(FORGOTTEN)
+    chat: Any = accept_offer(world.ws, FORGOTTEN, first.id)
+    propose_time(world.ws, FORGOTTEN, chat.interview.id, world.clock.now().replace(hour=14))
+    report_outcome(world.ws, FORGOTTEN, chat.interview.id, Answer.MET)
+    give_feedback(world.ws, FORGOTTEN, chat.interview.id, Feedback((1,), None, WORDS, WORDS))
+    refer_guest(world.ws, FORGOTTEN, chat.interview.id, "UCEM")
+    decline_offer(world.ws, FORGOTTEN, second.id)
+    explain_decline(world.ws, FORGOTTEN, second.id, "topic", None)
+    ask_first(world.ws, FORGOTTEN, third.id, WORDS)
+    world.live(days=1)
+
+
+def _in_other_peoples_lists(world: World) -> None:
+    refusing = replace(
+        PROFILE, fields=frozenset({"sales"}), about="", stories=(), refuses=frozenset({FORGOTTEN, "UX"})
+    )
+    world.person("UHOST3")
+    save_profile(world.ws, "UHOST3", refusing)
+    world.ask("UG4", "sales", not_these=frozenset({FORGOTTEN}))
+    request_person(world.ws, "UG5", FORGOTTEN, WORDS) if world.person("UG5") else None
+    refer_guest(world.ws, "UHOST", 1, FORGOTTEN)
+
+
+def _as_hr(world: World) -> None:
+    from bot.domain.field_book import FieldEdit
+
+    show_digest(world.ws, FORGOTTEN, "")
+    edit_field(world.ws, FORGOTTEN, FieldEdit("legal", "Legal", ("jurisprudence",), None, retired=False))
+
+
+def stored_words(world: World) -> list[tuple[str, str]]:
+    """Return every value of every column of every table as text, with its place ("people.name")."""
+    with Session(world.engine) as session:
+        return [
+            (f"{table.name}.{name}", json.dumps(value, default=str, ensure_ascii=False))
+            for table in Row.metadata.sorted_tables
+            for row in session.execute(select(table)).mappings()
+            for name, value in row.items()
+        ]

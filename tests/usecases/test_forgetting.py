@@ -1,0 +1,183 @@
+"""Being forgotten: nothing of the person remains in any table, the other side is told, counts and history hold."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from everything import EMAIL, FORGOTTEN, NAME, WORDS, fill, stored_words
+from world import World
+
+from bot.domain.answers import Forgotten
+from bot.domain.audit import OPERATOR
+from bot.domain.notifications import ChatIsOff
+from bot.domain.people import STAND_IN, Standing
+from bot.domain.refusals import NothingStored
+from bot.domain.register import REGISTER, Erasure
+from bot.domain.requests import RequestState
+from bot.usecases.forget_person import forget_by_operator, forget_leavers, forget_person, make_old_anonymous
+from bot.usecases.gather_facts import gather_facts
+from bot.usecases.person_changed import person_changed
+from bot.usecases.publish_digest import show_digest
+from bot.usecases.request_interview import request_person
+from bot.usecases.show_home import show_home
+
+
+def test_the_proof_can_fail(world: World) -> None:
+    """Before forgetting, the id, the name and the person's own words stand where the search looks."""
+    fill(world)
+    found = stored_words(world)
+    texts = {name for name, value in found if WORDS in value}
+    for entry in REGISTER.values():
+        for column in entry.columns:
+            if column.erasure is Erasure.EMPTIED and column.name != "look_at":
+                assert f"{entry.name}.{column.name}" in texts, (
+                    "no use case filled it: the proof would prove nothing"
+                )
+    named = {name.split(".")[0] for name, value in found if FORGOTTEN in value}
+    people = {name for name, entry in REGISTER.items() if entry.owners}
+    assert named >= people - {"host_fields"}
+    assert any(NAME in value for _, value in found)
+
+
+def test_nothing_of_somebody_forgotten_is_left_in_any_table(both_worlds: World) -> None:
+    world = both_worlds
+    fill(world)
+    world.ws.store.prune(world.ws.now() - timedelta(days=999), world.ws.now() - timedelta(days=999))
+    assert isinstance(forget_person(world.ws, FORGOTTEN), Forgotten)
+    left = [
+        (name, value)
+        for name, value in stored_words(world)
+        if any(part in value for part in (FORGOTTEN, NAME, EMAIL, WORDS))
+    ]
+    assert left == []
+    assert forget_person(world.ws, FORGOTTEN) == NothingStored()
+
+
+def test_open_partners_are_told_and_offers_go_on(world: World) -> None:
+    chat = world.introduce("UGUEST", "UHOST")
+    world.host("UNEXT")
+    world.host("UFORGET", capacity=8)
+    request_person(world.ws, "UGUEST", "UFORGET", "")
+    asked: Any = world.ask("UOTHER")
+    with world.ws.read() as tx:
+        offered = {offer.host_id for offer in tx.offers.of_request(asked.request.id)}
+    before = len(world.outbox())
+    forget_person(world.ws, "UHOST")
+    forget_person(world.ws, "UFORGET")
+    later = world.outbox()[before - len(world.outbox()) :]
+    assert f"interview:{chat.id}:off:UGUEST" in later
+    assert world.request(asked.request.id).is_open
+    assert offered <= {"UNEXT", "UFORGET"}
+    assert world.offers("UNEXT") != []
+    with world.ws.read() as tx:
+        named = [request for request in tx.requests.made_since(world.clock.now() - timedelta(days=1))
+                 if request.wish.wanted_host_id is not None]  # fmt: skip
+    assert [request.state for request in named] == [RequestState.LAPSED], "nobody else was wanted"
+
+
+def test_no_message_about_somebody_forgotten_is_sent_but_the_end(world: World) -> None:
+    chat = world.introduce("UGUEST", "UHOST")
+    world.live(days=8)
+    forget_person(world.ws, "UGUEST")
+    world.live(days=120, hours=24)
+    with world.ws.store.queue() as queue:
+        claimed = [each.notification for each in queue.claim(world.clock.now(), timedelta(minutes=1), 500)]
+    with world.ws.read() as tx:
+        sent = [note for note in claimed if gather_facts(tx, world.ws, note) is not None]
+    assert sent == [ChatIsOff(chat.id, "UHOST")]
+
+
+def test_counts_and_the_other_sides_history_hold(world: World) -> None:
+    world.met("UGUEST", "UHOST")
+    for n in range(6):
+        world.ask(f"UG{n}", "sales")
+    before: Any = show_digest(world.ws, "UHR", "2026-11")
+    forget_person(world.ws, "UGUEST")
+    forget_person(world.ws, "UG0")
+    assert show_digest(world.ws, "UHR", "2026-11") == before
+    home = show_home(world.ws, "UHOST")
+    assert home.hosted == 1
+    assert home.chats == (), "a chat with nobody is not shown"
+
+
+def test_a_managers_place_in_the_chain_goes_to_their_manager(world: World) -> None:
+    world.person("UTOP")
+    world.person("UBOSS", manager_id="UTOP")
+    world.person("UGUEST", manager_id="UBOSS")
+    forget_person(world.ws, "UBOSS")
+    with world.ws.read() as tx:
+        assert tx.people.managers_of(["UGUEST"]) == {"UGUEST": ("UTOP",)}
+
+
+def test_somebody_forgotten_may_come_back_as_somebody_new(world: World) -> None:
+    world.met("UGUEST", "UHOST")
+    forget_person(world.ws, "UGUEST")
+    assert show_home(world.ws, "UGUEST").is_new
+    assert world.ask("UGUEST").request.guest_id == "UGUEST"
+
+
+def test_leavers_are_forgotten_after_a_month(world: World) -> None:
+    gone = world.person("UGONE")
+    person_changed(world.ws, type(gone)("UGONE", "Gone", standing=Standing.DEACTIVATED))
+    world.live(days=29, hours=24)
+    with world.ws.read() as tx:
+        assert tx.people.get("UGONE") is not None
+    world.live(days=2, hours=24)
+    with world.ws.read() as tx:
+        assert tx.people.get("UGONE") is None
+    assert forget_leavers(world.ws) == 0, "those who stand in for the forgotten are no leavers"
+
+
+def test_who_comes_back_in_time_is_no_leaver(world: World) -> None:
+    gone = world.person("UGONE")
+    person_changed(world.ws, type(gone)("UGONE", "Gone", standing=Standing.DEACTIVATED))
+    person_changed(world.ws, gone)
+    world.live(days=40, hours=24)
+    with world.ws.read() as tx:
+        assert tx.people.get("UGONE") is not None
+
+
+def test_after_a_year_chats_hold_nobody_and_no_words(both_worlds: World) -> None:
+    world = both_worlds
+    fill(world)
+    digest: Any = show_digest(world.ws, "UHR", "2026-11")
+    world.clock.move(days=366)
+    assert make_old_anonymous(world.ws) == 0, "not before the whole month is a year old"
+    world.clock.move(days=31)
+    for request in _open_requests(world):
+        with world.ws.begin() as tx:
+            tx.requests.move(request, RequestState.LAPSED)
+    assert make_old_anonymous(world.ws) > 0
+    assert make_old_anonymous(world.ws) == 0
+    chats = ("requests", "offers", "interviews", "outcomes", "nudges", "referrals", "concerns", "slots")
+    held = [(name, value) for name, value in stored_words(world) if name.split(".")[0] in chats]
+    assert [found for found in held if WORDS in found[1] or '"U' in found[1]] == []
+    sides = {value for name, value in held if name.endswith(("guest_id", "host_id", "person_id"))}
+    assert all(json.loads(side).startswith(STAND_IN) for side in sides)
+    assert show_digest(world.ws, "UHR", "2026-11") == digest
+
+
+def test_the_operator_forgets_without_naming_anybody_in_the_log(world: World) -> None:
+    world.person("UGUEST")
+    assert isinstance(forget_by_operator(world.ws, "UGUEST"), Forgotten)
+    assert forget_by_operator(world.ws, "UGUEST") == NothingStored()
+    with world.ws.read() as tx:
+        entries = tx.audit.since(world.clock.now())
+    assert [(entry.person_id, entry.subject) for entry in entries] == [(OPERATOR, "")]
+
+
+@pytest.mark.parametrize("person_id", ["U1", "UFORGE", "FORGET"])
+def test_a_longer_id_is_somebody_else(world: World, person_id: str) -> None:
+    fill(world)
+    before = stored_words(world)
+    world.person(person_id)
+    forget_person(world.ws, person_id)
+    after = [found for found in stored_words(world) if STAND_IN not in found[1]]
+    assert set(after) >= {found for found in before if found[0] != "people.asked_slack_at"}
+
+
+def _open_requests(world: World) -> list[Any]:
+    with world.ws.read() as tx:
+        since = world.clock.now() - timedelta(days=999)
+        return [request for request in tx.requests.made_since(since) if request.is_open]
