@@ -4,16 +4,19 @@ import logging
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy.exc import OperationalError
 
+from bot import cli_people
 from bot.app import Bot, build
 from bot.clock import FixedClock, SystemClock
 from bot.config import Settings, SettingsError, read_settings
 from bot.jobs import run_once
 from bot.ports import Clock
+from bot.privacy_page import privacy_page
 from bot.running import OldSchemaError, check_schema
 from bot.running import run as run_bot
 from bot.slack.clients import interactive_client
@@ -31,6 +34,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+people = typer.Typer(help="Who works here.", no_args_is_help=True)
+app.add_typer(people, name="people")
 KNOWN_PROBLEMS = (SettingsError, BadDatabaseUrlError, SlackRefusesError, SlackAwayError, OldSchemaError)
 
 
@@ -97,6 +102,37 @@ def match(
         _explain(bot, explain)
     else:
         _simulate(bot, Change(offer_days, hedge, capacity))
+
+
+@people.command("import")
+def people_import(
+    file: Annotated[
+        Path, typer.Argument(help="CSV: email, department, team, manager_email, location, level.")
+    ],
+    dry_run: Annotated[bool, typer.Option(help="Say what would be imported, and write nothing.")] = False,
+) -> None:
+    """Take over who is in which team and reports to whom: all of the file, or nothing."""
+    cli_people.print_import(_build(SystemClock()), file, dry_run=dry_run)
+
+
+@app.command()
+def forget(person: Annotated[str, typer.Argument(help="A Slack member id, like U012AB3CD.")]) -> None:
+    """Forget somebody: nothing of them stays stored, open partners are told."""
+    cli_people.print_forget(_build(SystemClock()), person)
+
+
+@app.command()
+def audit(
+    since: Annotated[str | None, typer.Option(help="A day, like 2026-11-01; by default this month.")] = None,
+) -> None:
+    """Show who of HR or of the operators looked at, exported or changed something."""
+    cli_people.print_audit(_build(SystemClock()), since)
+
+
+@app.command(name="privacy-register")
+def privacy_register() -> None:
+    """Print docs/privacy.md: every column, what it is for, and what becomes of it."""
+    typer.echo(privacy_page(), nl=False)
 
 
 @app.command()

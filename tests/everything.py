@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from world import World
 
 from bot.domain.answers import Feedback, Profile
+from bot.domain.field_book import FieldEdit
 from bot.domain.people import Format
 from bot.domain.requests import Answer
 from bot.usecases.agree_time import propose_time
@@ -88,7 +89,8 @@ def _as_host(world: World) -> None:
     decline_offer(world.ws, FORGOTTEN, second.id)
     explain_decline(world.ws, FORGOTTEN, second.id, "topic", None)
     ask_first(world.ws, FORGOTTEN, third.id, WORDS)
-    world.live(days=1)
+    accept_offer(world.ws, FORGOTTEN, third.id)
+    world.live(days=4, hours=24)
 
 
 def _in_other_peoples_lists(world: World) -> None:
@@ -98,13 +100,12 @@ def _in_other_peoples_lists(world: World) -> None:
     world.person("UHOST3")
     save_profile(world.ws, "UHOST3", refusing)
     world.ask("UG4", "sales", not_these=frozenset({FORGOTTEN}))
-    request_person(world.ws, "UG5", FORGOTTEN, WORDS) if world.person("UG5") else None
+    world.person("UG5")
+    request_person(world.ws, "UG5", FORGOTTEN, WORDS)
     refer_guest(world.ws, "UHOST", 1, FORGOTTEN)
 
 
 def _as_hr(world: World) -> None:
-    from bot.domain.field_book import FieldEdit
-
     show_digest(world.ws, FORGOTTEN, "")
     edit_field(world.ws, FORGOTTEN, FieldEdit("legal", "Legal", ("jurisprudence",), None, retired=False))
 

@@ -1,0 +1,74 @@
+"""The register of columns: complete, true, and what docs/privacy.md says."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.domain.register import REGISTER, Erasure, Topic
+from bot.messages.privacy import TOPICS
+from bot.privacy_page import privacy_page
+from storage.records import Row
+
+ROOT = Path(__file__).parents[2]
+TABLES = Row.metadata.tables
+ENTRIES = [(table, column) for table in REGISTER.values() for column in table.columns]
+
+
+def test_every_column_has_an_entry_and_every_entry_a_column() -> None:
+    stored = {f"{table.name}.{column.name}" for table in TABLES.values() for column in table.columns}
+    entered = [f"{table.name}.{column.name}" for table, column in ENTRIES]
+    assert sorted(entered) == sorted(stored), (
+        "say in bot/domain/register what it is for, and what erasure does"
+    )
+
+
+def test_every_entry_says_all_of_it() -> None:
+    for table, column in ENTRIES:
+        assert all((column.purpose, column.seen_by, table.kept, column.erasure)), (table.name, column.name)
+        assert column.erasure is not Erasure.EMPTIED or column.of, f"{table.name}.{column.name}: whose is it?"
+
+
+def test_what_goes_with_its_row_has_a_row_that_goes() -> None:
+    for table in REGISTER.values():
+        erased = {column.erasure for column in table.columns}
+        assert Erasure.WITH_ROW not in erased or Erasure.DELETED in erased, table.name
+
+
+@pytest.mark.parametrize("name", sorted(REGISTER))
+def test_owners_are_columns_of_the_table_or_its_parent(name: str) -> None:
+    for column in REGISTER[name].columns:
+        for owner in (*(column.to or ()), *column.of):
+            parent, _, own = owner.rpartition(".")
+            assert own in TABLES[parent or name].c, owner
+            assert not parent or f"{parent[:-1]}_id" in TABLES[name].c, owner
+
+
+def test_every_topic_is_said_in_plain_words() -> None:
+    assert set(TOPICS) == set(Topic) - {Topic.NOTHING}
+    assert {table.topic for table in REGISTER.values()} == set(Topic)
+
+
+def test_the_page_for_the_works_council_is_the_register() -> None:
+    page = (ROOT / "docs" / "privacy.md").read_text(encoding="utf-8")
+    assert page == privacy_page(), "coffee-chat privacy-register > docs/privacy.md"
+
+
+def test_nothing_changes_or_removes_an_audit_entry() -> None:
+    """But for the one replaced id of somebody forgotten, which the eraser does from the register."""
+    for path in sorted((ROOT / "storage").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+                called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+                if called in {"update", "delete", "insert_once", "merge"}:
+                    assert "AuditRow" not in ast.unparse(node), path
+    users = [
+        path.name
+        for path in sorted((ROOT / "storage").glob("*.py"))
+        if re.search(r"\bAuditRow\b", path.read_text(encoding="utf-8"))
+    ]
+    assert users == ["audit.py"]
+    erased = {column.name: column.erasure for column in REGISTER["audit"].columns}
+    assert erased.pop("person_id") is Erasure.REPLACED
+    assert set(erased.values()) == {Erasure.KEPT}
