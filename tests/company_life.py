@@ -1,0 +1,206 @@
+"""A random company's life through the use cases, with every message and page that anybody gets to see."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+from world import World
+
+from bot.domain.answers import Feedback
+from bot.domain.deliveries import DeliveryState, Posted
+from bot.domain.notifications import ToBoth
+from bot.domain.people_file import read_people_file
+from bot.domain.requests import Answer, Wish
+from bot.messages import answers
+from bot.messages.home import home_view
+from bot.messages.rendering import render
+from bot.messages.words import words_for
+from bot.usecases.answer_offer import accept_offer, decline_offer, explain_decline
+from bot.usecases.ask_first import answer_question, ask_first
+from bot.usecases.gather_facts import gather_facts
+from bot.usecases.give_feedback import give_feedback
+from bot.usecases.import_people import Imported, import_people
+from bot.usecases.refer_guest import accept_referral, refer_guest
+from bot.usecases.report_outcome import report_outcome
+from bot.usecases.request_interview import request_interview, request_person
+from bot.usecases.show_home import show_home
+from bot.usecases.suggest_colleague import suggest_colleague
+from bot.usecases.thank_host import thank_host
+
+FIELDS = ("legal", "marketing", "sales")
+
+
+@dataclass
+class Seen:
+    """What one person got to see, at a moment."""
+
+    reader: str
+    what: str
+    text: str
+    near: frozenset[str]
+    """Who was above, below or beside the reader then."""
+
+
+@dataclass
+class Company:
+    """People with managers and teams, all of them hosts; nobody knows anybody's secret words but by the app."""
+
+    world: World
+    rng: Random
+    people: list[str]
+    seen: list[Seen] = field(default_factory=list)
+    acquainted: set[frozenset[str]] = field(default_factory=set)
+    """Who was introduced to each other: what they know of each other they know."""
+    named: set[tuple[str, str]] = field(default_factory=set)
+    """Who asked for whom by name."""
+
+    def import_chart(self) -> None:
+        """Give everybody a new place: a manager among those before them, and a team."""
+        order = self.rng.sample(self.people, len(self.people))
+        lines = ["email,team,manager_email"]
+        for place, person_id in enumerate(order):
+            boss = f"{self.rng.choice(order[:place])}@x.de" if place else ""
+            lines.append(f"{person_id}@x.de,Team {self.rng.randrange(6)},{boss}")
+        result = import_people(self.world.ws, read_people_file("\n".join(lines).encode()))
+        assert isinstance(result, Imported), result
+
+    def near(self, person_id: str) -> frozenset[str]:
+        """Return who must learn nothing of this person's curiosity: above, below, the same team, the same manager."""
+        with self.world.ws.read() as tx:
+            chains = tx.people.managers_of(self.people)
+            people = tx.people.many(self.people)
+        me = people[person_id]
+        return frozenset(
+            other.id
+            for other in people.values()
+            if other.id != person_id
+            and (
+                other.id in chains.get(person_id, ())
+                or person_id in chains.get(other.id, ())
+                or (me.team is not None and me.team == other.team)
+                or (me.manager_id is not None and me.manager_id == other.manager_id)
+            )
+        )
+
+    def step(self) -> None:
+        """Let somebody do something, deliver what comes of it, and look at everybody's pages now and then."""
+        person = self.rng.choice(self.people)
+        self.rng.choice(ACTS)(self, person)
+        self.world.clock.move(hours=self.rng.choice((0, 1, 20)))
+        if self.rng.random() < 0.2:
+            self.world.live(days=1, hours=24)
+        self.deliver()
+        reader = self.rng.choice(self.people)
+        home, words = (
+            show_home(self.world.ws, reader),
+            words_for(None, self.world.ws.tz, self.world.ws.fields, "en"),
+        )
+        self._note(reader, "home", json.dumps(home_view(home, words)))
+        self._note(reader, "status", json.dumps(answers.status(home, words).blocks))
+
+    def deliver(self) -> None:
+        ws = self.world.ws
+        while True:
+            with ws.store.queue() as queue:
+                claimed = queue.claim(ws.now(), timedelta(minutes=5), 50)
+            if not claimed:
+                return
+            for each in claimed:
+                with ws.read() as tx:
+                    facts: Any = gather_facts(tx, ws, each.notification)
+                    people = [
+                        person_id
+                        for person_id in self.people
+                        if person_id in each.notification.facts().values()
+                        and person_id in each.notification.lane
+                    ]
+                note = each.notification
+                readers = [note.guest_id, note.host_id] if isinstance(note, ToBoth) else people
+                if facts is not None:
+                    message = render(note, facts, words_for(None, ws.tz, ws.fields, "en"))
+                    if isinstance(note, ToBoth):
+                        self.acquainted.add(frozenset(readers))
+                    for reader in readers:
+                        self._note(reader, note.kind, json.dumps([message.text, message.blocks]))
+                with ws.store.queue() as queue:
+                    queue.end(each, DeliveryState.SENT, ws.now(), Posted("D1", str(each.id)))
+
+    def _note(self, reader: str, what: str, text: str) -> None:
+        strangers = self.near(reader) - {
+            other for pair in self.acquainted if reader in pair for other in pair
+        }
+        strangers -= {other for asker, other in self.named if asker == reader}
+        self.seen.append(Seen(reader, what, text, strangers))
+
+
+def found(world: World, rng: Random, size: int = 12) -> Company:
+    people = [f"UP{chr(65 + i)}X" for i in range(size)]
+    for person_id in people:
+        world.host(person_id, rng.choice(FIELDS), capacity=4, name=f"Name-of-{person_id}")
+        world.book.emails[f"{person_id}@x.de".lower()] = person_id
+    company = Company(world, rng, people)
+    company.import_chart()
+    return company
+
+
+def secret(person_id: str) -> str:
+    return f"words-of-{person_id}"
+
+
+def _ask(company: Company, person: str) -> None:
+    wish = Wish(company.rng.choice(FIELDS), secret(person), questions=(secret(person),))
+    request_interview(company.world.ws, person, wish, receipt=True)
+
+
+def _ask_by_name(company: Company, person: str) -> None:
+    host = company.rng.choice(company.people)
+    company.named.add((person, host))
+    request_person(company.world.ws, person, host, secret(person))
+
+
+def _answer_offer(company: Company, person: str) -> None:
+    ws, rng = company.world.ws, company.rng
+    for offer in company.world.offers(person)[:1]:
+        what = rng.choice(("accept", "accept", "accept", "decline", "ask"))
+        if what == "ask":
+            ask_first(ws, person, offer.id, "Which tools?")
+        elif what == "accept":
+            accept_offer(ws, person, offer.id)
+        else:
+            decline_offer(ws, person, offer.id)
+            explain_decline(ws, person, offer.id, "not_my_topic", None)
+            suggest_colleague(ws, person, offer.id, rng.choice(company.people))
+
+
+def _answer_question(company: Company, person: str) -> None:
+    for question in show_home(company.world.ws, person).questions:
+        answer_question(company.world.ws, person, question.offer_id, secret(person))
+
+
+def _follow_up(company: Company, person: str) -> None:
+    ws, rng = company.world.ws, company.rng
+    for chat in show_home(ws, person).chats:
+        number = chat.interview.id
+        report_outcome(ws, person, number, rng.choice((Answer.MET, Answer.MET, Answer.FELL_THROUGH)))
+        give_feedback(ws, person, number, Feedback((1,), 4, secret(person)))
+        thank_host(ws, person, number, secret(person))
+        refer_guest(ws, person, number, rng.choice(company.people))
+
+
+def _take_referral(company: Company, person: str) -> None:
+    for referral in show_home(company.world.ws, person).referrals:
+        accept_referral(company.world.ws, person, referral.referral.id)
+
+
+def _reorganise(company: Company, _: str) -> None:
+    if company.rng.random() < 0.3:
+        company.import_chart()
+
+
+ACTS: tuple[Callable[[Company, str], None], ...] = (
+    _ask, _ask, _ask, _ask_by_name, _answer_offer, _answer_offer, _answer_offer, _answer_question, _follow_up,
+    _follow_up, _take_referral, _reorganise,
+)  # fmt: skip

@@ -1,0 +1,45 @@
+"""Managers and teams find out nothing: in a random company's life nobody sees a word of those near them."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+from company_life import found, secret
+from world import World
+
+STEPS = 70
+
+
+def leaks(world: World, seed: int) -> tuple[list[tuple[str, str, str]], Counter[str]]:
+    """Live a company, and return (what, reader, about whom) of all that should not have been seen."""
+    company = found(world, Random(seed))  # noqa: S311 - a company, not a key
+    for _ in range(STEPS):
+        company.step()
+    told = [
+        (seen.what, seen.reader, near)
+        for seen in company.seen
+        for near in sorted(seen.near)
+        if any(mark in seen.text for mark in (f"<@{near}>", f"Name-of-{near}", secret(near)))
+    ]
+    return told, Counter(seen.what for seen in company.seen)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_nobody_sees_anything_of_those_above_below_or_beside_them(world: World, seed: int) -> None:
+    told, kinds = leaks(world, seed)
+    assert told == []
+    assert kinds["offer_to_host"] > 5, "the company was alive"
+    assert kinds["introduction"] > 0
+
+
+def test_the_walk_finds_a_leak_where_there_is_one(world: World) -> None:
+    """The same company, looked at as if everybody were near everybody: offers do name their guests."""
+    company = found(world, Random(1))  # noqa: S311 - as above
+    for _ in range(STEPS):
+        company.step()
+    assert any(
+        secret(other) in seen.text
+        for seen in company.seen
+        for other in company.people
+        if other != seen.reader
+    )
