@@ -9,7 +9,7 @@ export UV_PYTHON_DOWNLOADS = never
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo story test lint format bench screenshot texts lock clean
+.PHONY: help demo story test lint format bench screenshot texts docs lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,10 @@ screenshot: .venv/.dev ## Take the README's picture anew, from the running demo
 texts: .venv/.dev ## Bring new texts from the code into the catalogues of all languages
 	$(BIN)/pybabel -q extract $(TEXTS) -o .venv/messages.pot bot/messages handlers
 	$(BIN)/pybabel -q update --omit-header --no-fuzzy-matching --ignore-obsolete -w 100 -i .venv/messages.pot -d bot/messages/locales
+
+docs: .venv/.dev ## Print the pages that are made from the code: privacy and scopes
+	$(BIN)/coffee-chat privacy-register > docs/privacy.md
+	$(BIN)/coffee-chat scopes > docs/scopes.md
 
 lock: $(UV) ## Bring both lock files up to pyproject.toml (newest of all: make lock LOCK_ARGS=--upgrade)
 	$(COMPILE) --extra postgres --group build -o requirements.lock

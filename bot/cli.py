@@ -20,6 +20,7 @@ from bot.privacy_page import privacy_page
 from bot.running import OldSchemaError, check_schema
 from bot.running import run as run_bot
 from bot.slack.clients import interactive_client
+from bot.slack.scopes import scopes_page
 from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
 from bot.telemetry import start_logging
 from bot.usecases.explain_request import explain_request
@@ -133,6 +134,12 @@ def audit(
 def privacy_register() -> None:
     """Print docs/privacy.md: every column, what it is for, and what becomes of it."""
     typer.echo(privacy_page(), nl=False)
+
+
+@app.command()
+def scopes() -> None:
+    """Print docs/scopes.md: what the app may do in Slack, why, and what breaks without it."""
+    typer.echo(scopes_page(), nl=False)
 
 
 @app.command()

@@ -9,6 +9,9 @@ import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 _TOKEN = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+")
+_PERSON = re.compile(r"\b[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{7,}\b")
+_ROW = re.compile(r"^DETAIL:.*$", re.MULTILINE)
+"""Where PostgreSQL says which row it would not take, with all that stands in it."""
 log = structlog.get_logger("coffee_chat")
 
 
@@ -45,8 +48,8 @@ def start_logging(log_format: str, level: int = logging.INFO) -> None:
 
 
 def _redact(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
-    """Take tokens out of every text of a line."""
+    """Take tokens and people out of every text of a line, also of a traceback."""
     for key, value in line.items():
-        if isinstance(value, str) and "x" in value:
-            line[key] = _TOKEN.sub("[token]", value)
+        if isinstance(value, str):
+            line[key] = _PERSON.sub("[person]", _ROW.sub("", _TOKEN.sub("[token]", value)))
     return line

@@ -25,14 +25,17 @@ def open_engine(url: str) -> Engine:
         raise BadDatabaseUrlError(f"DATABASE_URL is no database URL: {error}") from error
     kind = parsed.get_backend_name()
     if kind == "sqlite":
-        engine = create_engine(parsed, connect_args={"check_same_thread": False})
+        engine = create_engine(parsed, hide_parameters=True, connect_args={"check_same_thread": False})
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     if kind == "postgresql":
         try:
             engine = create_engine(
-                parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, pool_size=10
+                parsed.set(drivername="postgresql+psycopg"),
+                hide_parameters=True,  # an error would print them, people and fields together
+                pool_pre_ping=True,
+                pool_size=10,
             )
         except ImportError as error:
             raise BadDatabaseUrlError(

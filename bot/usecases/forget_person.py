@@ -14,7 +14,7 @@ from bot.usecases.workspace import Workspace
 def forget_person(ws: Workspace, person_id: str) -> Forgotten | Refusal:
     """Forget the one who asks for it, at once."""
     with ws.begin() as tx:
-        if tx.people.get(person_id) is None:
+        if not tx.own_data.of(person_id):
             return NothingStored()
         _forget(tx, ws, person_id, ws.now())
     return Forgotten()
@@ -24,7 +24,7 @@ def forget_by_operator(ws: Workspace, person_id: str) -> Forgotten | Refusal:
     """The same from the command line. The log says that it was done, and not to whom."""
     now = ws.now()
     with ws.begin() as tx:
-        if tx.people.get(person_id) is None:
+        if not tx.own_data.of(person_id):
             return NothingStored()
         _forget(tx, ws, person_id, now)
         tx.audit.add(AuditEntry(now, OPERATOR, Audited.PERSON_FORGOTTEN, ""))

@@ -145,8 +145,9 @@ def _digest(tx: Transaction, month_text: str) -> DigestFacts | None:
 
 
 def _own_data(tx: Transaction, ws: Workspace, note: n.OwnDataFile) -> OwnDataFacts | None:
-    person = tx.people.get(note.person_id)
-    return OwnDataFacts(person, ws.now(), tx.own_data.of(person.id)) if person else None
+    """Whoever only reads the digest as HR is in the log, and no person we know."""
+    person = tx.people.get(note.person_id) or Person(note.person_id, note.person_id)
+    return OwnDataFacts(person, ws.now(), tx.own_data.of(person.id))
 
 
 def _interview(tx: Transaction, ws: Workspace, note: n.DidYouMeet) -> InterviewFacts | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import yaml
 
+from bot.slack.scopes import OPTIONAL, SCOPES, WITHOUT_SCOPE, scopes_page
 from handlers import routes
 
 ROOT = Path(__file__).parents[2]
@@ -58,21 +59,9 @@ def test_the_manifest_and_the_routes_name_the_same_things() -> None:
     assert all(row["should_escape"] for row in features["slash_commands"])
 
 
-METHODS = {
-    "chat.postMessage": "chat:write",
-    "chat.update": "chat:write",
-    "conversations.open": "mpim:write",
-    "files.getUploadURLExternal": "files:write",
-    "files.completeUploadExternal": "files:write",
-    "users.info": "users:read",
-    "usergroups.users.list": "usergroups:read",
-    "views.open": None,
-    "views.push": None,
-    "views.publish": None,
-    "auth.test": None,
-}
+METHODS = {method: scope.name for scope in SCOPES for method in scope.methods} | dict.fromkeys(WITHOUT_SCOPE)
 """Every method we call, with the scope it needs (slack-truth, slack_kit)."""
-BY_SLACK = {"commands", "im:write"}
+BY_SLACK = {scope.name for scope in SCOPES if scope.by_slack}
 """Needed for what Slack does for us: slash commands, and a person's id as a channel."""
 
 
@@ -89,10 +78,19 @@ def test_the_scopes_are_those_the_methods_need_and_no_more() -> None:
     assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == needed
 
 
-def test_each_scope_is_explained() -> None:
-    explained = (ROOT / "docs" / "scopes.md").read_text(encoding="utf-8")
-    for scope in MANIFEST["oauth_config"]["scopes"]["bot"]:
-        assert f"`{scope}`" in explained
+def test_the_page_of_scopes_is_the_table_and_the_table_the_manifest() -> None:
+    asked = MANIFEST["oauth_config"]["scopes"]["bot"]
+    assert sorted(asked) == sorted(scope.name for scope in SCOPES)
+    assert not {scope.name for scope in OPTIONAL} & set(asked), "optional means: not asked for"
+    page = (ROOT / "docs" / "scopes.md").read_text(encoding="utf-8")
+    assert page == scopes_page(), "coffee-chat scopes > docs/scopes.md"
+
+
+def test_no_scope_reads_conversations() -> None:
+    for scope in (*SCOPES, *OPTIONAL):
+        assert not scope.name.endswith(":history"), scope.name
+        assert scope.why, scope.name
+        assert scope.without, scope.name
 
 
 def test_nothing_of_this_machine_is_written_down() -> None:

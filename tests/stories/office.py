@@ -57,6 +57,13 @@ class Office:
         line = [sys.executable, "-m", "bot", *command]
         return subprocess.run(line, env=self.env, check=True, capture_output=True, text=True).stdout
 
+    def fails(self, *command: str) -> str:
+        """Run `coffee-chat …`, which must refuse, and return what it says."""
+        line = [sys.executable, "-m", "bot", *command]
+        done = subprocess.run(line, env=self.env, check=False, capture_output=True, text=True)
+        assert done.returncode == 2, done
+        return done.stderr
+
     def sees(self, user: str, part: str, channel: str | None = None) -> dict[str, Any]:
         """Wait until somebody sees these words, in text or blocks."""
         return self.slack.wait_for(

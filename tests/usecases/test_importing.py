@@ -17,6 +17,11 @@ from bot.usecases.import_people import Imported, import_people
 from bot.usecases.person_changed import person_changed
 from storage.records import PersonRow
 
+CHART = """ua@x.de;Sales;North;ub@x.de;Köln;L3
+ub@x.de;Sales;;uc@x.de;;
+uc@x.de;Board;;;;
+noslack@x.de;Sales;;ua@x.de;;
+"""
 HEAD = "email;department;team;manager_email;location;level\n"
 
 
@@ -39,11 +44,10 @@ def test_preview_import_and_again(both_worlds: World) -> None:
     world = both_worlds
     known(world, "UA", "UB", "UC")
     world.person("UB", name="Bea", team="Old")
-    text = "ua@x.de;Sales;North;ub@x.de;Köln;L3\nub@x.de;Sales;;uc@x.de;;\nuc@x.de;Board;;;;\nnoslack@x.de;Sales;;ua@x.de;;\n"
-    assert put(world, text, dry_run=True) == Imported(2, 1, 0, 1)
+    assert put(world, CHART, dry_run=True) == Imported(2, 1, 0, 1)
     assert stored(world, "UA") is None, "a preview writes nothing"
-    assert put(world, text) == Imported(2, 1, 0, 1)
-    assert put(world, text) == Imported(0, 0, 3, 1)
+    assert put(world, CHART) == Imported(2, 1, 0, 1)
+    assert put(world, CHART) == Imported(0, 0, 3, 1)
     found, boss = stored(world, "UA"), stored(world, "UB")
     assert found is not None
     assert boss is not None

@@ -1,0 +1,115 @@
+"""Every scope the app asks for: its methods, why, and what breaks without it. docs/scopes.md is printed from it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    name: str
+    methods: tuple[str, ...]
+    """Methods of Slack's Web API that we call and that need it."""
+    why: str
+    without: str
+    by_slack: str = ""
+    """What Slack does for us that needs it."""
+
+
+SCOPES = (
+    Scope(
+        "commands",
+        (),
+        '`/coffee-chat` and "Ask for a coffee chat"',
+        "nobody can ask",
+        by_slack="slash command, global shortcut",
+    ),
+    Scope(
+        "chat:write",
+        ("chat.postMessage", "chat.update"),
+        "offers, introductions, questions afterwards; used buttons are edited away",
+        "nothing is said",
+    ),
+    Scope(
+        "files:write",
+        ("files.getUploadURLExternal", "files.completeUploadExternal"),
+        "the calendar file of a fixed time, a person's own data, the digest's picture",
+        "calendars are filled by the Google and Outlook links alone, and nobody gets their data by themselves",
+    ),
+    Scope(
+        "im:write",
+        (),
+        "opens the app's own DM with a person",
+        "offers reach nobody who has not opened the app",
+        by_slack="a person's id as a channel of `chat.postMessage`; `conversations.open` with one person",
+    ),
+    Scope(
+        "mpim:write",
+        ("conversations.open",),
+        "the group DM in which guest and host are introduced",
+        "no introductions",
+    ),
+    Scope(
+        "users:read",
+        ("users.info", "users.list"),
+        "name, title, time zone, and whether somebody is a member, a guest account, a bot or gone",
+        "nobody can be matched",
+    ),
+    Scope(
+        "usergroups:read",
+        ("usergroups.users.list",),
+        "HR as a Slack user group",
+        "HR must be listed by id in `COFFEE_CHAT_HR_USERS`",
+    ),
+)
+OPTIONAL = (
+    Scope(
+        "users:read.email",
+        (),
+        "finds the people of the company's file (`coffee-chat people import`); addresses are compared and not kept",
+        "everything but the import works; it says which scope is missing, and imports nothing",
+        by_slack="`users.list` shows addresses",
+    ),
+)
+APP_SCOPES = (
+    Scope(
+        "connections:write",
+        ("apps.connections.open",),
+        "Socket Mode: no inbound port",
+        "the bot cannot listen",
+    ),
+)
+WITHOUT_SCOPE = ("views.open", "views.push", "views.publish", "auth.test")
+
+HEAD = """# What the app may do, and why
+
+Coffee Chat asks for the bot scopes below and one app-level scope. It reads no conversation: it has no history scope
+at all. This page is printed by `coffee-chat scopes`; tests hold it against `manifest.yml` and every method we call.
+"""
+OPTIONAL_HEAD = """## One more, only while you import
+
+Not in the manifest: add it under *OAuth & Permissions* before `coffee-chat people import`; you may take it away
+again afterwards.
+"""
+
+
+def scopes_page() -> str:
+    """Return docs/scopes.md."""
+    rows = [*map(_row, SCOPES), *(_row(scope, " (app token)") for scope in APP_SCOPES)]
+    free = ", ".join(f"`{method}`" for method in WITHOUT_SCOPE)
+    table = "| scope | methods | why | without it |\n|---|---|---|---|\n"
+    return "\n".join(
+        [
+            HEAD,
+            table + "\n".join(rows),
+            "",
+            f"No scope at all: {free}.",
+            "",
+            OPTIONAL_HEAD,
+            table + "\n".join(map(_row, OPTIONAL)),
+            "",
+        ]
+    )
+
+
+def _row(scope: Scope, note: str = "") -> str:
+    methods = ", ".join([*(f"`{method}`" for method in scope.methods), *filter(None, [scope.by_slack])])
+    return f"| `{scope.name}`{note} | {methods} | {scope.why} | {scope.without} |"

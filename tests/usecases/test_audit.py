@@ -1,0 +1,93 @@
+"""Who looked is written down; what is written down for operators holds no person beside a field."""
+
+import json
+import logging
+from datetime import UTC, datetime
+from random import Random
+
+import pytest
+from company_life import found
+from everything import FORGOTTEN, fill
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from structlog.testing import capture_logs
+from world import World
+
+from bot.domain.audit import Audited
+from bot.domain.field_book import FieldEdit
+from bot.domain.people import STAND_IN
+from bot.jobs import Ticker, rule_jobs
+from bot.telemetry import _redact
+from bot.usecases.edit_fields import edit_field
+from bot.usecases.forget_person import forget_person
+from bot.usecases.publish_digest import show_digest
+from storage.records import InterviewRow
+
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def entries(world: World) -> list[tuple[str, str, str]]:
+    with world.ws.read() as tx:
+        return [(entry.person_id, entry.what, entry.subject) for entry in tx.audit.since(NEVER)]
+
+
+def test_every_look_and_every_change_of_hr_is_written_down(both_worlds: World) -> None:
+    world = both_worlds
+    show_digest(world.ws, "UHR", "")
+    show_digest(world.ws, "UHR", "2026-11")
+    edit_field(world.ws, "UHR", FieldEdit("legal", "Law", (), None, retired=False))
+    assert entries(world) == [
+        ("UHR", Audited.DIGEST_VIEWED, "2026-10"),
+        ("UHR", Audited.DIGEST_VIEWED, "2026-11"),
+        ("UHR", Audited.FIELD_EDITED, "legal"),
+    ]
+
+
+def test_who_is_refused_saw_nothing_and_is_not_in_it(world: World) -> None:
+    show_digest(world.ws, "UGUEST", "")
+    show_digest(world.ws, "UHR", "2027-01")
+    edit_field(world.ws, "UGUEST", FieldEdit("legal", "Law", (), None, retired=False))
+    assert entries(world) == []
+
+
+def test_entries_stay_when_somebody_is_forgotten(world: World) -> None:
+    fill(world)
+    before = entries(world)
+    forget_person(world.ws, FORGOTTEN)
+    after = entries(world)
+    assert [entry[1:] for entry in after] == [entry[1:] for entry in before]
+    assert all(entry[0].startswith(STAND_IN) for entry in after)
+    assert len({entry[0] for entry in after}) == 1
+
+
+def test_no_log_line_of_a_whole_life_holds_a_person(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    """Neither ours nor the libraries': no person's id or name at all, so none beside a field."""
+    caplog.set_level(logging.INFO)
+    jobs = rule_jobs(world.ws)
+    ticker = Ticker(world.ws, jobs)
+    with capture_logs() as lines:
+        company = found(world, Random(3))  # noqa: S311 - a company, not a key
+        for _ in range(30):
+            company.step()
+            world.clock.move(hours=30)
+            for job in jobs:
+                ticker._run(job)
+    told = json.dumps(lines, default=str) + caplog.text
+    assert {"expire_offers", "send_nudges"} <= {line.get("job") for line in lines}, "something was logged"
+    for person_id in company.people:
+        assert person_id not in told
+
+
+@pytest.mark.parametrize("column", ["host_id", "state"])
+def test_what_a_database_refuses_is_not_told_in_an_error(both_worlds: World, column: str) -> None:
+    """A reference to nobody, and a value that is missing: PostgreSQL would print the whole row."""
+    chat = both_worlds.introduce("U0GUEST123", "U0HOST4567")
+    row = InterviewRow.__table__
+    with Session(both_worlds.engine) as session, pytest.raises(IntegrityError) as raised:
+        session.execute(update(row).values({column: "U0STRANGER9" if column == "host_id" else None}))
+    line = _redact(None, "", {"exception": str(raised.value)})
+    assert chat.field not in line["exception"]
+    assert not any(
+        person_id in line["exception"] for person_id in ("U0GUEST123", "U0HOST4567", "U0STRANGER9")
+    )
