@@ -113,7 +113,8 @@ class Interaction:
     def show_home(self) -> None:
         """Publish this person's Home as it is now."""
         home = show_home(self.ws, self.person_id)
-        self.client.views_publish(user_id=self.person_id, view=home_view(home, self.words))
+        words = words_for(home.person, self.ws.tz, self.ws.fields, self.ws.language)
+        self.client.views_publish(user_id=self.person_id, view=home_view(home, words))
 
     def done(self, message: Message) -> None:
         """Answer a click: on the Home the page itself is the answer, elsewhere a word."""

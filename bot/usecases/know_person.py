@@ -1,5 +1,6 @@
 """Learn from Slack who somebody is, before a transaction begins."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.domain.people import Person
@@ -15,6 +16,32 @@ def know_person(ws: Workspace, person_id: str) -> Person | None:
     Where Slack does not answer, what we knew yesterday is good enough; knowing nothing raises
     DirectoryUnavailableError.
     """
+    found = _asked(ws, person_id)
+    if isinstance(found, _News):
+        with ws.store.begin() as tx:
+            tx.people.put(found.person, ws.now())
+            return tx.people.get(person_id)
+    return found
+
+
+def look_up(ws: Workspace, person_id: str) -> Person | None:
+    """The same for somebody who only looks: a stranger, or somebody forgotten, is not stored for that."""
+    with ws.read() as tx:
+        known = tx.people.get(person_id)
+    if known is not None:
+        return know_person(ws, person_id)
+    found = _asked(ws, person_id)
+    return found.person if isinstance(found, _News) else found
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What Slack just said, and we have not stored."""
+
+    person: Person
+
+
+def _asked(ws: Workspace, person_id: str) -> _News | Person | None:
     now = ws.now()
     with ws.read() as tx:
         known, since = tx.people.get(person_id), tx.people.known_since(person_id)
@@ -26,8 +53,4 @@ def know_person(ws: Workspace, person_id: str) -> Person | None:
         if known is None:
             raise
         return known
-    if found is None:
-        return known
-    with ws.store.begin() as tx:
-        tx.people.put(found, now)
-        return tx.people.get(person_id)
+    return known if found is None else _News(found)

@@ -11,7 +11,7 @@ from bot.ports import Transaction
 from bot.usecases.arranging import proposed_to
 from bot.usecases.gather_facts import referral_facts
 from bot.usecases.keep_wording import wordings_for_hr
-from bot.usecases.know_person import know_person
+from bot.usecases.know_person import look_up
 from bot.usecases.show_interview import MOST_NOTES
 from bot.usecases.workspace import Workspace
 
@@ -22,7 +22,7 @@ RECENT = timedelta(days=21)
 
 def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
     """Return what the person sees; asks Slack who they are first."""
-    person = know_person(ws, person_id) or Person(person_id, person_id)
+    person = look_up(ws, person_id) or Person(person_id, person_id)
     is_hr = with_hr and ws.is_hr(person_id)
     wordings = wordings_for_hr(ws) if is_hr else ()
     with ws.read() as tx:

@@ -74,7 +74,7 @@ def test_no_log_line_of_a_whole_life_holds_a_person(world: World, caplog: pytest
             for job in jobs:
                 ticker._run(job)
     told = json.dumps(lines, default=str) + caplog.text
-    assert {"expire_offers", "send_nudges"} <= {line.get("job") for line in lines}, "something was logged"
+    assert {"expire_offers", "retry_waiting"} <= {line.get("job") for line in lines}, "something was logged"
     for person_id in company.people:
         assert person_id not in told
 

@@ -114,6 +114,7 @@ def test_somebody_forgotten_may_come_back_as_somebody_new(world: World) -> None:
     world.met("UGUEST", "UHOST")
     forget_person(world.ws, "UGUEST")
     assert show_home(world.ws, "UGUEST").is_new
+    assert forget_person(world.ws, "UGUEST") == NothingStored(), "who only looks is not stored"
     assert world.ask("UGUEST").request.guest_id == "UGUEST"
 
 
