@@ -21,8 +21,10 @@ NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 class SlackDirectory:
     """Slack's people and groups. `read_person` turns Slack's user object into ours."""
 
-    def __init__(self, client: WebClient, read_person: Callable[[dict[str, Any]], Person]) -> None:
-        self._client, self._read_person = client, read_person
+    def __init__(
+        self, client: WebClient, read_person: Callable[[dict[str, Any]], Person], page: int = PAGE
+    ) -> None:
+        self._client, self._read_person, self._page_size = client, read_person, page
 
     def person(self, person_id: str) -> Person | None:
         """Return the person, or None where Slack knows nobody; raise DirectoryUnavailableError."""
@@ -60,7 +62,7 @@ class SlackDirectory:
         """Return one page of members, waiting where Slack asks us to; raise DirectoryUnavailableError."""
         for _ in range(MOST_WAITS):
             try:
-                return self._client.users_list(limit=PAGE, cursor=cursor)
+                return self._client.users_list(limit=self._page_size, cursor=cursor)
             except SlackApiError as error:
                 failure = read_failure(error)
                 if failure.verdict is not Verdict.WAIT:
