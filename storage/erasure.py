@@ -6,7 +6,20 @@ from datetime import datetime
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, String, Text, cast, delete, or_, select, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    ColumnElement,
+    String,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy import Table as SqlTable
 
 from bot.domain.people import STAND_IN, Standing
@@ -29,7 +42,9 @@ from storage.records import (
 from storage.table import Table, whose
 
 TABLES = Row.metadata.sorted_tables
-OF_A_CHAT = (SlotRow, OutcomeRow, NudgeRow, ReferralRow, ConcernRow)
+OF_A_CHAT = (SlotRow, NudgeRow, ReferralRow, ConcernRow)
+SLICE = 5_000
+"""Rows a statement: databases take only so many values at once."""
 ID_LENGTH = 32
 """Of the columns that hold one id and nothing else; longer ones may hold an id among other things."""
 
@@ -55,7 +70,7 @@ class ErasureTable(Table):
 
     def forget(self, person_id: str, now: datetime) -> None:
         self._session.flush()
-        stand_in = self._stand_in(now)
+        [stand_in] = self._stand_ins(1, now)
         for table in TABLES:
             for column in REGISTER[table.name].columns:
                 if column.erasure is Erasure.REPLACED:
@@ -91,19 +106,22 @@ class ErasureTable(Table):
                 select(RequestRow.id).where(self._here(RequestRow), *made, *self._ended_with_people())
             )
         )
+        stand_ins: dict[str, str] = {}
+        for start in range(0, len(requests), SLICE):
+            self._strip_requests(requests[start : start + SLICE], stand_ins, now)
+        self._session.expire_all()
+        return len(requests)
+
+    def _strip_requests(self, requests: list[int], stand_ins: dict[str, str], now: datetime) -> None:
         chats = list(
             self._session.scalars(select(InterviewRow.id).where(InterviewRow.request_id.in_(requests)))
         )
-        stand_ins: dict[str, str] = {}
-        self._strip(RequestRow, RequestRow.id, requests, stand_ins, now)
-        self._strip(OfferRow, OfferRow.request_id, requests, stand_ins, now)
-        self._strip(InterviewRow, InterviewRow.id, chats, stand_ins, now)
-        self._strip(OutcomeRow, OutcomeRow.interview_id, chats, stand_ins, now)
+        self._strip(RequestRow, RequestRow.id.in_(requests), stand_ins, now)
+        self._strip(OfferRow, OfferRow.request_id.in_(requests), stand_ins, now)
+        self._strip(InterviewRow, InterviewRow.id.in_(chats), stand_ins, now)
+        self._strip(OutcomeRow, OutcomeRow.interview_id.in_(chats), stand_ins, now)
         for row in OF_A_CHAT:
-            if row is not OutcomeRow:
-                self._session.execute(delete(row).where(row.interview_id.in_(chats)))
-        self._session.expire_all()
-        return len(requests)
+            self._session.execute(delete(row).where(row.interview_id.in_(chats)))
 
     def leavers(self, before: datetime) -> list[str]:
         return list(
@@ -135,39 +153,56 @@ class ErasureTable(Table):
             RequestRow.id.not_in(unfinished),
         ]
 
-    def _stand_in(self, now: datetime) -> str:
-        """Write somebody who is nobody, for the rows that must point at a person."""
-        stand_in = f"{STAND_IN}{token_hex(8)}"
-        self._session.add(
-            PersonRow(
-                team_id=self._team_id,
-                id=stand_in,
-                name="",
-                title="",
-                standing=Standing.DEACTIVATED,
-                asked_slack_at=now,
+    def _stand_ins(self, number: int, now: datetime) -> list[str]:
+        """Write some who are nobody, for the rows that must point at a person."""
+        ids = [f"{STAND_IN}{token_hex(8)}" for _ in range(number)]
+        nobody = {"team_id": self._team_id, "name": "", "title": "", "asked_slack_at": now}
+        if ids:
+            self._session.execute(
+                insert(PersonRow), [{**nobody, "id": id_, "standing": Standing.DEACTIVATED} for id_ in ids]
             )
-        )
-        self._session.flush()
-        return stand_in
+        return ids
 
     def _strip(
-        self, row: type[Any], key: Any, ids: list[int], stand_ins: dict[str, str], now: datetime
+        self, row: type[Row], these: ColumnElement[bool], stand_ins: dict[str, str], now: datetime
     ) -> None:
         """Replace the people and empty the texts of these rows."""
-        table = row.__table__
+        table = Row.metadata.tables[row.__tablename__]
         for column in REGISTER[table.name].columns:
             held = table.c[column.name]
             if column.erasure is Erasure.REPLACED:
-                people = self._session.scalars(select(held).where(key.in_(ids)).distinct()).all()
-                for person_id in people:
-                    if person_id is None or person_id.startswith(STAND_IN):
-                        continue
-                    if person_id not in stand_ins:
-                        stand_ins[person_id] = self._stand_in(now)
-                    self._set(table, column.name, stand_ins[person_id], key.in_(ids), held == person_id)
+                self._replace(table, held, these, stand_ins, now)
             elif column.erasure in (Erasure.EMPTIED, Erasure.TAKEN_OUT):
-                self._set(table, column.name, _nothing(held), key.in_(ids))
+                self._set(table, column.name, _nothing(held), these)
+
+    def _replace(
+        self,
+        table: SqlTable,
+        held: Column[Any],
+        these: ColumnElement[bool],
+        stand_ins: dict[str, str],
+        now: datetime,
+    ) -> None:
+        """Put stand-ins in the place of people, row by row in one statement for many."""
+        keys = list(table.primary_key)
+        named = self._session.execute(
+            select(*keys, held.label("somebody")).where(these, held.not_like(f"{STAND_IN}%"))
+        ).all()
+        new = sorted({row.somebody for row in named} - stand_ins.keys())
+        stand_ins.update(zip(new, self._stand_ins(len(new), now), strict=True))
+        if named:
+            self._session.execute(
+                table.update()
+                .where(*(key == bindparam(f"old_{key.name}") for key in keys))
+                .values({held.name: bindparam("stand_in")}),
+                [
+                    {
+                        "stand_in": stand_ins[row.somebody],
+                        **{f"old_{key.name}": getattr(row, key.name) for key in keys},
+                    }
+                    for row in named
+                ],
+            )
 
     def _set(self, table: SqlTable, name: str, value: object, *where: ColumnElement[bool]) -> None:
         self._session.execute(
