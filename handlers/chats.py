@@ -10,7 +10,7 @@ from bot.messages.words import Words
 from bot.usecases.ask_first import answer_question, ask_first
 from bot.usecases.give_feedback import give_feedback
 from bot.usecases.keep_apart import keep_apart
-from bot.usecases.raise_concern import raise_concern
+from bot.usecases.raise_concern import may_raise_concern, raise_concern
 from bot.usecases.refer_guest import accept_referral, decline_referral, refer_guest
 from bot.usecases.report_move import report_move
 from bot.usecases.report_outcome import report_silence
@@ -80,7 +80,9 @@ def apart(it: Interaction) -> None:
 
 
 def open_concern(it: Interaction) -> None:
-    it.open(chat_forms.concern_form(it.words, payloads.number(it.value)))
+    interview_id = payloads.number(it.value)
+    if not it.refused(may_raise_concern(it.ws, it.person_id, interview_id)):
+        it.open(chat_forms.concern_form(it.words, interview_id))
 
 
 def concern(it: Interaction) -> None:

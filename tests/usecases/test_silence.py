@@ -13,7 +13,7 @@ from bot.domain.refusals import NobodyNamed, NotYours
 from bot.domain.requests import Answer, OfferState
 from bot.usecases.answer_offer import decline_offer
 from bot.usecases.keep_apart import keep_apart
-from bot.usecases.raise_concern import raise_concern
+from bot.usecases.raise_concern import may_raise_concern, raise_concern
 from bot.usecases.report_outcome import report_outcome, report_silence
 from bot.usecases.set_hosting import resume_hosting, stay_hosting
 
@@ -108,8 +108,12 @@ def test_kept_apart_means_in_both_directions_and_for_good(world: World) -> None:
 
 
 def test_a_concern_goes_to_the_named_contact_alone(world: World) -> None:
+    world.person("UGUEST", manager_id="UBOSS")
     chat = world.introduce()
     assert isinstance(raise_concern(world.ws, "UGUEST", chat.id, "It was unpleasant"), NobodyNamed)
+    for close in ("UBOSS", "UHOST"):
+        to_somebody_close = replace(world.ws, contact=close)
+        assert isinstance(may_raise_concern(to_somebody_close, "UGUEST", chat.id), NobodyNamed)
     named = replace(world.ws, contact="UTRUST")
     assert isinstance(raise_concern(named, "USTRANGER", chat.id, "x"), NotYours)
     assert isinstance(raise_concern(named, "UGUEST", chat.id, "It was unpleasant"), Concern)
