@@ -36,7 +36,7 @@ BEST_FIT = replace(ONE_AT_A_TIME, weights=replace(Policy().weights, load=0, like
 
 def draw_lots(asks: Mapping[int, Ask], hosts: Sequence[Candidate], policy: Policy) -> Mapping[int, Choice]:
     """Give each guest, in random order, any host who may be asked."""
-    draw, seats = Random(len(asks)), {candidate.host.id: candidate.seats_left for candidate in hosts}  # noqa: S311
+    draw, seats = Random(len(asks)), {candidate.host.id: candidate.seats_left for candidate in hosts}
     chosen = {}
     for number in draw.sample(sorted(asks), len(asks)):
         ask = asks[number]

@@ -147,14 +147,14 @@ class Company:
     def truth(self, chat: InterviewRow) -> str:
         """Whether the two met: drawn once for the pair, so that both say the same."""
         odds = HABITS.meets_without if chat.meets_at is None else HABITS.meets_with_a_time
-        draw = Random(chat.id).random()  # noqa: S311 - not a secret
+        draw = Random(chat.id).random()
         return "met" if draw < odds else "not_yet" if draw < odds + (1 - odds) / 2 else "fell_through"
 
 
 @contextmanager
 def company(people: int, policy: Policy, seed: int) -> Iterator[Company]:
     """Found a company in a sandbox of its own; every sixth person hosts."""
-    random = Random(seed)  # noqa: S311 - the same company each time
+    random = Random(seed)
     names = [f"p{n}" for n in range(people)]
     rows = [
         {"name": name, "real_name": name.title(), "tz": random.choice(ZONES), "locale": "en-US"}

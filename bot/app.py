@@ -11,7 +11,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.lazy_listener import ThreadLazyListenerRunner
 from sqlalchemy import Engine
 
-from bot.config import Settings, read_fields
+from bot.config import Settings, SettingsError, read_fields
 from bot.domain.field_book import FieldBook
 from bot.domain.policy import Policy
 from bot.jobs import Job, Ticker, rule_jobs
@@ -21,6 +21,7 @@ from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
 from bot.slack.socket import Socket
 from bot.slack.team import Team
+from bot.usecases.count_month import highest_min_cell
 from bot.usecases.edit_fields import refresh_fields
 from bot.usecases.workspace import HrAccess, Workspace
 from handlers import payloads, routes
@@ -105,9 +106,21 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
         hr=HrAccess(settings.hr_users, settings.hr_usergroup, settings.digest_channel),
     )
     refresh_fields(ws)
+    _check_min_cell(ws)
     delivery = Delivery(ws, sending_client(settings))
     jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]
     return Bot(ws, team, settings, jobs, bell)
+
+
+def _check_min_cell(ws: Workspace) -> None:
+    """Refuse a minimum below that of a published month: the next month would tell what that one withheld."""
+    highest = highest_min_cell(ws)
+    if ws.policy.min_cell < highest:
+        raise SettingsError(
+            [
+                f"COFFEE_CHAT_MIN_CELL is {ws.policy.min_cell}, a month was published with {highest}: set that or more."
+            ]
+        )
 
 
 def _bolt(settings: Settings, team: Team, ack_pool: ThreadPoolExecutor, work_pool: ThreadPoolExecutor) -> App:

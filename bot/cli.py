@@ -14,7 +14,12 @@ from bot import cli_people
 from bot.app import Bot, build
 from bot.clock import FixedClock, SystemClock
 from bot.config import Settings, SettingsError, read_settings
+from bot.domain.audit import OPERATOR, Audited
+from bot.domain.facts import DigestFacts
 from bot.jobs import run_once
+from bot.messages.digest import headline
+from bot.messages.digest_tables import csv_file, xlsx_file
+from bot.messages.words import words_for
 from bot.ports import Clock
 from bot.privacy_page import privacy_page
 from bot.running import OldSchemaError, check_schema
@@ -25,6 +30,7 @@ from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
 from bot.telemetry import start_logging
 from bot.usecases.explain_request import explain_request
 from bot.usecases.look_ahead import look_ahead
+from bot.usecases.show_digest import month_for
 from bot.usecases.simulate_policy import Change, simulate_policy
 from storage.engine import BadDatabaseUrlError, open_engine
 from storage.migrate import upgrade
@@ -140,6 +146,27 @@ def privacy_register() -> None:
 def scopes() -> None:
     """Print docs/scopes.md: what the app may do in Slack, why, and what breaks without it."""
     typer.echo(scopes_page(), nl=False)
+
+
+@app.command()
+def digest(
+    month: Annotated[str | None, typer.Option(help="Like 2026-10; without it, the last one.")] = None,
+    csv: Annotated[Path | None, typer.Option(help="Write it there as CSV.")] = None,
+    xlsx: Annotated[Path | None, typer.Option(help="Write it there as an Excel workbook.")] = None,
+) -> None:
+    """Print HR's digest of a month that is over: the same numbers that HR sees, and no others."""
+    bot = _build(SystemClock())
+    found = month_for(bot.ws, OPERATOR, month or "", Audited.DIGEST_EXPORTED)
+    if not isinstance(found, DigestFacts):
+        raise SettingsError([f"--month {month} is no month that is over. Write it like 2026-10."])
+    words = words_for(None, bot.ws.tz, bot.ws.fields, bot.ws.language)
+    typer.echo(headline(found.digest, words).replace("*", ""))
+    for line in csv_file(found, words).decode("utf-8-sig").splitlines():
+        typer.echo(line)
+    if csv:
+        csv.write_bytes(csv_file(found, words))
+    if xlsx:
+        xlsx.write_bytes(xlsx_file(found, words))
 
 
 @app.command()

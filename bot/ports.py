@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from bot.domain.answers import Feedback
 from bot.domain.audit import AuditEntry
 from bot.domain.deliveries import Claimed, DeliveryState, Posted
-from bot.domain.digest import Digest, FieldTally, Month
+from bot.domain.digest import Digest, Month
 from bot.domain.facts import Favours, Note
 from bot.domain.field_book import FieldEdit
 from bot.domain.matching.candidates import Candidate
@@ -28,6 +28,7 @@ from bot.domain.requests import (
     Wish,
 )
 from bot.domain.scheduling import Slot
+from bot.domain.tally import Tally
 from bot.domain.withholding import Count
 from bot.domain.wordings import Wording
 
@@ -61,6 +62,9 @@ class Directory(Protocol):
 
         Raises EmailsHiddenError where Slack shows us no addresses, DirectoryUnavailableError where it does not answer.
         """
+
+    def post(self, channel_id: str, text: str, blocks: Sequence[dict[str, Any]]) -> bool:
+        """Post into a channel; False where we are not in it, or it takes no posts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,12 +357,36 @@ class Queue(Protocol):
     def held(self, now: datetime) -> dict[str, datetime]: ...
 
 
+class Counts(Protocol):
+    """Counts of the requests asked between two moments."""
+
+    def fields_asked(self, bounds: tuple[datetime, datetime]) -> list[str]: ...
+    def asked(self, bounds: tuple[datetime, datetime], rows: Mapping[str, str]) -> dict[str, Count]:
+        """Count the requests of these fields by row, with the distinct guests of each row."""
+
+    def tally(
+        self,
+        bounds: tuple[datetime, datetime],
+        rows: Mapping[str, str],
+        moved_of: tuple[datetime, datetime],
+    ) -> Tally:
+        """Count a month; `rows` says which fields share a row, `moved_of` whose guests have told by now."""
+
+
 class Digests(Protocol):
-    def tallies(self, bounds: tuple[datetime, datetime]) -> list[FieldTally]: ...
-    def everybody(self, bounds: tuple[datetime, datetime]) -> dict[str, Count]: ...
     def published(self, month: Month) -> Digest | None: ...
+    def until(self, month: Month, months: int) -> list[Digest]:
+        """Return the frozen ones of so many months up to this one, the oldest first."""
+
     def add(self, digest: Digest, now: datetime) -> bool:
-        """Keep what is posted; True for the one who may post it, False for everybody after."""
+        """Freeze a month; False where it is frozen already."""
+
+    def posted(self, month: Month) -> bool: ...
+    def mark_posted(self, month: Month, now: datetime) -> bool:
+        """True for the one who may post it, False for everybody after."""
+
+    def highest_min_cell(self) -> int:
+        """Return the highest minimum any month was published with; 0 before the first."""
 
     def first_request_at(self) -> datetime | None: ...
 
@@ -422,6 +450,8 @@ class Transaction(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def counts(self) -> Counts: ...
     @property
     def digests(self) -> Digests: ...
     @property

@@ -1,15 +1,12 @@
 """One function a button. Each survives being pressed twice, late, or by the wrong person."""
 
 from bot.domain.answers import Accepted, Asked, Declined, Hosting, Noted, Withdrawn
-from bot.domain.digest import Digest
 from bot.domain.refusals import Refusal
 from bot.domain.requests import Answer
 from bot.messages import answers, forms
-from bot.messages.digest import digest_message
 from bot.usecases.answer_offer import accept_offer, decline_offer
 from bot.usecases.ask_again import ask_again
 from bot.usecases.keep_wording import ask_as_typed
-from bot.usecases.publish_digest import show_digest
 from bot.usecases.report_outcome import report_outcome
 from bot.usecases.request_interview import request_from_draft
 from bot.usecases.set_hosting import pause_hosting, resume_hosting, stay_hosting
@@ -110,15 +107,6 @@ def _report(it: Interaction, answer: Answer) -> None:
         it.refuse(result)
     elif it.from_home:
         it.show_home()
-
-
-def digest(it: Interaction) -> None:
-    """A month of the digest; who leaves HR keeps the button and gets a polite no."""
-    result = show_digest(it.ws, it.person_id, it.value)
-    if isinstance(result, Digest):
-        it.tell(digest_message(result, it.words))
-    else:
-        it.refuse(result)
 
 
 def stay(it: Interaction) -> None:

@@ -1,17 +1,14 @@
 """`/coffee-chat …`: one function a subcommand, all in one table."""
 
 from bot.domain.answers import Asked, Hosting, WhichOne, Withdrawn
-from bot.domain.digest import Digest
 from bot.domain.fields import Known
 from bot.messages import answers
-from bot.messages.digest import digest_message
-from bot.usecases.publish_digest import show_digest
 from bot.usecases.request_interview import request_from_text, request_person
 from bot.usecases.set_hosting import pause_hosting, resume_hosting
 from bot.usecases.show_fields import show_fields
 from bot.usecases.show_home import show_home
 from bot.usecases.withdraw_request import withdraw_only_request
-from handlers import payloads, privacy
+from handlers import digests, payloads, privacy
 from handlers.home import open_host_form, open_request_form
 from handlers.interaction import Handler, Interaction
 
@@ -86,14 +83,6 @@ def _fields(it: Interaction) -> None:
     it.tell(answers.fields(show_fields(it.ws), it.words))
 
 
-def _digest(it: Interaction) -> None:
-    result = show_digest(it.ws, it.person_id, it.text)
-    if isinstance(result, Digest):
-        it.tell(digest_message(result, it.words))
-    else:
-        it.refuse(result)
-
-
 SUBCOMMANDS: dict[str, Handler] = {
     "": _start,
     "help": _help,
@@ -104,6 +93,6 @@ SUBCOMMANDS: dict[str, Handler] = {
     "status": _status,
     "withdraw": _withdraw,
     "fields": _fields,
-    "digest": _digest,
     "privacy": privacy.show,
+    "digest": digests.command,
 }

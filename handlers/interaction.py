@@ -68,17 +68,18 @@ class Interaction:
     def words(self) -> Words:
         return words_of(self.ws, self.person_id)
 
-    def tell(self, message: Message) -> None:
+    def tell(self, message: Message, *, beside: bool = False) -> None:
         """Say something to this person alone: on the spot where Slack lets us, else in their DM.
 
-        An answer to a button in a message only they see takes that message's place: its buttons are used.
+        An answer to a button in a message only they see takes that message's place: its buttons are used;
+        `beside` leaves it there.
         """
-        if not self._tell_on_the_spot(message) and self.person_id:
+        if not self._tell_on_the_spot(message, beside=beside) and self.person_id:
             self.client.chat_postMessage(
                 channel=self.person_id, text=message.text, blocks=list(message.blocks)
             )
 
-    def _tell_on_the_spot(self, message: Message) -> bool:
+    def _tell_on_the_spot(self, message: Message, *, beside: bool) -> bool:
         """Answer through Slack's response_url; False without one, or where it is used up (5 answers, 30 minutes)."""
         if not self.body.get("response_url"):
             return False
@@ -87,7 +88,7 @@ class Interaction:
             text=message.text,
             blocks=blocks,
             response_type="ephemeral",
-            replace_original=self.from_ephemeral,
+            replace_original=self.from_ephemeral and not beside,
             unfurl_links=False,
         )
         return answer.status_code == HTTPStatus.OK

@@ -138,6 +138,10 @@ def feedback_of(inputs: dict[str, Body], stories: Sequence[str]) -> Feedback:
     )
 
 
+def conversation_of(value: Body | None) -> str:
+    return str((value or {}).get("selected_conversation") or "")
+
+
 def date_of(value: Body | None) -> date | None:
     picked = (value or {}).get("selected_date")
     return date.fromisoformat(picked) if picked else None

@@ -8,7 +8,19 @@ from slack_bolt import Ack, App
 from bot.messages import ids
 from bot.messages.words import Words
 from bot.usecases.workspace import Workspace
-from handlers import buttons, chats, commands, events, home, modals, payloads, preferences, privacy, times
+from handlers import (
+    buttons,
+    chats,
+    commands,
+    digests,
+    events,
+    home,
+    modals,
+    payloads,
+    preferences,
+    privacy,
+    times,
+)
 from handlers.interaction import Handler, Interaction, words_of
 from handlers.middleware import acknowledge, work
 from handlers.payloads import Body
@@ -67,7 +79,13 @@ ACTIONS: dict[str, Handler] = {
     ids.PRIVACY_SHOW: privacy.show,
     ids.DATA_EXPORT: privacy.export,
     ids.FORGET_OPEN: privacy.open_forget_form,
-    ids.DIGEST_SHOW: buttons.digest,
+    ids.DIGEST_SHOW: digests.show,
+    ids.DIGEST_DETAILS: digests.details,
+    ids.DIGEST_MEANINGS: digests.meanings,
+    ids.DIGEST_PICTURE: digests.as_picture,
+    ids.DIGEST_CSV: digests.as_csv,
+    ids.DIGEST_XLSX: digests.as_xlsx,
+    ids.CALL_DRAFT: digests.open_call,
     ids.FIELD_EDIT: home.open_field_form,
 }
 VIEWS: dict[str, tuple[Check, Handler]] = {
@@ -84,6 +102,7 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.CANCEL_FORM: (modals.check_nothing, times.cancel),
     ids.SETTINGS_FORM: (preferences.check_settings, preferences.save),
     ids.FORGET_FORM: (privacy.check_forget, privacy.forget),
+    ids.CALL_FORM: (digests.check_call, digests.call),
 }
 EVENTS: dict[str, Handler] = {
     "app_home_opened": home.home_opened,

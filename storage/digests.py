@@ -1,43 +1,32 @@
-"""The counts behind HR's digest, and the digests as they were posted."""
+"""The digests as they were counted and posted."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, distinct, func, select
+from sqlalchemy import func, select, update
 
-from bot.domain.digest import Digest, FieldLine, FieldTally, Month, Totals
-from bot.domain.requests import InterviewState
-from bot.domain.withholding import Count
-from storage.records import DigestRow, InterviewRow, RequestRow
-from storage.table import Table, insert_once
-
-Bounds = tuple[datetime, datetime]
+from bot.domain.digest import Band, Chats, Digest, FieldLine, Flow, Load, Month, Totals
+from storage.records import DigestRow, RequestRow
+from storage.table import Table, changed, insert_once
 
 
 class DigestsTable(Table):
-    """Counts and digests of one workspace. Counts leave as numbers only."""
-
-    def tallies(self, bounds: Bounds) -> list[FieldTally]:
-        asked = self._by_field(RequestRow, self._asked(bounds))
-        introduced = self._by_field(InterviewRow, self._introduced(bounds))
-        met = self._by_field(InterviewRow, self._met(bounds))
-        return [
-            FieldTally(
-                field, asked.get(field, Count()), introduced.get(field, Count()), met.get(field, Count())
-            )
-            for field in sorted({*asked, *introduced, *met})
-        ]
-
-    def everybody(self, bounds: Bounds) -> dict[str, Count]:
-        return {
-            "asked": self._total(RequestRow, self._asked(bounds)),
-            "introduced": self._total(InterviewRow, self._introduced(bounds)),
-            "met": self._total(InterviewRow, self._met(bounds)),
-        }
+    """The digests of one workspace. A month is frozen once it is here."""
 
     def published(self, month: Month) -> Digest | None:
         row = self._session.get(DigestRow, (self._team_id, str(month)))
-        return _digest(month, row.figures) if row else None
+        return _digest(row) if row else None
+
+    def until(self, month: Month, months: int) -> list[Digest]:
+        """Return the frozen ones of so many months up to this one, the oldest first."""
+        rows = self._session.scalars(
+            select(DigestRow)
+            .where(DigestRow.team_id == self._team_id, DigestRow.month <= str(month))
+            .where(DigestRow.month > str(month.earlier(months)))
+            .order_by(DigestRow.month)
+        )
+        return [_digest(row) for row in rows]
 
     def add(self, digest: Digest, now: datetime) -> bool:
         return insert_once(
@@ -46,7 +35,31 @@ class DigestsTable(Table):
             team_id=self._team_id,
             month=str(digest.month),
             figures=_figures(digest),
+            min_cell=digest.min_cell,
             published_at=now,
+        )
+
+    def mark_posted(self, month: Month, now: datetime) -> bool:
+        """True for the one who may post it, False for everybody after."""
+        posted = self._session.execute(
+            update(DigestRow)
+            .where(DigestRow.team_id == self._team_id, DigestRow.month == str(month))
+            .where(DigestRow.posted_at.is_(None))
+            .values(posted_at=now)
+        )
+        return changed(posted)
+
+    def posted(self, month: Month) -> bool:
+        row = self._session.get(DigestRow, (self._team_id, str(month)))
+        return row is not None and row.posted_at is not None
+
+    def highest_min_cell(self) -> int:
+        """Return the highest minimum any month was published with; 0 before the first."""
+        return (
+            self._session.scalar(
+                select(func.max(DigestRow.min_cell)).where(DigestRow.team_id == self._team_id)
+            )
+            or 0
         )
 
     def first_request_at(self) -> datetime | None:
@@ -54,48 +67,39 @@ class DigestsTable(Table):
             select(func.min(RequestRow.created_at)).where(RequestRow.team_id == self._team_id)
         )
 
-    def _asked(self, bounds: Bounds) -> list[ColumnElement[bool]]:
-        return [RequestRow.created_at >= bounds[0], RequestRow.created_at < bounds[1]]
-
-    def _introduced(self, bounds: Bounds) -> list[ColumnElement[bool]]:
-        return [InterviewRow.introduced_at >= bounds[0], InterviewRow.introduced_at < bounds[1]]
-
-    def _met(self, bounds: Bounds) -> list[ColumnElement[bool]]:
-        return [*self._introduced(bounds), InterviewRow.state == InterviewState.MET]
-
-    def _by_field(
-        self, table: type[RequestRow | InterviewRow], where: list[ColumnElement[bool]]
-    ) -> dict[str, Count]:
-        rows = self._session.execute(
-            select(table.field, func.count(), func.count(distinct(table.guest_id)))
-            .where(table.team_id == self._team_id, *where)
-            .group_by(table.field)
-        )
-        return {field: Count(n, people) for field, n, people in rows}
-
-    def _total(self, table: type[RequestRow | InterviewRow], where: list[ColumnElement[bool]]) -> Count:
-        n, people = self._session.execute(
-            select(func.count(), func.count(distinct(table.guest_id))).where(
-                table.team_id == self._team_id, *where
-            )
-        ).one()
-        return Count(n, people)
-
 
 def _figures(digest: Digest) -> dict[str, Any]:
-    return {
-        "min_cell": digest.min_cell,
-        "totals": [digest.totals.asked, digest.totals.introduced, digest.totals.met],
-        "lines": [[line.field, line.asked, line.introduced, line.met] for line in digest.lines],
-        "fields_withheld": digest.fields_withheld,
-    }
+    """What is stored; month, minimum and moment have columns of their own."""
+    figures = asdict(digest)
+    return {name: figures[name] for name in ("totals", "lines", "chats", "flows")}
 
 
-def _digest(month: Month, figures: dict[str, Any]) -> Digest:
+def _digest(row: DigestRow) -> Digest:
+    month, figures = Month(*map(int, row.month.split("-"))), row.figures
+    if isinstance(figures["totals"], list):
+        return _first_form(row, month)
+    chats, load = figures["chats"], figures["chats"]["load"]
     return Digest(
         month=month,
-        min_cell=figures["min_cell"],
-        totals=Totals(*figures["totals"]),
-        lines=tuple(FieldLine(*line) for line in figures["lines"]),
-        fields_withheld=figures["fields_withheld"],
+        min_cell=row.min_cell,
+        totals=Totals(**figures["totals"]),
+        lines=tuple(
+            FieldLine(line["row"], Totals(**line["counts"]), Band(line["hosts"])) for line in figures["lines"]
+        ),
+        chats=Chats(
+            **{**chats, "benefits": tuple(chats["benefits"]), "load": load and Load(**load)},
+        ),
+        flows=tuple(Flow(**flow) for flow in figures["flows"]),
+        counted_at=row.published_at,
+    )
+
+
+def _first_form(row: DigestRow, month: Month) -> Digest:
+    """A month that the first release posted: asked, introduced and met, and stays as posted."""
+    asked, introduced, met = row.figures["totals"]
+    lines = tuple(
+        FieldLine(field, Totals(asked, introduced)) for field, asked, introduced, _ in row.figures["lines"]
+    )
+    return Digest(
+        month, row.min_cell, Totals(asked, introduced), lines, Chats(met=met), counted_at=row.published_at
     )

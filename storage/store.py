@@ -11,6 +11,7 @@ from bot.ports import AlreadyHandledError, Clock
 from storage.audit import AuditTable
 from storage.batches import BatchesTable
 from storage.concerns import ConcernsTable
+from storage.counts import CountsTable
 from storage.digests import DigestsTable
 from storage.drafts import DraftsTable
 from storage.engine import READ_ONLY
@@ -50,6 +51,7 @@ class StoreTransaction:
         self.slots = SlotsTable(session, team_id)
         self.drafts = DraftsTable(session, team_id)
         self.outbox = OutboxTable(session, team_id)
+        self.counts = CountsTable(session, team_id)
         self.digests = DigestsTable(session, team_id)
         self.batches = BatchesTable(session, team_id)
         self.fields = FieldsTable(session, team_id)

@@ -20,12 +20,12 @@ from bot.usecases.export_own_data import export_own_data
 from bot.usecases.give_feedback import give_feedback
 from bot.usecases.keep_apart import keep_apart
 from bot.usecases.keep_wording import ask_as_typed
-from bot.usecases.publish_digest import show_digest
 from bot.usecases.raise_concern import raise_concern
 from bot.usecases.refer_guest import refer_guest
 from bot.usecases.report_outcome import report_outcome
 from bot.usecases.request_interview import request_from_text, request_person
 from bot.usecases.set_hosting import save_profile
+from bot.usecases.show_digest import show_digest
 from bot.usecases.thank_host import thank_host
 from bot.usecases.workspace import HrAccess
 from storage.records import Row

@@ -49,6 +49,8 @@ class AddressBook:
     people: dict[str, Person] = field(default_factory=dict)
     groups: dict[str, frozenset[str]] = field(default_factory=dict)
     emails: dict[str, str] = field(default_factory=dict)
+    channels: dict[str, list[str]] = field(default_factory=dict)
+    """What was posted in the channels that the bot is in."""
 
     def person(self, person_id: str) -> Person | None:
         return self.people.get(person_id)
@@ -58,6 +60,12 @@ class AddressBook:
 
     def by_email(self, emails: Collection[str]) -> dict[str, Person]:
         return {email: self.people[id_] for email, id_ in self.emails.items() if email in emails}
+
+    def post(self, channel_id: str, text: str, blocks: object) -> bool:
+        del blocks
+        if channel_id in self.channels:
+            self.channels[channel_id].append(text)
+        return channel_id in self.channels
 
 
 class World:

@@ -8,7 +8,7 @@ from bot.domain.digest import Month
 from bot.domain.people import Format, Host
 from bot.domain.requests import Answer, InterviewState, OfferState, RequestState, Wish
 from bot.ports import Transaction
-from bot.usecases.publish_digest import digest_of
+from bot.usecases.count_month import existed, freeze
 from bot.usecases.workspace import Workspace
 
 MONTHS = 4
@@ -34,9 +34,13 @@ def write_history(ws: Workspace, everybody: list[Employee]) -> None:
         for _ in range(MONTHS * REQUESTS_A_MONTH):
             at = start + random.random() * (now - start)
             _interview(tx, random, everybody, hosts, at, fresh=now - at < FRESH)
+    last = Month.of(now, ws.tz).previous
     with ws.begin() as tx:
-        month = Month.of(now, ws.tz).previous
-        tx.digests.add(digest_of(ws, month), now)
+        for ago in reversed(range(MONTHS)):
+            month = last.earlier(ago)
+            if existed(tx, ws, month):
+                freeze(tx, ws, month)
+                tx.digests.mark_posted(month, now)
 
 
 def _hosts(tx: Transaction, everybody: list[Employee], field: str) -> list[str]:

@@ -1,15 +1,17 @@
 """HR's digest: counts of one month. No type here has a field that could hold a person."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.domain.withholding import NOBODY, Count, withhold
 from bot.domain.workdays import Calendar
 
 DIGEST_HOUR = time(9)
 _DECEMBER = 12
+BENEFITS = 9
+"""What hosting gives (product.md, section 6)."""
+TREND_MONTHS = 6
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +51,11 @@ class Month:
     def following(self) -> "Month":
         return Month(self.year + self.number // _DECEMBER, self.number % _DECEMBER + 1)
 
+    def earlier(self, months: int) -> "Month":
+        """Return the month so many before this one."""
+        count = self.year * _DECEMBER + self.number - 1 - months
+        return Month(count // _DECEMBER, count % _DECEMBER + 1)
+
     def bounds(self, tz: ZoneInfo) -> tuple[datetime, datetime]:
         """Return the month's first moment and the next month's, in UTC."""
         first, after = (
@@ -57,76 +64,94 @@ class Month:
         return first, after
 
 
-@dataclass(frozen=True, slots=True)
-class FieldTally:
-    """What was counted for one field, before anything is withheld."""
+class Band(StrEnum):
+    """How many hosts a field has. A band, never a count: two months' counts could be subtracted."""
 
-    field: str
-    asked: Count = NOBODY
-    introduced: Count = NOBODY
-    met: Count = NOBODY
+    NONE = "none"
+    FEW = "few"
+    FIVE = "5"
+    TEN = "10"
+    TWENTY = "20"
 
-
-@dataclass(frozen=True, slots=True)
-class FieldLine:
-    """One published line; None is withheld."""
-
-    field: str
-    asked: int | None
-    introduced: int | None
-    met: int | None
+    @classmethod
+    def of(cls, hosts: int) -> "Band":
+        if not hosts:
+            return cls.NONE
+        return next((band for band in (cls.TWENTY, cls.TEN, cls.FIVE) if hosts >= int(band)), cls.FEW)
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    asked: int | None
-    introduced: int | None
-    met: int | None
+    """Requests of the month. In this file, None is withheld, or there was nothing to tell it from."""
+
+    asked: int | None = None
+    introduced: int | None = None
+    waiting: int | None = None
+    unmet: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLine:
+    """One row of the fields: a field, or several that were merged (merging.py)."""
+
+    row: str
+    counts: Totals
+    hosts: Band = Band.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How many of one department were introduced to hosts of another."""
+
+    guests: str
+    hosts: str
+    introduced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The busiest hosts, out of how many, carried so many percent of the month's chats."""
+
+    busiest: int
+    hosts: int
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """What became of the introductions. docs/digest.md defines each figure in a line."""
+
+    met: int | None = None
+    sides: int | None = None
+    """How many of both sides said what happened."""
+    median_days: float | None = None
+    """From asking to the introduction, to half a day."""
+    acceptance: int | None = None
+    """Percent."""
+    useful: float | None = None
+    """The guests' mean, 1 to 5, to a tenth."""
+    benefits: tuple[int | None, ...] = (None,) * BENEFITS
+    moved: int | None = None
+    load: Load | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What HR may read about a month."""
+    """What HR may read about the requests asked in a month. Counted once, then frozen."""
 
     month: Month
     min_cell: int
     totals: Totals
-    lines: tuple[FieldLine, ...]
-    fields_withheld: int
-    """How many fields had too few people to be shown at all."""
+    lines: tuple[FieldLine, ...] = ()
+    chats: Chats = Chats()
+    flows: tuple[Flow, ...] = ()
+    counted_at: datetime | None = None
 
-
-_COLUMNS = ("asked", "introduced", "met")
-
-
-def publish(month: Month, tallies: Iterable[FieldTally], everybody: Mapping[str, Count], k: int) -> Digest:
-    """Turn counts into a digest with every cell below k people withheld, and whatever would give one away.
-
-    `everybody` holds the month's totals by column, with distinct people over all fields.
-    """
-    rows = {tally.field: tally for tally in tallies}
-    hidden: dict[str, frozenset[str]] = {}
-    totals: dict[str, int | None] = {}
-    for column in _COLUMNS:
-        cells = {field: _cell(row, column) for field, row in rows.items()}
-        verdict = withhold(cells, everybody[column], k)
-        hidden[column] = verdict.cells
-        totals[column] = None if verdict.total else everybody[column].n
-    lines = [
-        FieldLine(
-            field,
-            **{column: None if field in hidden[column] else _cell(row, column).n for column in _COLUMNS},
-        )
-        for field, row in rows.items()
-    ]
-    shown = [line for line in lines if any((line.asked, line.introduced, line.met))]
-    shown.sort(key=lambda line: (-(line.asked or 0), line.field))
-    return Digest(month, k, Totals(**totals), tuple(shown), len(lines) - len(shown))
-
-
-def _cell(row: FieldTally, column: str) -> Count:
-    counts: dict[str, Count] = {"asked": row.asked, "introduced": row.introduced, "met": row.met}
-    return counts[column]
+    @property
+    def wants_hosts(self) -> list[str]:
+        """The rows with unmet demand that may be told, the greatest first."""
+        short = [line for line in self.lines if line.counts.unmet]
+        return [line.row for line in sorted(short, key=lambda line: -(line.counts.unmet or 0))]
 
 
 def due_at(month: Month, tz: ZoneInfo) -> datetime:

@@ -123,7 +123,11 @@ class HostYear:
 
 @dataclass(frozen=True, slots=True)
 class DigestFacts:
+    """A month that is over, and the frozen ones before it, the oldest first."""
+
     digest: Digest
+    trend: tuple[Digest, ...] = ()
+    reader: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +199,8 @@ class Home:
     referrals: tuple[ReferralFacts, ...] = ()
     year: HostYear = HostYear()
     wordings: tuple[Wording, ...] = ()
+    digest: Digest | None = None
+    """The last month, for HR, once it is counted."""
     """For HR: what enough people ask for in words that no field knows."""
 
     @property

@@ -136,6 +136,11 @@ class FieldCatalogue:
     def get(self, key: str) -> Field | None:
         return self._by_key.get(key)
 
+    def family_of(self, key: str) -> str:
+        """Return the family of a field; "" for one that is gone."""
+        field = self._by_key.get(key)
+        return field.family if field else ""
+
     def neighbours_of(self, key: str) -> frozenset[str]:
         """Return the fields whose hosts may answer for this one if the guest says so."""
         field = self._by_key.get(key)

@@ -1,7 +1,7 @@
 """Every polite no, as a value. bot/messages/refusals.py finds the words and the next step."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.fields import Contradiction
@@ -116,6 +116,21 @@ class NoSuchMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthNotOver:
+    """The month that runs: it is counted once, when it is over."""
+
+    first_day: date
+    counted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NotInChannel:
+    """We may not post where HR wants a call for hosts of this field."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class FieldsClash:
     """A change of the fields that cannot be made, and why."""
 
@@ -227,6 +242,8 @@ Refusal = (
     | HrOnly
     | BadMonth
     | NoSuchMonth
+    | MonthNotOver
+    | NotInChannel
     | FieldsClash
     | CannotRefer
     | AlreadyThanked

@@ -1,7 +1,15 @@
-"""What must be withheld from a table of counts so that no small group can be read off or worked out."""
+"""What must be withheld from a table of counts so that no small group can be read off or worked out.
 
-from collections.abc import Mapping
+A reader knows every number that is published: cells, totals, and that an empty cell is shown as 0. In each row the
+parts (introduced, waiting, unmet) are parts of a whole (asked). What is hidden is withheld safely if the published
+numbers leave at least k different values possible for it. docs/digest.md says what that promises and what not.
+"""
+
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.domain.flow import UNBOUNDED, Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,30 +21,147 @@ class Count:
 
 
 NOBODY = Count()
+Cell = tuple[str, str]
+"""A row and a column."""
+Part = TypeVar("Part", bound=Hashable)
+TOTAL = ""
+"""The row of the totals."""
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
-    """The cells that must not be shown, and whether the total may stand beside the others."""
+class Table:
+    """Counts by row and column, with totals. In every row the parts together are at most the whole."""
 
-    cells: frozenset[str]
-    total: bool
+    whole: str
+    parts: tuple[str, ...]
+    rows: Mapping[str, Mapping[str, Count]]
+    totals: Mapping[str, Count]
+    least_whole: int = 1
+    """What a reader knows of the whole of every row, because a smaller row would not be there."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return self.whole, *self.parts
+
+    def at(self, cell: Cell) -> Count:
+        row, column = cell
+        return (self.totals if row == TOTAL else self.rows[row]).get(column, NOBODY)
+
+    def cells(self) -> Iterator[Cell]:
+        """All cells that stand for somebody, totals first. Empty ones tell of nobody and are always shown."""
+        for row in (TOTAL, *self.rows):
+            for column in self.columns:
+                if self.at((row, column)).n:
+                    yield row, column
 
 
-def withhold(cells: Mapping[str, Count], total: Count, k: int) -> Withheld:
-    """Decide for one column what is withheld.
+def withhold(table: Table, k: int) -> frozenset[Cell]:
+    """Return the cells that must not be shown, totals among them.
 
-    A cell that stands for 1 to k-1 people is withheld; an empty cell tells of nobody and is shown.
-    What is hidden could be worked out as total minus the rest, so the hidden part as a whole must
-    stand for k people in at least two cells: the smallest cell that reaches k by itself is hidden as
-    well (complementary suppression; measured-choices.md, section 4). Small cells are not added up
-    to reach k, because the same person may stand behind several.
+    A cell that stands for 1 to k-1 people is withheld. Then, until nothing can be worked out, one more for each that
+    the rest would give away: the smallest that helps (complementary suppression; Cox 1980, here with an exact audit
+    instead of a heuristic). It ends at the latest when everything is hidden.
     """
-    small = {key for key, count in cells.items() if 0 < count.people < k}
-    large = sorted((count.people, key) for key, count in cells.items() if count.people >= k)
-    total_hidden = total.n > 0 and total.people < k
-    if not small:
-        return Withheld(frozenset(), total_hidden)
-    if large:
-        return Withheld(frozenset({*small, large[0][1]}), total_hidden)
-    return Withheld(frozenset(small), total_hidden or len(small) == 1)
+    small = {cell for cell in table.cells() if table.at(cell).people < k}
+    hidden = set(small)
+    while (given_away := _given_away(table, hidden, k)) is not None:
+        hidden.add(_next_to_hide(table, hidden, given_away, k))
+    for cell in sorted(hidden - small, key=lambda cell: (-table.at(cell).people, cell)):
+        # Hidden early for one cell, it may no longer be needed with what was hidden since for others.
+        if _given_away(table, hidden - {cell}, k) is None:
+            hidden.remove(cell)
+    return frozenset(hidden)
+
+
+def withhold_parts(parts: Mapping[Part, Count], k: int) -> frozenset[Part]:
+    """Return the parts of a published total that must not be shown; they need not be listed either.
+
+    The same as a table of one column, at once instead of by flows: how many of the hidden ones there are and what
+    they sum up to is known, so each can be anything from 1 to the sum less one for each of the others.
+    """
+    order = sorted(parts, key=lambda part: (parts[part].people >= k, parts[part].people, parts[part].n))
+    small = sum(count.people < k for count in parts.values())
+    hidden = order[:small]
+    room = sum(parts[part].n - 1 for part in hidden)
+    for part in order[small:]:
+        if not hidden or room >= k - 1:
+            return frozenset(hidden)
+        hidden.append(part)
+        room += parts[part].n - 1
+    return frozenset(hidden) if room >= k - 1 or not hidden else frozenset(order)
+
+
+def width(table: Table, hidden: set[Cell] | frozenset[Cell], cell: Cell, enough: int = UNBOUNDED) -> int:
+    """Return how many steps lie between the least and the most a hidden cell can be, up to `enough`.
+
+    Exact: the table is a network in which the whole runs into rows, from rows into parts, and the real counts are a
+    flow that is known to be possible; an edge's bounds are what may be pushed round it (flow.py).
+    """
+    return _width(_network(table, hidden), table, cell, enough)
+
+
+def _given_away(table: Table, hidden: set[Cell], k: int) -> Cell | None:
+    network = _network(table, hidden)
+    return next((cell for cell in sorted(hidden) if _width(network, table, cell, k - 1) < k - 1), None)
+
+
+def _next_to_hide(table: Table, hidden: set[Cell], given_away: Cell, k: int) -> Cell:
+    """Return the smallest cell that makes this one safe; failing that the smallest that may come to help.
+
+    Totals come last: they tell the most, and what is hidden in vain on the way to them is shown again in the end.
+    """
+    row, column = given_away
+    shown = [cell for cell in table.cells() if cell not in hidden]
+    rows = [cell for cell in shown if cell[0] != TOTAL]
+    related = [cell for cell in rows if cell[1] == column or cell[0] == row]
+    candidates = related or rows or shown
+    candidates.sort(key=lambda cell: (table.at(cell).people, table.at(cell).n, cell))
+    for cell in candidates:
+        if width(table, hidden | {cell}, given_away, k - 1) >= k - 1:
+            return cell
+    return candidates[0]
+
+
+def _edge(table: Table, cell: Cell) -> tuple[Cell, Cell]:
+    """Return the edge of the network that carries a cell."""
+    row, column = cell
+    if row == TOTAL:
+        return (("in", ""), ("all", "")) if column == table.whole else (("column", column), ("out", ""))
+    if column == table.whole:
+        return ("all", ""), ("row", row)
+    return ("row", row), ("column", column)
+
+
+def _width(network: Network, table: Table, cell: Cell, enough: int) -> int:
+    tail, head = _edge(table, cell)
+    rise = network.rise(tail, head, enough)
+    return rise + network.fall(tail, head, enough - rise)
+
+
+def _network(table: Table, hidden: set[Cell] | frozenset[Cell]) -> Network:
+    """Return the table as a network; what is published cannot change, what is hidden is at least 1."""
+    network = Network()
+
+    def add(cell: Cell, flow: int) -> None:
+        known = table.least_whole if cell[1] == table.whole else 1
+        least, most = (known, UNBOUNDED) if cell in hidden else (flow, flow)
+        network.add(*_edge(table, cell), flow, least, most)
+
+    in_all = sum(counts.get(table.whole, NOBODY).n for counts in table.rows.values())
+    add((TOTAL, table.whole), in_all)
+    inside = dict.fromkeys(table.parts, 0)
+    for row, counts in table.rows.items():
+        whole = counts.get(table.whole, NOBODY).n
+        add((row, table.whole), whole)
+        for part in table.parts:
+            n = counts.get(part, NOBODY).n
+            add((row, part), n)
+            inside[part] += n
+            whole -= n
+        network.add(("row", row), ("column", table.whole), whole)
+    for part in table.parts:
+        add((TOTAL, part), inside[part])
+    rest = in_all - sum(inside.values())
+    network.add(("column", table.whole), ("out", ""), rest)
+    network.add(("out", ""), ("in", ""), in_all)
+    return network

@@ -48,6 +48,16 @@ def help_full(t: Words) -> Message:
     return message(t.plain("What Coffee Chat can do"), [header(t.plain("What I can do")), section(text)])
 
 
+def file_comes(t: Words) -> Message:
+    text = t.md("On its way: the file comes into your direct messages with me.")
+    return message(text, [section(text)])
+
+
+def call_posted(t: Words) -> Message:
+    text = t.md("Posted. Who answers becomes a host, and waiting guests hear of it at once.")
+    return message(text, [section(text)])
+
+
 def unknown_command(typed: str, field: Field | None, t: Words) -> Message:
     """An unknown subcommand; where it names a field, that is most likely what was meant."""
     if field is not None:

@@ -17,6 +17,8 @@ Button = sb.Button
 class File:
     name: str
     content: bytes
+    alt: str = ""
+    """What a picture shows, for who cannot see it."""
 
 
 @dataclass(frozen=True, slots=True)

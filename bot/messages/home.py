@@ -14,6 +14,7 @@ from bot.messages.blocks import (
     home,
     section,
 )
+from bot.messages.digest import headline
 from bot.messages.home_hosting import hosting
 from bot.messages.home_waiting import MOST_SHOWN, waiting_for_me
 from bot.messages.preferences import settings_line
@@ -117,6 +118,7 @@ def _hr(me: Home, t: Words) -> list[Block]:
     return [
         divider(),
         header(t.plain("For HR")),
+        *_last_month(me, t),
         section(t.md("The digest comes on the first working day of each month. It counts, and never names.")),
         *_wordings(me, t),
         actions(
@@ -124,6 +126,13 @@ def _hr(me: Home, t: Words) -> list[Block]:
             button(t.plain("Edit the fields"), ids.FIELD_EDIT),
         ),
     ]
+
+
+def _last_month(me: Home, t: Words) -> list[Block]:
+    if me.digest is None:
+        return []
+    month = t.month(me.digest.month.first_day)
+    return [section(t.md("*{month}*: {news}", month=month, news=headline(me.digest, t)))]
 
 
 def _wordings(me: Home, t: Words) -> list[Block]:

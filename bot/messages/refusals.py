@@ -179,6 +179,19 @@ def _no_such_month(refusal: r.NoSuchMonth, t: Words) -> Message:
     return _only(text, section(text))
 
 
+def _month_not_over(refusal: r.MonthNotOver, t: Words) -> Message:
+    text = t.md("{month} is not over yet. I count it once, {at}, so that no two views of it can be compared.",
+                month=t.month(refusal.first_day), at=t.moment(refusal.counted_at))  # fmt: skip
+    return _only(text, section(text), actions(button(t.plain("Show the last month"), ids.DIGEST_SHOW)))
+
+
+def _not_in_channel(refusal: r.NotInChannel, t: Words) -> Message:
+    text = t.md("I may not post in that channel. Invite me there with `/invite @Coffee Chat`, then try again: "
+                "nothing was posted.")  # fmt: skip
+    again = button(t.plain("Try again"), ids.CALL_DRAFT, refusal.field)
+    return _only(text, section(text), actions(again))
+
+
 def _fields_clash(refusal: r.FieldsClash, t: Words) -> Message:
     text = t.md("That change cannot be made, and nothing was changed:")
     lines = Mrkdwn("\n".join(_contradiction(problem, t) for problem in refusal.problems[:MOST_PROBLEMS]))
@@ -312,6 +325,8 @@ _RENDERERS: dict[type, Callable[[Any, Words], Message]] = {
     r.HrOnly: _hr_only,
     r.BadMonth: _bad_month,
     r.NoSuchMonth: _no_such_month,
+    r.MonthNotOver: _month_not_over,
+    r.NotInChannel: _not_in_channel,
     r.FieldsClash: _fields_clash,
     r.ChatIsOver: _chat_is_over,
     r.TimePassed: _time_passed,

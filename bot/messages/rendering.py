@@ -5,7 +5,18 @@ from typing import Any
 
 from bot.domain import notifications as n
 from bot.domain.facts import Facts
-from bot.messages import afterwards, digest, hosting, interviews, offers, privacy, requests, times
+from bot.domain.notifications.digest import FileForm
+from bot.messages import (
+    afterwards,
+    digest,
+    digest_files,
+    hosting,
+    interviews,
+    offers,
+    privacy,
+    requests,
+    times,
+)
 from bot.messages.blocks import Message
 from bot.messages.words import Words
 
@@ -51,7 +62,8 @@ RENDERERS: dict[type[n.Notification], Renderer] = {
     n.HostingPaused: lambda _, facts, t: hosting.hosting_paused(facts, t),
     n.WouldYouHost: lambda _, facts, t: hosting.would_you_host(facts, t),
     n.OwnDataFile: lambda _, facts, t: privacy.own_data_file(facts, t),
-    n.DigestReady: lambda _, facts, t: digest.digest_message(facts.digest, t),
+    n.DigestReady: lambda _, facts, t: digest.digest_message(facts, t),
+    n.DigestFile: lambda note, facts, t: digest_files.digest_file(facts, t, FileForm(note.form)),
 }
 
 

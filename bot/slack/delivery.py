@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.domain.deliveries import Claimed, DeliveryState, Posted
-from bot.domain.notifications import DigestReady, Notification, OnDoubt, OwnDataFile, ToBoth
+from bot.domain.notifications import DigestFile, DigestReady, Notification, OnDoubt, OwnDataFile, ToBoth
 from bot.messages.blocks import Message
 from bot.messages.rendering import render
 from bot.messages.words import words_for
@@ -96,9 +96,17 @@ class Delivery:
             ]
             return str(opened["id"])
         if isinstance(note, OwnDataFile):
-            dm: dict[str, Any] = self._client.conversations_open(users=[note.person_id])["channel"]
-            return str(dm["id"])  # a file wants the conversation, where a message is content with the person
+            return self._place_for_files(note.person_id)
+        if isinstance(note, DigestFile):
+            return self._place_for_files(note.to)
         return note.to if isinstance(note, DigestReady) else note.lane
+
+    def _place_for_files(self, to: str) -> str:
+        """Return the conversation: a message finds somebody's DM by their id, a file does not."""
+        if not to.startswith(("U", "W")):
+            return to
+        opened: dict[str, Any] = self._client.conversations_open(users=[to])["channel"]
+        return str(opened["id"])
 
     def _failed(self, claimed: Claimed, method: str, failure: Failure) -> None:
         now, note = self._ws.now(), claimed.notification
@@ -112,7 +120,7 @@ class Delivery:
             if (
                 failure.verdict is Verdict.DEAD
                 and method == POST
-                and not isinstance(note, ToBoth | DigestReady)
+                and not isinstance(note, ToBoth | DigestReady | DigestFile)
             ):
                 person_is_gone(self._ws, note.lane)
         else:

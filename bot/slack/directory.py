@@ -1,6 +1,6 @@
-"""Who somebody is, asked of Slack."""
+"""Who somebody is, asked of Slack; and a word into a channel that HR picks."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from time import sleep
 from typing import Any
 
@@ -15,6 +15,16 @@ from bot.slack.failures import Verdict, read_failure
 PAGE = 500
 """Members a page; Slack advises 200, and takes up to 1,000."""
 MOST_WAITS = 20
+CLOSED = frozenset(
+    {
+        "not_in_channel",
+        "channel_not_found",
+        "is_archived",
+        "restricted_action",
+        "restricted_action_read_only_channel",
+    }
+)
+"""What Slack says of a channel where we may not post."""
 NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
 
@@ -80,3 +90,15 @@ class SlackDirectory:
             return frozenset()
         users: list[str] = answer["users"]
         return frozenset(users)
+
+    def post(self, channel_id: str, text: str, blocks: Sequence[dict[str, Any]]) -> bool:
+        """Post into a channel; False where we may not. Raises where Slack does not answer."""
+        try:
+            self._client.chat_postMessage(
+                channel=channel_id, text=text, blocks=list(blocks), unfurl_links=False
+            )
+        except SlackApiError as error:
+            if error.response.get("error") in CLOSED:
+                return False
+            raise
+        return True

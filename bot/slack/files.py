@@ -9,7 +9,9 @@ from bot.messages.blocks import File
 
 def share_file(client: WebClient, channel: str, file: File, comment: str) -> None:
     """Raises what the Slack client raises; OSError where the upload itself fails. Nobody sees half a file."""
-    place = client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
+    place = client.files_getUploadURLExternal(
+        filename=file.name, length=len(file.content), alt_txt=file.alt or None
+    )
     upload = Request(str(place["upload_url"]), data=file.content, method="POST")  # noqa: S310 - Slack's own address
     with urlopen(upload, timeout=client.timeout):  # noqa: S310 - as above
         pass

@@ -31,7 +31,7 @@ SCOPES = (
     Scope(
         "files:write",
         ("files.getUploadURLExternal", "files.completeUploadExternal"),
-        "the calendar file of a fixed time, a person's own data, the digest's picture",
+        "the calendar file of a fixed time, a person's own data, the digest's picture, CSV and workbook",
         "calendars are filled by the Google and Outlook links alone, and nobody gets their data by themselves",
     ),
     Scope(

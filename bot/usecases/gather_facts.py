@@ -1,6 +1,7 @@
 """The facts a message needs at the moment it is sent: ids in the outbox become people, requests and dates."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.domain import notifications as n
@@ -21,6 +22,7 @@ from bot.domain.people import Person
 from bot.domain.requests import InterviewState, OfferState
 from bot.domain.stories import suggest_story
 from bot.ports import Transaction
+from bot.usecases.count_month import digest_facts
 from bot.usecases.gather_times import time_facts
 from bot.usecases.workspace import Workspace
 
@@ -138,10 +140,12 @@ def _open_request(tx: Transaction, ws: Workspace, request_id: int) -> RequestFac
     return facts if facts and facts.request.is_open else None
 
 
-def _digest(tx: Transaction, month_text: str) -> DigestFacts | None:
+def _digest(tx: Transaction, month_text: str, to: str) -> DigestFacts | None:
     month = Month.parse(month_text)
-    digest = tx.digests.published(month) if month else None
-    return DigestFacts(digest) if digest else None
+    if month is None or tx.digests.published(month) is None:
+        return None
+    # Each of HR reads it in their own language, a channel in the company's.
+    return replace(digest_facts(tx, month), reader=tx.people.get(to))
 
 
 def _own_data(tx: Transaction, ws: Workspace, note: n.OwnDataFile) -> OwnDataFacts | None:
@@ -206,5 +210,6 @@ GATHERERS: dict[type[n.Notification], Gatherer] = {
     n.HostingPaused: lambda tx, _, note: _host(tx, note.host_id),
     n.WouldYouHost: lambda tx, _, note: _would_host(tx, note.person_id, note.field),
     n.OwnDataFile: _own_data,
-    n.DigestReady: lambda tx, _, note: _digest(tx, note.month),
+    n.DigestReady: lambda tx, _, note: _digest(tx, note.month, note.to),
+    n.DigestFile: lambda tx, _, note: _digest(tx, note.month, note.to),
 }

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.domain.digest import Month
 from bot.domain.facts import Home, HostYear, MyChat, OpenOffer, OpenQuestion, OpenRequest
 from bot.domain.nudging import NudgeKind, Sent
 from bot.domain.people import Person
@@ -26,7 +27,8 @@ def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
     is_hr = with_hr and ws.is_hr(person_id)
     wordings = wordings_for_hr(ws) if is_hr else ()
     with ws.read() as tx:
-        return replace(_home(tx, ws, person, is_hr), wordings=wordings)
+        last = tx.digests.published(Month.of(ws.now(), ws.tz).previous) if is_hr else None
+        return replace(_home(tx, ws, person, is_hr), wordings=wordings, digest=last)
 
 
 def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:

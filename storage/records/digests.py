@@ -15,4 +15,7 @@ class DigestRow(Row):
     team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
     month: Mapped[str] = mapped_column(String(7), primary_key=True)
     figures: Mapped[dict[str, Any]]
+    min_cell: Mapped[int]
     published_at: Mapped[datetime]
+    posted_at: Mapped[datetime | None]
+    """Counted by a look on demand, it may stand here before it is posted."""

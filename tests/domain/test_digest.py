@@ -1,11 +1,12 @@
 """Months, and when a digest is due."""
 
 from datetime import UTC, datetime
+from typing import get_type_hints
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.digest import Digest, Month, due_at
+from bot.domain.digest import Band, Chats, Digest, FieldLine, Flow, Load, Month, Totals, due_at
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -39,4 +40,23 @@ def test_what_is_no_month(text: str) -> None:
 
 
 def test_a_digest_has_no_field_that_could_hold_a_person() -> None:
-    assert set(Digest.__dataclass_fields__) == {"month", "min_cell", "totals", "lines", "fields_withheld"}
+    texts = {
+        f"{each.__name__}.{name}"
+        for each in (Digest, Totals, FieldLine, Flow, Load, Chats)
+        for name, type_ in get_type_hints(each).items()
+        if "str" in str(type_)
+    }
+    assert texts == {"FieldLine.row", "Flow.guests", "Flow.hosts"}, "fields and departments, and nothing else"
+
+
+@pytest.mark.parametrize(
+    ("hosts", "band"), [(0, "none"), (1, "few"), (4, "few"), (5, "5"), (19, "10"), (70, "20")]
+)
+def test_hosts_are_told_as_a_band(hosts: int, band: str) -> None:
+    assert Band.of(hosts) == band
+
+
+def test_months_before() -> None:
+    assert Month(2026, 2).earlier(4) == Month(2025, 10)
+    assert Month(2026, 12).earlier(0) == Month(2026, 12)
+    assert Month(2026, 12).earlier(12) == Month(2025, 12)

@@ -1,66 +1,122 @@
-"""No published cell stands for fewer than k people, and none can be worked out from the rest."""
+"""Nothing that is withheld can be worked out, by an attacker who knows all that is published (tests/attacker.py)."""
 
-from hypothesis import given
+from dataclasses import replace
+from random import Random
+
+from attacker import FastSolver, broken, read, solve_exactly
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_up_months import FIRST, Ask, Told, made_up_month, tell, tell_naively
 
-from bot.domain.digest import FieldTally, Month, publish
-from bot.domain.withholding import NOBODY, Count, withhold
+from bot.domain.digest import Totals
+from bot.domain.publishing import publish
+from bot.domain.tally import INTRODUCED, Tally
+from bot.domain.withholding import NOBODY, Count, Table, width, withhold, withhold_parts
 
 K = 5
-KEYS = [f"field-{n}" for n in range(8)]
 
 
-def _count(people: int) -> st.SearchStrategy[Count]:
-    return st.integers(people, people * 3).map(lambda n: Count(n, people))
+@st.composite
+def sequences(draw: st.DrawFn) -> tuple[int, list[Told]]:
+    """Some months of one company, large or small."""
+    k, people = draw(st.integers(3, 8)), draw(st.integers(3, 60))
+    fields, seed = draw(st.integers(1, 9)), draw(st.integers(0, 10**6))
+    months, random = [], Random(seed)
+    for number in range(draw(st.integers(1, 3))):
+        asks = made_up_month(random, people, draw(st.integers(0, 70)), fields)
+        months.append(tell(asks, FIRST.earlier(-number), k))
+    return k, months
 
 
-counts = st.integers(0, 12).flatmap(_count)
-columns = st.dictionaries(st.sampled_from(KEYS), counts, max_size=8)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(sequences())
+def test_the_attacker_never_wins(sequence: tuple[int, list[Told]]) -> None:
+    k, months = sequence
+    known = read(months)
+    assert broken(known, k, solve_exactly) == []
 
 
-def _total(cells: dict[str, Count], shared: int) -> Count:
-    """A total whose people overlap: somebody may ask in several fields."""
-    most = sum(count.people for count in cells.values())
-    least = max((count.people for count in cells.values()), default=0)
-    return Count(sum(count.n for count in cells.values()), max(least, most - shared))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(sequences())
+def test_fractions_find_what_whole_numbers_find(sequence: tuple[int, list[Told]]) -> None:
+    """The benchmark's fast solver is as strong as the exact one, on naive digests, where there is much to find."""
+    k, months = sequence
+    known = read([tell_naively(told, k) for told in months])
+    assert broken(known, k, FastSolver(known)) == broken(known, k, solve_exactly)
 
 
-@given(columns, st.integers(0, 30))
-def test_no_cell_below_k_is_shown_and_none_is_left_over(cells: dict[str, Count], shared: int) -> None:
-    total = _total(cells, shared)
-    verdict = withhold(cells, total, K)
-    shown = {key: count for key, count in cells.items() if key not in verdict.cells}
-    assert all(count.people == 0 or count.people >= K for count in shown.values())
-    if verdict.cells and not verdict.total:
-        rest = total.n - sum(count.n for count in shown.values())
-        assert rest == sum(cells[key].n for key in verdict.cells)
-        assert len(verdict.cells) > 1, "one hidden cell is the total minus the rest"
-        hidden = [cells[key].people for key in verdict.cells]
-        assert max(hidden) >= K or (total.people >= K and not any(c.people for c in shown.values()))
+def test_the_attacker_wins_against_naive_hiding() -> None:
+    """The test above can fail: hide what is below k, print the totals, and he reads off the one that is hidden."""
+    asks = [Ask(n, "field 0", INTRODUCED, 100 + n) for n in range(9)] + [
+        Ask(20, "field 1"),
+        Ask(21, "field 1"),
+    ]
+    naive = tell_naively(tell(asks, FIRST, K), K)
+    assert "2026-01 field 1 asked" in broken(known := read([naive]), K, solve_exactly)
+    assert solve_exactly(known, (("2026-01", "field 1", "asked"),)) == (2, 2)
 
 
-def test_one_small_field_takes_the_next_smallest_with_it() -> None:
-    cells = {"legal": Count(2, 2), "sales": Count(9, 7), "marketing": Count(30, 20)}
-    assert withhold(cells, Count(41, 25), K).cells == {"legal", "sales"}
+def test_the_attacker_wins_where_one_more_cell_is_told() -> None:
+    """And where what was hidden to protect another cell is told after all."""
+    random, found = Random(3), 0
+    for _ in range(60):
+        told = tell(made_up_month(random, 40, 60, 6), FIRST, K)
+        weakened = _with_all_introductions(told)
+        found += bool(broken(read([weakened]), K, solve_exactly))
+    assert found > 5
 
 
-def test_naive_hiding_would_give_the_small_field_away() -> None:
-    """The check above can fail: this is what it would find."""
-    cells = {"legal": Count(2, 2), "sales": Count(9, 7)}
-    naive = {key for key, count in cells.items() if 0 < count.people < K}
-    assert 11 - sum(count.n for key, count in cells.items() if key not in naive) == cells["legal"].n
+def _with_all_introductions(told: Told) -> Told:
+    lines = tuple(
+        replace(line, counts=replace(line.counts, introduced=told.tally.rows[line.row][INTRODUCED].n))
+        if told.tally.rows[line.row][INTRODUCED].people >= K
+        else line
+        for line in told.digest.lines
+    )
+    totals = replace(told.digest.totals, introduced=told.tally.totals[INTRODUCED].n)
+    return replace(told, digest=replace(told.digest, lines=lines, totals=totals))
+
+
+@given(st.lists(st.integers(1, 9), max_size=9), st.integers(3, 8))
+def test_parts_of_a_total_are_hidden_as_a_table_of_one_column_is(people: list[int], k: int) -> None:
+    parts = {f"part {n}": Count(each, each) for n, each in enumerate(people)}
+    hidden = withhold_parts(parts, k)
+    assert {part for part, count in parts.items() if count.people < k} <= hidden
+    one = table(**parts)
+    cells = {(part, "asked") for part in hidden}
+    if hidden != set(parts):
+        assert all(width(one, cells, cell) >= k - 1 for cell in cells)
+        assert len(hidden) <= len([cell for cell in withhold(one, k) if cell[0]]) or hidden == set(parts)
+
+
+def test_a_pair_with_an_unknown_department_protects_nobody() -> None:
+    """Two introductions of unknown departments are two cells, not one that stands for two."""
+    flows = {
+        ("a", "b"): Count(9, 9),
+        ("c", "d"): Count(2, 2),
+        (None, "b"): Count(1, 1),
+        ("a", None): Count(1, 1),
+    }
+    tally = Tally(rows={}, totals={INTRODUCED: Count(13, 13)}, flows=flows)
+    assert publish(FIRST, tally, 3).flows == ()
+
+
+def table(**rows: Count) -> Table:
+    total = Count(sum(count.n for count in rows.values()), 99)
+    return Table("asked", (), {row: {"asked": count} for row, count in rows.items()}, {"asked": total})
+
+
+def test_one_small_cell_takes_the_next_smallest_with_it() -> None:
+    hidden = withhold(table(legal=Count(2, 2), sales=Count(9, 7), marketing=Count(30, 20)), K)
+    assert hidden == {("legal", "asked"), ("sales", "asked")}
 
 
 def test_an_empty_cell_tells_of_nobody_and_is_shown() -> None:
-    verdict = withhold({"legal": NOBODY, "sales": Count(9, 7)}, Count(9, 7), K)
-    assert verdict.cells == frozenset()
-    assert not verdict.total
+    assert withhold(table(legal=NOBODY, sales=Count(9, 7)), K) == frozenset()
 
 
 def test_a_month_of_three_people_shows_no_number_at_all() -> None:
-    tally = FieldTally("legal", Count(3, 3), Count(2, 2), Count(1, 1))
-    everybody = {"asked": Count(3, 3), "introduced": Count(2, 2), "met": Count(1, 1)}
-    digest = publish(Month(2026, 10), [tally], everybody, K)
-    assert digest.lines == ()
-    assert digest.fields_withheld == 1
-    assert (digest.totals.asked, digest.totals.introduced, digest.totals.met) == (None, None, None)
+    told = tell([Ask(n, "field 0", INTRODUCED, 9, met=True) for n in range(3)], FIRST, K)
+    assert told.digest.lines == ()
+    assert told.digest.totals == Totals(waiting=0, unmet=0)
+    assert told.digest.chats.met is None

@@ -5,16 +5,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import digest_cases
 import time_cases
 from world import FIELDS
 
 from bot.domain import notifications as n
 from bot.domain import refusals as r
 from bot.domain.answers import Asked, FieldsEdited, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
-from bot.domain.digest import Digest, FieldLine, Month, Totals
 from bot.domain.facts import (
     ConcernFacts,
-    DigestFacts,
     Favours,
     Home,
     HostFacts,
@@ -52,7 +51,7 @@ from bot.domain.requests import (
     Wish,
 )
 from bot.domain.wordings import Wording
-from bot.messages import answers, chat_forms, digest, forms, kit, privacy
+from bot.messages import answers, chat_forms, forms, kit, privacy
 from bot.messages.afterwards import draft_of_thanks
 from bot.messages.blocks import Message, Payload
 from bot.messages.home import home_view
@@ -92,13 +91,6 @@ ALL_BUT_NEAR = tuple(reason for reason in Reason if reason is not Reason.NEIGHBO
 NEAR = (Reason.NEIGHBOUR, Reason.QUIET_MONTH)
 OFFER = Offer(42, 7, "UHOST", OfferState.PENDING, NOW, NOW + timedelta(days=3), ALL_BUT_NEAR)
 CHAT = Interview(9, 7, "UGUEST", "UHOST", "marketing", InterviewState.INTRODUCED, NOW)
-DIGEST = Digest(
-    Month(2026, 10),
-    5,
-    Totals(41, 30, None),
-    (FieldLine("marketing", 21, 17, None), FieldLine("sales", 20, 13, 9)),
-    3,
-)
 
 
 def offer(state: OfferState = OfferState.PENDING, learn: str = EVIL) -> OfferFacts:
@@ -249,7 +241,7 @@ NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
         n.OwnDataFile("UGUEST", "20261123090000"),
         OwnDataFacts(GUEST, NOW, {"people": [{"id": "UGUEST", "name": GUEST.name}]}),
     ),
-    "digest_ready": (n.DigestReady("2026-10", "UHR"), DigestFacts(DIGEST)),
+    **digest_cases.NOTIFICATIONS,
 }
 
 REFUSALS: dict[str, r.Refusal] = {
@@ -278,6 +270,7 @@ REFUSALS: dict[str, r.Refusal] = {
     "nobody_named": r.NobodyNamed(),
     **time_cases.REFUSALS,
     "nothing_stored": r.NothingStored(),
+    **digest_cases.REFUSALS,
     "fields_clash": r.FieldsClash(
         tuple(Contradiction(kind, "legal", EVIL[:40], "marketing") for kind in ContradictionKind)
     ),
@@ -309,6 +302,7 @@ BUSY = Home(
     questions=(OpenQuestion(42, "legal", EVIL, OFFER.deadline),),
     referrals=(REFERRAL,),
     year=HostYear(7, {1: 1, 4: 3, 9: 2}, 2, Favours(2, 5), 3),
+    digest=digest_cases.DIGEST,
     wordings=(Wording("blockchain", None, 7), Wording(EVIL, "legal", 5)),
 )
 QUIET = replace(PROFILE, quiet=frozenset({QuietWeek.LAST_OF_MONTH}))
@@ -348,10 +342,7 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "draft_gone": answers.draft_gone,
     "too_old": answers.too_old,
     "apology": lambda t: answers.apology("1f3a9c77", t),
-    "digest.empty": lambda t: digest.digest_message(replace(DIGEST, totals=Totals(0, 0, 0), lines=()), t),
-    "digest.withheld": lambda t: digest.digest_message(
-        replace(DIGEST, totals=Totals(None, None, None), lines=()), t
-    ),
+    **digest_cases.ANSWERS,
 }
 WIDENED = replace(REQUEST, wish=replace(REQUEST.wish, neighbours=True))
 ANSWERS["asked.widened"] = lambda t: answers.asked(Asked(WIDENED, None, NobodyBecause.ALL_BUSY), t)
@@ -374,6 +365,7 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "host_form.filled": lambda t: forms.host_form(t, POLICY, PROFILE, EN),
     **time_cases.VIEWS,
     "forget_form": privacy.forget_form,
+    **digest_cases.VIEWS,
     "field_form": forms.field_form,
     "decline_form": lambda t: forms.decline_form(t, 42),
     "home.quiet": lambda t: home_view(

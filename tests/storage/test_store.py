@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from world import MONDAY, World
 
 from bot.domain.answers import Accepted
-from bot.domain.digest import Digest, Month, Totals
 from bot.domain.people import Person
 from bot.domain.requests import OfferState, RequestState, Wish
 from bot.ports import AlreadyHandledError
@@ -153,15 +152,6 @@ def test_the_chain_of_managers_ends_even_in_a_circle(both_worlds: World) -> None
     assert chains["UA"] == ("UB", "UC")
     assert "UC" not in chains
     assert set(chains["UX"]) == {"UX", "UY"}
-
-
-def test_one_digest_a_month_whoever_comes_first(both_worlds: World) -> None:
-    world = both_worlds
-    digest = Digest(Month(2026, 10), 5, Totals(12, 8, None), (), 3)
-    with world.ws.store.begin() as tx:
-        assert tx.digests.add(digest, MONDAY)
-        assert not tx.digests.add(digest, MONDAY)
-        assert tx.digests.published(Month(2026, 10)) == digest
 
 
 def test_old_traces_are_forgotten_and_open_messages_are_not(both_worlds: World) -> None:

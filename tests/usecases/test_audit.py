@@ -21,7 +21,7 @@ from bot.jobs import Ticker, rule_jobs
 from bot.telemetry import _redact
 from bot.usecases.edit_fields import edit_field
 from bot.usecases.forget_person import forget_person
-from bot.usecases.publish_digest import show_digest
+from bot.usecases.show_digest import show_digest
 from storage.records import InterviewRow
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -67,7 +67,7 @@ def test_no_log_line_of_a_whole_life_holds_a_person(world: World, caplog: pytest
     jobs = rule_jobs(world.ws)
     ticker = Ticker(world.ws, jobs)
     with capture_logs() as lines:
-        company = found(world, Random(3))  # noqa: S311 - a company, not a key
+        company = found(world, Random(3))
         for _ in range(30):
             company.step()
             world.clock.move(hours=30)

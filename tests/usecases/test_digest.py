@@ -6,11 +6,13 @@ from typing import Any
 
 from world import World
 
-from bot.domain.digest import Digest, Month
-from bot.domain.refusals import BadMonth, HrOnly, NoSuchMonth
+from bot.domain.digest import Month, due_at
+from bot.domain.facts import DigestFacts
+from bot.domain.refusals import BadMonth, HrOnly, MonthNotOver, NoSuchMonth
 from bot.jobs import rule_jobs, run_once
 from bot.usecases.look_ahead import Step, look_ahead
-from bot.usecases.publish_digest import publish_digest, show_digest
+from bot.usecases.publish_digest import publish_digest
+from bot.usecases.show_digest import show_digest
 from bot.usecases.workspace import HrAccess
 
 
@@ -49,9 +51,47 @@ def test_a_posted_month_stays_as_posted(world: World) -> None:
     world.clock.at = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
     publish_digest(world.ws)
     shown: Any = show_digest(world.ws, "UHR", "2026-11")
-    assert shown.totals.asked == 12
+    assert shown.digest.totals.asked == 12
     changed = replace(world.ws, policy=replace(world.ws.policy, min_cell=20))
     assert show_digest(changed, "UHR", "2026-11") == shown
+
+
+def test_who_looks_first_freezes_the_month_and_it_is_posted_all_the_same(world: World) -> None:
+    busy_november(world)
+    world.clock.at = datetime(2026, 12, 1, 0, 5, tzinfo=UTC)
+    early: Any = show_digest(world.ws, "UHR", "")
+    world.host("ULATE")
+    world.live(days=0.2)
+    assert show_digest(world.ws, "UHR", "2026-11") == early, "two views of one month can be subtracted"
+    assert world.outbox("digest_ready") == []
+    world.clock.at = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    assert publish_digest(world.ws) == 1
+    assert publish_digest(world.ws) == 0
+    assert world.outbox("digest_ready") == ["digest:2026-11:UHR"]
+
+
+def test_the_month_that_runs_is_not_shown(world: World) -> None:
+    busy_november(world)
+    month = Month(2026, 11)
+    assert show_digest(world.ws, "UHR", "2026-11") == MonthNotOver(
+        month.first_day, due_at(month, world.ws.tz)
+    )
+    with world.ws.read() as tx:
+        assert tx.digests.published(month) is None
+
+
+def test_the_minimum_never_falls_below_a_published_month(world: World) -> None:
+    busy_november(world)
+    world.clock.at = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    strict = replace(world.ws, policy=replace(world.ws.policy, min_cell=8))
+    november: Any = show_digest(strict, "UHR", "2026-11")
+    assert november.digest.totals.asked is None
+    busy_november(world)
+    world.clock.at = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
+    lenient = replace(world.ws, policy=replace(world.ws.policy, min_cell=3))
+    december: Any = show_digest(lenient, "UHR", "2026-12")
+    assert december.digest.min_cell == 8
+    assert [each.min_cell for each in december.trend] == [8, 8]
 
 
 def test_a_new_installation_posts_no_empty_digest(world: World) -> None:
@@ -64,22 +104,23 @@ def test_only_hr_and_only_months_that_have_begun(world: World) -> None:
     assert show_digest(world.ws, "UGUEST", "") == HrOnly()
     assert show_digest(world.ws, "UHR", "soon") == BadMonth("soon")
     assert show_digest(world.ws, "UHR", "2027-01") == NoSuchMonth("2027-01")
-    assert isinstance(show_digest(world.ws, "UHR", ""), Digest)
+    assert isinstance(show_digest(world.ws, "UHR", ""), DigestFacts)
 
 
 def test_hr_may_be_a_user_group_and_leaving_it_shuts_the_door(world: World) -> None:
     ws = replace(world.ws, hr=HrAccess(usergroup="S1"))
     world.book.groups["S1"] = frozenset({"UNEW"})
-    assert isinstance(show_digest(ws, "UNEW", ""), Digest)
+    assert isinstance(show_digest(ws, "UNEW", ""), DigestFacts)
     world.book.groups["S1"] = frozenset()
     assert show_digest(ws, "UNEW", "") == HrOnly()
 
 
 def test_fewer_than_five_guests_are_not_shown(world: World) -> None:
     busy_november(world, guests=4)
+    world.clock.at = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
     shown: Any = show_digest(world.ws, "UHR", "2026-11")
-    assert shown.totals.asked is None
-    assert shown.lines == ()
+    assert shown.digest.totals.asked is None
+    assert shown.digest.lines == ()
 
 
 def test_what_is_coming_is_known(world: World) -> None:

@@ -18,8 +18,8 @@ from bot.domain.requests import InterviewState, RequestState
 from bot.usecases.forget_person import forget_by_operator, forget_leavers, forget_person, make_old_anonymous
 from bot.usecases.gather_facts import gather_facts
 from bot.usecases.person_changed import person_changed
-from bot.usecases.publish_digest import show_digest
 from bot.usecases.request_interview import request_person
+from bot.usecases.show_digest import show_digest
 from bot.usecases.show_home import show_home
 
 

@@ -12,7 +12,7 @@ STEPS = 70
 
 def leaks(world: World, seed: int) -> tuple[list[tuple[str, str, str]], Counter[str]]:
     """Live a company, and return (what, reader, about whom) of all that should not have been seen."""
-    company = found(world, Random(seed))  # noqa: S311 - a company, not a key
+    company = found(world, Random(seed))
     for _ in range(STEPS):
         company.step()
     told = [
@@ -34,7 +34,7 @@ def test_nobody_sees_anything_of_those_above_below_or_beside_them(world: World, 
 
 def test_the_walk_finds_a_leak_where_there_is_one(world: World) -> None:
     """The same company, looked at as if everybody were near everybody: offers do name their guests."""
-    company = found(world, Random(1))  # noqa: S311 - as above
+    company = found(world, Random(1))
     for _ in range(STEPS):
         company.step()
     assert any(

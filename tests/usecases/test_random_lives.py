@@ -34,7 +34,7 @@ class Lives:
     """People who answer, move, pause, and forget; and a record of what they were sent."""
 
     def __init__(self, world: World, seed: int) -> None:
-        self.world, self.random = world, Random(seed)  # noqa: S311 - the same lives each time
+        self.world, self.random = world, Random(seed)
         self.seen: dict[Line, datetime] = {}
         self.chats: list[int] = []
 

@@ -15,7 +15,7 @@ from bot.domain.notifications.afterwards import (
     WriteFirst,
 )
 from bot.domain.notifications.base import Notification, OnDoubt
-from bot.domain.notifications.digest import DigestReady
+from bot.domain.notifications.digest import DigestFile, DigestReady
 from bot.domain.notifications.hosting import AreYouThere, HostingPaused, WouldYouHost
 from bot.domain.notifications.interviews import ChatIsOff, DidYouMeet, Introduction, OutcomeNoted
 from bot.domain.notifications.offers import (
@@ -59,6 +59,7 @@ __all__ = [
     "ConcernRaised",
     "DidYouMeet",
     "DidYouMove",
+    "DigestFile",
     "DigestReady",
     "FindATime",
     "GuestMoved",
@@ -140,6 +141,7 @@ KINDS: dict[str, type[Notification]] = {
         WouldYouHost,
         DigestReady,
         OwnDataFile,
+        DigestFile,
     )
 }
 

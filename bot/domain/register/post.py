@@ -61,7 +61,9 @@ TABLES = (
         (
             Column("month", "the month"),
             Column("figures", "HR's figures as they were published: counts from 5 people on, no person"),
-            Column("published_at", "when"),
+            Column("min_cell", "how many people a figure of it stands for at least"),
+            Column("published_at", "when it was counted"),
+            Column("posted_at", "when it was posted"),
         ),
         seen_by="HR",
         kept="for good: a published figure does not change",

@@ -1,0 +1,152 @@
+"""HR's modals: a month in detail, what its figures mean, and a call for hosts to edit and post."""
+
+from collections.abc import Iterable, Sequence
+
+import slackblocks as sb
+
+from bot.domain.digest import Digest
+from bot.domain.facts import DigestFacts
+from bot.messages import ids
+from bot.messages.blocks import (
+    Block,
+    Message,
+    Payload,
+    actions,
+    button,
+    context,
+    divider,
+    header,
+    labelled,
+    message,
+    modal,
+    section,
+)
+from bot.messages.chat_forms import benefits
+from bot.messages.digest import headline, note
+from bot.messages.digest_words import band, definitions, figures, row_name, shown
+from bot.messages.words import Mrkdwn, Words
+
+LINES_PER_SECTION = 15
+"""Names of fields may be long; a section holds 3,000 characters."""
+MOST_FLOWS = 30
+LONGEST_CALL = 1_500
+
+
+def details_view(facts: DigestFacts, t: Words) -> Payload:
+    """Every number of a month that may be told."""
+    digest = facts.digest
+    blocks = [
+        section(t.md("*{month}*: {news}", month=t.month(digest.month.first_day), news=headline(digest, t))),
+        *_part(t.plain("By field"), _fields(digest, t)),
+        *_part(t.plain("What became of them"), [_line(name, value, t) for name, value in figures(digest, t)]),
+        *_part(t.plain("What hosting gave"), _benefits(digest, t)),
+        *_part(t.plain("Between departments"), _flows(digest, t)),
+        *_part(t.plain("The last months"), _trend(facts.trend, t)),
+        context(note(digest, t)),
+    ]
+    return modal("digest.details", t.plain("Details"), blocks, close=t.plain("Close"))
+
+
+def meanings_view(k: int, t: Words) -> Payload:
+    lines = [t.md("*{name}*: {meaning}", name=name, meaning=meaning) for name, meaning in definitions(t)]
+    about = t.md(
+        "A month is counted once, after it is over, and never changes. A number is told only if at least "
+        "{k} people stand behind it, and if nothing told elsewhere gives a smaller one away. Small fields share a row.",
+        k=k,
+    )
+    return modal(
+        "digest.meanings", t.plain("What do these mean?"), [*_sections(lines), divider(), section(about)],
+        close=t.plain("Close"),
+    )  # fmt: skip
+
+
+def call_form(t: Words, field: str) -> Payload:
+    """A call for hosts in a field: HR edits it and says where it goes. It tells no number."""
+    draft = t.plain(
+        "Colleagues are curious about {field} and look for somebody to talk to. Would you take 20 minutes for one of "
+        "them now and then? You say how often, and yes or no each time.",
+        field=t.field(field),
+    )
+    channels = sb.ConversationSelectMenu(
+        ids.CHANNEL,
+        filter=sb.ConversationFilter(include=["public", "private"]),
+        placeholder=t.plain("A channel"),
+    )
+    return modal(
+        ids.CALL_FORM,
+        t.plain("Ask for hosts"),
+        [
+            labelled(
+                t.plain("What I post"),
+                sb.PlainTextInput(
+                    ids.WORDS, initial_value=draft, multiline=True, max_length=LONGEST_CALL, min_length=1
+                ),
+            ),
+            labelled(t.plain("Where"), channels, hint=t.plain("I must be a member of the channel.")),
+        ],
+        submit=t.plain("Post"),
+        close=t.plain("Cancel"),
+        private_metadata=field,
+    )
+
+
+def call_message(text: str, t: Words) -> Message:
+    """HR's words as they are: nothing in them pings or links."""
+    words = sb.RichTextBlock([sb.RichTextSection([sb.RichText(text)])])
+    host = button(t.plain("Host coffee chats"), ids.HOST_EDIT, style="primary")
+    return message(t.md("Looking for hosts: {words}", words=text), [words, actions(host)])
+
+
+def _part(title: str, lines: Sequence[Mrkdwn]) -> list[Block]:
+    return [header(title), *_sections(lines)] if lines else []
+
+
+def _sections(lines: Sequence[Mrkdwn]) -> Iterable[Block]:
+    for first in range(0, len(lines), LINES_PER_SECTION):
+        yield section(Mrkdwn("\n".join(lines[first : first + LINES_PER_SECTION])))
+
+
+def _line(name: str, value: str, t: Words) -> Mrkdwn:
+    return t.md("{name}: *{value}*", name=name, value=value)
+
+
+def _fields(digest: Digest, t: Words) -> list[Mrkdwn]:
+    return [
+        t.md(
+            "*{field}*: {asked} asked, {introduced} introduced, {waiting} waiting, {unmet} unmet · {hosts}",
+            field=row_name(line.row, t),
+            asked=shown(line.counts.asked),
+            introduced=shown(line.counts.introduced),
+            waiting=shown(line.counts.waiting),
+            unmet=shown(line.counts.unmet),
+            hosts=band(line.hosts, t),
+        )
+        for line in digest.lines
+    ]
+
+
+def _benefits(digest: Digest, t: Words) -> list[Mrkdwn]:
+    ticked = zip(benefits(t), digest.chats.benefits, strict=True)
+    lines = [(name, count) for (_, name), count in ticked if count != 0]
+    lines.sort(key=lambda each: -(each[1] or 0))
+    return [t.md("*{n}* × {benefit}", n=shown(count), benefit=name) for name, count in lines]
+
+
+def _flows(digest: Digest, t: Words) -> list[Mrkdwn]:
+    return [
+        t.md("{guests} → {hosts}: *{n}*", guests=flow.guests, hosts=flow.hosts, n=flow.introduced)
+        for flow in digest.flows[:MOST_FLOWS]
+    ]
+
+
+def _trend(trend: Sequence[Digest], t: Words) -> list[Mrkdwn]:
+    return [
+        t.md(
+            "*{month}*: {asked} asked, {introduced} introduced, {met} met",
+            month=t.month(month.month.first_day),
+            asked=shown(month.totals.asked),
+            introduced=shown(month.totals.introduced),
+            met=shown(month.chats.met),
+        )
+        for month in trend
+    ]

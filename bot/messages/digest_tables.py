@@ -1,0 +1,120 @@
+"""A month's digest as tables: one CSV, or a workbook with a sheet for each part."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+
+import xlsxwriter
+
+from bot.domain.digest import Totals
+from bot.domain.facts import DigestFacts
+from bot.messages.chat_forms import benefits
+from bot.messages.digest_words import WITHHELD, band, definitions, row_name
+from bot.messages.words import Words
+
+Cell = str | float | None
+"""None is withheld."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take for the start of a formula (OWASP, CSV Injection)."""
+WIDEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    name: str
+    heading: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    names: int = 1
+    """How many of the first columns say what a row is about."""
+
+
+def sheets(facts: DigestFacts, t: Words) -> list[Sheet]:
+    """Return every number that HR may read about a month, and what each means."""
+    digest, counts = (
+        facts.digest,
+        [t.plain("Asked"), t.plain("Introduced"), t.plain("Waiting"), t.plain("Unmet")],
+    )
+    fields = [(row_name(line.row, t), *_numbers(line.counts), band(line.hosts, t)) for line in digest.lines]
+    total = (t.plain("All fields"), *_numbers(digest.totals), "")
+    flows = [(flow.guests, flow.hosts, flow.introduced) for flow in digest.flows]
+    trend = [
+        (str(month.month), month.totals.asked, month.totals.introduced, month.chats.met)
+        for month in facts.trend
+    ]
+    met = t.plain("Met")
+    return [
+        Sheet(t.plain("Fields"), (t.plain("Field"), *counts, t.plain("Hosts")), (*fields, total)),
+        Sheet(t.plain("Chats"), (t.plain("Figure"), t.plain("Number")), tuple(_chats(facts, t))),
+        Sheet(t.plain("Departments"), (t.plain("Guests of"), t.plain("Hosts of"), counts[1]), tuple(flows), names=2),
+        Sheet(t.plain("Months"), (t.plain("Month"), *counts[:2], met), tuple(trend)),
+        Sheet(t.plain("Meanings"), (t.plain("Figure"), t.plain("Meaning")), tuple(definitions(t))),
+    ]  # fmt: skip
+
+
+def csv_file(facts: DigestFacts, t: Words) -> bytes:
+    """One table in UTF-8 with a mark, so that spreadsheets read umlauts: month, part, row, figure, value."""
+    text = StringIO()
+    lines = csv.writer(text)
+    lines.writerow([t.plain("Month"), t.plain("Part"), t.plain("Row"), t.plain("Figure"), t.plain("Value")])
+    month = str(facts.digest.month)
+    for sheet in sheets(facts, t)[:-1]:
+        for row in sheet.rows:
+            name = " → ".join(str(cell) for cell in row[: sheet.names])
+            for figure, cell in zip(sheet.heading[sheet.names :], row[sheet.names :], strict=True):
+                lines.writerow([_safe(each) for each in (month, sheet.name, name, figure, cell)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def xlsx_file(facts: DigestFacts, t: Words) -> bytes:
+    """A workbook without a formula: text is written as text, numbers as numbers."""
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        bold = book.add_format({"bold": True, "bottom": 1})
+        for sheet in sheets(facts, t):
+            page = book.add_worksheet(sheet.name[:31])
+            page.freeze_panes(1, 0)
+            for column, width in enumerate(_widths(sheet)):
+                page.set_column(column, column, width)
+            for number, row in enumerate((sheet.heading, *sheet.rows)):
+                for column, cell in enumerate(row):
+                    value = _safe(cell)
+                    if isinstance(value, str):
+                        page.write_string(number, column, value, *([] if number else [bold]))
+                    else:
+                        page.write_number(number, column, value)
+    return content.getvalue()
+
+
+def _chats(facts: DigestFacts, t: Words) -> list[tuple[Cell, ...]]:
+    chats = facts.digest.chats
+    load = chats.load
+    ticked = zip(benefits(t), chats.benefits, strict=True)
+    return [
+        (t.plain("Met"), chats.met),
+        (t.plain("Sides answered"), chats.sides),
+        (t.plain("Days to an introduction"), chats.median_days),
+        (t.plain("Acceptance, percent"), chats.acceptance),
+        (t.plain("Usefulness"), chats.useful),
+        (t.plain("Moved"), chats.moved),
+        (t.plain("Load: hosts"), load.hosts if load else None),
+        (t.plain("Load: the busiest of them"), load.busiest if load else None),
+        (t.plain("Load: percent of the chats these carried"), load.percent if load else None),
+        *((name, count) for (_, name), count in ticked),
+    ]
+
+
+def _numbers(counts: Totals) -> tuple[int | None, ...]:
+    return counts.asked, counts.introduced, counts.waiting, counts.unmet
+
+
+def _safe(cell: Cell) -> str | float:
+    """A number as it is; text so that no spreadsheet takes it for a formula."""
+    if cell is None:
+        return WITHHELD
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def _widths(sheet: Sheet) -> Sequence[int]:
+    columns = zip(sheet.heading, *sheet.rows, strict=True)
+    return [min(WIDEST, 2 + max(len(str(cell)) for cell in column)) for column in columns]

@@ -1,0 +1,68 @@
+"""Examples of everything HR's digest says, and of the modals that belong to it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from bot.domain import notifications as n
+from bot.domain import refusals as r
+from bot.domain.digest import Band, Chats, Digest, FieldLine, Flow, Load, Month, Totals
+from bot.domain.facts import DigestFacts
+from bot.domain.notifications.digest import FileForm
+from bot.messages import answers, digest, digest_modals
+from bot.messages.blocks import Message, Payload
+from bot.messages.words import Words
+
+COUNTED = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
+EVIL = "<!channel> *bold* <@UEVERYONE>"
+DIGEST = Digest(
+    Month(2026, 10),
+    5,
+    Totals(58, 40, 6, 9),
+    (
+        FieldLine("marketing", Totals(21, 12, None, 5), Band.TEN),
+        FieldLine("legal", Totals(20, 13, None, 6), Band.FEW),
+        FieldLine("family:Engineering", Totals(17, 10, 0, None), Band.NONE),
+    ),
+    Chats(27, 48, 2.5, 71, 4.3, (9, 6, None, 12, 0, 7, 8, None, 5), 5, Load(5, 14, 62)),
+    (Flow("Sales & Co", EVIL, 8), Flow("=Finance", "Product", 6)),
+    COUNTED,
+)
+MONTHS = tuple(
+    replace(
+        DIGEST,
+        month=Month(2026, 10).earlier(ago),
+        totals=Totals(58 - 9 * ago, 40 - 6 * ago, 6, 9),
+        chats=replace(DIGEST.chats, met=27 - 4 * ago),
+    )
+    for ago in reversed(range(6))
+)
+OCTOBER = DigestFacts(DIGEST, (*MONTHS[:3], replace(MONTHS[3], totals=Totals(31)), *MONTHS[4:]))
+
+NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
+    "digest_ready": (n.DigestReady("2026-10", "UHR"), OCTOBER),
+    **{f"digest_file.{form}": (n.DigestFile("2026-10", "UHR", form, "posted"), OCTOBER) for form in FileForm},
+}
+REFUSALS: dict[str, r.Refusal] = {
+    "month_not_over": r.MonthNotOver(Month(2026, 11).first_day, COUNTED),
+    "not_in_channel": r.NotInChannel("legal"),
+}
+ANSWERS: dict[str, Callable[[Words], Message]] = {
+    "file_comes": answers.file_comes,
+    "call_posted": answers.call_posted,
+    "call_for_hosts": lambda t: digest_modals.call_message(EVIL, t),
+    "digest.not_told": lambda t: digest.digest_message(
+        DigestFacts(replace(DIGEST, totals=Totals(9, None, 0, None), lines=())), t
+    ),
+    "digest.empty": lambda t: digest.digest_message(
+        DigestFacts(replace(DIGEST, totals=Totals(0, 0, 0, 0), lines=())), t
+    ),
+    "digest.withheld": lambda t: digest.digest_message(
+        DigestFacts(replace(DIGEST, totals=Totals(), lines=())), t
+    ),
+}
+VIEWS: dict[str, Callable[[Words], Payload]] = {
+    "digest.details": lambda t: digest_modals.details_view(OCTOBER, t),
+    "digest.meanings": lambda t: digest_modals.meanings_view(5, t),
+    "call_form": lambda t: digest_modals.call_form(t, "legal"),
+}

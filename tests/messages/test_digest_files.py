@@ -1,0 +1,112 @@
+"""The digest as files: what programs read in them, and that nothing in them runs."""
+
+import csv
+import io
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from cases import T
+from digest_cases import DIGEST, OCTOBER
+from python_calamine import CalamineWorkbook
+
+from bot.domain.digest import Flow
+from bot.domain.facts import DigestFacts
+from bot.messages.digest_files import LONGEST_ALT
+from bot.messages.digest_picture import picture, spoken
+from bot.messages.digest_tables import FORMULA, csv_file, sheets, xlsx_file
+from bot.messages.digest_words import WITHHELD, definitions
+
+NAMES = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1", "Zürich", "قسم التسويق")
+NASTY = DigestFacts(replace(DIGEST, flows=tuple(Flow(name, "Recht & Ordnung", 7) for name in NAMES)))
+SPREADSHEET = shutil.which("soffice")
+
+
+def test_the_workbook_holds_what_the_digest_says(tmp_path: Path) -> None:
+    path = tmp_path / "digest.xlsx"
+    path.write_bytes(xlsx_file(OCTOBER, T))
+    book = CalamineWorkbook.from_path(str(path))
+    assert book.sheet_names == ["Fields", "Chats", "Departments", "Months", "Meanings"]
+    fields = book.get_sheet_by_name("Fields").to_python()
+    assert fields[0] == ["Field", "Asked", "Introduced", "Waiting", "Unmet", "Hosts"]
+    assert fields[1] == ["Marketing", 21.0, 12.0, WITHHELD, 5.0, "10 hosts or more"]
+    assert fields[-1] == ["All fields", 58.0, 40.0, 6.0, 9.0, ""]
+
+
+def test_the_csv_holds_the_same_and_is_read_as_utf_8() -> None:
+    content = csv_file(OCTOBER, T)
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    found = {(row["Part"], row["Row"], row["Figure"]): row["Value"] for row in rows}
+    assert len(found) == len(rows), "every number has a name of its own"
+    assert found["Fields", "Legal", "Unmet"] == "6"
+    assert found["Fields", "Legal", "Waiting"] == WITHHELD
+    assert found["Months", "2026-08", "Introduced"] == WITHHELD
+
+
+def test_nothing_withheld_is_in_a_file() -> None:
+    """Both files are made from the published digest alone; a cell is a number that is there, or a dash."""
+    cells = [cell for sheet in sheets(OCTOBER, T)[:-1] for row in sheet.rows for cell in row[sheet.names :]]
+    assert cells.count(None) == 6, "three of the fields, two benefits, one month"
+
+
+def test_no_cell_begins_like_a_formula(tmp_path: Path) -> None:
+    for row in csv.reader(io.StringIO(csv_file(NASTY, T).decode("utf-8-sig"), newline="")):
+        assert not [cell for cell in row if cell.startswith(FORMULA)]
+    with zipfile.ZipFile(io.BytesIO(xlsx_file(NASTY, T))) as book:
+        pages = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/")]
+    assert pages
+    assert not [page for page in pages if "<f>" in page]
+
+
+@pytest.mark.skipif(SPREADSHEET is None, reason="LibreOffice is not on this machine")
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_libreoffice_runs_nothing_and_reads_every_script(form: str, tmp_path: Path) -> None:
+    """Opened and saved again as what one would see."""
+    source = tmp_path / f"digest.{form}"
+    source.write_bytes(csv_file(NASTY, T) if form == "csv" else xlsx_file(NASTY, T))
+    seen = tmp_path / "seen"
+    # 44,34,76: comma, quote, UTF-8; -1: every sheet.
+    form_out = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    home = f"-env:UserInstallation=file://{tmp_path / 'home'}"
+    command = [
+        str(SPREADSHEET),
+        home,
+        "--headless",
+        *(["--infilter=CSV:44,34,76"] if form == "csv" else []),
+        "--convert-to",
+        form_out,
+        "--outdir",
+        str(seen),
+        str(source),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=100)
+    text = "\n".join(path.read_text(encoding="utf-8") for path in seen.glob("*.csv"))
+    assert "Zürich" in text
+    assert "قسم التسويق" in text
+    assert "'=1+1" in text, "what looks like a formula is still what was written"
+    assert "#NAME?" not in text
+    assert "Err:" not in text
+
+
+def test_the_picture_is_a_png_whose_numbers_are_told_in_words() -> None:
+    assert picture(OCTOBER, T).startswith(b"\x89PNG")
+    words = spoken(OCTOBER, T)
+    assert len(words) <= LONGEST_ALT
+    for line in DIGEST.lines:
+        assert f"{line.counts.asked} asked" in words
+    for month in OCTOBER.trend:
+        assert T.month(month.month.first_day) in words
+
+
+def test_a_picture_without_fields_is_a_picture_still() -> None:
+    assert picture(DigestFacts(replace(DIGEST, lines=()), (DIGEST,)), T).startswith(b"\x89PNG")
+
+
+def test_the_docs_define_every_figure_as_the_modal_does() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "digest.md").read_text(encoding="utf-8")
+    for name, meaning in definitions(T):
+        assert f"| {name} | {meaning} |" in text

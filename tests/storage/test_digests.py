@@ -1,0 +1,77 @@
+"""Digests as they are kept: read back as they were, those of the first release too, posted once, k never lower."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from digest_cases import COUNTED, DIGEST, MONTHS
+from sqlalchemy import Engine, MetaData
+from world import TEAM, World
+
+from bot.app import build
+from bot.config import Settings, SettingsError
+from bot.domain.digest import Chats, FieldLine, Month, Totals
+from bot.slack.team import Team
+from storage.engine import open_engine
+from storage.migrate import upgrade
+
+OLD = {"min_cell": 7, "totals": [41, 30, None], "lines": [["marketing", 21, 17, None]], "fields_withheld": 2}
+
+
+def test_a_digest_is_read_back_as_it_was(both_worlds: World) -> None:
+    with both_worlds.ws.begin() as tx:
+        assert tx.digests.add(DIGEST, COUNTED)
+        assert not tx.digests.add(DIGEST, COUNTED), "a month is frozen once"
+    with both_worlds.ws.read() as tx:
+        assert tx.digests.published(DIGEST.month) == DIGEST
+
+
+def test_the_trend_is_of_the_months_up_to_one(both_worlds: World) -> None:
+    with both_worlds.ws.begin() as tx:
+        for digest in MONTHS:
+            tx.digests.add(digest, COUNTED)
+        found = [str(digest.month) for digest in tx.digests.until(Month(2026, 9), 3)]
+    assert found == ["2026-07", "2026-08", "2026-09"]
+
+
+def test_one_may_post_it(both_worlds: World) -> None:
+    with both_worlds.ws.begin() as tx:
+        assert not tx.digests.mark_posted(DIGEST.month, COUNTED), "not before it is counted"
+        tx.digests.add(DIGEST, COUNTED)
+        assert not tx.digests.posted(DIGEST.month)
+        assert tx.digests.mark_posted(DIGEST.month, COUNTED)
+        assert not tx.digests.mark_posted(DIGEST.month, COUNTED)
+        assert tx.digests.posted(DIGEST.month)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_a_digest_of_the_first_release_stays_as_posted(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Any
+) -> None:
+    server = request.getfixturevalue("postgres_server") if kind == "postgres" else None
+    engine = open_engine(server.create_database() if server else f"sqlite:///{tmp_path / 'old.db'}")
+    upgrade(engine, "0001")
+    with engine.begin() as connection:
+        old = MetaData()
+        old.reflect(connection)
+        row = {"team_id": TEAM, "month": "2026-09", "figures": OLD, "published_at": COUNTED}
+        connection.execute(old.tables["digests"].insert().values(**row))
+    upgrade(engine)
+    with World(engine).ws.read() as tx:
+        found = tx.digests.published(Month(2026, 9))
+        assert tx.digests.posted(Month(2026, 9))
+        assert tx.digests.highest_min_cell() == 7
+    engine.dispose()
+    assert found is not None
+    assert (found.totals, found.chats) == (Totals(41, 30), Chats())
+    assert found.lines == (FieldLine("marketing", Totals(21, 17)),)
+
+
+def test_the_bot_does_not_start_with_a_lower_minimum_than_was_published(sqlite: Engine) -> None:
+    world = World(sqlite)
+    with world.ws.begin() as tx:
+        tx.digests.add(DIGEST, datetime(2026, 11, 2, tzinfo=UTC))
+    team = Team(TEAM, "Test", "UBOT", "BBOT")
+    build(Settings(min_cell=5), sqlite, team, world.clock)
+    with pytest.raises(SettingsError, match="COFFEE_CHAT_MIN_CELL is 4, a month was published with 5"):
+        build(Settings(min_cell=4), sqlite, team, world.clock)
