@@ -16,12 +16,13 @@ from world import World
 
 from bot.domain.audit import Audited
 from bot.domain.field_book import FieldEdit
+from bot.domain.notifications.digest import FileForm
 from bot.domain.people import STAND_IN
 from bot.jobs import Ticker, rule_jobs
 from bot.telemetry import _redact
 from bot.usecases.edit_fields import edit_field
 from bot.usecases.forget_person import forget_person
-from bot.usecases.show_digest import show_digest
+from bot.usecases.show_digest import export_digest, show_digest
 from storage.records import InterviewRow
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -35,11 +36,11 @@ def entries(world: World) -> list[tuple[str, str, str]]:
 def test_every_look_and_every_change_of_hr_is_written_down(both_worlds: World) -> None:
     world = both_worlds
     show_digest(world.ws, "UHR", "")
-    show_digest(world.ws, "UHR", "2026-11")
+    export_digest(world.ws, "UHR", "2026-09", FileForm.CSV)
     edit_field(world.ws, "UHR", FieldEdit("legal", "Law", (), None, retired=False))
     assert entries(world) == [
         ("UHR", Audited.DIGEST_VIEWED, "2026-10"),
-        ("UHR", Audited.DIGEST_VIEWED, "2026-11"),
+        ("UHR", Audited.DIGEST_EXPORTED, "2026-09"),
         ("UHR", Audited.FIELD_EDITED, "legal"),
     ]
 

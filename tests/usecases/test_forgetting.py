@@ -10,16 +10,17 @@ from world import World
 
 from bot.domain.answers import Forgotten
 from bot.domain.audit import OPERATOR
-from bot.domain.notifications import ChatIsOff, DigestReady
+from bot.domain.digest import Digest, Month
+from bot.domain.notifications import ChatIsOff, DigestFile, DigestReady
 from bot.domain.people import STAND_IN, Standing
 from bot.domain.refusals import NothingStored
 from bot.domain.register import REGISTER, Erasure
 from bot.domain.requests import InterviewState, RequestState
+from bot.usecases.count_month import take_count
 from bot.usecases.forget_person import forget_by_operator, forget_leavers, forget_person, make_old_anonymous
 from bot.usecases.gather_facts import gather_facts
 from bot.usecases.person_changed import person_changed
 from bot.usecases.request_interview import request_person
-from bot.usecases.show_digest import show_digest
 from bot.usecases.show_home import show_home
 
 
@@ -85,17 +86,19 @@ def test_no_message_about_somebody_forgotten_is_sent_but_the_end(world: World) -
         claimed = [each.notification for each in queue.claim(world.clock.now(), timedelta(minutes=1), 500)]
     with world.ws.read() as tx:
         sent = [note for note in claimed if gather_facts(tx, world.ws, note) is not None]
-    assert [note for note in sent if not isinstance(note, DigestReady)] == [ChatIsOff(chat.id, "UHOST")]
+    assert [note for note in sent if not isinstance(note, DigestReady | DigestFile)] == [
+        ChatIsOff(chat.id, "UHOST")
+    ]
 
 
 def test_counts_and_the_other_sides_history_hold(world: World) -> None:
     world.met("UGUEST", "UHOST")
     for n in range(6):
         world.ask(f"UG{n}", "sales")
-    before: Any = show_digest(world.ws, "UHR", "2026-11")
+    before = _counted(world)
     forget_person(world.ws, "UGUEST")
     forget_person(world.ws, "UG0")
-    assert show_digest(world.ws, "UHR", "2026-11") == before
+    assert _counted(world) == before
     home = show_home(world.ws, "UHOST")
     assert home.hosted == 1
     assert home.chats == (), "a chat with nobody is not shown"
@@ -139,14 +142,19 @@ def test_who_comes_back_in_time_is_no_leaver(world: World) -> None:
         assert tx.people.get("UGONE") is not None
 
 
+def _counted(world: World) -> Digest:
+    with world.ws.read() as tx:
+        return take_count(tx, world.ws, Month(2026, 11))
+
+
 def test_after_a_year_chats_hold_nobody_and_no_words(both_worlds: World) -> None:
     world = both_worlds
     fill(world)
-    digest: Any = show_digest(world.ws, "UHR", "2026-11")
     world.clock.move(days=366)
     assert make_old_anonymous(world.ws) == 0, "not before the whole month is a year old"
     world.clock.move(days=31)
     _end_all(world)
+    digest = _counted(world)
     assert make_old_anonymous(world.ws) > 0
     assert make_old_anonymous(world.ws) == 0
     chats = ("requests", "offers", "interviews", "outcomes", "nudges", "referrals", "concerns", "slots")
@@ -154,7 +162,7 @@ def test_after_a_year_chats_hold_nobody_and_no_words(both_worlds: World) -> None
     assert [found for found in held if WORDS in found[1] or '"U' in found[1]] == []
     sides = {value for name, value in held if name.endswith(("guest_id", "host_id", "person_id"))}
     assert all(json.loads(side).startswith(STAND_IN) for side in sides - {"null"})
-    assert show_digest(world.ws, "UHR", "2026-11") == digest
+    assert _counted(world) == digest
 
 
 def test_the_operator_forgets_without_naming_anybody_in_the_log(world: World) -> None:
