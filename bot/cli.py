@@ -14,7 +14,7 @@ from bot import cli_people
 from bot.app import Bot, build
 from bot.clock import FixedClock, SystemClock
 from bot.config import Settings, SettingsError, read_settings
-from bot.domain.audit import OPERATOR, Audited
+from bot.domain.audit import OPERATOR
 from bot.domain.facts import DigestFacts
 from bot.jobs import run_once
 from bot.messages.digest import headline
@@ -156,7 +156,7 @@ def digest(
 ) -> None:
     """Print HR's digest of a month that is over: the same numbers that HR sees, and no others."""
     bot = _build(SystemClock())
-    found = month_for(bot.ws, OPERATOR, month or "", Audited.DIGEST_EXPORTED)
+    found = month_for(bot.ws, OPERATOR, month or "")
     if not isinstance(found, DigestFacts):
         raise SettingsError([f"--month {month} is no month that is over. Write it like 2026-10."])
     words = words_for(None, bot.ws.tz, bot.ws.fields, bot.ws.language)

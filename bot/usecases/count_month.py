@@ -9,18 +9,14 @@ from bot.ports import Transaction
 from bot.usecases.workspace import Workspace
 
 
-def count_month(ws: Workspace, month: Month) -> DigestFacts:
-    """Return a month that is over, and the trend up to it.
+def count_month(tx: Transaction, ws: Workspace, month: Month) -> DigestFacts:
+    """Return a month that is over, and the trend up to it; count and freeze it if nobody has.
 
     A month before the first request has nothing to freeze.
     """
-    with ws.read() as tx:
-        if tx.digests.published(month) is not None:
-            return digest_facts(tx, month)
-        if not existed(tx, ws, month):
-            return DigestFacts(take_count(tx, ws, month))
-    with ws.begin() as tx:
+    if existed(tx, ws, month) or tx.digests.published(month) is not None:
         return freeze(tx, ws, month)
+    return DigestFacts(take_count(tx, ws, month))
 
 
 def freeze(tx: Transaction, ws: Workspace, month: Month) -> DigestFacts:
