@@ -36,7 +36,7 @@ def settings_line(t: Words) -> Block:
 
 def how_often(t: Words) -> Button:
     """Stands below each nudge: whoever finds it too much says so right there."""
-    return button(t.plain("How often?"), ids.SETTINGS_EDIT, spoken=t.plain("Change how often I may write"))
+    return button(t.plain("How often?"), ids.SETTINGS_EDIT)
 
 
 def settings_form(

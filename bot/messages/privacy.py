@@ -46,7 +46,7 @@ TOPICS: dict[Topic, Callable[[Words], Mrkdwn]] = {
 
 def privacy_line(t: Words) -> Block:
     """The small way in, at the end of the Home."""
-    return actions(button(t.plain("Privacy"), ids.PRIVACY_SHOW, spoken=t.plain("What is stored about me")))
+    return actions(button(t.plain("Privacy"), ids.PRIVACY_SHOW))
 
 
 def privacy(t: Words) -> Message:

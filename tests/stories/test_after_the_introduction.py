@@ -2,10 +2,13 @@
 
 import json
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from office import Office
 
 from bot.clock import SystemClock
+from bot.domain.public_holidays import PublicHolidays
+from bot.domain.workdays import Calendar
 
 
 def form(bot: Office, who: str, callback_id: str) -> None:
@@ -21,6 +24,12 @@ def fill(bot: Office, who: str, callback_id: str, values: dict[str, object]) -> 
 def next_monday_noon(weeks: int) -> str:
     later = SystemClock().now() + timedelta(weeks=weeks)
     return (later + timedelta(days=-later.weekday() % 7)).replace(hour=12).isoformat()
+
+
+def next_working_hour() -> str:
+    """Soon enough for thanks, and late enough for the draft to come by itself."""
+    calendar = Calendar(ZoneInfo("Europe/Berlin"), holidays=PublicHolidays("DE"))
+    return (calendar.next_working_moment(SystemClock().now() + timedelta(hours=5))).isoformat()
 
 
 def test_from_the_first_question_to_thanks_and_a_colleague(bot: Office) -> None:
@@ -66,7 +75,7 @@ def test_from_the_first_question_to_thanks_and_a_colleague(bot: Office) -> None:
 
     bot.slack.click("gina", "feedback.open")
     fill(bot, "gina", "feedback.form", {"useful": "5", "words": "The reading list"})
-    bot.tick(next_monday_noon(3))
+    bot.tick(next_working_hour())
     bot.sees("gina", "What helped me most: The reading list")
     bot.slack.click("gina", "thanks.edit")
     fill(bot, "gina", "thanks.form", {"words": "Thank you <!channel> *so* much"})
