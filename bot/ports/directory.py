@@ -1,0 +1,37 @@
+"""What we rely on of Slack, and of the clock."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.domain.people import Person
+
+
+class EmailsHiddenError(Exception):
+    """Slack shows us nobody's e-mail address: the app lacks the scope for it."""
+
+
+class DirectoryUnavailableError(Exception):
+    """Slack did not say who somebody is: it is away, slow, or refuses."""
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """Return the time in UTC."""
+
+
+class Directory(Protocol):
+    """Slack's own knowledge of people. Every call goes over the network: never inside a transaction."""
+
+    def person(self, person_id: str) -> Person | None:
+        """Return None where Slack knows nobody; raise DirectoryUnavailableError where it does not answer."""
+
+    def group_members(self, usergroup_id: str) -> frozenset[str]: ...
+    def by_email(self, emails: Collection[str]) -> Mapping[str, Person]:
+        """Return who has these addresses (in small letters).
+
+        Raises EmailsHiddenError where Slack shows us no addresses, DirectoryUnavailableError where it does not answer.
+        """
+
+    def post(self, channel_id: str, text: str, blocks: Sequence[dict[str, Any]]) -> bool:
+        """Post into a channel; False where we are not in it, or it takes no posts."""

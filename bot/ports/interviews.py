@@ -1,0 +1,112 @@
+"""Interviews: their times, outcomes, and what follows."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.answers import Feedback
+from bot.domain.facts import Favours, Note
+from bot.domain.nudging import NudgeKind, Sent
+from bot.domain.referrals import Concern, Referral, ReferralState
+from bot.domain.requests import Answer, Interview, InterviewState, Request
+from bot.domain.scheduling import Slot
+
+
+class Interviews(Protocol):
+    def add(self, request: Request, host_id: str, now: datetime) -> Interview: ...
+    def get(self, interview_id: int) -> Interview | None: ...
+    def move(self, interview: Interview, to: InterviewState, now: datetime) -> bool: ...
+    def of_person(self, person_id: str) -> list[Interview]:
+        """Return somebody's interviews on either side, newest first."""
+
+    def partners(self, person_id: str) -> dict[str, datetime]:
+        """Return everybody this person was introduced to, with the latest date."""
+
+    def of_request(self, request_id: int) -> Interview | None: ...
+    def mark_unheard(self, interview_id: int, now: datetime) -> None: ...
+    def left_hosts_waiting(self, guest_id: str, since: datetime) -> bool:
+        """Say whether a host told us since then that this guest never wrote, and they have not met after all."""
+
+    def put_time(self, before: Interview, after: Interview) -> bool:
+        """Write state, time and proposal if nothing of them changed since `before`; False if somebody was faster."""
+
+    def fixed_times(self, person_ids: Sequence[str], after: datetime) -> list[datetime]:
+        """Return when any of these people have a talk already."""
+
+    def to_look_at(self, now: datetime) -> list[int]:
+        """Return the interviews where something may be due."""
+
+    def look_at(self, interview_id: int, at: datetime | None) -> None: ...
+    def sent(self, interview_id: int) -> tuple[Sent, ...]: ...
+    def sent_to(self, person_id: str) -> dict[int, tuple[Sent, ...]]:
+        """Return all nudges somebody got, by interview."""
+
+    def mark_sent(self, interview_id: int, person_id: str, kind: NudgeKind, now: datetime) -> bool:
+        """Write the ledger; False if this nudge was written before."""
+
+
+class Outcomes(Protocol):
+    """What each side said and wrote; the two are kept apart."""
+
+    def put(self, interview_id: int, person_id: str, answer: Answer, now: datetime) -> None: ...
+    def write(self, interview_id: int, person_id: str, feedback: Feedback, now: datetime) -> None: ...
+    def written(self, interview_id: int, person_id: str) -> Feedback:
+        """Return what somebody wrote; empty where they have not."""
+
+    def thank(self, interview_id: int, guest_id: str, text: str, now: datetime) -> None: ...
+    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool) -> None: ...
+    def thanks_to(self, host_id: str, since: datetime) -> int:
+        """Count the guests who have thanked this host since then."""
+
+    def stories_told(self, host_id: str) -> dict[str, int]: ...
+    def benefits_of(self, host_id: str, since: datetime) -> dict[int, int]:
+        """Return how often a host ticked each of the nine since then."""
+
+    def notes_of(self, host_id: str, limit: int) -> list[Note]:
+        """Return what a host noted for themself alone, newest first."""
+
+    def favours_of(self, host_id: str) -> Favours:
+        """Return how many of a host's guests host by now, and how many chats those gave."""
+
+
+class Referrals(Protocol):
+    def add(self, referral: Referral, now: datetime) -> Referral | None:
+        """Keep a suggestion; None where this colleague was suggested for this interview before."""
+
+    def get(self, referral_id: int) -> Referral | None: ...
+    def proposed_to(self, guest_id: str) -> list[Referral]:
+        """Return the suggestions that wait for this guest's word."""
+
+    def move(self, referral: Referral, to: ReferralState) -> bool:
+        """Move it if it is still in the state we read; False if somebody was faster."""
+
+
+class Separations(Protocol):
+    def add(self, person_id: str, other_id: str, now: datetime) -> None: ...
+    def of(self, person_id: str) -> frozenset[str]:
+        """Return whom this person is not matched with, whoever of the two asked for it."""
+
+
+class Concerns(Protocol):
+    def add(self, concern: Concern, now: datetime) -> int: ...
+    def get(self, concern_id: int) -> Concern | None: ...
+
+
+class Slots(Protocol):
+    """Times to choose from."""
+
+    def get(self, slot_id: int) -> Slot | None: ...
+    def at(
+        self,
+        interview_id: int,
+        starts_at: datetime,
+        *,
+        within_hours: bool,
+        suggested_at: datetime | None = None,
+    ) -> Slot:
+        """Return the interview's slot at that moment, written where there was none."""
+
+    def named(self, interview_id: int, starts_at: datetime) -> Slot | None: ...
+
+    def suggested(self, interview_id: int) -> list[Slot]:
+        """Return what was suggested so far, the latest suggestions first."""

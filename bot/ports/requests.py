@@ -1,0 +1,110 @@
+"""Requests and what becomes of them until a host says yes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.requests import Offer, OfferState, Request, RequestState, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Something a person wrote that could not be used yet; kept so that nothing is lost."""
+
+    id: int
+    person_id: str
+    field: str | None
+    text: str
+    typed: str = ""
+    """The whole of it, where `text` is only the note."""
+
+
+class Drafts(Protocol):
+    def add(self, person_id: str, field: str | None, text: str, now: datetime, typed: str = "") -> Draft: ...
+    def get(self, draft_id: int) -> Draft | None: ...
+    def drop(self, draft_id: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One assignment of the waiting pool, with what proves it (bot/domain/matching/assignment.py)."""
+
+    at: datetime
+    waiting: int
+    matched: int
+    total: int
+    gap: int
+    cover: int
+
+
+class Batches(Protocol):
+    def add(self, batch: Batch) -> None: ...
+    def latest(self) -> Batch | None: ...
+
+
+class Requests(Protocol):
+    def add(
+        self, guest_id: str, wish: Wish, now: datetime, since: datetime, lapses_at: datetime
+    ) -> Request: ...
+    def get(self, request_id: int) -> Request | None: ...
+    def move(self, request: Request, to: RequestState) -> bool:
+        """Move the request if it is still in the state we read; False if somebody was faster."""
+
+    def open_of(self, guest_id: str) -> list[Request]: ...
+    def open_for(self, host_id: str) -> list[Request]:
+        """Return the open requests that want this one host and nobody else."""
+
+    def waiting_for(self, fields: Iterable[str]) -> list[Request]:
+        """Return requests that no host has, longest waiting first."""
+
+    def fields_to_retry(self, now: datetime) -> list[str]: ...
+    def widen(self, request_id: int) -> None:
+        """Let hosts of neighbouring fields answer as well."""
+
+    def try_again(self, request_id: int, at: datetime) -> None: ...
+    def past_lapse(self, now: datetime) -> list[int]: ...
+    def made_since(self, moment: datetime) -> list[Request]:
+        """Return the requests of everybody, whatever became of them, oldest first."""
+
+
+class Offers(Protocol):
+    def add(
+        self,
+        request_id: int,
+        host_id: str,
+        now: datetime,
+        *,
+        deadline: datetime,
+        remind_at: datetime,
+        hedge_at: datetime,
+        reasons: Sequence[str],
+    ) -> Offer: ...
+    def get(self, offer_id: int) -> Offer | None: ...
+    def move(self, offer: Offer, to: OfferState, now: datetime) -> bool:
+        """Move the offer if it is still in the state we read; False if somebody was faster."""
+
+    def explain(self, offer_id: int, reason: str) -> None: ...
+    def ask_first(self, offer_id: int, question: str) -> bool:
+        """Keep the host's one question; False if there is one already."""
+
+    def answer(self, offer_id: int, answer: str, deadline: datetime) -> bool:
+        """Keep the guest's answer, and give the host until then; False if it was answered, or is over."""
+
+    def unanswered(self, host_id: str, since: datetime | None) -> int:
+        """Count a host's offers that expired in silence since their last sign of life."""
+
+    def of_request(self, request_id: int) -> list[Offer]: ...
+    def questions_to(self, guest_id: str) -> list[Offer]:
+        """Return the offers whose host waits for this guest's answer."""
+
+    def pending_of_host(self, host_id: str) -> list[Offer]: ...
+    def pending(self) -> list[Offer]:
+        """Return everybody's pending offers, oldest first."""
+
+    def past_deadline(self, now: datetime) -> list[int]: ...
+    def to_remind(self, now: datetime) -> list[int]: ...
+    def mark_reminded(self, offer_id: int) -> None: ...
+    def remind_later(self, offer_id: int, at: datetime) -> None: ...
+    def to_hedge(self, now: datetime) -> list[int]: ...
+    def mark_hedged(self, offer_id: int) -> None: ...

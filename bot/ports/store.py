@@ -1,0 +1,87 @@
+"""The owner of transactions."""
+
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Protocol
+
+from bot.ports.interviews import Concerns, Interviews, Outcomes, Referrals, Separations, Slots
+from bot.ports.outbox import Outbox, Queue
+from bot.ports.people import Fields, Hosts, People, Wordings
+from bot.ports.records import Audit, Counts, Digests, Erasure, OwnData
+from bot.ports.requests import Batches, Drafts, Offers, Requests
+
+
+class AlreadyHandledError(Exception):
+    """Slack delivered what was handled before: a retry, or the same click twice."""
+
+
+class Transaction(Protocol):
+    """One unit of work in one workspace: all of it, or nothing."""
+
+    @property
+    def people(self) -> People: ...
+    @property
+    def hosts(self) -> Hosts: ...
+    @property
+    def requests(self) -> Requests: ...
+    @property
+    def offers(self) -> Offers: ...
+    @property
+    def interviews(self) -> Interviews: ...
+    @property
+    def outcomes(self) -> Outcomes: ...
+    @property
+    def referrals(self) -> Referrals: ...
+    @property
+    def separations(self) -> Separations: ...
+    @property
+    def concerns(self) -> Concerns: ...
+    @property
+    def slots(self) -> Slots: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def counts(self) -> Counts: ...
+    @property
+    def digests(self) -> Digests: ...
+    @property
+    def batches(self) -> Batches: ...
+    @property
+    def fields(self) -> Fields: ...
+    @property
+    def wordings(self) -> Wordings: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def erasure(self) -> Erasure: ...
+    @property
+    def own_data(self) -> OwnData: ...
+    def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
+        """Return for each kind of step when it is next due, and for how many (by `until`, or at all)."""
+
+
+class Store(Protocol):
+    """The owner of transactions. Nobody else commits."""
+
+    def begin(self, delivery: str | None = None) -> AbstractContextManager[Transaction]:
+        """Write. One writer at a time per workspace; `delivery` is Slack's id, and is let in once.
+
+        Raises AlreadyHandledError where the delivery was seen before.
+        """
+
+    def read(self) -> AbstractContextManager[Transaction]:
+        """Read a consistent picture without keeping writers out."""
+
+    def queue(self) -> AbstractContextManager[Queue]:
+        """Claim and close messages, beside whoever writes the rest."""
+
+    def recover(self) -> None:
+        """Take up what a process before us had begun to send."""
+
+    def beat(self, job: str, now: datetime) -> None:
+        """Note that a job ended well."""
+
+    def prune(self, before: datetime, messages_before: datetime) -> int:
+        """Forget drafts and deliveries, and ended messages, from before those moments; return how many."""
