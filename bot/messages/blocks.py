@@ -36,6 +36,11 @@ def message(text: str, blocks: Iterable[Block], *, file: File | None = None) -> 
     return Message(text, tuple(_resolved(blocks)), file)
 
 
+def only(text: str, *blocks: Block) -> Message:
+    """Build a message whose notification is its text, without bold marks."""
+    return message(text.replace("*", ""), blocks)
+
+
 def home(blocks: Iterable[Block]) -> Payload:
     return {"type": "home", "blocks": _resolved(blocks)}
 

@@ -1,7 +1,5 @@
 """The modals for asking, hosting, saying no, and HR's fields."""
 
-from collections.abc import Iterable
-
 import slackblocks as sb
 
 from bot.domain.people import Format, Host
@@ -11,17 +9,8 @@ from bot.domain.requests import Seniority, Topic
 from bot.domain.stories import LONGEST_STORY, MOST_STORIES
 from bot.messages import ids
 from bot.messages.blocks import Block, Payload, labelled, modal, options, section
+from bot.messages.inputs import many_fields, not_these, one_field, one_format, spoken_languages, ways_to_talk
 from bot.messages.words import Words
-
-MOST_OPTIONS = 100
-"""Slack's limit for one list of options; more fields than that are grouped by family."""
-LANGUAGES = (
-    ("ar", "العربية"), ("cs", "Čeština"), ("da", "Dansk"), ("de", "Deutsch"), ("en", "English"),
-    ("es", "Español"), ("fi", "Suomi"), ("fr", "Français"), ("he", "עברית"), ("hi", "हिन्दी"),
-    ("it", "Italiano"), ("ja", "日本語"), ("ko", "한국어"), ("nl", "Nederlands"), ("no", "Norsk"),
-    ("pl", "Polski"), ("pt", "Português"), ("sv", "Svenska"), ("tr", "Türkçe"), ("uk", "Українська"),
-    ("zh", "中文"),
-)  # fmt: skip
 
 
 def request_form(
@@ -39,7 +28,7 @@ def request_form(
         ids.REQUEST_FORM,
         t.plain("Ask for a coffee chat"),
         [
-            labelled(t.plain("Which field are you curious about?"), _one_field(t, field, ids.FIELD)),
+            labelled(t.plain("Which field are you curious about?"), one_field(t, field, ids.FIELD)),
             _neighbours(t),
             labelled(
                 t.plain("What would you like to learn?"),
@@ -71,10 +60,10 @@ def request_form(
                 sb.RadioButtonGroup(ids.TOPIC, options(_topics(t))),
                 optional=True,
             ),
-            labelled(t.plain("Languages"), _languages(speaks)),
-            labelled(t.plain("How?"), _format(t), optional=True),
+            labelled(t.plain("Languages"), spoken_languages(speaks)),
+            labelled(t.plain("How?"), one_format(t), optional=True),
             *([_seniority(t)] if by_level else []),
-            _not_these(t, frozenset(), t.plain("They are not asked, and never hear of it. Nor do your managers or your team.")),
+            not_these(t, frozenset(), t.plain("They are not asked, and never hear of it. Nor do your managers or your team.")),
             labelled(
                 t.plain("One thing first"),
                 sb.CheckboxGroup(
@@ -93,14 +82,14 @@ def host_form(t: Words, policy: Policy, host: Host | None, speaks: frozenset[str
     capacity = options(
         [(str(n), t.plural("{n} chat in 30 days", "{n} chats in 30 days", n)) for n in range(1, policy.capacity_most + 1)]
     )  # fmt: skip
-    formats, quiet = options(_formats(t)), options(_quiet_weeks(t))
+    formats, quiet = options(ways_to_talk(t)), options(_quiet_weeks(t))
     chosen = host.formats if host else frozenset({Format.VIDEO})
     return modal(
         ids.HOST_FORM,
         t.plain("Host coffee chats"),
         [
             section(t.md("People who are curious about your work may ask you for 20 to 30 minutes. You decide each time.")),
-            labelled(t.plain("What can people ask you about?"), _many_fields(t, host.fields if host else frozenset())),
+            labelled(t.plain("What can people ask you about?"), many_fields(t, host.fields if host else frozenset())),
             labelled(
                 t.plain("How many?"),
                 sb.StaticSelectMenu(
@@ -110,7 +99,7 @@ def host_form(t: Words, policy: Policy, host: Host | None, speaks: frozenset[str
                 ),
                 hint=t.plain("Never more than this, counting those you have not answered yet."),
             ),
-            labelled(t.plain("Languages"), _languages(host.languages if host else speaks)),
+            labelled(t.plain("Languages"), spoken_languages(host.languages if host else speaks)),
             labelled(
                 t.plain("How?"),
                 sb.CheckboxGroup(ids.FORMATS, formats, [o for o in formats if Format(o.value) in chosen]),
@@ -127,7 +116,7 @@ def host_form(t: Words, policy: Policy, host: Host | None, speaks: frozenset[str
                 optional=True,
                 hint=t.plain("Whoever wants to learn about these is sooner sent to you."),
             ),
-            _not_these(
+            not_these(
                 t, host.refuses if host else frozenset(),
                 t.plain("They are not sent to you, and nobody ever hears of this list."),
             ),
@@ -203,7 +192,7 @@ def field_form(t: Words) -> Payload:
         [
             labelled(
                 t.plain("Which field?"),
-                _one_field(t, "", ids.FIELD),
+                one_field(t, "", ids.FIELD),
                 optional=True,
                 hint=t.plain("Leave this empty to add a new one."),
             ),
@@ -221,7 +210,7 @@ def field_form(t: Words) -> Payload:
             ),
             labelled(
                 t.plain("Merge it into"),
-                _one_field(t, "", ids.MERGE_INTO),
+                one_field(t, "", ids.MERGE_INTO),
                 optional=True,
                 hint=t.plain("Its hosts and open requests move along."),
             ),
@@ -237,49 +226,6 @@ def field_form(t: Words) -> Payload:
         submit=t.plain("Save"),
         close=t.plain("Cancel"),
     )
-
-
-def _one_field(t: Words, chosen: str, action_id: str) -> sb.Element:
-    every, groups = _fields(t)
-    menu = sb.StaticSelectMenu(
-        action_id, options=every, option_groups=groups, placeholder=t.plain("Type to search")
-    )
-    menu.initial_option = next(iter(_field_options(t, [chosen])), None)
-    return menu
-
-
-def _many_fields(t: Words, chosen: Iterable[str]) -> sb.Element:
-    every, groups = _fields(t)
-    menu = sb.StaticMultiSelectMenu(
-        ids.FIELDS,
-        options=every,  # type: ignore[arg-type]  # None where there are groups: it takes that
-        option_groups=groups,
-        placeholder=t.plain("Type to search"),
-    )
-    # Set afterwards: with groups slackblocks wants whole groups here, Slack wants options.
-    menu.initial_options = _field_options(t, chosen)  # type: ignore[assignment]
-    return menu
-
-
-def _fields(t: Words) -> tuple[list[sb.Option] | None, list[sb.OptionGroup] | None]:
-    """All fields as one list; where they are too many for one, grouped by family, none left out."""
-    every = [field.key for field in t.fields]
-    if len(every) <= MOST_OPTIONS:
-        return _field_options(t, every), None
-    families: dict[str, list[str]] = {}
-    for field in t.fields:
-        families.setdefault(field.family, []).append(field.key)
-    groups = []
-    for family, keys in sorted(families.items()):
-        for start in range(0, len(keys), MOST_OPTIONS):
-            part = keys[start : start + MOST_OPTIONS]
-            label = family if start == 0 else f"{family} ({start // MOST_OPTIONS + 1})"
-            groups.append(sb.OptionGroup(label, _field_options(t, part)))
-    return None, groups
-
-
-def _field_options(t: Words, keys: Iterable[str]) -> list[sb.Option]:
-    return options([(key, t.field(key)[:75]) for key in sorted(keys, key=t.field) if t.fields.get(key)])
 
 
 def _neighbours(t: Words) -> Block:
@@ -305,27 +251,6 @@ def _seniority(t: Words) -> Block:
     )
 
 
-def _not_these(t: Words, chosen: frozenset[str], hint: str) -> Block:
-    menu = sb.UserMultiSelectMenu(
-        ids.NOT_THESE, placeholder=t.plain("Nobody in particular"), initial_users=sorted(chosen) or None
-    )
-    return labelled(t.plain("Not these people"), menu, optional=True, hint=hint)
-
-
-def _languages(spoken: frozenset[str]) -> sb.Element:
-    every = options(LANGUAGES)
-    chosen = [option for option in every if option.value in spoken]
-    return sb.StaticMultiSelectMenu(ids.LANGUAGES, every, initial_options=chosen or None)
-
-
-def _formats(t: Words) -> list[tuple[str, str]]:
-    return [
-        (Format.VIDEO, t.plain("Video")),
-        (Format.IN_PERSON, t.plain("In person")),
-        (Format.WALK, t.plain("A walk")),
-    ]
-
-
 def _topics(t: Words) -> list[tuple[str, str]]:
     return [
         (Topic.WORK, t.plain("What the days are like")),
@@ -341,7 +266,3 @@ def _quiet_weeks(t: Words) -> list[tuple[str, str]]:
         (QuietWeek.LAST_OF_MONTH, t.plain("the last week of a month")),
         (QuietWeek.END_OF_QUARTER, t.plain("the last two weeks of a quarter")),
     ]
-
-
-def _format(t: Words) -> sb.Element:
-    return sb.RadioButtonGroup(ids.FORMAT, options(_formats(t)))

@@ -20,7 +20,7 @@ from bot.messages.blocks import (
     options,
     section,
 )
-from bot.messages.forms import LANGUAGES as SPOKEN
+from bot.messages.inputs import LANGUAGES as SPOKEN
 from bot.messages.languages import LANGUAGES
 from bot.messages.words import Words
 

@@ -6,9 +6,9 @@ from typing import Any
 from bot.domain import refusals as r
 from bot.domain.fields import Contradiction, ContradictionKind
 from bot.domain.people import Standing
-from bot.domain.requests import OfferState
 from bot.messages import ids
-from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
+from bot.messages.blocks import Message, actions, button, context, only, section
+from bot.messages.chat_refusals import CHATS
 from bot.messages.words import Mrkdwn, Words, mention
 
 LONGEST_ECHO = 60
@@ -17,10 +17,6 @@ MOST_PROBLEMS = 10
 
 def refusal_message(refusal: r.Refusal, t: Words) -> Message:
     return _RENDERERS[type(refusal)](refusal, t)
-
-
-def _only(text: str, *blocks: Block) -> Message:
-    return message(text.replace("*", ""), blocks)
 
 
 def _not_taking_part(refusal: r.NotTakingPart, t: Words) -> Message:
@@ -33,7 +29,7 @@ def _not_taking_part(refusal: r.NotTakingPart, t: Words) -> Message:
         Standing.MEMBER: t.md("I cannot see your account yet. Please try again in a minute."),
     }  # fmt: skip
     text = why[refusal.standing]
-    return _only(text, section(text))
+    return only(text, section(text))
 
 
 def _too_many(refusal: r.TooManyRequests, t: Words) -> Message:
@@ -42,13 +38,13 @@ def _too_many(refusal: r.TooManyRequests, t: Words) -> Message:
         "You have {n} open requests, and that is the limit. Withdraw one, or wait until one finds its host.",
         refusal.limit,
     )
-    return _only(text, section(text), actions(button(t.plain("My chats"), ids.STATUS_SHOW)))
+    return only(text, section(text), actions(button(t.plain("My chats"), ids.STATUS_SHOW)))
 
 
 def _already_asked(refusal: r.AlreadyAsked, t: Words) -> Message:
     text = t.md("You have asked about *{field}* already. I am on it.", field=t.field(refusal.field))
     withdraw = button(t.plain("Withdraw it"), ids.REQUEST_WITHDRAW, refusal.request_id)
-    return _only(text, section(text), actions(button(t.plain("My chats"), ids.STATUS_SHOW), withdraw))
+    return only(text, section(text), actions(button(t.plain("My chats"), ids.STATUS_SHOW), withdraw))
 
 
 def _no_such_field(refusal: r.NoSuchField, t: Words) -> Message:
@@ -81,7 +77,7 @@ def _no_such_field(refusal: r.NoSuchField, t: Words) -> Message:
         button(t.plain("All fields"), ids.FIELDS_SHOW),
     )
     kept = context(t.md("What you wrote is kept for a week."))
-    return _only(text, section(text), *choices, other, kept)
+    return only(text, section(text), *choices, other, kept)
 
 
 def _note_too_long(refusal: r.NoteTooLong, t: Words) -> Message:
@@ -91,63 +87,44 @@ def _note_too_long(refusal: r.NoteTooLong, t: Words) -> Message:
         limit=refusal.limit,
     )
     edit = button(t.plain("Open the form"), ids.REQUEST_EDIT, refusal.draft_id, style="primary")
-    return _only(text, section(text), actions(edit))
+    return only(text, section(text), actions(edit))
 
 
 def _not_a_host(refusal: r.NotAHost, t: Words) -> Message:
     text = t.md("{person} is not hosting at the moment. You can ask for their field instead.",
                 person=mention(refusal.person_id))  # fmt: skip
-    return _only(
+    return only(
         text, section(text), actions(button(t.plain("Ask for a field"), ids.REQUEST_OPEN, style="primary"))
     )
 
 
 def _yourself(_: r.CannotAskYourself, t: Words) -> Message:
     text = t.md("A coffee with yourself needs no help from me. Which field are you curious about?")
-    return _only(
+    return only(
         text, section(text), actions(button(t.plain("Ask for a field"), ids.REQUEST_OPEN, style="primary"))
     )
-
-
-def _already_answered(refusal: r.AlreadyAnswered, t: Words) -> Message:
-    how = {
-        OfferState.PENDING: t.md("Please try that once more."),
-        OfferState.ACCEPTED: t.md("You have said yes already. Your group chat is open."),
-        OfferState.DECLINED: t.md("You have answered this one already. Nothing left to do."),
-        OfferState.EXPIRED: t.md(
-            "The time for this one was up, and somebody else was asked. Thank you all the same."
-        ),
-        OfferState.REVOKED: t.md("This one is taken care of already. Thank you all the same."),
-    }
-    text = how[refusal.state]
-    return _only(text, section(text))
-
-
-def _already_reported(_: r.AlreadyReported, t: Words) -> Message:
-    text = t.md("You have told me already, thank you. Nothing left to do.")
-    return _only(text, section(text))
 
 
 def _not_yours(_: r.NotYours, t: Words) -> Message:
     text = t.md(
         "That button is not for you, or what it belonged to is gone. `/coffee-chat status` shows what is yours."
     )
-    return _only(text, section(text))
+    return only(text, section(text))
 
 
 def _nothing_to_withdraw(_: r.NothingToWithdraw, t: Words) -> Message:
     text = t.md("You have no open request to withdraw.")
-    return _only(text, section(text), actions(button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN)))
+    return only(text, section(text), actions(button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN)))
 
 
 def _already_closed(_: r.AlreadyClosed, t: Words) -> Message:
     text = t.md("That request is closed already. `/coffee-chat status` shows what is open.")
-    return _only(text, section(text))
+    return only(text, section(text))
 
 
 def _not_hosting(_: r.NotHosting, t: Words) -> Message:
     text = t.md("You are not hosting yet. Fill in a short profile, and people may ask you.")
-    return _only(
+    return only(
         text, section(text), actions(button(t.plain("Host coffee chats"), ids.HOST_EDIT, style="primary"))
     )
 
@@ -158,45 +135,45 @@ def _bad_pause(refusal: r.BadPause, t: Words) -> Message:
         "up to a year ahead.",
         text=refusal.text[:LONGEST_ECHO],
     )
-    return _only(text, section(text))
+    return only(text, section(text))
 
 
 def _hr_only(_: r.HrOnly, t: Words) -> Message:
     text = t.md("That is for HR. `/coffee-chat status` shows what is yours.")
-    return _only(text, section(text))
+    return only(text, section(text))
 
 
 def _bad_month(refusal: r.BadMonth, t: Words) -> Message:
     text = t.md("I cannot read “{text}” as a month. Write it like this: `/coffee-chat digest 2026-10`.",
                 text=refusal.text[:LONGEST_ECHO])  # fmt: skip
-    return _only(text, section(text))
+    return only(text, section(text))
 
 
 def _no_such_month(refusal: r.NoSuchMonth, t: Words) -> Message:
     text = t.md(
         "{month} has not begun yet. `/coffee-chat digest` shows the last full month.", month=refusal.month
     )
-    return _only(text, section(text))
+    return only(text, section(text))
 
 
 def _month_not_over(refusal: r.MonthNotOver, t: Words) -> Message:
     text = t.md("{month} is not over yet. I count it once, {at}, so that no two views of it can be compared.",
                 month=t.month(refusal.first_day), at=t.moment(refusal.counted_at))  # fmt: skip
-    return _only(text, section(text), actions(button(t.plain("Show the last month"), ids.DIGEST_SHOW)))
+    return only(text, section(text), actions(button(t.plain("Show the last month"), ids.DIGEST_SHOW)))
 
 
 def _not_in_channel(refusal: r.NotInChannel, t: Words) -> Message:
     text = t.md("I may not post in that channel. Invite me there with `/invite @Coffee Chat`, then try again: "
                 "nothing was posted.")  # fmt: skip
     again = button(t.plain("Try again"), ids.CALL_DRAFT, refusal.field)
-    return _only(text, section(text), actions(again))
+    return only(text, section(text), actions(again))
 
 
 def _fields_clash(refusal: r.FieldsClash, t: Words) -> Message:
     text = t.md("That change cannot be made, and nothing was changed:")
     lines = Mrkdwn("\n".join(_contradiction(problem, t) for problem in refusal.problems[:MOST_PROBLEMS]))
     edit = actions(button(t.plain("Edit the fields"), ids.FIELD_EDIT))
-    return _only(text, section(text), section(lines), edit)
+    return only(text, section(text), section(lines), edit)
 
 
 def _contradiction(problem: Contradiction, t: Words) -> Mrkdwn:
@@ -213,110 +190,22 @@ def _contradiction(problem: Contradiction, t: Words) -> Mrkdwn:
     return said[problem.kind]
 
 
-def _cannot_refer(refusal: r.CannotRefer, t: Words) -> Message:
-    who = mention(refusal.person_id)
-    why = {
-        r.WhyNot.ONESELF: t.md("That would be you again. Is there a colleague whom they should meet?"),
-        r.WhyNot.GUEST: t.md("{who} is the one you talked with. Is there somebody else whom they should meet?", who=who),
-        r.WhyNot.GONE: t.md("{who} does not take part in coffee chats. Is there somebody else?", who=who),
-        r.WhyNot.NAMED_BEFORE: t.md("You have suggested {who} already. Thank you, I am on it.", who=who),
-        r.WhyNot.RULES: t.md("I cannot ask {who} for this one. Is there somebody else?", who=who),
-    }  # fmt: skip
-    text = why[refusal.why]
-    return _only(text, section(text), context(t.md("Everything else you wrote is saved.")))
-
-
-def _already_thanked(_: r.AlreadyThanked, t: Words) -> Message:
-    text = t.md("Your thanks are on their way already. Nothing left to do.")
-    return _only(text, section(text))
-
-
-def _already_settled(_: r.AlreadySettled, t: Words) -> Message:
-    text = t.md("That one is settled already. `/coffee-chat status` shows what is open.")
-    return _only(text, section(text))
-
-
-def _already_asked_first(refusal: r.AlreadyAskedFirst, t: Words) -> Message:
-    text = t.md(
-        "You have asked already; I tell you as soon as there is an answer. You may also decide without it."
-    )
-    return _only(text, section(text), quote(refusal.question))
-
-
-def _nobody_named(_: r.NobodyNamed, t: Words) -> Message:
-    text = t.md("Your company has named nobody for this in the app. Please turn to your HR or works council.")
-    return _only(text, section(text))
-
-
-def _chat_is_over(_: r.ChatIsOver, t: Words) -> Message:
-    text = t.md(
-        "This chat is closed, so there is no time left to agree on. `/coffee-chat status` shows what is open."
-    )
-    return _only(text, section(text))
-
-
-def _time_passed(refusal: r.TimePassed, t: Words) -> Message:
-    text = t.md("That time has passed. Please suggest one to come.")
-    return _only(text, section(text), _another_time(refusal.interview_id, t))
-
-
-def _too_far_ahead(refusal: r.TooFarAhead, t: Words) -> Message:
-    text = t.md("That is more than a year ahead. Is the year right? Please suggest a time sooner than that.")
-    return _only(text, section(text), _another_time(refusal.interview_id, t))
-
-
-def _time_is_fixed(refusal: r.TimeIsFixed, t: Words) -> Message:
-    text = t.md("You two have agreed on {at} already.", at=t.moment(refusal.at))
-    move = button(t.plain("Move it"), ids.INTERVIEW_MOVE_TIME, refusal.interview_id)
-    return _only(text, section(text), actions(move))
-
-
-def _waits_for_partner(refusal: r.WaitsForPartner, t: Words) -> Message:
-    text = t.md(
-        "You have suggested this one; now it is for {partner} to confirm.",
-        partner=mention(refusal.partner_id),
-    )
-    return _only(text, section(text), _another_time(refusal.interview_id, t))
-
-
-def _proposal_replaced(refusal: r.ProposalReplaced, t: Words) -> Message:
-    text = t.md(
-        "That suggestion no longer stands: see the latest one in your group chat, or name another time."
-    )
-    return _only(text, section(text), _another_time(refusal.interview_id, t))
-
-
-def _no_time_fixed(refusal: r.NoTimeFixed, t: Words) -> Message:
-    text = t.md("No time is fixed right now, so there is nothing to cancel.")
-    return _only(text, section(text), _another_time(refusal.interview_id, t))
-
-
-def _another_time(interview_id: int, t: Words) -> Block:
-    return actions(button(t.plain("Another time"), ids.INTERVIEW_OTHER_TIME, interview_id))
-
-
 def _nothing_stored(_: r.NothingStored, t: Words) -> Message:
     text = t.md(
         "I store nothing about you, so there is nothing to send or to forget. `/coffee-chat` shows what I can do."
     )
-    return _only(text, section(text))
+    return only(text, section(text))
 
 
 _RENDERERS: dict[type, Callable[[Any, Words], Message]] = {
+    **CHATS,
     r.NotTakingPart: _not_taking_part,
-    r.CannotRefer: _cannot_refer,
-    r.AlreadyThanked: _already_thanked,
-    r.AlreadySettled: _already_settled,
-    r.AlreadyAskedFirst: _already_asked_first,
-    r.NobodyNamed: _nobody_named,
     r.TooManyRequests: _too_many,
     r.AlreadyAsked: _already_asked,
     r.NoSuchField: _no_such_field,
     r.NoteTooLong: _note_too_long,
     r.NotAHost: _not_a_host,
     r.CannotAskYourself: _yourself,
-    r.AlreadyAnswered: _already_answered,
-    r.AlreadyReported: _already_reported,
     r.NotYours: _not_yours,
     r.NothingToWithdraw: _nothing_to_withdraw,
     r.AlreadyClosed: _already_closed,
@@ -328,12 +217,5 @@ _RENDERERS: dict[type, Callable[[Any, Words], Message]] = {
     r.MonthNotOver: _month_not_over,
     r.NotInChannel: _not_in_channel,
     r.FieldsClash: _fields_clash,
-    r.ChatIsOver: _chat_is_over,
-    r.TimePassed: _time_passed,
-    r.TooFarAhead: _too_far_ahead,
-    r.TimeIsFixed: _time_is_fixed,
-    r.WaitsForPartner: _waits_for_partner,
-    r.ProposalReplaced: _proposal_replaced,
-    r.NoTimeFixed: _no_time_fixed,
     r.NothingStored: _nothing_stored,
 }

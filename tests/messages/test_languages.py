@@ -17,7 +17,7 @@ from cases import EVIL, FIELDS, every_message, every_view
 
 from bot.domain.public_holidays import countries
 from bot.messages.chat_forms import benefits
-from bot.messages.forms import LANGUAGES as SPOKEN
+from bot.messages.inputs import LANGUAGES as SPOKEN
 from bot.messages.languages import CATALOGUES, LANGUAGES, SOURCE, language_of
 from bot.messages.words import Words
 from sandbox.blocks.check import check_message, check_view

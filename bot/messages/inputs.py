@@ -1,0 +1,88 @@
+"""The inputs that several forms share: fields, languages, ways to talk, people to leave out."""
+
+from collections.abc import Iterable
+
+import slackblocks as sb
+
+from bot.domain.people import Format
+from bot.messages import ids
+from bot.messages.blocks import Block, labelled, options
+from bot.messages.words import Words
+
+MOST_OPTIONS = 100
+"""Slack's limit for one list of options; more fields than that are grouped by family."""
+LANGUAGES = (
+    ("ar", "العربية"), ("cs", "Čeština"), ("da", "Dansk"), ("de", "Deutsch"), ("en", "English"),
+    ("es", "Español"), ("fi", "Suomi"), ("fr", "Français"), ("he", "עברית"), ("hi", "हिन्दी"),
+    ("it", "Italiano"), ("ja", "日本語"), ("ko", "한국어"), ("nl", "Nederlands"), ("no", "Norsk"),
+    ("pl", "Polski"), ("pt", "Português"), ("sv", "Svenska"), ("tr", "Türkçe"), ("uk", "Українська"),
+    ("zh", "中文"),
+)  # fmt: skip
+
+
+def one_field(t: Words, chosen: str, action_id: str) -> sb.Element:
+    every, groups = _fields(t)
+    menu = sb.StaticSelectMenu(
+        action_id, options=every, option_groups=groups, placeholder=t.plain("Type to search")
+    )
+    menu.initial_option = next(iter(_field_options(t, [chosen])), None)
+    return menu
+
+
+def many_fields(t: Words, chosen: Iterable[str]) -> sb.Element:
+    every, groups = _fields(t)
+    menu = sb.StaticMultiSelectMenu(
+        ids.FIELDS,
+        options=every,  # type: ignore[arg-type]  # None where there are groups: it takes that
+        option_groups=groups,
+        placeholder=t.plain("Type to search"),
+    )
+    # Set afterwards: with groups slackblocks wants whole groups here, Slack wants options.
+    menu.initial_options = _field_options(t, chosen)  # type: ignore[assignment]
+    return menu
+
+
+def _fields(t: Words) -> tuple[list[sb.Option] | None, list[sb.OptionGroup] | None]:
+    """All fields as one list; where they are too many for one, grouped by family, none left out."""
+    every = [field.key for field in t.fields]
+    if len(every) <= MOST_OPTIONS:
+        return _field_options(t, every), None
+    families: dict[str, list[str]] = {}
+    for field in t.fields:
+        families.setdefault(field.family, []).append(field.key)
+    groups = []
+    for family, keys in sorted(families.items()):
+        for start in range(0, len(keys), MOST_OPTIONS):
+            part = keys[start : start + MOST_OPTIONS]
+            label = family if start == 0 else f"{family} ({start // MOST_OPTIONS + 1})"
+            groups.append(sb.OptionGroup(label, _field_options(t, part)))
+    return None, groups
+
+
+def _field_options(t: Words, keys: Iterable[str]) -> list[sb.Option]:
+    return options([(key, t.field(key)[:75]) for key in sorted(keys, key=t.field) if t.fields.get(key)])
+
+
+def spoken_languages(spoken: frozenset[str]) -> sb.Element:
+    every = options(LANGUAGES)
+    chosen = [option for option in every if option.value in spoken]
+    return sb.StaticMultiSelectMenu(ids.LANGUAGES, every, initial_options=chosen or None)
+
+
+def ways_to_talk(t: Words) -> list[tuple[str, str]]:
+    return [
+        (Format.VIDEO, t.plain("Video")),
+        (Format.IN_PERSON, t.plain("In person")),
+        (Format.WALK, t.plain("A walk")),
+    ]
+
+
+def one_format(t: Words) -> sb.Element:
+    return sb.RadioButtonGroup(ids.FORMAT, options(ways_to_talk(t)))
+
+
+def not_these(t: Words, chosen: frozenset[str], hint: str) -> Block:
+    menu = sb.UserMultiSelectMenu(
+        ids.NOT_THESE, placeholder=t.plain("Nobody in particular"), initial_users=sorted(chosen) or None
+    )
+    return labelled(t.plain("Not these people"), menu, optional=True, hint=hint)
