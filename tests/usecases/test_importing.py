@@ -1,7 +1,6 @@
 """Importing who reports to whom: all or nothing, twice is once, and who becomes a manager loses the offer."""
 
 import tracemalloc
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -111,8 +110,9 @@ def test_bots_and_the_gone_are_not_made_members(world: World) -> None:
     assert not found.takes_part
 
 
-def test_a_hundred_thousand_people(world: World) -> None:
-    number = 100_000
+def test_memory_grows_with_the_file_and_not_faster(world: World) -> None:
+    """100,000 rows took 11 s and 236 MiB when measured; the bound per row is what can break."""
+    number = 20_000
     rows = "".join(
         f"p{i}@x.de;Department {i % 50};Team {i % 5000};{f'p{i // 10}@x.de' if i else ''};Köln;L{i % 9}\n"
         for i in range(number)
@@ -121,13 +121,11 @@ def test_a_hundred_thousand_people(world: World) -> None:
     world.book.emails |= {f"p{i}@x.de": f"UP{i}" for i in range(number)}
     content = (HEAD + rows).encode()
     tracemalloc.start()
-    started = monotonic()
     result = import_people(world.ws, read_people_file(content))
-    took, (_, peak) = monotonic() - started, tracemalloc.get_traced_memory()
+    _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    print(f"\n{number} people in {took:.1f} s, at most {peak / 2**20:.0f} MiB")  # noqa: T201 - the figure
     assert result == Imported(number, 0, 0, 0)
-    assert peak < 600 * 2**20
+    assert peak < number * 5 * 2**10, "bytes"
     with Session(world.engine) as session:
         assert session.scalar(select(func.count()).select_from(PersonRow)) == number
     assert import_people(world.ws, read_people_file(content)) == Imported(0, 0, number, 0)

@@ -1,4 +1,4 @@
-"""Hundreds of random interviews: random answers, changed zones, a night of summer time, weeks without us.
+"""Two hundred random interviews: random answers, changed zones, a night of summer time, weeks without us.
 
 Whatever happens, nobody hears from us too often, at night, after an answer, or twice, and every interview ends.
 """
@@ -26,7 +26,7 @@ from bot.usecases.thank_host import thank_host
 from storage.records import NudgeRow
 
 ZONES = ["Europe/Berlin", "America/New_York", "Asia/Tokyo", "Asia/Kolkata", "Pacific/Auckland", "UTC", None]
-INTERVIEWS, STEP, DAYS = 100, timedelta(hours=7), 120
+INTERVIEWS, STEP, DAYS = 100, timedelta(hours=7), 95
 Line = tuple[int, str, NudgeKind]
 
 
