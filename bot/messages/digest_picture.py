@@ -86,18 +86,22 @@ def _trend(facts: DigestFacts, t: Words) -> dict[str, Any]:
              "encoding": {"strokeDash": {"field": "figure", "type": "nominal", "legend": None,
                                          "scale": {**scale, "range": [[1, 0], [7, 3], [2, 2]]}}}},
             {"mark": {"type": "point", "filled": True, "size": 90, "opacity": 1}},
-            *(_number(side, names[2], dy) for side, dy in (("!=", -13), ("==", 16))),
+            _numbers(names[0], dy=-13),
+            _numbers(names[1], dx=13, last=str(facts.trend[-1].month) if facts.trend else ""),
+            _numbers(names[2], dy=16),
         ],
     }  # fmt: skip
 
 
-def _number(side: str, met: str, dy: int) -> dict[str, Any]:
-    """The number at a point: under it for those who met, else above, so that lines that lie close stay legible."""
+def _numbers(figure: str, *, dx: int = 0, dy: int = 0, last: str | None = None) -> dict[str, Any]:
+    """The numbers of one line: above the first, under the last, and beside the end of the one between them."""
+    only = f" && datum.order == {json.dumps(last)}" if last is not None else ""
     return {
-        "transform": [{"filter": f"datum.figure {side} {json.dumps(met)}"}],
-        "mark": {"type": "text", "dy": dy, "fontSize": 11, "color": INK},
+        "transform": [{"filter": f"datum.figure == {json.dumps(figure)}{only}"}],
+        "mark": {"type": "text", "dx": dx, "dy": dy, "align": "left" if dx else "center",
+                 "fontSize": 11, "color": INK},
         "encoding": {"text": {"field": "n", "type": "quantitative"}, "color": {"value": INK}},
-    }
+    }  # fmt: skip
 
 
 def _fields(facts: DigestFacts, t: Words) -> dict[str, Any]:
