@@ -1,6 +1,7 @@
 """What the clock does, in one table. APScheduler is the clock, never the memory: what is due stands in our rows."""
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -64,6 +65,7 @@ class Ticker:
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         self._ws = ws
         self._last_beat: dict[str, datetime] = {}
+        self._gate, self._stopping = threading.Lock(), False
         self._scheduler = BackgroundScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
@@ -77,11 +79,18 @@ class Ticker:
 
     def wake(self, name: str) -> None:
         """Run a job now; if it is running already, its next interval comes soon enough."""
-        if self._scheduler.running:
-            self._scheduler.modify_job(name, next_run_time=SystemClock().now())
+        with self._gate:
+            if self._scheduler.running and not self._stopping:
+                self._scheduler.modify_job(name, next_run_time=SystemClock().now())
 
     def stop(self) -> None:
-        """Wait for the jobs that run, and stop."""
+        """Wait for the jobs that run, and stop.
+
+        APScheduler waits with its lock held, and a job that writes wakes another, which needs that lock: so nobody is
+        woken any more from here on.
+        """
+        with self._gate:
+            self._stopping = True
         if self._scheduler.running:
             self._scheduler.shutdown(wait=True)
 

@@ -19,6 +19,7 @@ from bot.telemetry import log
 from storage.migrate import is_current
 
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 1.0, 30.0
+LOOK_UP_SECONDS = 1.0
 Result = TypeVar("Result")
 
 
@@ -42,7 +43,8 @@ def run(settings: Settings, engine: Engine, clock: Clock | None = None) -> None:
         running = start(settings, engine, clock or SystemClock(), stop)
     except StoppedError:
         return
-    stop.wait()
+    while not stop.wait(LOOK_UP_SECONDS):
+        pass  # a signal that came just before we began to wait is heard only when we look up
     log.info("stopping")
     running.stop()
 
