@@ -103,7 +103,6 @@ def button(
     value: object = "",
     *,
     style: str | None = None,
-    confirm: sb.ConfirmationDialogue | None = None,
     spoken: str | None = None,
 ) -> sb.Button:
     """A button; its value carries ids only. `spoken` is its name for screen readers where the label alone is vague."""
@@ -112,7 +111,6 @@ def button(
         action_id,
         value=str(value) or None,
         style=style,  # type: ignore[arg-type]
-        confirm=confirm,
         accessibility_label=spoken,
     )
 
@@ -120,10 +118,6 @@ def button(
 def link_button(label: str, action_id: str, url: str) -> sb.Button:
     """A button that opens a page; Slack reports the click all the same."""
     return sb.Button(label, action_id, url=url)
-
-
-def confirmation(title: str, text: str, yes: str, no: str) -> sb.ConfirmationDialogue:
-    return sb.ConfirmationDialogue(title, sb.Text(text, type_=sb.TextType.PLAINTEXT), yes, no)
 
 
 def labelled(label: str, element: sb.Element, *, optional: bool = False, hint: str | None = None) -> Block:

@@ -4,6 +4,7 @@ from bot.domain.answers import Noted
 from bot.domain.notifications import GuestMoved, MoveNoted
 from bot.domain.refusals import AlreadyReported, NotYours, Refusal
 from bot.domain.requests import Answer
+from bot.usecases.guest_side import talk_met
 from bot.usecases.nudging import next_look
 from bot.usecases.workspace import Workspace
 
@@ -14,10 +15,10 @@ def report_move(
     """Keep the guest's answer; tell the host where both are true."""
     now = ws.now()
     with ws.begin() as tx:
-        interview = tx.interviews.get(interview_id)
-        said = interview.outcome_of(guest_id) if interview and guest_id == interview.guest_id else None
-        if interview is None or said is None or said.answer is not Answer.MET:
-            return NotYours()
+        talk = talk_met(tx, guest_id, interview_id)
+        if isinstance(talk, NotYours):
+            return talk
+        interview, said = talk
         if said.moved is not None:
             return AlreadyReported(Answer.MET)
         tx.outcomes.set_moved(interview_id, guest_id, moved=moved)

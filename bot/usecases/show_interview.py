@@ -2,8 +2,8 @@
 
 from bot.domain.facts import InterviewFacts, Note, ThanksFacts
 from bot.domain.refusals import AlreadySettled, AlreadyThanked, NotYours
-from bot.domain.requests import Answer
 from bot.usecases.gather_facts import interview_facts, thanks_facts
+from bot.usecases.guest_side import talk_met
 from bot.usecases.workspace import Workspace
 
 MOST_NOTES = 40
@@ -22,11 +22,10 @@ def show_interview(ws: Workspace, person_id: str, interview_id: int) -> Intervie
 def my_thanks(ws: Workspace, guest_id: str, interview_id: int) -> ThanksFacts | NotYours | AlreadyThanked:
     """Return what the guest's thank-you is made of."""
     with ws.read() as tx:
-        interview = tx.interviews.get(interview_id)
-        said = interview.outcome_of(guest_id) if interview and guest_id == interview.guest_id else None
-        if said is None or said.answer is not Answer.MET:
-            return NotYours()
-        if said.thanked:
+        talk = talk_met(tx, guest_id, interview_id)
+        if isinstance(talk, NotYours):
+            return talk
+        if talk[1].thanked:
             return AlreadyThanked()
         return thanks_facts(tx, interview_id, guest_id) or NotYours()
 

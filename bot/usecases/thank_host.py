@@ -3,7 +3,7 @@
 from bot.domain.answers import Noted
 from bot.domain.notifications import Thanks, ThanksSent
 from bot.domain.refusals import AlreadyThanked, NotYours, Refusal
-from bot.domain.requests import Answer
+from bot.usecases.guest_side import talk_met
 from bot.usecases.nudging import next_look
 from bot.usecases.workspace import Workspace
 
@@ -12,10 +12,10 @@ def thank_host(ws: Workspace, guest_id: str, interview_id: int, text: str) -> No
     """Send the guest's words to the host, once."""
     now = ws.now()
     with ws.begin() as tx:
-        interview = tx.interviews.get(interview_id)
-        said = interview.outcome_of(guest_id) if interview and guest_id == interview.guest_id else None
-        if interview is None or said is None or said.answer is not Answer.MET:
-            return NotYours()
+        talk = talk_met(tx, guest_id, interview_id)
+        if isinstance(talk, NotYours):
+            return talk
+        interview, said = talk
         if said.thanked:
             return AlreadyThanked()
         tx.outcomes.thank(interview_id, guest_id, text, now)

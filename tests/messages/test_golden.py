@@ -12,6 +12,7 @@ from bot.domain import refusals
 from bot.domain.notifications import KINDS
 from bot.messages import ids
 from bot.messages.rendering import RENDERERS
+from bot.usecases.gather_facts import GATHERERS
 from handlers import routes
 
 MESSAGES = every_message(T)
@@ -32,7 +33,7 @@ def test_view(name: str, golden: Golden) -> None:
 
 
 def test_every_kind_of_message_has_a_renderer_and_an_example() -> None:
-    assert set(RENDERERS) == set(KINDS.values())
+    assert set(RENDERERS) == set(GATHERERS) == set(KINDS.values())
     assert {type(note) for note, _ in NOTIFICATIONS.values()} == set(KINDS.values())
     assert {type(refusal) for refusal in REFUSALS.values()} == set(get_args(refusals.Refusal))
 
