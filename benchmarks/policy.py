@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from year import found_year
 
-from bot.domain.matching.candidates import Ask, Candidate
+from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.scenario import Programme
@@ -34,21 +34,23 @@ ONE_AT_A_TIME = replace(Policy(), offers_at_once=1)
 BEST_FIT = replace(ONE_AT_A_TIME, weights=replace(Policy().weights, load=0, likely=0, spare=0))
 
 
-def draw_lots(asks: Mapping[int, Ask], hosts: Sequence[Candidate], policy: Policy) -> Mapping[int, Choice]:
+def draw_lots(
+    queries: Mapping[int, Query], hosts: Sequence[Candidate], policy: Policy
+) -> Mapping[int, Choice]:
     """Give each guest, in random order, any host who may be asked."""
-    draw, seats = Random(len(asks)), {candidate.host.id: candidate.seats_left for candidate in hosts}
+    draw, seats = Random(len(queries)), {candidate.host.id: candidate.seats_left for candidate in hosts}
     chosen = {}
-    for number in draw.sample(sorted(asks), len(asks)):
-        ask = asks[number]
+    for number in draw.sample(sorted(queries), len(queries)):
+        query = queries[number]
         free = [
             candidate
-            for candidate in _hosts_of(ask.wish.field, hosts)
-            if seats[candidate.host.id] and broken_rule(ask, candidate, policy) is None
+            for candidate in _hosts_of(query.wish.field, hosts)
+            if seats[candidate.host.id] and broken_rule(query, candidate, policy) is None
         ]
         if free:
             candidate = draw.choice(free)
             seats[candidate.host.id] -= 1
-            chosen[number] = Choice(candidate, (), score(ask, candidate, policy))
+            chosen[number] = Choice(candidate, (), score(query, candidate, policy))
     return chosen
 
 

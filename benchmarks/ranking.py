@@ -1,4 +1,4 @@
-"""Ranking alone: one ask against the largest field of a company of 10,000 to 1,000,000 people.
+"""Ranking alone: one query against the largest field of a company of 10,000 to 1,000,000 people.
 
     python benchmarks/ranking.py
 
@@ -14,7 +14,7 @@ from time import perf_counter
 import numpy as np
 from year import found_staff, managers_of, spoken_languages
 
-from bot.domain.matching.candidates import Ask, Candidate
+from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.choosing import choose
 from bot.domain.matching.ranking import Ranking
 from bot.domain.people import Host
@@ -28,17 +28,17 @@ GUESTS, ONE_BY_ONE = 500, 5
 
 
 def main() -> None:
-    print("one ask ranked, microseconds")
+    print("one query ranked, microseconds")
     print(f"{'people':>10}{'hosts':>8}{'median':>9}{'p99':>9}{'argmax':>9}{'one by one':>12}{'columns':>10}")
     for people, hosts in LARGEST_FIELD.items():
-        candidates, asks = found_field(hosts)
+        candidates, queries = found_field(hosts)
         begin = perf_counter()
-        ranking = Ranking("marketing", candidates, Policy())
+        ranking = Ranking(candidates, Policy())
         laid = perf_counter() - begin
-        numbers = ranking.points(asks[0])
-        ranked = timed(lambda ask, by=ranking: by.points(ask).argmax(), asks)
-        floor = timed(lambda _, among=numbers: among.argmax(), asks)
-        slow = timed(lambda ask, among=candidates: choose(ask, among, Policy()), asks[:ONE_BY_ONE])
+        numbers = ranking.points(queries[0])
+        ranked = timed(lambda query, by=ranking: by.points(query).argmax(), queries)
+        floor = timed(lambda _, among=numbers: among.argmax(), queries)
+        slow = timed(lambda query, among=candidates: choose(query, among, Policy()), queries[:ONE_BY_ONE])
         cells = (median(ranked), quantiles(ranked, n=100)[-1], median(floor))
         print(
             f"{people:>10,}{hosts:>8,}"
@@ -48,7 +48,7 @@ def main() -> None:
         )
 
 
-def found_field(hosts: int) -> tuple[list[Candidate], list[Ask]]:
+def found_field(hosts: int) -> tuple[list[Candidate], list[Query]]:
     """Return the hosts of one field, and guests from elsewhere."""
     draw = np.random.default_rng(1)
     staff, spoken = found_staff(draw, hosts + GUESTS), spoken_languages(draw, hosts + GUESTS)
@@ -64,21 +64,21 @@ def found_field(hosts: int) -> tuple[list[Candidate], list[Ask]]:
         )
         for n in range(hosts)
     ]
-    asks = [
-        Ask(staff[n], Wish("marketing", languages=spoken[n]), NOW, managers_of(n))
+    queries = [
+        Query(staff[n], Wish("marketing", languages=spoken[n]), NOW, managers=managers_of(n))
         for n in range(hosts, hosts + GUESTS)
     ]
-    return candidates, asks
+    return candidates, queries
 
 
-def timed(step: Callable[[Ask], object], asks: Sequence[Ask]) -> list[float]:
-    """Return the microseconds of each ask, after a warm-up."""
-    for ask in asks[:20]:
-        step(ask)
+def timed(step: Callable[[Query], object], queries: Sequence[Query]) -> list[float]:
+    """Return the microseconds of each query, after a warm-up."""
+    for query in queries[:20]:
+        step(query)
     taken = []
-    for ask in asks:
+    for query in queries:
         begin = perf_counter()
-        step(ask)
+        step(query)
         taken.append(1e6 * (perf_counter() - begin))
     return taken
 

@@ -85,7 +85,7 @@ class Company:
     seen: set[Any] = field(default_factory=set)
 
     def day(self, requests_per_step: float) -> None:
-        """Let some ask, and everybody react to what is new."""
+        """Let some query, and everybody react to what is new."""
         if self.random.random() < requests_per_step:
             self.slack.command(self.random.choice(self.guests), f"request {self.random.choice(FIELDS)}")
         with Session(self.engine) as session:

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -206,10 +205,7 @@ def _explain(bot: Bot, request_id: int) -> None:
     typer.echo(f"Request {request_id}: {wish.field}{near}, {found.request.state}, since {made} UTC")
     for host in found.hosts:
         offer = f", offer {host.offer.state}" if host.offer else ""
-        # How likely somebody answers is learned and never shown, also not to operators.
-        parts = "  ".join(
-            f"{name} {points}" for name, points in asdict(host.score).items() if name != "likely"
-        )
+        parts = "  ".join(f"{name} {points}" for name, points in host.score.shown.items())
         verdict = f"no: {host.broken_rule}" if host.broken_rule else f"{host.score.total} points  ({parts})"
         typer.echo(f"  {host.host_id}  {host.name}: {verdict}{offer}")
     if not found.hosts:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.fields import Field
-from bot.domain.matching.choosing import NobodyBecause
+from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.people import Format, Host, Preferences
 from bot.domain.quiet import QuietWeek
 from bot.domain.requests import Answer, Interview, Offer, Request

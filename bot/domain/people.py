@@ -91,6 +91,30 @@ class OrganisationFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Availability:
+    """Whether and when a host may be asked."""
+
+    on: bool
+    paused_until: datetime | None = None
+    quiet: frozenset[QuietWeek] = frozenset()
+    tz: str | None = None
+    """In which the quiet weeks come round; None where there are none."""
+
+    def open_at(self, now: datetime) -> bool:
+        return self.on and self.resumes_at(now) is None
+
+    def resumes_at(self, now: datetime) -> datetime | None:
+        """Return when a pause or a quiet week ends; None outside of them."""
+        if self.paused_until is not None and now < self.paused_until:
+            return self.paused_until
+        if not self.quiet:
+            return None
+        tz = zone(self.tz)
+        day = quiet_ends(self.quiet, now.astimezone(tz).date())
+        return datetime.combine(day, time(0), tz).astimezone(UTC) if day else None
+
+
+@dataclass(frozen=True, slots=True)
 class Host:
     """A volunteer: what they can be asked about, how often, and whether now."""
 
@@ -113,19 +137,15 @@ class Host:
     def id(self) -> str:
         return self.person.id
 
+    @property
+    def availability(self) -> Availability:
+        return Availability(
+            self.available, self.paused_until, self.quiet, self.person.tz if self.quiet else None
+        )
+
     def paused(self, now: datetime) -> bool:
         return self.resumes_at(now) is not None
 
     def resumes_at(self, now: datetime) -> datetime | None:
         """Return when a pause or a quiet week ends; None where the host may be asked now."""
-        if self.paused_until is not None and now < self.paused_until:
-            return self.paused_until
-        return self.quiet_until(now)
-
-    def quiet_until(self, now: datetime) -> datetime | None:
-        """Return when a quiet week ends; None outside of them."""
-        if not self.quiet:
-            return None
-        tz = zone(self.person.tz)
-        day = quiet_ends(self.quiet, now.astimezone(tz).date())
-        return datetime.combine(day, time(0), tz).astimezone(UTC) if day else None
+        return self.availability.resumes_at(now)

@@ -3,7 +3,7 @@
 from bot.domain.answers import Asked, FieldsEdited, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
 from bot.domain.facts import Home
 from bot.domain.fields import Field
-from bot.domain.matching.choosing import NobodyBecause
+from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.requests import InterviewState
 from bot.messages import ids

@@ -2,24 +2,15 @@
 
 from dataclasses import dataclass
 
-from bot.domain.matching.eligibility import (
-    broken_rule,
-    is_in_another_team,
-    is_outside_the_chain,
-    is_past_the_cooldown,
-    is_wanted_by_both,
-)
-from bot.domain.matching.scoring import Score, score, tie_break
+from bot.domain.matching.candidates import Candidate
+from bot.domain.matching.eligibility import Eligibility, Rule
+from bot.domain.matching.scoring import Score, Scoring, tie_break
 from bot.domain.requests import Offer, Request
-from bot.usecases.placing import ask_of
+from bot.usecases.placing import query_of
 from bot.usecases.workspace import Workspace
 
 KEPT_APART = "kept_apart"
-"""Said for each of these rules, so that nobody learns from us that somebody is on somebody's list."""
-PRIVATE = {
-    rule.__name__
-    for rule in (is_outside_the_chain, is_in_another_team, is_wanted_by_both, is_past_the_cooldown)
-}
+"""Said for each private rule, so that nobody learns from us that somebody is on somebody's list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +40,27 @@ def explain_request(ws: Workspace, request_id: int) -> Explanation | None:
         request = tx.requests.get(request_id)
         if request is None:
             return None
-        ask = ask_of(tx, ws, request, now)
-        candidates = tx.hosts.candidates(ask.fields, now - ws.policy.capacity_window)
+        query = query_of(tx, ws, request, now)
+        candidates = tx.hosts.candidates(query.fields, now - ws.policy.capacity_window)
         offers = {offer.host_id: offer for offer in tx.offers.of_request(request_id)}
+    eligible, scoring = Eligibility(query, ws.policy), Scoring(query, ws.policy)
+
+    def considered(candidate: Candidate) -> HostConsidered:
+        broken, host = _told(eligible.broken(candidate)), candidate.host
+        points = scoring.score(candidate)
+        return HostConsidered(host.id, host.person.name, broken, points, offers.get(host.id))
+
+    hosts = {candidate.host.id: candidate for candidate in candidates}
     ranked = sorted(
-        candidates,
-        key=lambda c: (
-            broken_rule(ask, c, ws.policy) is not None,
-            -score(ask, c, ws.policy).total,
-            -tie_break(ask, c),
+        map(considered, candidates),
+        key=lambda host: (
+            host.broken_rule is not None,
+            -host.score.total,
+            -tie_break(query, hosts[host.host_id]),
         ),
     )
-    return Explanation(
-        request,
-        tuple(
-            HostConsidered(
-                candidate.host.id,
-                candidate.host.person.name,
-                _told(broken_rule(ask, candidate, ws.policy)),
-                score(ask, candidate, ws.policy),
-                offers.get(candidate.host.id),
-            )
-            for candidate in ranked
-        ),
-        tuple(sorted(ask.neighbours)),
-    )
+    return Explanation(request, tuple(ranked), tuple(sorted(query.neighbours)))
 
 
-def _told(rule: str | None) -> str | None:
-    return KEPT_APART if rule in PRIVATE else rule
+def _told(rule: Rule | None) -> str | None:
+    return None if rule is None else KEPT_APART if rule.private else rule.name

@@ -9,7 +9,7 @@ from bot.domain.matching.waiting import place_all
 from bot.domain.notifications import HostFound
 from bot.domain.requests import Request, RequestState
 from bot.ports import Batch, Transaction
-from bot.usecases.placing import ask_of, neighbours_for, next_dawn, offer_to
+from bot.usecases.placing import neighbours_for, next_dawn, offer_to, query_of
 from bot.usecases.workspace import Workspace
 
 
@@ -29,12 +29,12 @@ def place_waiting(ws: Workspace, fields: Iterable[str]) -> int:
     now = ws.now()
     with ws.read() as tx:
         waiting = _waiting_for(tx, ws, frozenset(fields))
-        asks = {request.id: ask_of(tx, ws, request, now) for request in waiting}
-        answering = {field for ask in asks.values() for field in ask.fields}
+        queries = {request.id: query_of(tx, ws, request, now) for request in waiting}
+        answering = {field for query in queries.values() for field in query.fields}
         hosts = tx.hosts.candidates(answering, now - ws.policy.capacity_window)
     if not waiting:
         return 0
-    choices, assignment = place_all(asks, hosts, ws.policy)
+    choices, assignment = place_all(queries, hosts, ws.policy)
     found = sum(_offer(ws, request_id, choice, now) for request_id, choice in choices.items())
     proof = assignment.certificate
     with ws.store.begin() as tx:
@@ -59,9 +59,9 @@ def _offer(ws: Workspace, request_id: int, choice: Choice, now: datetime) -> boo
         request = tx.requests.get(request_id)
         if request is None or request.state is not RequestState.WAITING:
             return False
-        ask = ask_of(tx, ws, request, now)
+        query = query_of(tx, ws, request, now)
         current = tx.hosts.candidate(choice.candidate.host.id, now - ws.policy.capacity_window)
-        if current is None or broken_rule(ask, current, ws.policy) is not None:
+        if current is None or broken_rule(query, current, ws.policy) is not None:
             return False
         offer = offer_to(tx, ws, request, choice, now)
         tx.outbox.put(HostFound(request.id, request.guest_id, offer.id), now)

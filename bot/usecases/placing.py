@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from bot.domain.matching.candidates import Ask
+from bot.domain.matching.candidates import Query
 from bot.domain.matching.choosing import Choice, Nobody, choose
 from bot.domain.notifications import (
     AnswerSettled,
@@ -23,8 +23,8 @@ DAWN = time(6)
 
 def place(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
     """Offer the request to the best host who may be asked, or leave it waiting until dawn."""
-    ask = ask_of(tx, ws, request, now)
-    picked = choose(ask, tx.hosts.candidates(ask.fields, now - ws.policy.capacity_window), ws.policy)
+    query = query_of(tx, ws, request, now)
+    picked = choose(query, tx.hosts.candidates(query.fields, now - ws.policy.capacity_window), ws.policy)
     pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
     if isinstance(picked, Nobody):
         if request.state is RequestState.OFFERED and not pending:
@@ -119,14 +119,14 @@ def release_offers(tx: Transaction, ws: Workspace, host_id: str, now: datetime) 
     return len(pending)
 
 
-def ask_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Ask:
+def query_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Query:
     """Return a request as the matcher looks at it."""
     guest = tx.people.many([request.guest_id])[request.guest_id]
     partners = tx.interviews.partners(request.guest_id)
     asked = frozenset(offer.host_id for offer in tx.offers.of_request(request.id))
     recent = frozenset(who for who, at in partners.items() if at > now - ws.policy.cooldown)
     recent |= tx.separations.of(request.guest_id)
-    return Ask(
+    return Query(
         guest=guest,
         wish=request.wish,
         now=now,

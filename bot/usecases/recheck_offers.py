@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from bot.domain.matching.eligibility import TIES, broken_rule
+from bot.domain.matching.eligibility import WHILE_OFFERED, broken_rule
 from bot.domain.requests import OfferState
 from bot.ports import Transaction
-from bot.usecases.placing import ask_of, go_on, settle
+from bot.usecases.placing import go_on, query_of, settle
 from bot.usecases.refer_guest import as_host
 from bot.usecases.workspace import Workspace
 
@@ -18,7 +18,7 @@ def recheck_offers(tx: Transaction, ws: Workspace, now: datetime) -> int:
         if request is None or host is None:
             continue
         candidate = as_host(tx, ws, host, request.wish.field)
-        if broken_rule(ask_of(tx, ws, request, now), candidate, ws.policy, TIES) is not None:
+        if broken_rule(query_of(tx, ws, request, now), candidate, ws.policy, WHILE_OFFERED) is not None:
             settle(tx, offer, OfferState.REVOKED, now)
             go_on(tx, ws, offer, now)
             revoked += 1

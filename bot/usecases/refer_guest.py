@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.matching.candidates import Candidate
 from bot.domain.matching.choosing import Choice
-from bot.domain.matching.eligibility import PERSONAL_RULES, broken_rule
+from bot.domain.matching.eligibility import BETWEEN_PEOPLE, broken_rule
 from bot.domain.matching.scoring import Reason, score
 from bot.domain.notifications import ReferralSettled, ReferralToGuest
 from bot.domain.people import Format, Host, Person
@@ -21,7 +21,7 @@ from bot.domain.refusals import (
 from bot.domain.requests import Answer, Interview, Request, Wish
 from bot.ports import Transaction
 from bot.usecases.know_person import know_person
-from bot.usecases.placing import ask_of, offer_to
+from bot.usecases.placing import offer_to, query_of
 from bot.usecases.workspace import Workspace
 
 
@@ -107,8 +107,8 @@ def _why_not(
     request = tx.requests.get(interview.request_id)
     if request is None:
         return WhyNot.RULES
-    ask, candidate = ask_of(tx, ws, request, now), as_host(tx, ws, colleague, interview.field)
-    broken = broken_rule(ask, candidate, ws.policy, PERSONAL_RULES)
+    query, candidate = query_of(tx, ws, request, now), as_host(tx, ws, colleague, interview.field)
+    broken = broken_rule(query, candidate, ws.policy, BETWEEN_PEOPLE)
     return WhyNot.RULES if broken else None
 
 
@@ -141,7 +141,7 @@ def _ask(tx: Transaction, ws: Workspace, interview: Interview, referral: Referra
     )
     lapses_at = ws.calendar(guest).add_workdays(now, ws.policy.lapse_days)
     request = tx.requests.add(guest.id, wish, now, since=now, lapses_at=lapses_at)
-    ask = ask_of(tx, ws, request, now)
+    query = query_of(tx, ws, request, now)
     candidate = as_host(tx, ws, colleague, interview.field)
-    offer_to(tx, ws, request, Choice(candidate, (Reason.REFERRED,), score(ask, candidate, ws.policy)), now)
+    offer_to(tx, ws, request, Choice(candidate, (Reason.REFERRED,), score(query, candidate, ws.policy)), now)
     return request

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.domain.answers import Asked
 from bot.domain.fields import Known, Suggested
-from bot.domain.matching.choosing import Nobody, NobodyBecause
+from bot.domain.matching.choosing import Nobody
+from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.notifications import RequestReceived
 from bot.domain.people import Person, Standing
 from bot.domain.refusals import (
@@ -27,7 +28,7 @@ from bot.usecases.workspace import Workspace
 
 
 def request_from_text(ws: Workspace, guest_id: str, text: str) -> Asked | Refusal:
-    """Read what follows `/coffee-chat request` and ask. Whatever cannot be used is kept as a draft."""
+    """Read what follows `/coffee-chat request` and query. Whatever cannot be used is kept as a draft."""
     resolution = ws.fields.resolve(text)
     if isinstance(resolution, Known):
         wish = Wish(resolution.field.key, resolution.rest)
@@ -42,7 +43,7 @@ def request_from_text(ws: Workspace, guest_id: str, text: str) -> Asked | Refusa
 
 
 def request_from_draft(ws: Workspace, guest_id: str, draft_id: int, field: str) -> Asked | Refusal | None:
-    """Ask for the field chosen among the suggestions, with the note kept in the draft; None if it is gone."""
+    """Query for the field chosen among the suggestions, with the note kept in the draft; None if it is gone."""
     with ws.read() as tx:
         draft = tx.drafts.get(draft_id)
     if draft is None or draft.person_id != guest_id or ws.fields.get(field) is None:
@@ -82,7 +83,7 @@ def request_interview(
 
 
 def _first_try(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
-    """Ask at once; only who left a host waiting is asked to wait until the next morning."""
+    """Query at once; only who left a host waiting is asked to wait until the next morning."""
     if tx.interviews.left_hosts_waiting(request.guest_id, now - ws.policy.unheard_memory):
         tx.requests.try_again(request.id, next_dawn(ws, now))
         return Nobody(NobodyBecause.LEFT_WAITING)
@@ -97,7 +98,7 @@ def asked(request: Request, placed: Offer | Nobody) -> Asked:
 
 
 def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> Asked | Refusal:
-    """Ask one host by name."""
+    """Query one host by name."""
     if host_id == guest_id:
         return CannotAskYourself()
     with ws.read() as tx:

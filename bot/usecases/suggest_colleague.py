@@ -11,7 +11,7 @@ from bot.domain.refusals import CannotRefer, NotYours, Refusal, WhyNot
 from bot.domain.requests import Request
 from bot.ports import Transaction
 from bot.usecases.know_person import know_person
-from bot.usecases.placing import ask_of, offer_to
+from bot.usecases.placing import offer_to, query_of
 from bot.usecases.workspace import Workspace
 
 
@@ -36,13 +36,13 @@ def suggest_colleague(ws: Workspace, host_id: str, offer_id: int, colleague_id: 
 
 
 def _ask(tx: Transaction, ws: Workspace, request: Request, host_id: str, now: datetime) -> None:
-    """Ask this host beside whoever is asked already, where there is room for one more and no rule forbids it."""
+    """Query this host beside whoever is asked already, where there is room for one more and no rule forbids it."""
     pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
     if not request.is_open or len(pending) >= ws.policy.offers_at_once:
         return
-    ask = ask_of(tx, ws, request, now)
+    query = query_of(tx, ws, request, now)
     chosen = tx.hosts.candidate(host_id, now - ws.policy.capacity_window)
-    if chosen is None or broken_rule(ask, chosen, ws.policy) is not None:
+    if chosen is None or broken_rule(query, chosen, ws.policy) is not None:
         return
-    points = score(ask, chosen, ws.policy)
-    offer_to(tx, ws, request, Choice(chosen, reasons(ask, chosen, points, ws.policy), points), now)
+    points = score(query, chosen, ws.policy)
+    offer_to(tx, ws, request, Choice(chosen, reasons(query, chosen, points, ws.policy), points), now)

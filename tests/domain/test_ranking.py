@@ -1,15 +1,24 @@
-"""Points read off columns are the points that the rules and the score give pair by pair."""
+"""Points read off columns are the points that the rules and the score give host by host.
 
+The property begins at a guest and hosts who may meet, and then gives one of the hosts, or the query, what breaks a
+rule: were all drawn at random, hardly a pair could meet, and nothing would be compared.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
 
-from hypothesis import given
+import pytest
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import NoSuchExample
 
-from bot.domain.matching.candidates import Ask, Candidate
-from bot.domain.matching.eligibility import broken_rule
+from bot.domain.matching.candidates import Candidate, Query
+from bot.domain.matching.eligibility import RULES, Eligibility, Rule, broken_rule
 from bot.domain.matching.ranking import Ranking
-from bot.domain.matching.scoring import score
+from bot.domain.matching.scoring import PARTS, Part, score
 from bot.domain.people import Format, Host, Person, Standing
 from bot.domain.policy import Policy, Weights
 from bot.domain.quiet import QuietWeek
@@ -18,99 +27,195 @@ from bot.domain.requests import Seniority, Wish
 NOW = datetime(2026, 11, 30, 20, tzinfo=UTC)
 """A quiet week in some time zones, and not in others."""
 POLICY = Policy(weights=Weights(waited=700))
-IDS = [f"U{n}" for n in range(10)]
-some_ids = st.frozensets(st.sampled_from(IDS), max_size=3)
+EVERY_WEEK = frozenset(QuietWeek)
 texts = st.lists(
     st.sampled_from(["contracts", "privacy", "the", "sales", "trials", "judges"]), max_size=6
 ).map(" ".join)
-languages = st.frozensets(st.sampled_from(["en", "de", "ja"]), min_size=1)
+zones = st.sampled_from([None, "UTC", "Europe/Berlin", "Europe/Lisbon"])
+levels = st.sampled_from([None, "L4", "L5", "L7", "Senior"])
+
+Pair = tuple[Query, Candidate]
 
 
 @st.composite
-def people(draw: st.DrawFn, number: int) -> Person:
-    return Person(
-        IDS[number],
-        "P",
-        tz=draw(st.sampled_from([None, "UTC", "Asia/Tokyo", "America/New_York"])),
-        standing=draw(st.sampled_from([Standing.MEMBER, Standing.MEMBER, Standing.BOT])),
-        department=draw(st.sampled_from([None, "d"])),
-        team=draw(st.sampled_from([None, "a", "b"])),
-        manager_id=draw(st.sampled_from([None, *IDS])),
-        level=draw(st.sampled_from([None, "L4", "L5", "L7", "Senior"])),
+def queries(draw: st.DrawFn) -> Query:
+    """A guest who may be put to any host below."""
+    wish = Wish(
+        "legal",
+        languages=frozenset({"en", *draw(st.frozensets(st.sampled_from(["de", "ja"])))}),
+        learn=draw(texts),
+        questions=tuple(draw(st.lists(texts, max_size=2))),
+        seniority=draw(st.sampled_from([None, *Seniority])),
+    )
+    guest = Person("UGUEST", "G", tz=draw(zones), team="Law", manager_id="UBOSS", level=draw(levels))
+    return Query(
+        guest,
+        wish,
+        NOW,
+        neighbours=draw(st.sampled_from([frozenset(), frozenset({"sales"})])),
+        managers=("UBOSS", "UCEO"),
+        ever_met=draw(st.frozensets(st.sampled_from(["U0", "U1", "UX"]))),
+        waiting_since=NOW - timedelta(days=draw(st.integers(0, 30))),
     )
 
 
 @st.composite
 def hosts(draw: st.DrawFn, number: int) -> Candidate:
+    """A host whom the guest above may be put to."""
+    person = Person(
+        f"U{number}", "H", tz=draw(zones), department="d", team="Brand", manager_id="UX", level=draw(levels)
+    )
     host = Host(
-        person=draw(people(number)),
-        fields=draw(st.frozensets(st.sampled_from(["legal", "sales", "design"]), min_size=1)),
-        capacity=draw(st.integers(1, 4)),
-        languages=draw(languages),
-        available=draw(st.booleans()),
-        paused_until=draw(st.sampled_from([None, NOW, NOW + timedelta(days=1), NOW - timedelta(days=1)])),
-        formats=draw(st.frozensets(st.sampled_from(Format))),
+        person,
+        fields=frozenset({"legal", *draw(st.frozensets(st.sampled_from(["sales", "design"])))}),
+        capacity=draw(st.integers(3, 5)),
+        languages=frozenset({"en", *draw(st.frozensets(st.sampled_from(["de", "ja"])))}),
+        paused_until=draw(st.sampled_from([None, NOW, NOW - timedelta(days=1)])),
+        formats=frozenset(Format),
         about=draw(texts),
-        quiet=draw(
-            st.sampled_from([frozenset(), frozenset(), *map(frozenset, ([week] for week in QuietWeek))])
-        ),
-        refuses=draw(some_ids),
     )
     return Candidate(
         host,
-        managers=tuple(draw(some_ids)),
-        pending_offers=draw(st.integers(0, 2)),
+        managers=("UX", "UCEO"),
+        pending_offers=draw(st.integers(0, 1)),
+        recent_interviews=draw(st.integers(0, 1)),
         accepted=draw(st.integers(0, 3)),
         ignored=draw(st.integers(0, 3)),
     )
 
 
+def of_wish(**changed: Any) -> Callable[[Pair], Pair]:
+    return lambda pair: (replace(pair[0], wish=replace(pair[0].wish, **changed)), pair[1])
+
+
+def of_query(**changed: Any) -> Callable[[Pair], Pair]:
+    return lambda pair: (replace(pair[0], **changed), pair[1])
+
+
+def of_host(**changed: Any) -> Callable[[Pair], Pair]:
+    return lambda pair: (pair[0], replace(pair[1], host=replace(pair[1].host, **changed)))
+
+
+def of_candidate(**changed: Any) -> Callable[[Pair], Pair]:
+    return lambda pair: (pair[0], replace(pair[1], **changed))
+
+
+def of_person(**changed: Any) -> Callable[[Pair], Pair]:
+    return lambda pair: of_host(person=replace(pair[1].host.person, **changed))(pair)
+
+
+BREAKING: dict[str, list[Callable[[Pair], Pair]]] = {
+    "takes_part": [of_person(standing=Standing.BOT), of_person(standing=Standing.DEACTIVATED)],
+    "covers_the_field": [of_host(fields=frozenset({"design"}))],
+    "is_the_one_asked_for": [of_wish(wanted_host_id="UX"), of_wish(wanted_host_id="U4")],
+    "is_not_the_guest": [of_query(guest=Person("U0", "G"))],
+    "is_outside_the_chain": [of_query(managers=("U0",)), of_candidate(managers=("UX", "UGUEST"))],
+    "is_in_another_team": [
+        of_person(manager_id="UBOSS"),
+        of_person(department=None, team="Law"),
+    ],
+    "is_wanted_by_both": [
+        of_wish(not_these=frozenset({"U0", "UX"})),
+        of_host(refuses=frozenset({"UGUEST", "UX"})),
+    ],
+    "was_not_asked_before": [of_query(asked_before=frozenset({"U0", "UX"}))],
+    "is_past_the_cooldown": [of_query(met_before=frozenset({"U0", "UX"}))],
+    "shares_a_language": [of_host(languages=frozenset({"uk"})), of_wish(languages=frozenset({"uk"}))],
+    "offers_the_format": [
+        lambda pair: of_wish(format=Format.WALK)(of_host(formats=frozenset({Format.VIDEO}))(pair))
+    ],
+    "shares_working_hours": [
+        lambda pair: of_query(guest=replace(pair[0].guest, tz="Asia/Tokyo"))(
+            of_person(tz="America/New_York")(pair)
+        )
+    ],
+    "is_available": [
+        of_host(available=False),
+        of_host(paused_until=NOW + timedelta(days=1)),
+        of_host(quiet=EVERY_WEEK),
+    ],
+    "has_a_free_seat": [of_candidate(pending_offers=5)],
+}
+"""By rule: what makes a pair break it that broke none. A rule that is not here is not compared: a test says so."""
+
+
 @st.composite
-def asks(draw: st.DrawFn) -> Ask:
-    wish = Wish(
-        "legal",
-        languages=draw(languages),
-        format=draw(st.sampled_from([None, None, *Format])),
-        not_these=draw(some_ids),
-        wanted_host_id=draw(st.sampled_from([None, None, *IDS])),
-        learn=draw(texts),
-        questions=tuple(draw(st.lists(texts, max_size=2))),
-        seniority=draw(st.sampled_from([None, *Seniority])),
-    )
-    return Ask(
-        draw(people(draw(st.integers(0, 9)))),
-        wish,
-        NOW,
-        neighbours=draw(st.sampled_from([frozenset(), frozenset({"sales"})])),
-        managers=tuple(draw(some_ids)),
-        asked_before=draw(some_ids),
-        met_before=draw(some_ids),
-        ever_met=draw(some_ids),
-        waiting_since=NOW - timedelta(days=draw(st.integers(0, 30))),
-    )
+def cases(draw: st.DrawFn, rule: str) -> tuple[Query, list[Candidate]]:
+    """Some hosts, the first of whom breaks the rule; another may have anything else in the way."""
+    query, everybody = draw(queries()), [draw(hosts(number)) for number in range(4)]
+    query, everybody[0] = draw(st.sampled_from(BREAKING[rule]))((query, everybody[0]))
+    other = draw(st.sampled_from([None, *(change for changes in BREAKING.values() for change in changes)]))
+    if other is not None:
+        _, everybody[1] = other((query, everybody[1]))
+    return query, everybody
 
 
-@given(asks(), st.tuples(*(hosts(number) for number in range(5))))
-def test_the_columns_agree_with_the_rules(ask: Ask, everybody: tuple[Candidate, ...]) -> None:
-    candidates = [candidate for candidate in everybody if candidate.host.fields & ask.fields]
-    expected = [
-        score(ask, candidate, POLICY).total if broken_rule(ask, candidate, POLICY) is None else -1
-        for candidate in candidates
+def by_columns(
+    query: Query, everybody: list[Candidate], rules: Sequence[Rule] = RULES, parts: Sequence[Part] = PARTS
+) -> list[int]:
+    return Ranking(everybody, POLICY, rules, parts).points(query).tolist()
+
+
+def one_by_one(query: Query, everybody: list[Candidate]) -> list[int]:
+    return [
+        score(query, candidate, POLICY).total if broken_rule(query, candidate, POLICY) is None else -1
+        for candidate in everybody
     ]
-    assert Ranking("legal", candidates, POLICY).points(ask).tolist() == expected
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@settings(max_examples=40)
+@given(st.data())
+def test_the_columns_agree_with_the_rules(rule: Rule, data: st.DataObject) -> None:
+    query, everybody = data.draw(cases(rule.name))
+    assert Eligibility(query, POLICY, [rule]).broken(everybody[0]) is rule, "the case is about this rule"
+    assert by_columns(query, everybody) == one_by_one(query, everybody)
+
+
+@given(queries(), st.tuples(*map(hosts, range(4))))
+def test_whoever_may_be_asked_has_the_points_of_the_score(
+    query: Query, everybody: tuple[Candidate, ...]
+) -> None:
+    points = by_columns(query, list(everybody))
+    assert points == one_by_one(query, list(everybody))
+    assert min(points) >= 0
+
+
+def noticed(rule: str, seed: int, rules: Sequence[Rule] = RULES, parts: Sequence[Part] = PARTS) -> bool:
+    """Say whether the property above finds out that the columns are made of other rules."""
+    try:
+        find(
+            cases(rule),
+            lambda case: by_columns(*case, rules, parts) != one_by_one(*case),
+            settings=settings(max_examples=200, phases=[Phase.generate], database=None),
+            random=Random(seed),
+        )
+    except NoSuchExample:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_rule_taken_out_of_the_columns_is_noticed(seed: int) -> None:
+    """The test of the test: each rule in turn, and each part of the points."""
+    assert set(BREAKING) == {rule.name for rule in RULES}
+    for rule in RULES:
+        assert noticed(rule.name, seed, rules=[each for each in RULES if each is not rule]), rule.name
+    for part in PARTS:
+        assert noticed("has_a_free_seat", seed, parts=[each for each in PARTS if each is not part]), part.name
+
+
+def test_nothing_is_noticed_where_nothing_is_wrong() -> None:
+    assert not noticed("has_a_free_seat", seed=0)
 
 
 def test_no_hosts_have_no_points() -> None:
-    ask = Ask(Person("U1", "P"), Wish("legal", languages=frozenset({"en"})), NOW)
-    assert Ranking("legal", [], POLICY).points(ask).tolist() == []
+    assert by_columns(Query(Person("U1", "P"), Wish("legal", languages=frozenset({"en"})), NOW), []) == []
 
 
-@given(asks(), hosts(0), st.sampled_from(QuietWeek))
+@given(queries(), hosts(0), st.sampled_from(QuietWeek))
 def test_hosts_who_are_all_quiet_in_the_same_week_are_left_alone(
-    ask: Ask, one: Candidate, week: QuietWeek
+    query: Query, one: Candidate, week: QuietWeek
 ) -> None:
-    host = replace(one.host, fields=frozenset({"legal"}), quiet=frozenset({week}))
-    quiet = replace(one, host=host)
-    allowed = broken_rule(ask, quiet, POLICY) is None
-    [points] = Ranking("legal", [quiet], POLICY).points(ask).tolist()
-    assert (points >= 0) == allowed
+    quiet = replace(one, host=replace(one.host, quiet=frozenset({week})))
+    assert by_columns(query, [quiet]) == one_by_one(query, [quiet])

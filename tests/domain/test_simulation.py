@@ -29,9 +29,9 @@ def ask(number: int, at: datetime = MONDAY, field: str = "legal") -> Arrival:
 
 
 def play(
-    habits: dict[str, Habit], asks: list[Arrival], programme: Programme = NO_HEDGE, **details: int
+    habits: dict[str, Habit], arrivals: list[Arrival], programme: Programme = NO_HEDGE, **details: int
 ) -> Played:
-    return simulate(Scenario(asks, [host(name, **details) for name in habits], habits), programme)
+    return simulate(Scenario(arrivals, [host(name, **details) for name in habits], habits), programme)
 
 
 def test_an_eager_host_is_met_the_same_day() -> None:
@@ -50,9 +50,9 @@ def test_a_no_goes_to_the_next_host_at_once() -> None:
 
 
 def test_silence_ends_after_three_working_days_and_a_second_host_shortens_it() -> None:
-    asks = [ask(n) for n in range(20)]
-    alone = play({"A": SILENT, "B": EAGER}, asks, capacity=30)
-    hedged = play({"A": SILENT, "B": EAGER}, asks, Programme(), capacity=30)
+    arrivals = [ask(n) for n in range(20)]
+    alone = play({"A": SILENT, "B": EAGER}, arrivals, capacity=30)
+    hedged = play({"A": SILENT, "B": EAGER}, arrivals, Programme(), capacity=30)
     assert max(wait for wait in alone.waits if wait) > timedelta(days=3)
     assert max(wait for wait in hedged.waits if wait) < timedelta(days=2)
     assert alone.silences > 0
@@ -60,8 +60,8 @@ def test_silence_ends_after_three_working_days_and_a_second_host_shortens_it() -
 
 
 def test_capacity_returns_after_thirty_days_and_not_before() -> None:
-    asks = [ask(1), ask(2, MONDAY + timedelta(days=1)), ask(3, MONDAY + timedelta(days=25))]
-    first, too_early, in_time = play({"A": EAGER}, asks, capacity=1).waits
+    arrivals = [ask(1), ask(2, MONDAY + timedelta(days=1)), ask(3, MONDAY + timedelta(days=25))]
+    first, too_early, in_time = play({"A": EAGER}, arrivals, capacity=1).waits
     assert first is not None
     assert too_early is None, "their request lapses two days before the seat is back"
     assert in_time is not None
@@ -84,8 +84,8 @@ def test_a_batch_makes_everybody_wait_for_it() -> None:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_same_seed_gives_the_same_course_and_no_host_gives_more_than_their_capacity(seed: int) -> None:
     names = {f"H{n}": Habit(silence=n / 10) for n in range(8)}
-    asks = [ask(n, MONDAY + timedelta(hours=3 * n)) for n in range(80)]
-    scenario = Scenario(asks, [host(name) for name in names], names, seed)
+    arrivals = [ask(n, MONDAY + timedelta(hours=3 * n)) for n in range(80)]
+    scenario = Scenario(arrivals, [host(name) for name in names], names, seed)
     one, again = (simulate(scenario, Programme()) for _ in range(2))
     assert one == again
     assert one.introduced == sum(one.chats)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from world import MONDAY, World
 
-from bot.domain.matching.candidates import Ask, Candidate
+from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.certificate import verify
 from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.pool import Ints, Points
@@ -40,14 +40,16 @@ class PairByPair:
         return self.pool.seat_prices
 
     def blocks(self, guests: Ints) -> Iterator[tuple[Ints, Ints, Points]]:
-        rows = [[self._points(self.pool.asks[n], host) for host in self.pool.hosts] for n in guests.tolist()]
+        rows = [
+            [self._points(self.pool.queries[n], host) for host in self.pool.hosts] for n in guests.tolist()
+        ]
         points = np.array(rows, np.int64).reshape(len(guests), len(self.pool.hosts))
         yield guests, np.arange(len(self.pool.hosts)), points
 
-    def _points(self, ask: Ask, host: Candidate) -> int:
-        points = score(ask, host, self.pool.policy)
+    def _points(self, query: Query, host: Candidate) -> int:
+        points = score(query, host, self.pool.policy)
         at_leisure = points.total - points.load + self.pool.policy.weights.load
-        return at_leisure if broken_rule(ask, host, self.pool.policy) is None else -1
+        return at_leisure if broken_rule(query, host, self.pool.policy) is None else -1
 
 
 def test_a_multi_field_host_is_kept_for_who_has_no_other_choice(world: World) -> None:
@@ -86,7 +88,7 @@ def test_who_found_no_host_is_tried_again_at_dawn_and_not_before(world: World) -
 
 
 @st.composite
-def pools(draw: st.DrawFn) -> tuple[dict[int, Ask], list[Candidate]]:
+def pools(draw: st.DrawFn) -> tuple[dict[int, Query], list[Candidate]]:
     zones = st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"])
     people = [
         Person(f"U{n}", f"P{n}", tz=draw(zones), team=draw(st.sampled_from(["a", "b"]))) for n in range(12)
@@ -101,23 +103,23 @@ def pools(draw: st.DrawFn) -> tuple[dict[int, Ask], list[Candidate]]:
         for person in people[: draw(st.integers(1, 6))]
     ]
     near = st.sampled_from([frozenset(), frozenset({"privacy"}), frozenset({"privacy", "sales"})])
-    asks = {
-        n: Ask(person, Wish(draw(st.sampled_from(FIELDS)), languages=EN), MONDAY, neighbours=draw(near))
+    queries = {
+        n: Query(person, Wish(draw(st.sampled_from(FIELDS)), languages=EN), MONDAY, neighbours=draw(near))
         for n, person in enumerate(draw(st.lists(st.sampled_from(people), max_size=8)))
     }
-    return asks, hosts
+    return queries, hosts
 
 
 @given(pools())
 @settings(max_examples=150, deadline=None)
 def test_no_batch_breaks_a_rule_or_a_capacity_and_each_is_proved(
-    pool: tuple[dict[int, Ask], list[Candidate]],
+    pool: tuple[dict[int, Query], list[Candidate]],
 ) -> None:
-    asks, hosts = pool
-    choices, assignment = place_all(asks, hosts, Policy())
-    verify(PairByPair(WaitingPool([asks[n] for n in sorted(asks)], hosts, Policy())), assignment)
+    queries, hosts = pool
+    choices, assignment = place_all(queries, hosts, Policy())
+    verify(PairByPair(WaitingPool([queries[n] for n in sorted(queries)], hosts, Policy())), assignment)
     for request_id, choice in choices.items():
-        assert broken_rule(asks[request_id], choice.candidate, Policy()) is None
+        assert broken_rule(queries[request_id], choice.candidate, Policy()) is None
     for candidate in hosts:
         taken = sum(choice.candidate.host.id == candidate.host.id for choice in choices.values())
         assert taken <= max(candidate.seats_left, 0)

@@ -1,7 +1,7 @@
-"""What the matcher looks at: one ask, and the hosts who could answer it."""
+"""What the matcher looks at: one query, and the hosts who could answer it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.people import Host, Person
 from bot.domain.requests import Wish
@@ -33,7 +33,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Query:
     """A guest's wish with what the hard rules need to know about the guest."""
 
     guest: Person
@@ -48,6 +48,10 @@ class Ask:
     """People the guest was introduced to within the cooldown, or is kept apart from for good."""
     ever_met: frozenset[str] = frozenset()
     waiting_since: datetime | None = None
+
+    @property
+    def waited(self) -> timedelta:
+        return self.now - (self.waiting_since or self.now)
 
     @property
     def fields(self) -> frozenset[str]:

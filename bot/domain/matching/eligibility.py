@@ -1,88 +1,222 @@
-"""The hard rules (product.md, section 4): an offer that breaks one is never made."""
+"""The hard rules (product.md, section 4): an offer that breaks one is never made. Each is written once, here."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, time
+from enum import StrEnum
 from functools import lru_cache
 
-from bot.domain.matching.candidates import Ask, Candidate
-from bot.domain.people import Format
+from bot.domain.matching.candidates import Candidate, Query
+from bot.domain.matching.comparing import Comparison, Keys, Pair, Shared, Trait
+from bot.domain.people import Format, Person
 from bot.domain.policy import Policy
-from bot.domain.workdays import Calendar, shared_minutes, zone
-
-Rule = Callable[[Ask, Candidate, Policy], bool]
-"""True where the rule lets this host be asked."""
+from bot.domain.workdays import Calendar, WorkingHours, shared_minutes, zone
 
 
-def is_available(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    return candidate.host.available and not candidate.host.paused(ask.now)
+class NobodyBecause(StrEnum):
+    """Why no host can be asked now; each has its own clear answer for the guest."""
+
+    NO_HOSTS = "no_hosts"
+    ALL_PAUSED = "all_paused"
+    ALL_BUSY = "all_busy"
+    NONE_FITS = "none_fits"
+    LEFT_WAITING = "left_waiting"
+    """A host has not heard from this guest yet: this request goes out the next morning."""
 
 
-def takes_part(_: Ask, candidate: Candidate, __: Policy) -> bool:
-    return candidate.host.person.takes_part
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One hard rule. Whatever needs to know of it is derived from here."""
+
+    name: str
+    allows: Comparison
+    between_people: bool = False
+    """Holds whoever brings the two together: also for a colleague who is suggested and does not host the field."""
+    while_offered: bool = False
+    """Must hold as long as an offer is open: who becomes the guest's manager meanwhile hears no more of it."""
+    private: bool = False
+    """Nobody is told that it was this one: it would say who is on whose list, or above or beside whom."""
+    because: NobodyBecause = NobodyBecause.NONE_FITS
+    """What the guest is told where this rule is the last one in the way."""
 
 
-def covers_the_field(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    """A neighbour answers only where the guest said so: elsewhere the ask has no neighbours."""
-    fields = candidate.host.fields
-    return ask.wish.field in fields or not ask.neighbours.isdisjoint(fields)
+def apart(*pairs: Pair) -> Shared:
+    """Allow hosts who have nothing of all this in common with the query."""
+    return Shared(lambda common, _: common == 0, *pairs)
 
 
-def is_not_the_guest(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    return candidate.host.id != ask.guest.id
+def this_host(candidate: Candidate) -> Keys:
+    return (candidate.host.id,)
 
 
-def is_the_one_asked_for(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    return ask.wish.wanted_host_id in (None, candidate.host.id)
+def _this_guest(query: Query) -> Keys:
+    return (query.guest.id,)
 
 
-def is_outside_the_chain(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    """Nobody above the guest, and nobody below, may learn that the guest is curious."""
-    return candidate.host.id not in ask.managers and ask.guest.id not in candidate.managers
+def _manager(person: Person) -> Keys:
+    return () if person.manager_id is None else (person.manager_id,)
 
 
-def is_in_another_team(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    guest, host = ask.guest, candidate.host.person
-    same_manager = guest.manager_id is not None and guest.manager_id == host.manager_id
-    same_team = guest.team is not None and (guest.team, guest.department) == (host.team, host.department)
-    return not (same_manager or same_team)
+def _team(person: Person) -> Keys:
+    return () if person.team is None else ((person.department, person.team),)
 
 
-def is_wanted_by_both(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    return candidate.host.id not in ask.wish.not_these and ask.guest.id not in candidate.host.refuses
+FREE_SEAT = Rule(
+    "has_a_free_seat",
+    Trait(lambda _: None, lambda candidate: candidate.seats_left > 0, lambda _, free, __: free),
+    because=NobodyBecause.ALL_BUSY,
+)
+RULES = (
+    Rule(
+        "takes_part",
+        Trait(
+            lambda _: None, lambda candidate: candidate.host.person.takes_part, lambda _, member, __: member
+        ),
+        between_people=True,
+    ),
+    # A neighbour answers only where the guest said so: elsewhere the query has no neighbours.
+    Rule(
+        "covers_the_field",
+        Trait(
+            lambda query: query.fields,
+            lambda candidate: candidate.host.fields,
+            lambda wanted, served, _: not wanted.isdisjoint(served),
+        ),
+    ),
+    Rule(
+        "is_the_one_asked_for",
+        Trait(
+            lambda query: query.wish.wanted_host_id,
+            lambda candidate: candidate.host.id,
+            lambda wanted, host_id, _: wanted in (None, host_id),
+        ),
+    ),
+    Rule("is_not_the_guest", apart((_this_guest, this_host)), between_people=True, while_offered=True),
+    # Nobody above the guest, and nobody below, may learn that the guest is curious.
+    Rule(
+        "is_outside_the_chain",
+        apart((lambda query: query.managers, this_host), (_this_guest, lambda candidate: candidate.managers)),
+        between_people=True,
+        while_offered=True,
+        private=True,
+    ),
+    Rule(
+        "is_in_another_team",
+        apart(
+            (lambda query: _manager(query.guest), lambda candidate: _manager(candidate.host.person)),
+            (lambda query: _team(query.guest), lambda candidate: _team(candidate.host.person)),
+        ),
+        between_people=True,
+        while_offered=True,
+        private=True,
+    ),
+    Rule(
+        "is_wanted_by_both",
+        apart(
+            (lambda query: query.wish.not_these, this_host),
+            (_this_guest, lambda candidate: candidate.host.refuses),
+        ),
+        between_people=True,
+        private=True,
+    ),
+    Rule("was_not_asked_before", apart((lambda query: query.asked_before, this_host))),
+    Rule(
+        "is_past_the_cooldown",
+        apart((lambda query: query.met_before, this_host)),
+        between_people=True,
+        private=True,
+    ),
+    Rule(
+        "shares_a_language",
+        Trait(
+            lambda query: query.wish.languages,
+            lambda candidate: candidate.host.languages,
+            lambda spoken, also, _: not spoken.isdisjoint(also),
+        ),
+    ),
+    Rule(
+        "offers_the_format",
+        Trait(
+            lambda query: query.wish.format,
+            lambda candidate: candidate.host.formats,
+            lambda wanted, offered, _: wanted is None or wanted in offered,
+        ),
+    ),
+    # In person they sit in one place, whatever their clocks say.
+    Rule(
+        "shares_working_hours",
+        Trait(
+            lambda query: (
+                None if query.wish.format in (Format.IN_PERSON, Format.WALK) else guest_clock(query)
+            ),
+            lambda candidate: clock_of(candidate.host.person),
+            lambda guest, host, policy: (
+                guest is None or overlap(guest, host, policy) >= policy.overlap_minutes
+            ),
+        ),
+    ),
+    Rule(
+        "is_available",
+        Trait(
+            lambda query: query.now,
+            lambda candidate: candidate.host.availability,
+            lambda now, availability, _: availability.open_at(now),
+        ),
+        between_people=True,
+        because=NobodyBecause.ALL_PAUSED,
+    ),
+    FREE_SEAT,
+)
+"""Ordered from what never changes to what may change tomorrow, so that the last broken rule explains best."""
+
+BETWEEN_PEOPLE = tuple(rule for rule in RULES if rule.between_people)
+WHILE_OFFERED = tuple(rule for rule in RULES if rule.while_offered)
 
 
-def was_not_asked_before(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    return candidate.host.id not in ask.asked_before
+class Eligibility:
+    """One query put to the hard rules: what each reads of it is read once, for any number of hosts."""
+
+    def __init__(self, query: Query, policy: Policy, rules: Sequence[Rule] = RULES) -> None:
+        self._put = [(rule, *rule.allows.put(query, policy)) for rule in rules]
+
+    def broken(self, candidate: Candidate) -> Rule | None:
+        """Return the first rule that an offer to this host would break, or None."""
+        for rule, of_host, allowed in self._put:
+            if not allowed[of_host(candidate)]:
+                return rule
+        return None
 
 
-def is_past_the_cooldown(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    return candidate.host.id not in ask.met_before
+def broken_rule(
+    query: Query, candidate: Candidate, policy: Policy, rules: Sequence[Rule] = RULES
+) -> Rule | None:
+    """Return the first hard rule that this pair breaks, or None."""
+    return Eligibility(query, policy, rules).broken(candidate)
 
 
-def shares_a_language(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    return bool(ask.wish.languages & candidate.host.languages)
+Clock = tuple[str | None, WorkingHours | None]
+"""Somebody's time zone and working hours, as far as we know them."""
 
 
-def offers_the_format(ask: Ask, candidate: Candidate, _: Policy) -> bool:
-    return ask.wish.format is None or ask.wish.format in candidate.host.formats
+def clock_of(person: Person) -> Clock:
+    return person.tz, person.hours
 
 
-def shares_working_hours(ask: Ask, candidate: Candidate, policy: Policy) -> bool:
-    """In person they sit in one place, whatever their clocks say."""
-    if ask.wish.format in (Format.IN_PERSON, Format.WALK):
-        return True
-    return overlap(ask, candidate, policy.working_hours) >= policy.overlap_minutes
+def guest_clock(query: Query) -> tuple[Clock, date]:
+    return clock_of(query.guest), query.now.date()
 
 
-def overlap(ask: Ask, candidate: Candidate, hours: tuple[time, time]) -> int:
+def overlap(guest: tuple[Clock, date], host: Clock, policy: Policy) -> int:
     """Shared working minutes on a usual day; people without a time zone count as the other's neighbours."""
-    guest, host = ask.guest, candidate.host.person
+    (guest_tz, guest_hours), day = guest
+    host_tz, host_hours = host
+    usual = policy.working_hours
     return _overlap(
-        guest.tz or host.tz,
-        host.tz or guest.tz,
-        (guest.hours.opens, guest.hours.closes) if guest.hours else hours,
-        (host.hours.opens, host.hours.closes) if host.hours else hours,
-        ask.now.date(),
+        guest_tz or host_tz,
+        host_tz or guest_tz,
+        (guest_hours.opens, guest_hours.closes) if guest_hours else usual,
+        (host_hours.opens, host_hours.closes) if host_hours else usual,
+        day,
     )
 
 
@@ -95,49 +229,3 @@ def _overlap(
     day: date,
 ) -> int:
     return shared_minutes(Calendar(zone(guest_tz), guest_hours), Calendar(zone(host_tz), host_hours), day)
-
-
-def has_a_free_seat(_: Ask, candidate: Candidate, __: Policy) -> bool:
-    return candidate.seats_left > 0
-
-
-RULES: tuple[Rule, ...] = (
-    takes_part,
-    covers_the_field,
-    is_the_one_asked_for,
-    is_not_the_guest,
-    is_outside_the_chain,
-    is_in_another_team,
-    is_wanted_by_both,
-    was_not_asked_before,
-    is_past_the_cooldown,
-    shares_a_language,
-    offers_the_format,
-    shares_working_hours,
-    is_available,
-    has_a_free_seat,
-)
-"""Ordered from what never changes to what may change tomorrow, so that the last broken rule explains best."""
-
-
-PERSONAL_RULES: tuple[Rule, ...] = (
-    takes_part,
-    is_not_the_guest,
-    is_outside_the_chain,
-    is_in_another_team,
-    is_wanted_by_both,
-    is_past_the_cooldown,
-    is_available,
-)
-"""What holds between two people whoever brings them together: somebody who is suggested need not host the field."""
-
-
-TIES: tuple[Rule, ...] = (is_not_the_guest, is_outside_the_chain, is_in_another_team)
-"""What must hold as long as an offer is open: who becomes the guest's manager meanwhile hears no more of it."""
-
-
-def broken_rule(
-    ask: Ask, candidate: Candidate, policy: Policy, rules: tuple[Rule, ...] = RULES
-) -> str | None:
-    """Return the name of the first hard rule this pair breaks, or None."""
-    return next((rule.__name__ for rule in rules if not rule(ask, candidate, policy)), None)

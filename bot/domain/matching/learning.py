@@ -27,12 +27,6 @@ SAY_NOTHING = frozenset(
 """English, as most texts are; in other languages a few such words may count, within the part's bound."""
 
 
-def shared_words(wish: Wish, host: Host) -> int:
-    """Return how many words of what the guest wants to learn are in what the host likes to be asked about."""
-    wanted = wanted_words(wish)
-    return len(wanted & host_words(host)) if wanted else 0
-
-
 def wanted_words(wish: Wish) -> frozenset[str]:
     """Return the guest's words without the name of the field itself, which all its hosts share."""
     written = " ".join((wish.learn, *wish.questions))

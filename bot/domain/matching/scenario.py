@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from statistics import median
 from zoneinfo import ZoneInfo
 
-from bot.domain.matching.candidates import Ask, Candidate
+from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.choosing import Choice, Nobody, choose
 from bot.domain.matching.waiting import place_all
 from bot.domain.people import Person
@@ -17,8 +17,8 @@ from bot.domain.workdays import Calendar
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 
-Chooser = Callable[[Ask, Iterable[Candidate], Policy], Choice | Nobody]
-Placer = Callable[[Mapping[int, Ask], Sequence[Candidate], Policy], Mapping[int, Choice]]
+Chooser = Callable[[Query, Iterable[Candidate], Policy], Choice | Nobody]
+Placer = Callable[[Mapping[int, Query], Sequence[Candidate], Policy], Mapping[int, Choice]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,10 @@ class Scenario:
     """Makes a working week of a time zone and working hours."""
 
 
-def proven_best(asks: Mapping[int, Ask], hosts: Sequence[Candidate], policy: Policy) -> Mapping[int, Choice]:
-    return place_all(asks, hosts, policy)[0]
+def proven_best(
+    queries: Mapping[int, Query], hosts: Sequence[Candidate], policy: Policy
+) -> Mapping[int, Choice]:
+    return place_all(queries, hosts, policy)[0]
 
 
 @dataclass(frozen=True)

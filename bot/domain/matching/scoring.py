@@ -1,13 +1,14 @@
 """The soft rules (product.md, section 4): each part bounded and named, the sum decides."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import blake2b
 
-from bot.domain.matching.candidates import Ask, Candidate
-from bot.domain.matching.eligibility import overlap
-from bot.domain.matching.learning import shared_words
-from bot.domain.people import Person
+from bot.domain.matching.candidates import Candidate, Query
+from bot.domain.matching.comparing import Comparison, Shared, Trait
+from bot.domain.matching.eligibility import Clock, clock_of, guest_clock, overlap, this_host
+from bot.domain.matching.learning import host_words, wanted_words
 from bot.domain.policy import Policy
 from bot.domain.requests import Seniority
 
@@ -31,8 +32,113 @@ class Reason(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One soft rule: the points that one thing about a host gives. Written once, for one host and for many."""
+
+    name: str
+    """Of the field of Score that holds it."""
+    points: Comparison
+    fits: bool = False
+    """Counts as what the two people get out of it, whoever else asks."""
+    shown: bool = True
+    """Whether `match --explain` may show it. How likely somebody answers is learned, and shown to nobody."""
+
+
+def _load(_: None, seats: tuple[int, int], policy: Policy) -> int:
+    """Load counts relative to capacity (docs/matching.md, section 1)."""
+    left, capacity = seats
+    return policy.weights.load * left // capacity
+
+
+def _hours(guest: tuple[Clock, date], host: Clock, policy: Policy) -> int:
+    return policy.weights.hours * min(overlap(guest, host, policy), FULL_DAY_MINUTES) // FULL_DAY_MINUTES
+
+
+def _languages(spoken: frozenset[str], also: frozenset[str], policy: Policy) -> int:
+    return policy.weights.languages * min(len(spoken & also), 2) // 2
+
+
+def _likely(_: None, offers: tuple[int, int], policy: Policy) -> int:
+    answered, ignored = (usual + own for usual, own in zip(policy.usual_answers, offers, strict=True))
+    return policy.weights.likely * answered // (answered + ignored)
+
+
+def _level(wanted: tuple[Seniority, int] | None, host: int | None, policy: Policy) -> int:
+    """Return nothing where the guest did not ask, or where the company has not said who is on which level."""
+    if wanted is None or host is None:
+        return 0
+    seniority, guest = wanted
+    ahead = host - guest
+    if seniority is Seniority.FURTHER:
+        return policy.weights.level if ahead > 0 else 0
+    return policy.weights.level // (1 + abs(ahead)) if abs(ahead) <= 1 else 0
+
+
+def _wanted_level(query: Query) -> tuple[Seniority, int] | None:
+    seniority, rank = query.wish.seniority, query.guest.rank
+    return None if seniority is None or rank is None else (seniority, rank)
+
+
+def _waited(waited: timedelta, _: None, policy: Policy) -> int:
+    return policy.weights.waited * min(waited, policy.longest_wait) // policy.longest_wait
+
+
+LOAD = Part(
+    "load", Trait(lambda _: None, lambda candidate: (candidate.seats_left, candidate.host.capacity), _load)
+)
+PARTS = (
+    LOAD,
+    Part("hours", Trait(guest_clock, lambda candidate: clock_of(candidate.host.person), _hours), fits=True),
+    Part(
+        "new_face",
+        Shared(
+            lambda met, policy: 0 if met else policy.weights.new_face,
+            (lambda query: query.ever_met, this_host),
+        ),
+        fits=True,
+    ),
+    Part(
+        "languages",
+        Trait(lambda query: query.wish.languages, lambda candidate: candidate.host.languages, _languages),
+        fits=True,
+    ),
+    Part(
+        "likely",
+        Trait(lambda _: None, lambda candidate: (candidate.answered, candidate.ignored), _likely),
+        shown=False,
+    ),
+    Part(
+        "spare",
+        Trait(
+            lambda _: None,
+            lambda candidate: len(candidate.host.fields),
+            lambda _, fields, policy: policy.weights.spare // fields,
+        ),
+    ),
+    Part(
+        "learn",
+        Shared(
+            lambda words, policy: policy.weights.learn * min(words, ENOUGH_WORDS) // ENOUGH_WORDS,
+            (lambda query: wanted_words(query.wish), lambda candidate: host_words(candidate.host)),
+        ),
+        fits=True,
+    ),
+    Part("level", Trait(_wanted_level, lambda candidate: candidate.host.person.rank, _level), fits=True),
+    Part(
+        "own_field",
+        Trait(
+            lambda query: query.wish.field,
+            lambda candidate: candidate.host.fields,
+            lambda wanted, served, policy: policy.weights.own_field if wanted in served else 0,
+        ),
+    ),
+    Part("waited", Trait(lambda query: query.waited, lambda _: None, _waited)),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
-    """Points of one host for one ask; integers, so that every machine agrees."""
+    """Points of one host for one query, part by part; integers, so that every machine agrees."""
 
     load: int
     hours: int
@@ -53,66 +159,47 @@ class Score:
 
     @property
     def total(self) -> int:
-        return self.fit + self.load + self.likely + self.spare + self.own_field + self.waited
+        return sum(getattr(self, part.name) for part in PARTS)
 
     @property
     def fit(self) -> int:
         """What the two people get out of it, whoever else asks."""
-        return self.hours + self.new_face + self.languages + self.learn + self.level
+        return sum(getattr(self, part.name) for part in PARTS if part.fits)
+
+    @property
+    def shown(self) -> dict[str, int]:
+        """Return the parts that `match --explain` may show, by name."""
+        return {part.name: getattr(self, part.name) for part in PARTS if part.shown}
 
 
-def score(ask: Ask, candidate: Candidate, policy: Policy) -> Score:
-    """Return the points of an eligible host. Load counts relative to capacity (matching.md, section 3)."""
-    most, host = policy.weights, candidate.host
-    answered, ignored = policy.usual_answers
-    answered += candidate.answered
-    return Score(
-        load=most.load * candidate.seats_left // host.capacity,
-        hours=hours_points(ask, candidate, policy),
-        new_face=0 if host.id in ask.ever_met else most.new_face,
-        languages=language_points(ask, candidate, policy),
-        likely=most.likely * answered // (answered + ignored + candidate.ignored),
-        spare=most.spare // len(host.fields),
-        learn=learn_points(shared_words(ask.wish, host), policy),
-        level=level_points(ask, host.person, policy),
-        own_field=most.own_field if ask.wish.field in host.fields else 0,
-        waited=waited_points(ask, policy),
-    )
+class Scoring:
+    """One query put to the soft rules: what each reads of it is read once, for any number of hosts."""
+
+    def __init__(self, query: Query, policy: Policy) -> None:
+        self._put = [part.points.put(query, policy) for part in PARTS]
+
+    def total(self, candidate: Candidate) -> int:
+        """Return the points of an eligible host."""
+        return sum([points[of_host(candidate)] for of_host, points in self._put])
+
+    def score(self, candidate: Candidate) -> Score:
+        """Return the same, part by part."""
+        return Score(
+            **{
+                part.name: points[of_host(candidate)]
+                for part, (of_host, points) in zip(PARTS, self._put, strict=True)
+            }
+        )
 
 
-def hours_points(ask: Ask, candidate: Candidate, policy: Policy) -> int:
-    minutes = min(overlap(ask, candidate, policy.working_hours), FULL_DAY_MINUTES)
-    return policy.weights.hours * minutes // FULL_DAY_MINUTES
+def score(query: Query, candidate: Candidate, policy: Policy) -> Score:
+    """Return the points of one eligible host."""
+    return Scoring(query, policy).score(candidate)
 
 
-def language_points(ask: Ask, candidate: Candidate, policy: Policy) -> int:
-    shared = len(ask.wish.languages & candidate.host.languages)
-    return policy.weights.languages * min(shared, 2) // 2
-
-
-def learn_points(shared: int, policy: Policy) -> int:
-    """Return the points for so many words in common."""
-    return policy.weights.learn * min(shared, ENOUGH_WORDS) // ENOUGH_WORDS
-
-
-def level_points(ask: Ask, host: Person, policy: Policy) -> int:
-    """Return nothing where the guest did not ask, or where the company has not said who is on which level."""
-    if ask.wish.seniority is None or ask.guest.rank is None or host.rank is None:
-        return 0
-    ahead = host.rank - ask.guest.rank
-    if ask.wish.seniority is Seniority.FURTHER:
-        return policy.weights.level if ahead > 0 else 0
-    return policy.weights.level // (1 + abs(ahead)) if abs(ahead) <= 1 else 0
-
-
-def waited_points(ask: Ask, policy: Policy) -> int:
-    waited = min(ask.now - (ask.waiting_since or ask.now), policy.longest_wait)
-    return policy.weights.waited * waited // policy.longest_wait
-
-
-def reasons(ask: Ask, candidate: Candidate, points: Score, policy: Policy) -> tuple[Reason, ...]:
+def reasons(query: Query, candidate: Candidate, points: Score, policy: Policy) -> tuple[Reason, ...]:
     """Return what spoke for this host, strongest first."""
-    said = [_first_reason(ask, candidate)]
+    said = [_first_reason(query, candidate)]
     if points.learn * 2 > policy.weights.learn:
         said.append(Reason.LEARN)
     if points.level == policy.weights.level:
@@ -126,13 +213,13 @@ def reasons(ask: Ask, candidate: Candidate, points: Score, policy: Policy) -> tu
     return tuple(said)
 
 
-def _first_reason(ask: Ask, candidate: Candidate) -> Reason:
-    if ask.wish.wanted_host_id is not None:
+def _first_reason(query: Query, candidate: Candidate) -> Reason:
+    if query.wish.wanted_host_id is not None:
         return Reason.ASKED_FOR_YOU
-    return Reason.FIELD if ask.wish.field in candidate.host.fields else Reason.NEIGHBOUR
+    return Reason.FIELD if query.wish.field in candidate.host.fields else Reason.NEIGHBOUR
 
 
-def tie_break(ask: Ask, candidate: Candidate) -> int:
+def tie_break(query: Query, candidate: Candidate) -> int:
     """A fixed coin between equals: the same for one pair, fair over many."""
-    pair = f"{ask.guest.id}:{ask.wish.field}:{candidate.host.id}".encode()
+    pair = f"{query.guest.id}:{query.wish.field}:{candidate.host.id}".encode()
     return int.from_bytes(blake2b(pair, digest_size=8).digest())

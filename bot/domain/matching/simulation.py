@@ -9,9 +9,9 @@ from hashlib import blake2b
 from heapq import heappop, heappush
 from math import log1p
 
-from bot.domain.matching.candidates import Ask, Candidate
+from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.choosing import Choice
-from bot.domain.matching.eligibility import broken_rule, has_a_free_seat
+from bot.domain.matching.eligibility import FREE_SEAT, Eligibility
 from bot.domain.matching.scenario import Arrival, Habit, Played, Programme, Scenario
 from bot.domain.workdays import Calendar, zone
 
@@ -86,14 +86,15 @@ class _Play:
             self._place(request)
 
     def _reachable(self, request: _Request) -> bool:
-        ask = self._ask(request)
-        hosts = (self._hosts[number] for field in ask.fields for number in self._of_field.get(field, ()))
-        return any(broken_rule(ask, host, self._policy) in (None, has_a_free_seat.__name__) for host in hosts)
+        query = self._query(request)
+        hosts = (self._hosts[number] for field in query.fields for number in self._of_field.get(field, ()))
+        eligible = Eligibility(query, self._policy)
+        return any(eligible.broken(host) in (None, FREE_SEAT) for host in hosts)
 
-    def _ask(self, request: _Request) -> Ask:
+    def _query(self, request: _Request) -> Query:
         arrival = request.arrival
         met = self._met.get(arrival.guest.id, {})
-        return Ask(
+        return Query(
             guest=arrival.guest,
             wish=arrival.wish,
             now=self._now,
@@ -110,8 +111,8 @@ class _Play:
         return [host for number in numbers if (host := self._hosts[number]).seats_left > 0]
 
     def _place(self, request: _Request) -> None:
-        ask = self._ask(request)
-        picked = self._programme.choose(ask, self._free(ask.fields), self._policy)
+        query = self._query(request)
+        picked = self._programme.choose(query, self._free(query.fields), self._policy)
         if isinstance(picked, Choice):
             self._offer(request, picked)
         elif not request.pending:
@@ -120,11 +121,11 @@ class _Play:
     def _batch(self) -> None:
         if self._now < self._last_dawn:
             self._at(self._now + self._programme.batch_every, self._batch)
-        asks = {number: self._ask(request) for number, request in self._waiting.items()}
-        hosts = self._free({field for ask in asks.values() for field in ask.fields})
+        queries = {number: self._query(request) for number, request in self._waiting.items()}
+        hosts = self._free({field for query in queries.values() for field in query.fields})
         served = {field for candidate in hosts for field in candidate.host.fields}
-        asks = {number: ask for number, ask in asks.items() if not served.isdisjoint(ask.fields)}
-        for number, choice in self._programme.place_all(asks, hosts, self._policy).items():
+        queries = {number: query for number, query in queries.items() if not served.isdisjoint(query.fields)}
+        for number, choice in self._programme.place_all(queries, hosts, self._policy).items():
             self._offer(self._waiting[number], choice)
 
     def _offer(self, request: _Request, choice: Choice) -> None:

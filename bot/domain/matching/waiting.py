@@ -7,24 +7,26 @@ from functools import cached_property
 import numpy as np
 
 from bot.domain.matching.assignment import Assignment, assign
-from bot.domain.matching.candidates import Ask, Candidate
+from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.pool import Ints, Points
 from bot.domain.matching.ranking import Ranking
-from bot.domain.matching.scoring import reasons, score
+from bot.domain.matching.scoring import LOAD, PARTS, reasons, score
 from bot.domain.policy import Policy
 
 PAIRS_AT_ONCE = 2**20
+BUT_LOAD = tuple(part for part in PARTS if part is not LOAD)
+"""What load costs is in the prices of the seats."""
 
 Wanted = tuple[str, frozenset[str]]
-"""A field and the neighbours who may answer for it: asks that have both in common can be looked at together."""
+"""A field and the neighbours who may answer for it: queries that have both in common can be looked at together."""
 
 
 @dataclass(frozen=True)
 class WaitingPool:
     """Asks and the hosts who may answer them; every number comes from the same rules that place one request."""
 
-    asks: Sequence[Ask]
+    queries: Sequence[Query]
     hosts: Sequence[Candidate]
     policy: Policy
     _by_field: dict[str, list[int]] = field(default_factory=dict)
@@ -37,7 +39,7 @@ class WaitingPool:
 
     @property
     def guests(self) -> int:
-        return len(self.asks)
+        return len(self.queries)
 
     @cached_property
     def seat_prices(self) -> Ints:
@@ -54,8 +56,8 @@ class WaitingPool:
         """Yield a block for each field and its neighbours, or several where there are many hosts."""
         wanting: dict[Wanted, list[int]] = {}
         for guest in guests.tolist():
-            ask = self.asks[guest]
-            wanting.setdefault((ask.wish.field, ask.neighbours), []).append(guest)
+            query = self.queries[guest]
+            wanting.setdefault((query.wish.field, query.neighbours), []).append(guest)
         for wanted, members in wanting.items():
             hosts, ranking = self._answering(wanted)
             step = max(1, PAIRS_AT_ONCE // max(1, len(hosts)))
@@ -68,34 +70,33 @@ class WaitingPool:
         if wanted not in self._rankings:
             field, neighbours = wanted
             numbers = sorted({n for key in (field, *neighbours) for n in self._by_field.get(key, ())})
-            ranking = Ranking(field, [self.hosts[n] for n in numbers], self.policy)
+            ranking = Ranking([self.hosts[n] for n in numbers], self.policy, parts=BUT_LOAD)
             self._rankings[wanted] = np.array(numbers, np.int64), ranking
         return self._rankings[wanted]
 
     def _points(self, ranking: Ranking, guests: Sequence[int]) -> Ints:
-        """Return guests x hosts; the seats' prices say what load costs, so here all hosts are at leisure."""
-        relief = self.policy.weights.load - ranking.load
-        points = np.stack([ranking.points(self.asks[guest]) for guest in guests])
-        return np.where(points < 0, -1, points + relief)
+        """Return guests x hosts; as if all hosts were at leisure, because the seats' prices say what load costs."""
+        points = np.stack([ranking.points(self.queries[guest]) for guest in guests])
+        return np.where(points < 0, -1, points + self.policy.weights.load)
 
 
 def place_all(
-    asks: Mapping[int, Ask], hosts: Sequence[Candidate], policy: Policy
+    queries: Mapping[int, Query], hosts: Sequence[Candidate], policy: Policy
 ) -> tuple[dict[int, Choice], Assignment]:
     """Assign everybody who waits at once: most people first, then the greatest total (matching.md, section 9).
 
-    `asks` are keyed by request id. Returns the choice of each request that got a host, and the assignment with
+    `queries` are keyed by request id. Returns the choice of each request that got a host, and the assignment with
     its certificate. Equals are drawn by a fixed seed; Weights.waited decides how much longer waiting counts.
     """
-    ids = sorted(asks)
-    pool = WaitingPool([asks[number] for number in ids], hosts, policy)
+    ids = sorted(queries)
+    pool = WaitingPool([queries[number] for number in ids], hosts, policy)
     assignment = assign(pool)
     choices = {}
     for request_id, host in zip(ids, assignment.host_of.tolist(), strict=True):
         if host >= 0:
             candidate = hosts[host]
-            points = score(asks[request_id], candidate, policy)
+            points = score(queries[request_id], candidate, policy)
             choices[request_id] = Choice(
-                candidate, reasons(asks[request_id], candidate, points, policy), points
+                candidate, reasons(queries[request_id], candidate, points, policy), points
             )
     return choices, assignment
