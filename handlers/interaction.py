@@ -3,22 +3,22 @@
 from collections.abc import Callable
 from functools import cached_property
 from http import HTTPStatus
-from typing import Any, get_args
+from typing import Any, TypeVar
 
 from slack_bolt import Respond
 from slack_sdk import WebClient
 
-from bot.domain import refusals
+from bot.domain.refusals import Refusal
 from bot.messages.blocks import Message, Payload
 from bot.messages.home import home_view
-from bot.messages.refusals import refusal_message
+from bot.messages.rendering import refusal_message
 from bot.messages.words import Words, words_for
 from bot.usecases.show_home import show_home
 from bot.usecases.workspace import Workspace
 from handlers import payloads
 
 Handler = Callable[["Interaction"], None]
-REFUSALS = get_args(refusals.Refusal)
+Result = TypeVar("Result")
 
 
 def words_of(ws: Workspace, person_id: str) -> Words:
@@ -93,15 +93,35 @@ class Interaction:
         )
         return answer.status_code == HTTPStatus.OK
 
-    def refuse(self, refusal: refusals.Refusal) -> None:
+    def refuse(self, refusal: Refusal) -> None:
         self.tell(refusal_message(refusal, self.words))
 
-    def refused(self, result: object) -> bool:
-        """Answer a refusal; say whether it was one."""
-        if isinstance(result, REFUSALS):
+    def answer(self, result: Result | Refusal, then: Callable[[Result], None]) -> None:
+        """Answer what a use case said: a refusal with its words, anything else as `then` says."""
+        if isinstance(result, Refusal):
             self.refuse(result)
-            return True
-        return False
+        else:
+            then(result)
+
+    def says(self, words: Callable[[Result, Words], Message]) -> Callable[[Result], None]:
+        """Answer a click: on the Home the page itself is the answer, elsewhere these words."""
+        return lambda result: self.redraw(result) if self.from_home else self.tell(words(result, self.words))
+
+    def tells(self, words: Callable[[Result, Words], Message]) -> Callable[[Result], None]:
+        """Answer with these words, also on the Home."""
+        return lambda result: self.tell(words(result, self.words))
+
+    def opens(self, view: Callable[[Result, Words], Payload]) -> Callable[[Result], None]:
+        """Answer with a modal."""
+        return lambda result: self.open(view(result, self.words))
+
+    def stay_quiet(self, _: object) -> None:
+        """Answer nothing: what comes of it is read where it belongs, through the outbox."""
+
+    def redraw(self, _: object = None) -> None:
+        """Where the click was made on the Home, show it anew; elsewhere the outbox edits the message."""
+        if self.from_home:
+            self.show_home()
 
     def open(self, view: Payload) -> None:
         """Open a modal, on top of the one it was asked from."""
@@ -116,10 +136,3 @@ class Interaction:
         home = show_home(self.ws, self.person_id)
         words = words_for(home.person, self.ws.tz, self.ws.fields, self.ws.language)
         self.client.views_publish(user_id=self.person_id, view=home_view(home, words))
-
-    def done(self, message: Message) -> None:
-        """Answer a click: on the Home the page itself is the answer, elsewhere a word."""
-        if self.from_home:
-            self.show_home()
-        else:
-            self.tell(message)

@@ -1,6 +1,5 @@
 """`/coffee-chat privacy` and its buttons: what is stored, the export, and being forgotten."""
 
-from bot.domain.answers import ExportOnItsWay, Forgotten
 from bot.domain.facts import Home
 from bot.domain.people import Person
 from bot.messages import ids, privacy
@@ -18,10 +17,7 @@ def show(it: Interaction) -> None:
 
 def export(it: Interaction) -> None:
     result = export_own_data(it.ws, it.person_id)
-    if isinstance(result, ExportOnItsWay):
-        it.tell(privacy.export_on_its_way(it.words))
-    else:
-        it.refuse(result)
+    it.answer(result, it.tells(lambda _, t: privacy.export_on_its_way(t)))
 
 
 def open_forget_form(it: Interaction) -> None:
@@ -36,10 +32,10 @@ def check_forget(body: payloads.Body, t: Words) -> dict[str, str]:
 def forget(it: Interaction) -> None:
     """Their Home becomes a stranger's, drawn without asking Slack who they are: that would store them again."""
     words = it.words
-    result = forget_person(it.ws, it.person_id)
-    if not isinstance(result, Forgotten):
-        it.refuse(result)
-        return
-    it.tell(privacy.forgotten(words))
-    stranger = Home(Person(it.person_id, ""), None, it.ws.now(), (), (), (), 0, is_hr=False)
-    it.client.views_publish(user_id=it.person_id, view=home_view(stranger, words))
+
+    def forgotten(_: object) -> None:
+        it.tell(privacy.forgotten(words))
+        stranger = Home(Person(it.person_id, ""), None, it.ws.now(), (), (), (), 0, is_hr=False)
+        it.client.views_publish(user_id=it.person_id, view=home_view(stranger, words))
+
+    it.answer(forget_person(it.ws, it.person_id), forgotten)

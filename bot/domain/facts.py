@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.digest import Digest
-from bot.domain.people import Host, Person
+from bot.domain.people import Host, Person, Preferences
+from bot.domain.policy import Policy
 from bot.domain.referrals import Concern, Referral
 from bot.domain.requests import Interview, Offer, Request
 from bot.domain.scheduling import Slot
 from bot.domain.wordings import Wording
+from bot.domain.workdays import WorkingHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,47 @@ class OwnDataFacts:
     reader: Person
     at: datetime
     tables: Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestForm:
+    """What the request form opens with; `by_level` where we know how far along the guest is."""
+
+    policy: Policy
+    speaks: frozenset[str]
+    field: str = ""
+    learn: str = ""
+    draft_id: int = 0
+    by_level: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HostForm:
+    """What the profile form opens with; no host yet, the first time."""
+
+    policy: Policy
+    host: Host | None
+    speaks: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsForm:
+    """How we write to somebody now."""
+
+    hours: WorkingHours
+    chosen: Preferences
+    most: int
+    """Nudges that the company allows for one chat."""
+    countries: tuple[str, ...]
+    """Whose public holidays we know: ISO 3166 codes."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeForm:
+    """An interview whose time is named or cancelled."""
+
+    interview_id: int
+    initial: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

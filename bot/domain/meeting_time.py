@@ -4,17 +4,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.policy import Policy
-from bot.domain.refusals import (
-    ChatIsOver,
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.finding_a_time import (
     NoTimeFixed,
-    NotYours,
     ProposalReplaced,
-    Refusal,
     TimeIsFixed,
     TimePassed,
     TooFarAhead,
     WaitsForPartner,
 )
+from bot.domain.refusals.interviews import ChatIsOver
 from bot.domain.requests import Interview, InterviewState, Proposal, checked
 
 

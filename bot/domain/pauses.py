@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.domain.refusals import BadPause
+from bot.domain.refusals.hosting import BadPause
 
 LONGEST = timedelta(days=366)
 _LENGTH = re.compile(r"(\d{1,3})\s*(d|days?|w|weeks?|m|months?)", re.IGNORECASE)
@@ -36,5 +36,10 @@ def read_pause(text: str, now: datetime, tz: ZoneInfo) -> Until | BadPause:
             day = date.fromisoformat(asked.removeprefix("until ").strip())
         except ValueError:
             return BadPause(text.strip())
-        until = datetime.combine(day, time(0), tz).astimezone(UTC)
+        until = start_of(day, tz)
     return Until(until) if now < until <= now + LONGEST else BadPause(text.strip())
+
+
+def start_of(day: date, tz: ZoneInfo) -> datetime:
+    """Return the first moment of a day where somebody is, in UTC."""
+    return datetime.combine(day, time(0), tz).astimezone(UTC)

@@ -67,10 +67,10 @@ def unknown_command(typed: str, field: Field | None, t: Words) -> Message:
             "I do not know `{typed}`. `/coffee-chat help` shows what I can do.",
             typed=typed[:40].replace("`", "'"),
         )
-    return _with_start(text, t)
+    return with_start(text, t)
 
 
-def _with_start(text: Mrkdwn, t: Words) -> Message:
+def with_start(text: Mrkdwn, t: Words) -> Message:
     return message(
         text,
         [
@@ -205,7 +205,7 @@ def status(me: Home, t: Words) -> Message:
         for chat in me.chats if chat.interview.state in (InterviewState.INTRODUCED, InterviewState.SCHEDULED)
     ]  # fmt: skip
     if not lines:
-        return _with_start(t.md("Nothing is open. Curious about somebody's work?"), t)
+        return with_start(t.md("Nothing is open. Curious about somebody's work?"), t)
     text = Mrkdwn("\n".join(lines))
     ask = button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN)
     return message(
@@ -258,15 +258,10 @@ def asked_as_typed(wording: str, t: Words) -> Message:
     return message(text, [section(text), actions(ask)])
 
 
-def draft_gone(t: Words) -> Message:
-    text = t.md("That is too long ago, I have not kept it. Please ask once more.")
-    return _with_start(text, t)
-
-
 def too_old(t: Words) -> Message:
     """A button from before an update, or one we do not know."""
     text = t.md("That button no longer works. Here is where to go on:")
-    return _with_start(text, t)
+    return with_start(text, t)
 
 
 def apology(interaction: str, t: Words) -> Message:

@@ -47,12 +47,12 @@ def details_view(facts: DigestFacts, t: Words) -> Payload:
     return modal("digest.details", t.plain("Details"), blocks, close=t.plain("Close"))
 
 
-def meanings_view(k: int, t: Words) -> Payload:
+def meanings_view(facts: DigestFacts, t: Words) -> Payload:
     lines = [t.md("*{name}*: {meaning}", name=name, meaning=meaning) for name, meaning in definitions(t)]
     about = t.md(
         "A month is counted once, after it is over, and never changes. A number is told only if at least "
         "{k} people stand behind it, and if nothing told elsewhere gives a smaller one away. Small fields share a row.",
-        k=k,
+        k=facts.digest.min_cell,
     )
     return modal(
         "digest.meanings", t.plain("What do these mean?"), [*_sections(lines), divider(), section(about)],

@@ -2,8 +2,8 @@
 
 import slackblocks as sb
 
-from bot.domain.people import Format, Host
-from bot.domain.policy import Policy
+from bot.domain.facts import HostForm, RequestForm
+from bot.domain.people import Format
 from bot.domain.quiet import QuietWeek
 from bot.domain.requests import Seniority, Topic
 from bot.domain.stories import LONGEST_STORY, MOST_STORIES
@@ -13,28 +13,20 @@ from bot.messages.inputs import many_fields, not_these, one_field, one_format, s
 from bot.messages.words import Words
 
 
-def request_form(
-    t: Words,
-    policy: Policy,
-    speaks: frozenset[str],
-    *,
-    field: str = "",
-    learn: str = "",
-    draft_id: int = 0,
-    by_level: bool = False,
-) -> Payload:
-    """The request form; what was written before is filled in. `by_level` where we know how far along the guest is."""
+def request_form(facts: RequestForm, t: Words) -> Payload:
+    """The request form; what was written before is filled in."""
+    policy = facts.policy
     return modal(
         ids.REQUEST_FORM,
         t.plain("Ask for a coffee chat"),
         [
-            labelled(t.plain("Which field are you curious about?"), one_field(t, field, ids.FIELD)),
+            labelled(t.plain("Which field are you curious about?"), one_field(t, facts.field, ids.FIELD)),
             _neighbours(t),
             labelled(
                 t.plain("What would you like to learn?"),
                 sb.PlainTextInput(
                     ids.LEARN,
-                    initial_value=learn[: policy.note_length] or None,
+                    initial_value=facts.learn[: policy.note_length] or None,
                     multiline=True,
                     max_length=policy.note_length,
                     placeholder=t.plain("Your questions, or what made you curious"),
@@ -60,9 +52,9 @@ def request_form(
                 sb.RadioButtonGroup(ids.TOPIC, options(_topics(t))),
                 optional=True,
             ),
-            labelled(t.plain("Languages"), spoken_languages(speaks)),
+            labelled(t.plain("Languages"), spoken_languages(facts.speaks)),
             labelled(t.plain("How?"), one_format(t), optional=True),
-            *([_seniority(t)] if by_level else []),
+            *([_seniority(t)] if facts.by_level else []),
             not_these(t, frozenset(), t.plain("They are not asked, and never hear of it. Nor do your managers or your team.")),
             labelled(
                 t.plain("One thing first"),
@@ -73,12 +65,13 @@ def request_form(
         ],
         submit=t.plain("Ask"),
         close=t.plain("Cancel"),
-        private_metadata=str(draft_id or ""),
+        private_metadata=str(facts.draft_id or ""),
     )  # fmt: skip
 
 
-def host_form(t: Words, policy: Policy, host: Host | None, speaks: frozenset[str]) -> Payload:
+def host_form(facts: HostForm, t: Words) -> Payload:
     """The host's profile; saving it switches hosting on."""
+    policy, host = facts.policy, facts.host
     capacity = options(
         [(str(n), t.plural("{n} chat in 30 days", "{n} chats in 30 days", n)) for n in range(1, policy.capacity_most + 1)]
     )  # fmt: skip
@@ -99,7 +92,7 @@ def host_form(t: Words, policy: Policy, host: Host | None, speaks: frozenset[str
                 ),
                 hint=t.plain("Never more than this, counting those you have not answered yet."),
             ),
-            labelled(t.plain("Languages"), spoken_languages(host.languages if host else speaks)),
+            labelled(t.plain("Languages"), spoken_languages(host.languages if host else facts.speaks)),
             labelled(
                 t.plain("How?"),
                 sb.CheckboxGroup(ids.FORMATS, formats, [o for o in formats if Format(o.value) in chosen]),

@@ -5,7 +5,7 @@ from datetime import time
 
 import slackblocks as sb
 
-from bot.domain.people import Preferences
+from bot.domain.facts import SettingsForm
 from bot.domain.workdays import WorkingHours
 from bot.messages import ids
 from bot.messages.blocks import (
@@ -39,13 +39,12 @@ def how_often(t: Words) -> Button:
     return button(t.plain("How often?"), ids.SETTINGS_EDIT)
 
 
-def settings_form(
-    t: Words, hours: WorkingHours, chosen: Preferences, most: int, countries: Iterable[str]
-) -> Payload:
-    """How often, in which language, days, hours and the country of the holidays (ISO codes), as they are now."""
+def settings_form(facts: SettingsForm, t: Words) -> Payload:
+    """How often, in which language, days, hours and the country of the holidays, as they are now."""
+    hours, chosen = facts.hours, facts.chosen
     often = options(
         [
-            (AS_USUAL, t.plain("As usual: up to {n} times for one chat", n=most)),
+            (AS_USUAL, t.plain("As usual: up to {n} times for one chat", n=facts.most)),
             ("1", t.plain("Once for one chat")),
             ("0", t.plain("Never: I look at my Home")),
         ]
@@ -81,7 +80,7 @@ def settings_form(
             ),
             labelled(
                 t.plain("Public holidays"),
-                _country(t, hours.country, countries),
+                _country(t, hours.country, facts.countries),
                 hint=t.plain("On these days I leave you alone."),
             ),
         ],

@@ -1,25 +1,35 @@
 """The words of every polite no, each with a next step."""
 
-from collections.abc import Callable
-from typing import Any
-
-from bot.domain import refusals as r
 from bot.domain.fields import Contradiction, ContradictionKind
 from bot.domain.people import Standing
+from bot.domain.refusals import HrOnly, NotTakingPart, NotYours
+from bot.domain.refusals.asking import (
+    AlreadyAsked,
+    AlreadyClosed,
+    CannotAskYourself,
+    DraftGone,
+    NoSuchField,
+    NotAHost,
+    NoteTooLong,
+    NothingToWithdraw,
+    TooManyRequests,
+)
+from bot.domain.refusals.digest import BadMonth, MonthNotOver, NoSuchMonth, NotInChannel
+from bot.domain.refusals.fields import FieldsClash
+from bot.domain.refusals.hosting import BadPause, NotHosting
+from bot.domain.refusals.privacy import NothingStored
 from bot.messages import ids
+from bot.messages.answers import with_start
 from bot.messages.blocks import Message, actions, button, context, only, section
-from bot.messages.chat_refusals import CHATS
+from bot.messages.refusing import refuses
 from bot.messages.words import Mrkdwn, Words, mention
 
 LONGEST_ECHO = 60
 MOST_PROBLEMS = 10
 
 
-def refusal_message(refusal: r.Refusal, t: Words) -> Message:
-    return _RENDERERS[type(refusal)](refusal, t)
-
-
-def _not_taking_part(refusal: r.NotTakingPart, t: Words) -> Message:
+@refuses(NotTakingPart)
+def _not_taking_part(refusal: NotTakingPart, t: Words) -> Message:
     why = {
         Standing.GUEST_ACCOUNT: t.md("Coffee chats are for full members of this workspace, and yours is a guest account. "
                                      "If that is a mistake, your Slack admins can change it."),
@@ -32,7 +42,8 @@ def _not_taking_part(refusal: r.NotTakingPart, t: Words) -> Message:
     return only(text, section(text))
 
 
-def _too_many(refusal: r.TooManyRequests, t: Words) -> Message:
+@refuses(TooManyRequests)
+def _too_many(refusal: TooManyRequests, t: Words) -> Message:
     text = t.plural(
         "You have {n} open request, and that is the limit. Withdraw it, or wait until it finds its host.",
         "You have {n} open requests, and that is the limit. Withdraw one, or wait until one finds its host.",
@@ -41,13 +52,15 @@ def _too_many(refusal: r.TooManyRequests, t: Words) -> Message:
     return only(text, section(text), actions(button(t.plain("My chats"), ids.STATUS_SHOW)))
 
 
-def _already_asked(refusal: r.AlreadyAsked, t: Words) -> Message:
+@refuses(AlreadyAsked)
+def _already_asked(refusal: AlreadyAsked, t: Words) -> Message:
     text = t.md("You have asked about *{field}* already. I am on it.", field=t.field(refusal.field))
     withdraw = button(t.plain("Withdraw it"), ids.REQUEST_WITHDRAW, refusal.request_id)
     return only(text, section(text), actions(button(t.plain("My chats"), ids.STATUS_SHOW), withdraw))
 
 
-def _no_such_field(refusal: r.NoSuchField, t: Words) -> Message:
+@refuses(NoSuchField)
+def _no_such_field(refusal: NoSuchField, t: Words) -> Message:
     asked = refusal.text[:LONGEST_ECHO] + ("…" if len(refusal.text) > LONGEST_ECHO else "")
     choices = [
         section(
@@ -80,7 +93,8 @@ def _no_such_field(refusal: r.NoSuchField, t: Words) -> Message:
     return only(text, section(text), *choices, other, kept)
 
 
-def _note_too_long(refusal: r.NoteTooLong, t: Words) -> Message:
+@refuses(NoteTooLong)
+def _note_too_long(refusal: NoteTooLong, t: Words) -> Message:
     text = t.md(
         "Your note has {length} characters, and a host reads {limit} at the most. Nothing is lost: shorten it in the form.",
         length=refusal.length,
@@ -90,7 +104,8 @@ def _note_too_long(refusal: r.NoteTooLong, t: Words) -> Message:
     return only(text, section(text), actions(edit))
 
 
-def _not_a_host(refusal: r.NotAHost, t: Words) -> Message:
+@refuses(NotAHost)
+def _not_a_host(refusal: NotAHost, t: Words) -> Message:
     text = t.md("{person} is not hosting at the moment. You can ask for their field instead.",
                 person=mention(refusal.person_id))  # fmt: skip
     return only(
@@ -98,38 +113,49 @@ def _not_a_host(refusal: r.NotAHost, t: Words) -> Message:
     )
 
 
-def _yourself(_: r.CannotAskYourself, t: Words) -> Message:
+@refuses(CannotAskYourself)
+def _yourself(_: CannotAskYourself, t: Words) -> Message:
     text = t.md("A coffee with yourself needs no help from me. Which field are you curious about?")
     return only(
         text, section(text), actions(button(t.plain("Ask for a field"), ids.REQUEST_OPEN, style="primary"))
     )
 
 
-def _not_yours(_: r.NotYours, t: Words) -> Message:
+@refuses(NotYours)
+def _not_yours(_: NotYours, t: Words) -> Message:
     text = t.md(
         "That button is not for you, or what it belonged to is gone. `/coffee-chat status` shows what is yours."
     )
     return only(text, section(text))
 
 
-def _nothing_to_withdraw(_: r.NothingToWithdraw, t: Words) -> Message:
+@refuses(NothingToWithdraw)
+def _nothing_to_withdraw(_: NothingToWithdraw, t: Words) -> Message:
     text = t.md("You have no open request to withdraw.")
     return only(text, section(text), actions(button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN)))
 
 
-def _already_closed(_: r.AlreadyClosed, t: Words) -> Message:
+@refuses(AlreadyClosed)
+def _already_closed(_: AlreadyClosed, t: Words) -> Message:
     text = t.md("That request is closed already. `/coffee-chat status` shows what is open.")
     return only(text, section(text))
 
 
-def _not_hosting(_: r.NotHosting, t: Words) -> Message:
+@refuses(DraftGone)
+def _draft_gone(_: DraftGone, t: Words) -> Message:
+    return with_start(t.md("That is too long ago, I have not kept it. Please ask once more."), t)
+
+
+@refuses(NotHosting)
+def _not_hosting(_: NotHosting, t: Words) -> Message:
     text = t.md("You are not hosting yet. Fill in a short profile, and people may ask you.")
     return only(
         text, section(text), actions(button(t.plain("Host coffee chats"), ids.HOST_EDIT, style="primary"))
     )
 
 
-def _bad_pause(refusal: r.BadPause, t: Words) -> Message:
+@refuses(BadPause)
+def _bad_pause(refusal: BadPause, t: Words) -> Message:
     text = t.md(
         "I cannot read “{text}” as a pause. Try `/coffee-chat pause 2w`, `pause 10d` or `pause until 2026-12-24`, "
         "up to a year ahead.",
@@ -138,38 +164,44 @@ def _bad_pause(refusal: r.BadPause, t: Words) -> Message:
     return only(text, section(text))
 
 
-def _hr_only(_: r.HrOnly, t: Words) -> Message:
+@refuses(HrOnly)
+def _hr_only(_: HrOnly, t: Words) -> Message:
     text = t.md("That is for HR. `/coffee-chat status` shows what is yours.")
     return only(text, section(text))
 
 
-def _bad_month(refusal: r.BadMonth, t: Words) -> Message:
+@refuses(BadMonth)
+def _bad_month(refusal: BadMonth, t: Words) -> Message:
     text = t.md("I cannot read “{text}” as a month. Write it like this: `/coffee-chat digest 2026-10`.",
                 text=refusal.text[:LONGEST_ECHO])  # fmt: skip
     return only(text, section(text))
 
 
-def _no_such_month(refusal: r.NoSuchMonth, t: Words) -> Message:
+@refuses(NoSuchMonth)
+def _no_such_month(refusal: NoSuchMonth, t: Words) -> Message:
     text = t.md(
         "{month} has not begun yet. `/coffee-chat digest` shows the last full month.", month=refusal.month
     )
     return only(text, section(text))
 
 
-def _month_not_over(refusal: r.MonthNotOver, t: Words) -> Message:
+@refuses(MonthNotOver)
+def _month_not_over(refusal: MonthNotOver, t: Words) -> Message:
     text = t.md("{month} is not over yet. I count it once, {at}, so that no two views of it can be compared.",
                 month=t.month(refusal.first_day), at=t.moment(refusal.counted_at))  # fmt: skip
     return only(text, section(text), actions(button(t.plain("Show the last month"), ids.DIGEST_SHOW)))
 
 
-def _not_in_channel(refusal: r.NotInChannel, t: Words) -> Message:
+@refuses(NotInChannel)
+def _not_in_channel(refusal: NotInChannel, t: Words) -> Message:
     text = t.md("I may not post in that channel. Invite me there with `/invite @Coffee Chat`, then try again: "
                 "nothing was posted.")  # fmt: skip
     again = button(t.plain("Try again"), ids.CALL_DRAFT, refusal.field)
     return only(text, section(text), actions(again))
 
 
-def _fields_clash(refusal: r.FieldsClash, t: Words) -> Message:
+@refuses(FieldsClash)
+def _fields_clash(refusal: FieldsClash, t: Words) -> Message:
     text = t.md("That change cannot be made, and nothing was changed:")
     lines = Mrkdwn("\n".join(_contradiction(problem, t) for problem in refusal.problems[:MOST_PROBLEMS]))
     edit = actions(button(t.plain("Edit the fields"), ids.FIELD_EDIT))
@@ -190,32 +222,9 @@ def _contradiction(problem: Contradiction, t: Words) -> Mrkdwn:
     return said[problem.kind]
 
 
-def _nothing_stored(_: r.NothingStored, t: Words) -> Message:
+@refuses(NothingStored)
+def _nothing_stored(_: NothingStored, t: Words) -> Message:
     text = t.md(
         "I store nothing about you, so there is nothing to send or to forget. `/coffee-chat` shows what I can do."
     )
     return only(text, section(text))
-
-
-_RENDERERS: dict[type, Callable[[Any, Words], Message]] = {
-    **CHATS,
-    r.NotTakingPart: _not_taking_part,
-    r.TooManyRequests: _too_many,
-    r.AlreadyAsked: _already_asked,
-    r.NoSuchField: _no_such_field,
-    r.NoteTooLong: _note_too_long,
-    r.NotAHost: _not_a_host,
-    r.CannotAskYourself: _yourself,
-    r.NotYours: _not_yours,
-    r.NothingToWithdraw: _nothing_to_withdraw,
-    r.AlreadyClosed: _already_closed,
-    r.NotHosting: _not_hosting,
-    r.BadPause: _bad_pause,
-    r.HrOnly: _hr_only,
-    r.BadMonth: _bad_month,
-    r.NoSuchMonth: _no_such_month,
-    r.MonthNotOver: _month_not_over,
-    r.NotInChannel: _not_in_channel,
-    r.FieldsClash: _fields_clash,
-    r.NothingStored: _nothing_stored,
-}

@@ -6,18 +6,22 @@ from typing import Any
 from bot.domain import notifications as n
 from bot.domain.facts import Facts
 from bot.domain.notifications.digest import FileForm
+from bot.domain.refusals import Refusal
 from bot.messages import (
     afterwards,
+    chat_refusals,
     digest,
     digest_files,
     hosting,
     interviews,
     offers,
     privacy,
+    refusals,
     requests,
     times,
 )
 from bot.messages.blocks import Message
+from bot.messages.refusing import WORDS
 from bot.messages.words import Words
 
 Renderer = Callable[[Any, Any, Words], Message]
@@ -65,6 +69,15 @@ RENDERERS: dict[type[n.Notification], Renderer] = {
     n.DigestReady: lambda _, facts, t: digest.digest_message(facts, t),
     n.DigestFile: lambda note, facts, t: digest_files.digest_file(facts, t, FileForm(note.form)),
 }
+
+
+REFUSING = (refusals, chat_refusals)
+"""Their words register themselves when they are imported."""
+
+
+def refusal_message(refusal: Refusal, t: Words) -> Message:
+    """Return the words of a polite no, with the next step."""
+    return WORDS[type(refusal)](refusal, t)
 
 
 def render(note: n.Notification, facts: Facts, t: Words) -> Message:

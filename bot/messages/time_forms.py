@@ -1,17 +1,17 @@
 """The forms of finding a time: name one, or cancel one."""
 
-from datetime import datetime
-
 import slackblocks as sb
 
+from bot.domain.facts import TimeForm
 from bot.messages import ids
 from bot.messages.blocks import Payload, labelled, modal, options
 from bot.messages.words import Words
 
 
-def time_form(t: Words, interview_id: int, initial: datetime | None) -> Payload:
+def time_form(facts: TimeForm, t: Words) -> Payload:
     """Any time; Slack shows and reads it in the reader's own zone."""
-    picker = sb.DateTimePicker(ids.STARTS_AT, initial_datetime=int(initial.timestamp()) if initial else None)
+    initial = int(facts.initial.timestamp()) if facts.initial else None
+    picker = sb.DateTimePicker(ids.STARTS_AT, initial_datetime=initial)
     return modal(
         ids.TIME_FORM,
         t.plain("Suggest a time"),
@@ -24,11 +24,11 @@ def time_form(t: Words, interview_id: int, initial: datetime | None) -> Payload:
         ],
         submit=t.plain("Suggest"),
         close=t.plain("Back"),
-        private_metadata=str(interview_id),
+        private_metadata=str(facts.interview_id),
     )
 
 
-def cancel_form(t: Words, interview_id: int) -> Payload:
+def cancel_form(facts: TimeForm, t: Words) -> Payload:
     """What to cancel: the time, or the whole chat."""
     choices = options(
         [
@@ -50,5 +50,5 @@ def cancel_form(t: Words, interview_id: int) -> Payload:
         ],
         submit=t.plain("Cancel it"),
         close=t.plain("Keep it"),
-        private_metadata=str(interview_id),
+        private_metadata=str(facts.interview_id),
     )

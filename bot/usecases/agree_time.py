@@ -11,7 +11,8 @@ from bot.domain.notifications import (
     TimeFixed,
     TimeProposed,
 )
-from bot.domain.refusals import NotYours, Refusal, TimeIsFixed
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.finding_a_time import TimeIsFixed
 from bot.domain.requests import Interview
 from bot.ports import Transaction
 from bot.usecases.arranging import slot_at, tell_unfixed

@@ -1,11 +1,14 @@
 """A host answers an offer: yes, or not now."""
 
-from datetime import datetime
+from datetime import date
 
 from bot.domain.answers import Accepted, Declined, Explained
 from bot.domain.notifications import Introduction, RequestSettled
-from bot.domain.refusals import AlreadyAnswered, NotYours, Refusal
+from bot.domain.pauses import start_of
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.offers import AlreadyAnswered
 from bot.domain.requests import Offer, OfferState, RequestState, checked
+from bot.domain.workdays import zone
 from bot.ports import Transaction
 from bot.usecases.arranging import suggest
 from bot.usecases.nudging import next_look
@@ -50,19 +53,24 @@ def decline_offer(ws: Workspace, host_id: str, offer_id: int) -> Declined | Refu
 
 
 def explain_decline(
-    ws: Workspace, host_id: str, offer_id: int, reason: str, pause_until: datetime | None
+    ws: Workspace, host_id: str, offer_id: int, reason: str, pause_until: date | None
 ) -> Explained | Refusal:
-    """Keep why a host said no, and pause them if they asked for it."""
+    """Keep why a host said no, and pause them until the start of a day, where they are, if they asked for it."""
     now = ws.now()
     with ws.begin() as tx:
         offer = tx.offers.get(offer_id)
         if offer is None or offer.host_id != host_id:
             return NotYours()
         tx.offers.explain(offer_id, reason)
-        if pause_until is not None and tx.hosts.get(host_id) is not None:
-            tx.hosts.pause(host_id, pause_until)
+        host = tx.people.get(host_id)
+        tz = zone(host.tz if host else None, ws.tz.key)
+        until = start_of(pause_until, tz) if pause_until else None
+        if until is None or until <= now:
+            return Explained(None)
+        if tx.hosts.get(host_id) is not None:
+            tx.hosts.pause(host_id, until)
             release_offers(tx, ws, host_id, now)
-    return Explained(pause_until)
+    return Explained(until)
 
 
 def _pending(tx: Transaction, host_id: str, offer_id: int) -> Offer | NotYours | AlreadyAnswered:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.domain.answers import Asked
-from bot.domain.refusals import AlreadyAsked, NotYours, Refusal, TooManyRequests
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.asking import AlreadyAsked, TooManyRequests
 from bot.domain.requests import InterviewState, RequestState
 from bot.usecases.placing import place
 from bot.usecases.request_interview import asked

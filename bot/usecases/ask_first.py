@@ -1,7 +1,8 @@
 """A host asks the guest one question before saying yes or no; the bot carries it, and does not say who asks."""
 
 from bot.domain.notifications import AnswerToHost, QuestionSettled, QuestionToGuest
-from bot.domain.refusals import AlreadyAnswered, AlreadyAskedFirst, AlreadySettled, NotYours, Refusal
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.offers import AlreadyAnswered, AlreadyAskedFirst, AlreadySettled
 from bot.domain.requests import Offer
 from bot.usecases.workspace import Workspace
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bot.domain.refusals import HrOnly, NotInChannel, Refusal
+from bot.domain.refusals import HrOnly, Refusal
+from bot.domain.refusals.digest import NotInChannel
 from bot.usecases.workspace import Workspace
 
 

@@ -4,7 +4,8 @@ from bot.domain.answers import FieldsEdited
 from bot.domain.audit import Audited, AuditEntry
 from bot.domain.field_book import FieldEdit, edited
 from bot.domain.fields import CatalogueError, Contradiction, ContradictionKind
-from bot.domain.refusals import FieldsClash, HrOnly, Refusal
+from bot.domain.refusals import HrOnly, Refusal
+from bot.domain.refusals.fields import FieldsClash
 from bot.ports import Transaction
 from bot.usecases.place_waiting import place_waiting
 from bot.usecases.workspace import Workspace

@@ -2,7 +2,8 @@
 
 from bot.domain.answers import ExportOnItsWay
 from bot.domain.notifications import OwnDataFile
-from bot.domain.refusals import NothingStored, Refusal
+from bot.domain.refusals import Refusal
+from bot.domain.refusals.privacy import NothingStored
 from bot.usecases.workspace import Workspace
 
 

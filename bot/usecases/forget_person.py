@@ -5,7 +5,8 @@ from datetime import datetime
 from bot.domain.answers import Forgotten
 from bot.domain.audit import OPERATOR, Audited, AuditEntry
 from bot.domain.digest import Month
-from bot.domain.refusals import NothingStored, Refusal
+from bot.domain.refusals import Refusal
+from bot.domain.refusals.privacy import NothingStored
 from bot.ports import Transaction
 from bot.usecases.letting_go import let_go
 from bot.usecases.workspace import Workspace

@@ -1,15 +1,17 @@
 """Somebody asks for a field that is not listed, in their own words: HR learns of it once enough people have."""
 
+from bot.domain.refusals import Refusal
+from bot.domain.refusals.asking import DraftGone
 from bot.domain.wordings import Wording, wording_of
 from bot.usecases.workspace import Workspace
 
 
-def ask_as_typed(ws: Workspace, person_id: str, draft_id: int) -> str | None:
-    """Count this person among those who want what they typed; return the wording, None if the draft is gone."""
+def ask_as_typed(ws: Workspace, person_id: str, draft_id: int) -> str | Refusal:
+    """Count this person among those who want what they typed; return the wording."""
     with ws.begin() as tx:
         draft = tx.drafts.get(draft_id)
         if draft is None or draft.person_id != person_id:
-            return None
+            return DraftGone()
         wording = wording_of(draft.typed, draft.text)
         tx.wordings.add(person_id, wording, None, ws.now())
     return wording

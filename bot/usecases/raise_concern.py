@@ -2,7 +2,8 @@
 
 from bot.domain.notifications import ConcernRaised
 from bot.domain.referrals import Concern
-from bot.domain.refusals import NobodyNamed, NotYours, Refusal
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.afterwards import NobodyNamed
 from bot.domain.requests import Interview
 from bot.ports import Transaction
 from bot.usecases.workspace import Workspace

@@ -9,15 +9,10 @@ from bot.domain.matching.scoring import Reason, score
 from bot.domain.notifications import ReferralSettled, ReferralToGuest
 from bot.domain.people import Format, Host, Person
 from bot.domain.referrals import Referral, ReferralState
-from bot.domain.refusals import (
-    AlreadyAsked,
-    AlreadySettled,
-    CannotRefer,
-    NotYours,
-    Refusal,
-    TooManyRequests,
-    WhyNot,
-)
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.afterwards import CannotRefer, WhyNot
+from bot.domain.refusals.asking import AlreadyAsked, TooManyRequests
+from bot.domain.refusals.offers import AlreadySettled
 from bot.domain.requests import Answer, Interview, Request, Wish
 from bot.ports import Transaction
 from bot.usecases.know_person import know_person

@@ -2,7 +2,8 @@
 
 from bot.domain.answers import Noted
 from bot.domain.notifications import GuestMoved, MoveNoted
-from bot.domain.refusals import AlreadyReported, NotYours, Refusal
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer
 from bot.usecases.guest_side import talk_met
 from bot.usecases.nudging import next_look

@@ -2,7 +2,8 @@
 
 from bot.domain.answers import Noted
 from bot.domain.notifications import ChatIsOff, OutcomeNoted
-from bot.domain.refusals import AlreadyReported, NotYours, Refusal
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer, Interview, InterviewState, checked
 from bot.ports import Transaction
 from bot.usecases.arranging import drop_time

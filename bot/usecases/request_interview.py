@@ -9,14 +9,14 @@ from bot.domain.matching.choosing import Nobody
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.notifications import RequestReceived
 from bot.domain.people import Person, Standing
-from bot.domain.refusals import (
+from bot.domain.refusals import NotTakingPart, Refusal
+from bot.domain.refusals.asking import (
     AlreadyAsked,
     CannotAskYourself,
+    DraftGone,
     NoSuchField,
     NotAHost,
     NoteTooLong,
-    NotTakingPart,
-    Refusal,
     TooManyRequests,
 )
 from bot.domain.requests import Offer, Request, Wish
@@ -42,12 +42,12 @@ def request_from_text(ws: Workspace, guest_id: str, text: str) -> Asked | Refusa
     return NoSuchField(text.strip(), suggestions, draft.id)
 
 
-def request_from_draft(ws: Workspace, guest_id: str, draft_id: int, field: str) -> Asked | Refusal | None:
-    """Query for the field chosen among the suggestions, with the note kept in the draft; None if it is gone."""
+def request_from_draft(ws: Workspace, guest_id: str, draft_id: int, field: str) -> Asked | Refusal:
+    """Ask for the field chosen among the suggestions, with the note kept in the draft."""
     with ws.read() as tx:
         draft = tx.drafts.get(draft_id)
     if draft is None or draft.person_id != guest_id or ws.fields.get(field) is None:
-        return None
+        return DraftGone()
     result = request_interview(ws, guest_id, Wish(field, draft.text), draft_id=draft_id)
     if isinstance(result, Asked) and draft.typed:
         with ws.store.begin() as tx:
@@ -83,7 +83,7 @@ def request_interview(
 
 
 def _first_try(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
-    """Query at once; only who left a host waiting is asked to wait until the next morning."""
+    """Ask at once; only who left a host waiting is asked to wait until the next morning."""
     if tx.interviews.left_hosts_waiting(request.guest_id, now - ws.policy.unheard_memory):
         tx.requests.try_again(request.id, next_dawn(ws, now))
         return Nobody(NobodyBecause.LEFT_WAITING)
@@ -98,7 +98,7 @@ def asked(request: Request, placed: Offer | Nobody) -> Asked:
 
 
 def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> Asked | Refusal:
-    """Query one host by name."""
+    """Ask one host by name."""
     if host_id == guest_id:
         return CannotAskYourself()
     with ws.read() as tx:

@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.domain.answers import Hosting, Profile
 from bot.domain.pauses import Until, read_pause
 from bot.domain.people import Host, Standing
-from bot.domain.refusals import NotHosting, NotTakingPart, Refusal
+from bot.domain.refusals import NotTakingPart, Refusal
+from bot.domain.refusals.hosting import NotHosting
 from bot.domain.workdays import zone
 from bot.ports import Transaction
 from bot.usecases.know_person import know_person

@@ -1,7 +1,9 @@
 """One interview, or one part of it, to whom it belongs."""
 
 from bot.domain.facts import InterviewFacts, Note, ThanksFacts
-from bot.domain.refusals import AlreadySettled, AlreadyThanked, NotYours
+from bot.domain.refusals import NotYours
+from bot.domain.refusals.afterwards import AlreadyThanked
+from bot.domain.refusals.offers import AlreadySettled
 from bot.usecases.gather_facts import interview_facts, thanks_facts
 from bot.usecases.guest_side import talk_met
 from bot.usecases.workspace import Workspace

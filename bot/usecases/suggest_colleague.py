@@ -7,7 +7,8 @@ from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.scoring import reasons, score
 from bot.domain.notifications import WouldYouHost
-from bot.domain.refusals import CannotRefer, NotYours, Refusal, WhyNot
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.afterwards import CannotRefer, WhyNot
 from bot.domain.requests import Request
 from bot.ports import Transaction
 from bot.usecases.know_person import know_person
@@ -36,7 +37,7 @@ def suggest_colleague(ws: Workspace, host_id: str, offer_id: int, colleague_id: 
 
 
 def _ask(tx: Transaction, ws: Workspace, request: Request, host_id: str, now: datetime) -> None:
-    """Query this host beside whoever is asked already, where there is room for one more and no rule forbids it."""
+    """Ask this host beside whoever is asked already, where there is room for one more and no rule forbids it."""
     pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
     if not request.is_open or len(pending) >= ws.policy.offers_at_once:
         return

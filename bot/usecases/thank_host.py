@@ -2,7 +2,8 @@
 
 from bot.domain.answers import Noted
 from bot.domain.notifications import Thanks, ThanksSent
-from bot.domain.refusals import AlreadyThanked, NotYours, Refusal
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.afterwards import AlreadyThanked
 from bot.usecases.guest_side import talk_met
 from bot.usecases.nudging import next_look
 from bot.usecases.workspace import Workspace

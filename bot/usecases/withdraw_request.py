@@ -1,7 +1,8 @@
 """A guest takes a request back."""
 
 from bot.domain.answers import WhichOne, Withdrawn
-from bot.domain.refusals import AlreadyClosed, NothingToWithdraw, NotYours, Refusal
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.asking import AlreadyClosed, NothingToWithdraw
 from bot.domain.requests import RequestState
 from bot.usecases.placing import close_request
 from bot.usecases.workspace import Workspace

@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 
 from bot.domain.meeting_time import confirm, propose, take_back
 from bot.domain.policy import Policy
-from bot.domain.refusals import (
-    ChatIsOver,
+from bot.domain.refusals import NotYours
+from bot.domain.refusals.finding_a_time import (
     NoTimeFixed,
-    NotYours,
     ProposalReplaced,
     TimeIsFixed,
     TimePassed,
     TooFarAhead,
     WaitsForPartner,
 )
+from bot.domain.refusals.interviews import ChatIsOver
 from bot.domain.requests import Interview, InterviewState
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

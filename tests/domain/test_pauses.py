@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.pauses import LONGEST, Until, read_pause
-from bot.domain.refusals import BadPause
+from bot.domain.refusals.hosting import BadPause
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")

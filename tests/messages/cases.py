@@ -10,13 +10,13 @@ import time_cases
 from world import FIELDS
 
 from bot.domain import notifications as n
-from bot.domain import refusals as r
 from bot.domain.answers import Asked, FieldsEdited, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
 from bot.domain.facts import (
     ConcernFacts,
     Favours,
     Home,
     HostFacts,
+    HostForm,
     HostYear,
     InterviewFacts,
     MyChat,
@@ -28,6 +28,7 @@ from bot.domain.facts import (
     OwnDataFacts,
     ReferralFacts,
     RequestFacts,
+    RequestForm,
     ThanksFacts,
 )
 from bot.domain.fields import Contradiction, ContradictionKind
@@ -38,6 +39,25 @@ from bot.domain.people import STAND_IN, Format, Host, Person, Standing
 from bot.domain.policy import Policy
 from bot.domain.quiet import QuietWeek
 from bot.domain.referrals import Concern, Referral, ReferralState
+from bot.domain.refusals import HrOnly, NotTakingPart, NotYours, Refusal
+from bot.domain.refusals.afterwards import AlreadyThanked, CannotRefer, NobodyNamed, WhyNot
+from bot.domain.refusals.asking import (
+    AlreadyAsked,
+    AlreadyClosed,
+    CannotAskYourself,
+    DraftGone,
+    NoSuchField,
+    NotAHost,
+    NoteTooLong,
+    NothingToWithdraw,
+    TooManyRequests,
+)
+from bot.domain.refusals.digest import BadMonth, NoSuchMonth
+from bot.domain.refusals.fields import FieldsClash
+from bot.domain.refusals.hosting import BadPause, NotHosting
+from bot.domain.refusals.interviews import AlreadyReported
+from bot.domain.refusals.offers import AlreadyAnswered, AlreadyAskedFirst, AlreadySettled
+from bot.domain.refusals.privacy import NothingStored
 from bot.domain.requests import (
     Answer,
     Interview,
@@ -55,8 +75,7 @@ from bot.messages import answers, chat_forms, forms, kit, privacy
 from bot.messages.afterwards import draft_of_thanks
 from bot.messages.blocks import Message, Payload
 from bot.messages.home import home_view
-from bot.messages.refusals import refusal_message
-from bot.messages.rendering import render
+from bot.messages.rendering import refusal_message, render
 from bot.messages.words import Words
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -244,34 +263,35 @@ NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
     **digest_cases.NOTIFICATIONS,
 }
 
-REFUSALS: dict[str, r.Refusal] = {
-    **{f"not_taking_part.{standing}": r.NotTakingPart(standing) for standing in Standing},
-    "too_many_requests": r.TooManyRequests(3),
-    "already_asked": r.AlreadyAsked("marketing", 7),
-    "no_such_field": r.NoSuchField(EVIL, ("marketing", "legal"), 5),
-    "no_such_field.nothing_like_it": r.NoSuchField("x" * 3000, (), 5),
-    "note_too_long": r.NoteTooLong(3412, 3000, 5),
-    "not_a_host": r.NotAHost("UHOST"),
-    "cannot_ask_yourself": r.CannotAskYourself(),
-    **{f"already_answered.{state}": r.AlreadyAnswered(state) for state in OfferState},
-    "already_reported": r.AlreadyReported(Answer.MET),
-    "not_yours": r.NotYours(),
-    "nothing_to_withdraw": r.NothingToWithdraw(),
-    "already_closed": r.AlreadyClosed(),
-    "not_hosting": r.NotHosting(),
-    "bad_pause": r.BadPause(EVIL),
-    "hr_only": r.HrOnly(),
-    "bad_month": r.BadMonth(EVIL),
-    "no_such_month": r.NoSuchMonth("2027-01"),
-    **{f"cannot_refer.{why}": r.CannotRefer("UCOLLEAGUE", why) for why in r.WhyNot},
-    "already_thanked": r.AlreadyThanked(),
-    "already_settled": r.AlreadySettled(),
-    "already_asked_first": r.AlreadyAskedFirst(EVIL),
-    "nobody_named": r.NobodyNamed(),
+REFUSALS: dict[str, Refusal] = {
+    **{f"not_taking_part.{standing}": NotTakingPart(standing) for standing in Standing},
+    "too_many_requests": TooManyRequests(3),
+    "already_asked": AlreadyAsked("marketing", 7),
+    "no_such_field": NoSuchField(EVIL, ("marketing", "legal"), 5),
+    "no_such_field.nothing_like_it": NoSuchField("x" * 3000, (), 5),
+    "note_too_long": NoteTooLong(3412, 3000, 5),
+    "not_a_host": NotAHost("UHOST"),
+    "cannot_ask_yourself": CannotAskYourself(),
+    **{f"already_answered.{state}": AlreadyAnswered(state) for state in OfferState},
+    "already_reported": AlreadyReported(Answer.MET),
+    "not_yours": NotYours(),
+    "nothing_to_withdraw": NothingToWithdraw(),
+    "already_closed": AlreadyClosed(),
+    "not_hosting": NotHosting(),
+    "bad_pause": BadPause(EVIL),
+    "hr_only": HrOnly(),
+    "bad_month": BadMonth(EVIL),
+    "no_such_month": NoSuchMonth("2027-01"),
+    **{f"cannot_refer.{why}": CannotRefer("UCOLLEAGUE", why) for why in WhyNot},
+    "already_thanked": AlreadyThanked(),
+    "already_settled": AlreadySettled(),
+    "already_asked_first": AlreadyAskedFirst(EVIL),
+    "nobody_named": NobodyNamed(),
     **time_cases.REFUSALS,
-    "nothing_stored": r.NothingStored(),
+    "nothing_stored": NothingStored(),
+    "draft_gone": DraftGone(),
     **digest_cases.REFUSALS,
-    "fields_clash": r.FieldsClash(
+    "fields_clash": FieldsClash(
         tuple(Contradiction(kind, "legal", EVIL[:40], "marketing") for kind in ContradictionKind)
     ),
 }
@@ -339,7 +359,6 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "privacy": privacy.privacy,
     "privacy.export_on_its_way": privacy.export_on_its_way,
     "privacy.forgotten": privacy.forgotten,
-    "draft_gone": answers.draft_gone,
     "too_old": answers.too_old,
     "apology": lambda t: answers.apology("1f3a9c77", t),
     **digest_cases.ANSWERS,
@@ -356,13 +375,11 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "home.off": lambda t: home_view(
         replace(BUSY, host=replace(PROFILE, available=False), offers=(), chats=()), t
     ),
-    "request_form": lambda t: forms.request_form(t, POLICY, EN),
-    "request_form.draft": lambda t: forms.request_form(
-        t, POLICY, EN, field="legal", learn="b" * 3412, draft_id=5
-    ),
-    "request_form.by_level": lambda t: forms.request_form(t, POLICY, EN, by_level=True),
-    "host_form": lambda t: forms.host_form(t, POLICY, None, EN),
-    "host_form.filled": lambda t: forms.host_form(t, POLICY, PROFILE, EN),
+    "request_form": lambda t: forms.request_form(RequestForm(POLICY, EN), t),
+    "request_form.draft": lambda t: forms.request_form(RequestForm(POLICY, EN, "legal", "b" * 3412, 5), t),
+    "request_form.by_level": lambda t: forms.request_form(RequestForm(POLICY, EN, by_level=True), t),
+    "host_form": lambda t: forms.host_form(HostForm(POLICY, None, EN), t),
+    "host_form.filled": lambda t: forms.host_form(HostForm(POLICY, PROFILE, EN), t),
     **time_cases.VIEWS,
     "forget_form": privacy.forget_form,
     **digest_cases.VIEWS,

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.domain import notifications as n
-from bot.domain import refusals as r
 from bot.domain.digest import Band, Chats, Digest, FieldLine, Flow, Load, Month, Totals
 from bot.domain.facts import DigestFacts
 from bot.domain.notifications.digest import FileForm
+from bot.domain.refusals import Refusal
+from bot.domain.refusals.digest import MonthNotOver, NotInChannel
 from bot.messages import answers, digest, digest_modals
 from bot.messages.blocks import Message, Payload
 from bot.messages.words import Words
@@ -43,9 +44,9 @@ NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
     "digest_ready": (n.DigestReady("2026-10", "UHR"), OCTOBER),
     **{f"digest_file.{form}": (n.DigestFile("2026-10", "UHR", form, "posted"), OCTOBER) for form in FileForm},
 }
-REFUSALS: dict[str, r.Refusal] = {
-    "month_not_over": r.MonthNotOver(Month(2026, 11).first_day, COUNTED),
-    "not_in_channel": r.NotInChannel("legal"),
+REFUSALS: dict[str, Refusal] = {
+    "month_not_over": MonthNotOver(Month(2026, 11).first_day, COUNTED),
+    "not_in_channel": NotInChannel("legal"),
 }
 ANSWERS: dict[str, Callable[[Words], Message]] = {
     "file_comes": answers.file_comes,
@@ -63,6 +64,6 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
 }
 VIEWS: dict[str, Callable[[Words], Payload]] = {
     "digest.details": lambda t: digest_modals.details_view(OCTOBER, t),
-    "digest.meanings": lambda t: digest_modals.meanings_view(5, t),
+    "digest.meanings": lambda t: digest_modals.meanings_view(OCTOBER, t),
     "call_form": lambda t: digest_modals.call_form(t, "legal"),
 }

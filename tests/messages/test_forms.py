@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.facts import HostForm, RequestForm
 from bot.domain.fields import Field, FieldCatalogue
 from bot.domain.policy import Policy
 from bot.messages import forms
@@ -25,8 +26,8 @@ def test_every_field_can_be_picked(count: int) -> None:
     fields = [Field(f"field-{n}", f"Field {n}", f"Family {n % 3}") for n in range(count)]
     t = Words(ZoneInfo("UTC"), FieldCatalogue(fields))
     for view in (
-        forms.request_form(t, Policy(), frozenset({"en"})),
-        forms.host_form(t, Policy(), None, frozenset({"en"})),
+        forms.request_form(RequestForm(Policy(), frozenset({"en"})), t),
+        forms.host_form(HostForm(Policy(), None, frozenset({"en"})), t),
     ):
         assert {field.key for field in fields} <= offered(view)
         assert check_view(view) == []

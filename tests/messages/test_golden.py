@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import Any, get_args
+from pkgutil import iter_modules
+from typing import Any
 
 import pytest
 from cases import NOTIFICATIONS, REFUSALS, T, every_message, every_view
@@ -11,6 +13,7 @@ from cases import NOTIFICATIONS, REFUSALS, T, every_message, every_view
 from bot.domain import refusals
 from bot.domain.notifications import KINDS
 from bot.messages import ids
+from bot.messages.refusing import WORDS
 from bot.messages.rendering import RENDERERS
 from bot.usecases.gather_facts import GATHERERS
 from handlers import routes
@@ -35,7 +38,18 @@ def test_view(name: str, golden: Golden) -> None:
 def test_every_kind_of_message_has_a_renderer_and_an_example() -> None:
     assert set(RENDERERS) == set(GATHERERS) == set(KINDS.values())
     assert {type(note) for note, _ in NOTIFICATIONS.values()} == set(KINDS.values())
-    assert {type(refusal) for refusal in REFUSALS.values()} == set(get_args(refusals.Refusal))
+
+
+def test_every_refusal_has_words_and_an_example() -> None:
+    rooms = [import_module(f"{refusals.__name__}.{room.name}") for room in iter_modules(refusals.__path__)]
+    kinds = {
+        kind
+        for module in (refusals, *rooms)
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, refusals.Refusal)
+    } - {refusals.Refusal}
+    assert set(WORDS) == kinds
+    assert {type(refusal) for refusal in REFUSALS.values()} == kinds
 
 
 def test_no_golden_file_is_left_over() -> None:

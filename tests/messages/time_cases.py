@@ -5,9 +5,18 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from bot.domain import notifications as n
-from bot.domain import refusals as r
-from bot.domain.facts import InterviewFacts
+from bot.domain.facts import InterviewFacts, SettingsForm, TimeForm
 from bot.domain.people import Preferences
+from bot.domain.refusals import Refusal
+from bot.domain.refusals.finding_a_time import (
+    NoTimeFixed,
+    ProposalReplaced,
+    TimeIsFixed,
+    TimePassed,
+    TooFarAhead,
+    WaitsForPartner,
+)
+from bot.domain.refusals.interviews import ChatIsOver
 from bot.domain.requests import Interview, InterviewState, Proposal
 from bot.domain.scheduling import Slot
 from bot.domain.workdays import WorkingHours
@@ -72,14 +81,14 @@ def notifications(
     }
 
 
-REFUSALS: dict[str, r.Refusal] = {
-    "chat_is_over": r.ChatIsOver(),
-    "time_passed": r.TimePassed(9),
-    "too_far_ahead": r.TooFarAhead(9),
-    "time_is_fixed": r.TimeIsFixed(9, FIXED_AT),
-    "waits_for_partner": r.WaitsForPartner(9, "UHOST"),
-    "proposal_replaced": r.ProposalReplaced(9),
-    "no_time_fixed": r.NoTimeFixed(9),
+REFUSALS: dict[str, Refusal] = {
+    "chat_is_over": ChatIsOver(),
+    "time_passed": TimePassed(9),
+    "too_far_ahead": TooFarAhead(9),
+    "time_is_fixed": TimeIsFixed(9, FIXED_AT),
+    "waits_for_partner": WaitsForPartner(9, "UHOST"),
+    "proposal_replaced": ProposalReplaced(9),
+    "no_time_fixed": NoTimeFixed(9),
 }
 
 
@@ -89,12 +98,12 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
 
 
 VIEWS: dict[str, Callable[[Words], Payload]] = {
-    "time_form": lambda t: time_forms.time_form(t, 9, FIXED_AT),
-    "cancel_form": lambda t: time_forms.cancel_form(t, 9),
+    "time_form": lambda t: time_forms.time_form(TimeForm(9, FIXED_AT), t),
+    "cancel_form": lambda t: time_forms.cancel_form(TimeForm(9, FIXED_AT), t),
     "settings_form": lambda t: preferences.settings_form(
-        t, WorkingHours(time(9), time(17)), Preferences(), 4, COUNTRIES
+        SettingsForm(WorkingHours(time(9), time(17)), Preferences(), 4, COUNTRIES), t
     ),
     "settings_form.filled": lambda t: preferences.settings_form(
-        t, DAY_SHIFT, Preferences(DAY_SHIFT, "de", 0), 4, COUNTRIES
+        SettingsForm(DAY_SHIFT, Preferences(DAY_SHIFT, "de", 0), 4, COUNTRIES), t
     ),
 }

@@ -5,7 +5,8 @@ from typing import Any
 from world import World
 
 from bot.domain.answers import Feedback, Noted
-from bot.domain.refusals import AlreadyReported, NotYours
+from bot.domain.refusals import NotYours
+from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer, InterviewState
 from bot.jobs import rule_jobs, run_once
 from bot.usecases.ask_again import ask_again

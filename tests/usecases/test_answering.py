@@ -1,13 +1,15 @@
 """A host answers, is silent, pauses or leaves: what becomes of the request."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, time
 from typing import Any
 
 from world import World
 
 from bot.domain.answers import Accepted, Declined, Explained
 from bot.domain.people import Standing
-from bot.domain.refusals import AlreadyAnswered, NotYours
+from bot.domain.refusals import NotYours
+from bot.domain.refusals.offers import AlreadyAnswered
 from bot.domain.requests import InterviewState, OfferState, RequestState
 from bot.jobs import rule_jobs, run_once
 from bot.usecases.answer_offer import accept_offer, decline_offer, explain_decline
@@ -75,9 +77,10 @@ def test_after_the_last_no_the_guest_waits(world: World) -> None:
 def test_why_somebody_said_no_may_pause_them(world: World) -> None:
     host_id, offer_id = asked(world)
     decline_offer(world.ws, host_id, offer_id)
-    until = world.clock.now().replace(month=12)
-    assert explain_decline(world.ws, host_id, offer_id, "too_busy", until) == Explained(until)
-    assert explain_decline(world.ws, other(host_id), offer_id, "mine", until) == NotYours()
+    day = world.clock.now().replace(month=12).date()
+    until = datetime.combine(day, time(0), UTC)
+    assert explain_decline(world.ws, host_id, offer_id, "too_busy", day) == Explained(until)
+    assert explain_decline(world.ws, other(host_id), offer_id, "mine", day) == NotYours()
     with world.ws.read() as tx:
         host = tx.hosts.get(host_id)
     assert host is not None

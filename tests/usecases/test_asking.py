@@ -8,13 +8,14 @@ from world import World
 from bot.domain.answers import Asked
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.people import Standing
-from bot.domain.refusals import (
+from bot.domain.refusals import NotTakingPart
+from bot.domain.refusals.asking import (
     AlreadyAsked,
     CannotAskYourself,
+    DraftGone,
     NoSuchField,
     NotAHost,
     NoteTooLong,
-    NotTakingPart,
     TooManyRequests,
 )
 from bot.domain.requests import RequestState
@@ -65,7 +66,7 @@ def test_a_misspelt_field_keeps_the_note_in_a_draft(world: World) -> None:
     assert result.suggestions[0] == "marketing"
     chosen: Any = request_from_draft(world.ws, "UGUEST", result.draft_id, "marketing")
     assert chosen.request.wish.learn == "what is it like?"
-    assert request_from_draft(world.ws, "UGUEST", result.draft_id, "marketing") is None, (
+    assert request_from_draft(world.ws, "UGUEST", result.draft_id, "marketing") == DraftGone(), (
         "the draft is used up"
     )
 
@@ -75,7 +76,7 @@ def test_a_draft_is_its_writers_alone(world: World) -> None:
     world.person("UOTHER")
     refused = request_from_text(world.ws, "UGUEST", "marketting secret")
     assert isinstance(refused, NoSuchField)
-    assert request_from_draft(world.ws, "UOTHER", refused.draft_id, "marketing") is None
+    assert request_from_draft(world.ws, "UOTHER", refused.draft_id, "marketing") == DraftGone()
 
 
 @pytest.mark.parametrize("text", ["🦄🦄🦄", "مرحبا بكم", "x" * 3000, "!!!"])

@@ -8,7 +8,8 @@ from world import World
 
 from bot.domain.digest import Month, due_at
 from bot.domain.facts import DigestFacts
-from bot.domain.refusals import BadMonth, HrOnly, MonthNotOver, NoSuchMonth
+from bot.domain.refusals import HrOnly
+from bot.domain.refusals.digest import BadMonth, MonthNotOver, NoSuchMonth
 from bot.jobs import rule_jobs, run_once
 from bot.usecases.look_ahead import Step, look_ahead
 from bot.usecases.publish_digest import publish_digest

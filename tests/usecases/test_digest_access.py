@@ -7,10 +7,11 @@ import pytest
 from world import World
 
 from bot.domain.notifications.digest import FileForm
-from bot.domain.refusals import HrOnly, NotInChannel
+from bot.domain.refusals import HrOnly
+from bot.domain.refusals.digest import NotInChannel
 from bot.usecases.call_for_hosts import draft_call, post_call
 from bot.usecases.show_digest import export_digest, show_digest
-from handlers import digests, routes
+from handlers import digest, routes
 
 ACTIONS: dict[str, Callable[[World, str], object]] = {
     "show": lambda world, who: show_digest(world.ws, who, ""),
@@ -52,7 +53,7 @@ def test_hr_gets_in(action: str, company: World) -> None:
 def test_every_handler_is_one_of_these() -> None:
     """A new button of the digest must be tried above, too."""
     own = [*routes.ACTIONS.values(), *(handler for _, handler in routes.VIEWS.values())]
-    names = {handler.__name__ for handler in own if handler.__module__ == digests.__name__}
+    names = {handler.__name__ for handler in own if handler.__module__ == digest.__name__}
     assert names == {"show", "details", "meanings", "as_picture", "as_csv", "as_xlsx", "open_call", "call"}
 
 

@@ -7,7 +7,8 @@ from world import FIELDS, World
 
 from bot.domain.answers import FieldsEdited
 from bot.domain.field_book import FieldBook, FieldEdit
-from bot.domain.refusals import FieldsClash, HrOnly
+from bot.domain.refusals import HrOnly
+from bot.domain.refusals.fields import FieldsClash
 from bot.domain.requests import RequestState
 from bot.usecases.edit_fields import edit_field, refresh_fields
 from bot.usecases.request_interview import request_from_text

@@ -10,7 +10,9 @@ from bot.domain.answers import Arranged, PreferencesSet
 from bot.domain.notifications import DidYouMeet, FindATime, TimeFixed
 from bot.domain.nudging import NudgeKind
 from bot.domain.people import Person, Preferences, Standing
-from bot.domain.refusals import ChatIsOver, NotTakingPart, NotYours, TimeIsFixed, WaitsForPartner
+from bot.domain.refusals import NotTakingPart, NotYours
+from bot.domain.refusals.finding_a_time import TimeIsFixed, WaitsForPartner
+from bot.domain.refusals.interviews import ChatIsOver
 from bot.domain.requests import Answer, Interview, InterviewState
 from bot.domain.scheduling import Slot
 from bot.domain.workdays import WorkingHours

@@ -13,7 +13,7 @@ from bot.domain.audit import OPERATOR
 from bot.domain.digest import Digest, Month
 from bot.domain.notifications import ChatIsOff, DigestFile, DigestReady
 from bot.domain.people import STAND_IN, Standing
-from bot.domain.refusals import NothingStored
+from bot.domain.refusals.privacy import NothingStored
 from bot.domain.register import REGISTER, Erasure
 from bot.domain.requests import InterviewState, RequestState
 from bot.usecases.count_month import take_count

@@ -9,7 +9,8 @@ from bot.domain.field_book import FieldEdit
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.people import Format
-from bot.domain.refusals import AlreadyClosed, NotYours
+from bot.domain.refusals import NotYours
+from bot.domain.refusals.asking import AlreadyClosed
 from bot.domain.requests import RequestState
 from bot.jobs import rule_jobs, run_once
 from bot.usecases.edit_fields import edit_field

@@ -8,7 +8,7 @@ from world import World
 
 from bot.domain.answers import ExportOnItsWay, Feedback
 from bot.domain.notifications import OwnDataFile
-from bot.domain.refusals import NothingStored
+from bot.domain.refusals.privacy import NothingStored
 from bot.domain.requests import Answer
 from bot.usecases.answer_offer import accept_offer, decline_offer, explain_decline
 from bot.usecases.export_own_data import export_own_data

@@ -14,7 +14,8 @@ from world import World
 
 from bot.domain.nudging import NudgeKind
 from bot.domain.people import Preferences
-from bot.domain.refusals import AlreadyReported, NotYours
+from bot.domain.refusals import NotYours
+from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import OPEN_INTERVIEW, Answer, Interview
 from bot.usecases.agree_time import propose_time
 from bot.usecases.report_move import report_move

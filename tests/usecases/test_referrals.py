@@ -6,14 +6,9 @@ from world import World
 from bot.domain.answers import Accepted, Explained
 from bot.domain.people import Standing
 from bot.domain.referrals import Referral
-from bot.domain.refusals import (
-    AlreadyAnswered,
-    AlreadyAskedFirst,
-    AlreadySettled,
-    CannotRefer,
-    NotYours,
-    WhyNot,
-)
+from bot.domain.refusals import NotYours
+from bot.domain.refusals.afterwards import CannotRefer, WhyNot
+from bot.domain.refusals.offers import AlreadyAnswered, AlreadyAskedFirst, AlreadySettled
 from bot.domain.requests import Offer, Request, RequestState
 from bot.usecases.answer_offer import accept_offer, decline_offer
 from bot.usecases.ask_first import answer_question, ask_first

@@ -9,7 +9,8 @@ from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.people import Host
 from bot.domain.quiet import QuietWeek
 from bot.domain.referrals import Concern
-from bot.domain.refusals import NobodyNamed, NotYours
+from bot.domain.refusals import NotYours
+from bot.domain.refusals.afterwards import NobodyNamed
 from bot.domain.requests import Answer, OfferState
 from bot.usecases.answer_offer import decline_offer
 from bot.usecases.keep_apart import keep_apart

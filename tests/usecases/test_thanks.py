@@ -6,7 +6,9 @@ from world import World
 
 from bot.domain.answers import Feedback, Noted
 from bot.domain.facts import Favours
-from bot.domain.refusals import AlreadyReported, AlreadyThanked, NotYours
+from bot.domain.refusals import NotYours
+from bot.domain.refusals.afterwards import AlreadyThanked
+from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer
 from bot.usecases.gather_facts import thanks_facts
 from bot.usecases.give_feedback import give_feedback

@@ -4,7 +4,7 @@ import pytest
 from world import World
 
 from bot.domain.field_book import FieldEdit
-from bot.domain.refusals import NoSuchField
+from bot.domain.refusals.asking import DraftGone, NoSuchField
 from bot.domain.wordings import Wording, wording_of
 from bot.usecases.edit_fields import edit_field
 from bot.usecases.keep_wording import ask_as_typed, wordings_for_hr
@@ -45,8 +45,8 @@ def test_four_people_stay_unread_and_the_fifth_makes_it_a_number(both_worlds: Wo
 def test_a_draft_is_its_writers_alone(world: World) -> None:
     number = draft(world, "UG0", "blockchainology")
     world.person("UOTHER")
-    assert ask_as_typed(world.ws, "UOTHER", number) is None
-    assert ask_as_typed(world.ws, "UG0", 4711) is None
+    assert ask_as_typed(world.ws, "UOTHER", number) == DraftGone()
+    assert ask_as_typed(world.ws, "UG0", 4711) == DraftGone()
 
 
 def test_choices_become_proposals_until_hr_takes_them_up(world: World) -> None:

@@ -1,6 +1,5 @@
 """HR's digest: the command, its buttons, and the call for hosts. Every one of them asks anew who is HR."""
 
-from bot.domain.facts import DigestFacts
 from bot.domain.notifications.digest import FileForm
 from bot.messages import answers, digest_modals, ids
 from bot.messages.digest import digest_message
@@ -12,36 +11,20 @@ from handlers.interaction import Interaction
 
 
 def command(it: Interaction) -> None:
-    _show(it, it.text)
+    it.answer(show_digest(it.ws, it.person_id, it.text), it.tells(digest_message))
 
 
 def show(it: Interaction) -> None:
     """A month of the digest; who leaves HR keeps the button and gets a polite no."""
-    _show(it, it.value)
-
-
-def _show(it: Interaction, month: str) -> None:
-    result = show_digest(it.ws, it.person_id, month)
-    if isinstance(result, DigestFacts):
-        it.tell(digest_message(result, it.words))
-    else:
-        it.refuse(result)
+    it.answer(show_digest(it.ws, it.person_id, it.value), it.tells(digest_message))
 
 
 def details(it: Interaction) -> None:
-    result = show_digest(it.ws, it.person_id, it.value)
-    if isinstance(result, DigestFacts):
-        it.open(digest_modals.details_view(result, it.words))
-    else:
-        it.refuse(result)
+    it.answer(show_digest(it.ws, it.person_id, it.value), it.opens(digest_modals.details_view))
 
 
 def meanings(it: Interaction) -> None:
-    result = show_digest(it.ws, it.person_id, it.value)
-    if isinstance(result, DigestFacts):
-        it.open(digest_modals.meanings_view(result.digest.min_cell, it.words))
-    else:
-        it.refuse(result)
+    it.answer(show_digest(it.ws, it.person_id, it.value), it.opens(digest_modals.meanings_view))
 
 
 def as_picture(it: Interaction) -> None:
@@ -59,18 +42,12 @@ def as_xlsx(it: Interaction) -> None:
 def _export(it: Interaction, form: FileForm) -> None:
     """The file comes by the outbox; its arrival is the answer where the click was made in the DM."""
     result = export_digest(it.ws, it.person_id, it.value, form)
-    if isinstance(result, DigestFacts):
-        it.tell(answers.file_comes(it.words), beside=True)
-    else:
-        it.refuse(result)
+    it.answer(result, lambda _: it.tell(answers.file_comes(it.words), beside=True))
 
 
 def open_call(it: Interaction) -> None:
-    refusal = draft_call(it.ws, it.person_id)
-    if refusal is None:
-        it.open(digest_modals.call_form(it.words, it.value))
-    else:
-        it.refuse(refusal)
+    result = draft_call(it.ws, it.person_id)
+    it.answer(result, lambda _: it.open(digest_modals.call_form(it.words, it.value)))
 
 
 def check_call(body: payloads.Body, t: Words) -> dict[str, str]:
@@ -82,8 +59,5 @@ def call(it: Interaction) -> None:
     text = payloads.text_of(it.inputs.get(ids.WORDS))
     channel = payloads.conversation_of(it.inputs.get(ids.CHANNEL))
     said = digest_modals.call_message(text, it.words)
-    refusal = post_call(it.ws, it.person_id, channel, said.text, said.blocks, field=it.metadata)
-    if refusal is None:
-        it.tell(answers.call_posted(it.words))
-    else:
-        it.refuse(refusal)
+    result = post_call(it.ws, it.person_id, channel, said.text, said.blocks, field=it.metadata)
+    it.answer(result, lambda _: it.tell(answers.call_posted(it.words)))

@@ -1,28 +1,21 @@
 """How we write to a person: the form and what comes of it."""
 
-from bot.domain.answers import PreferencesSet
 from bot.domain.people import Preferences
-from bot.domain.public_holidays import countries
 from bot.domain.workdays import WorkingHours
 from bot.messages import ids, preferences
 from bot.messages.languages import LANGUAGES
 from bot.messages.words import Words
 from bot.usecases.set_preferences import set_preferences
+from bot.usecases.show_form import open_settings_form
 from handlers import payloads
 from handlers.interaction import Interaction, words_of
 
 
-def open_settings(it: Interaction) -> None:
-    """Open the form with what holds now: their own choices, or the company's."""
-    with it.ws.read() as tx:
-        person = tx.people.get(it.person_id)
-    chosen = person.preferences if person else Preferences()
-    hours = chosen.hours or WorkingHours(*it.ws.policy.working_hours)
-    most = it.ws.policy.nudges_per_side
-    it.open(preferences.settings_form(it.words, hours, chosen, most, countries()))
+def open_form(it: Interaction) -> None:
+    it.answer(open_settings_form(it.ws, it.person_id), it.opens(preferences.settings_form))
 
 
-def check_settings(body: payloads.Body, t: Words) -> dict[str, str]:
+def check(body: payloads.Body, t: Words) -> dict[str, str]:
     inputs, problems = payloads.values(body), {}
     opens, closes = (payloads.clock_time_of(inputs.get(name)) for name in (ids.OPENS, ids.CLOSES))
     if not payloads.choices_of(inputs.get(ids.DAYS)):
@@ -38,7 +31,7 @@ def save(it: Interaction) -> None:
     inputs = it.inputs
     usual = it.ws.policy.working_hours
     country = payloads.choice_of(inputs.get(ids.COUNTRY)) or preferences.BY_ZONE
-    chosen = WorkingHours(
+    hours = WorkingHours(
         opens=payloads.clock_time_of(inputs.get(ids.OPENS)) or usual[0],
         closes=payloads.clock_time_of(inputs.get(ids.CLOSES)) or usual[1],
         days=frozenset(payloads.number(day) for day in payloads.choices_of(inputs.get(ids.DAYS))),
@@ -46,11 +39,11 @@ def save(it: Interaction) -> None:
     )
     often, language = (payloads.choice_of(inputs.get(name)) for name in (ids.OFTEN, ids.LANGUAGE))
     wanted = Preferences(
-        chosen, language if language in LANGUAGES else None, int(often) if often in ("0", "1") else None
+        hours, language if language in LANGUAGES else None, int(often) if often in ("0", "1") else None
     )
-    result = set_preferences(it.ws, it.person_id, wanted)
-    if isinstance(result, PreferencesSet):
-        it.tell(preferences.preferences_set(words_of(it.ws, it.person_id), chosen))
+
+    def saved(_: object) -> None:
+        it.tell(preferences.preferences_set(words_of(it.ws, it.person_id), hours))
         it.show_home()
-    else:
-        it.refuse(result)
+
+    it.answer(set_preferences(it.ws, it.person_id, wanted), saved)

@@ -1,0 +1,27 @@
+"""Every polite no, as a value: here those that belong to no one subject."""
+
+from dataclasses import dataclass
+
+from bot.domain.people import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A polite no. It has its words under bot/messages (`@refuses`), each with a next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotTakingPart(Refusal):
+    """Guest accounts, bots and people of other companies do not take part."""
+
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class NotYours(Refusal):
+    """The button belongs to somebody else, or to something that is gone. We do not say which."""
+
+
+@dataclass(frozen=True, slots=True)
+class HrOnly(Refusal):
+    """What only HR may see or change."""

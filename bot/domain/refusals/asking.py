@@ -1,0 +1,61 @@
+"""What keeps a guest from asking, or from taking a request back."""
+
+from dataclasses import dataclass
+
+from bot.domain.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyRequests(Refusal):
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyAsked(Refusal):
+    """The guest has an open request for this field."""
+
+    field: str
+    request_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchField(Refusal):
+    """The text names no field. `suggestions` are field keys; the draft keeps what was written."""
+
+    text: str
+    suggestions: tuple[str, ...]
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTooLong(Refusal):
+    length: int
+    limit: int
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotAHost(Refusal):
+    """The person asked for by name does not host, or not now."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CannotAskYourself(Refusal):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToWithdraw(Refusal):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyClosed(Refusal):
+    """The request is no longer open."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftGone(Refusal):
+    """What somebody wrote is too long ago, and was not kept."""

@@ -1,0 +1,17 @@
+"""What hosting needs first."""
+
+from dataclasses import dataclass
+
+from bot.domain.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class NotHosting(Refusal):
+    """Pause and resume need a host profile first."""
+
+
+@dataclass(frozen=True, slots=True)
+class BadPause(Refusal):
+    """The text after `pause` is no length of time and no date to come."""
+
+    text: str

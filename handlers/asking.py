@@ -1,0 +1,115 @@
+"""A guest asks: the form, the suggestions, a draft, another try, and taking a request back."""
+
+from bot.domain.answers import WhichOne
+from bot.domain.people import Format
+from bot.domain.requests import Seniority, Topic, Wish
+from bot.messages import answers, forms, ids
+from bot.messages.words import Words
+from bot.usecases.ask_again import ask_again
+from bot.usecases.keep_wording import ask_as_typed
+from bot.usecases.request_interview import (
+    request_from_draft,
+    request_from_text,
+    request_interview,
+    request_person,
+)
+from bot.usecases.show_form import open_draft, open_request_form
+from bot.usecases.show_home import show_home
+from bot.usecases.widen_request import widen_request
+from bot.usecases.withdraw_request import withdraw_only_request, withdraw_request
+from handlers import payloads
+from handlers.interaction import Interaction
+
+
+def open_form(it: Interaction) -> None:
+    it.answer(open_request_form(it.ws, it.person_id), it.opens(forms.request_form))
+
+
+def edit_draft(it: Interaction) -> None:
+    """Open the request form with what the person wrote before."""
+    it.answer(open_draft(it.ws, it.person_id, payloads.number(it.value)), it.opens(forms.request_form))
+
+
+def request(it: Interaction) -> None:
+    """`/coffee-chat request`: a field or a person, and a note."""
+    if not it.text:
+        open_form(it)
+        return
+    person = payloads.mentioned(it.text)
+    if person:
+        result = request_person(it.ws, it.person_id, person[0], payloads.typed(person[1]))
+    else:
+        result = request_from_text(it.ws, it.person_id, payloads.typed(it.text))
+    it.answer(result, it.says(answers.asked))
+
+
+def choose_field(it: Interaction) -> None:
+    """One of the suggestions: the draft keeps the note, the button says which draft and which field."""
+    draft_id, _, field = it.value.partition(":")
+    result = request_from_draft(it.ws, it.person_id, payloads.number(draft_id), field)
+    it.answer(result, it.tells(answers.asked))
+
+
+def as_typed(it: Interaction) -> None:
+    result = ask_as_typed(it.ws, it.person_id, payloads.number(it.value))
+    it.answer(result, it.tells(answers.asked_as_typed))
+
+
+def check(body: payloads.Body, t: Words) -> dict[str, str]:
+    """Return what is missing in the request form, by block."""
+    inputs, problems = payloads.values(body), {}
+    if t.fields.get(payloads.choice_of(inputs.get(ids.FIELD))) is None:
+        problems[ids.FIELD] = t.plain("Pick the field you are curious about.")
+    if ids.LANGUAGES in inputs and not payloads.choices_of(inputs.get(ids.LANGUAGES)):
+        problems[ids.LANGUAGES] = t.plain("Pick at least one language you can talk in.")
+    if not payloads.choices_of(inputs.get(ids.AGREEMENT)):
+        problems[ids.AGREEMENT] = t.plain("Please tick this first: a host gives their time, not a job.")
+    return problems
+
+
+def submit(it: Interaction) -> None:
+    inputs = it.inputs
+    picked, topic, seniority = (
+        payloads.choice_of(inputs.get(name)) for name in (ids.FORMAT, ids.TOPIC, ids.SENIORITY)
+    )
+    wish = Wish(
+        field=payloads.choice_of(inputs.get(ids.FIELD)),
+        learn=payloads.text_of(inputs.get(ids.LEARN)),
+        languages=payloads.choices_of(inputs.get(ids.LANGUAGES)),
+        format=Format(picked) if picked else None,
+        not_these=payloads.people_of(inputs.get(ids.NOT_THESE)),
+        questions=payloads.lines_of(inputs.get(ids.QUESTIONS), it.ws.policy.questions),
+        topic=Topic(topic) if topic in {*Topic} else None,
+        neighbours=bool(payloads.choices_of(inputs.get(ids.NEIGHBOURS))),
+        seniority=Seniority(seniority) if seniority in {*Seniority} else None,
+    )
+    draft_id = payloads.number(it.metadata) or None
+    result = request_interview(it.ws, it.person_id, wish, draft_id=draft_id, receipt=True)
+    it.answer(result, lambda _: it.show_home())
+
+
+def withdraw(it: Interaction) -> None:
+    result = withdraw_request(it.ws, it.person_id, payloads.number(it.value))
+    it.answer(result, it.says(answers.withdrawn))
+
+
+def withdraw_the_only_one(it: Interaction) -> None:
+    """`/coffee-chat withdraw`: with several open requests the guest says which."""
+    result = withdraw_only_request(it.ws, it.person_id)
+    if isinstance(result, WhichOne):
+        it.tell(answers.which_one(result, it.words))
+    else:
+        it.answer(result, it.says(answers.withdrawn))
+
+
+def widen(it: Interaction) -> None:
+    it.answer(widen_request(it.ws, it.person_id, payloads.number(it.value)), it.says(answers.asked))
+
+
+def again(it: Interaction) -> None:
+    it.answer(ask_again(it.ws, it.person_id, payloads.number(it.value)), it.says(answers.asked))
+
+
+def status(it: Interaction) -> None:
+    """My requests, offers and chats."""
+    it.tell(answers.status(show_home(it.ws, it.person_id, with_hr=False), it.words))

@@ -1,0 +1,46 @@
+"""The fields one can ask about: shown to everybody, edited by HR."""
+
+from bot.domain.field_book import FieldEdit, key_for
+from bot.messages import answers, forms, ids
+from bot.messages.words import Words
+from bot.usecases.edit_fields import edit_field
+from bot.usecases.show_fields import show_fields
+from bot.usecases.show_form import open_field_form
+from handlers import payloads
+from handlers.interaction import Interaction
+
+
+def show(it: Interaction) -> None:
+    it.tell(answers.fields(show_fields(it.ws), it.words))
+
+
+def open_form(it: Interaction) -> None:
+    it.answer(open_field_form(it.ws, it.person_id), lambda _: it.open(forms.field_form(it.words)))
+
+
+def check(body: payloads.Body, t: Words) -> dict[str, str]:
+    """A new field needs a name; merging and retiring need a field, and not both."""
+    inputs, problems = payloads.values(body), {}
+    chosen, into = (payloads.choice_of(inputs.get(name)) for name in (ids.FIELD, ids.MERGE_INTO))
+    retire = bool(payloads.choices_of(inputs.get(ids.RETIRE)))
+    name = payloads.text_of(inputs.get(ids.NAME))
+    if not chosen and key_for(name) is None:
+        problems[ids.NAME] = t.plain("Choose a field above, or write a name for a new one.")
+    if (into or retire) and not chosen:
+        problems[ids.FIELD] = t.plain("Choose which field to merge or retire.")
+    if into and (into == chosen or retire):
+        problems[ids.MERGE_INTO] = t.plain("Merge it into another field, or retire it, not both.")
+    return problems
+
+
+def submit(it: Interaction) -> None:
+    inputs = it.inputs
+    name = payloads.text_of(inputs.get(ids.NAME))
+    change = FieldEdit(
+        key=payloads.choice_of(inputs.get(ids.FIELD)) or key_for(name) or "",
+        name=name or None,
+        aliases=tuple(filter(None, map(str.strip, payloads.text_of(inputs.get(ids.ALIASES)).split(",")))),
+        merged_into=payloads.choice_of(inputs.get(ids.MERGE_INTO)) or None,
+        retired=bool(payloads.choices_of(inputs.get(ids.RETIRE))),
+    )
+    it.answer(edit_field(it.ws, it.person_id, change), it.tells(answers.fields_edited))

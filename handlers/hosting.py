@@ -1,0 +1,78 @@
+"""Somebody hosts: the profile, the switch, pauses, and the question whether they are still there."""
+
+from bot.domain.answers import Hosting, Profile
+from bot.domain.people import Format
+from bot.domain.quiet import QuietWeek
+from bot.domain.refusals.hosting import NotHosting
+from bot.domain.stories import read_stories
+from bot.messages import answers, forms, ids
+from bot.messages.words import Words
+from bot.usecases.set_hosting import (
+    pause_hosting,
+    resume_hosting,
+    save_profile,
+    stay_hosting,
+    toggle_hosting,
+)
+from bot.usecases.show_form import open_host_form
+from handlers import payloads
+from handlers.interaction import Interaction
+
+
+def open_form(it: Interaction) -> None:
+    it.answer(open_host_form(it.ws, it.person_id), it.opens(forms.host_form))
+
+
+def check(body: payloads.Body, t: Words) -> dict[str, str]:
+    inputs, problems = payloads.values(body), {}
+    if not any(t.fields.get(key) for key in payloads.choices_of(inputs.get(ids.FIELDS))):
+        problems[ids.FIELDS] = t.plain("Pick at least one field people can ask you about.")
+    if ids.LANGUAGES in inputs and not payloads.choices_of(inputs.get(ids.LANGUAGES)):
+        problems[ids.LANGUAGES] = t.plain("Pick at least one language you can talk in.")
+    if ids.FORMATS in inputs and not payloads.choices_of(inputs.get(ids.FORMATS)):
+        problems[ids.FORMATS] = t.plain("Pick at least one way to talk.")
+    return problems
+
+
+def submit(it: Interaction) -> None:
+    inputs = it.inputs
+    capacity = payloads.number(payloads.choice_of(inputs.get(ids.CAPACITY))) or it.ws.policy.capacity_default
+    known = {field.key for field in it.ws.fields}
+    profile = Profile(
+        fields=payloads.choices_of(inputs.get(ids.FIELDS)) & known,
+        capacity=min(capacity, it.ws.policy.capacity_most),
+        languages=payloads.choices_of(inputs.get(ids.LANGUAGES)) or it.ws.languages,
+        about=payloads.text_of(inputs.get(ids.ABOUT)),
+        formats=payloads.formats_of(inputs.get(ids.FORMATS)) or frozenset({Format.VIDEO}),
+        stories=read_stories(payloads.text_of(inputs.get(ids.STORIES))),
+        quiet=frozenset(week for week in QuietWeek if week in payloads.choices_of(inputs.get(ids.QUIET))),
+        refuses=payloads.people_of(inputs.get(ids.NOT_THESE)),
+    )
+
+    def saved(result: Hosting) -> None:
+        it.tell(answers.hosting(result, it.words))
+        it.show_home()
+
+    it.answer(save_profile(it.ws, it.person_id, profile), saved)
+
+
+def toggle(it: Interaction) -> None:
+    """Switch hosting on or off; the first time, the profile comes first."""
+    result = toggle_hosting(it.ws, it.person_id)
+    if isinstance(result, NotHosting):
+        open_form(it)
+    else:
+        it.answer(result, it.says(answers.hosting))
+
+
+def stay(it: Interaction) -> None:
+    it.answer(stay_hosting(it.ws, it.person_id), it.says(lambda _, t: answers.staying(t)))
+
+
+def pause(it: Interaction) -> None:
+    """The button means until they come back; `/coffee-chat pause` says until when."""
+    it.answer(pause_hosting(it.ws, it.person_id, it.text), it.says(answers.hosting))
+
+
+def resume(it: Interaction) -> None:
+    it.answer(resume_hosting(it.ws, it.person_id), it.says(answers.hosting))
