@@ -11,10 +11,11 @@ from aiohttp import web
 
 from sandbox.clock import parse_time
 from sandbox.founding import read_population
-from sandbox.instance import SANDBOX, Settings
+from sandbox.instance import SANDBOX
 from sandbox.manifest import read_manifest
 from sandbox.security import LOOPBACK
 from sandbox.server import make_app
+from sandbox.settings import Settings
 
 
 def main() -> int:
@@ -70,7 +71,7 @@ async def _serve(settings: Settings, host: str, port: int) -> None:
     site = web.TCPSite(runner, host, port)
     await site.start()
     url = f"http://{host}:{runner.addresses[0][1]}"
-    app[SANDBOX].listen_at(url)
+    app[SANDBOX].world.listen_at(url)
     _announce(app, url)
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from sandbox.errors import Json
 from sandbox.http_mode import HttpMode
-from sandbox.instance import Instance
 from sandbox.outcome import Kind, Outcome, Retry
 from sandbox.payloads import event_callback
 from sandbox.socket_mode import SocketMode
+from sandbox.world import World
 
 RETRY_AFTER = (timedelta(), timedelta(minutes=1), timedelta(minutes=5))
 
@@ -25,7 +25,7 @@ class Waiting:
 
 @dataclass
 class Delivery:
-    sandbox: Instance
+    world: World
     sockets: SocketMode
     http: HttpMode
     waiting: list[Waiting] = field(default_factory=list)
@@ -33,13 +33,13 @@ class Delivery:
 
     @property
     def uses_http(self) -> bool:
-        return bool(self.sandbox.settings.request_url) or not self.sandbox.settings.app.socket_mode
+        return bool(self.world.settings.request_url) or not self.world.settings.app.socket_mode
 
     async def send(self, kind: Kind, payload: Json, retry: Retry = Retry()) -> Outcome:  # noqa: B008 - frozen
         transport = self.http if self.uses_http else self.sockets
         outcome = await transport.send(kind, payload, retry)
         name = _name(kind, payload)
-        self.sandbox.workspace.journal.write(
+        self.world.workspace.journal.write(
             "event" if kind == "events_api" else kind,
             name,
             ok=outcome.acked,
@@ -53,13 +53,13 @@ class Delivery:
 
     def event(self, event: Json) -> None:
         """Send an event in the background, if the manifest subscribes to it."""
-        if not self.sandbox.workspace.installed:
+        if not self.world.workspace.installed:
             return
-        body = event_callback(self.sandbox.workspace, event)
-        self._start(Waiting(body, Retry(), self.sandbox.clock.now()))
-        fault = self.sandbox.faults.for_event(event["type"])
+        body = event_callback(self.world.workspace, event)
+        self._start(Waiting(body, Retry(), self.world.clock.now()))
+        fault = self.world.faults.for_event(event["type"])
         if fault:
-            self._start(Waiting(body, Retry(1, "http_timeout"), self.sandbox.clock.now()))
+            self._start(Waiting(body, Retry(1, "http_timeout"), self.world.clock.now()))
 
     def _start(self, waiting: Waiting) -> None:
         task = asyncio.create_task(self._deliver(waiting))
@@ -71,7 +71,7 @@ class Delivery:
         attempt = sent.retry.attempt
         if outcome.acked or outcome.no_retry or attempt >= len(RETRY_AFTER):
             return
-        due = self.sandbox.clock.now() + RETRY_AFTER[attempt]
+        due = self.world.clock.now() + RETRY_AFTER[attempt]
         again = Waiting(sent.body, Retry(attempt + 1, outcome.reason), due)
         if attempt == 0:
             await self._deliver(again)
@@ -79,7 +79,7 @@ class Delivery:
             self.waiting.append(again)
 
     def run_due(self) -> None:
-        now = self.sandbox.clock.now()
+        now = self.world.clock.now()
         due = [each for each in self.waiting if each.due <= now]
         self.waiting = [each for each in self.waiting if each.due > now]
         for each in due:

@@ -6,12 +6,13 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
 from sandbox.api.schedule import next_due, post_due
 from sandbox.clock import Clock, iso, parse_time
+from sandbox.delivery import Delivery
 from sandbox.errors import BadRequest, Json
-from sandbox.instance import SANDBOX, Instance
+from sandbox.world import World
 
 MOST_HOPS = 1000
 ANSWER_SECONDS = 30.0
@@ -32,8 +33,12 @@ class Follower:
     async def told(self, clock: Clock) -> None:
         """Tell it the time and wait until it has done what that means."""
         self.done = asyncio.get_running_loop().create_future()
-        await self.socket.send_str(_time(clock))
+        await self.tell_time(clock)
         await asyncio.wait_for(self.done, ANSWER_SECONDS)
+
+    async def tell_time(self, clock: Clock) -> None:
+        time = {"now": iso(clock.now()), "frozen": clock.frozen_at is not None}
+        await self.socket.send_str(json.dumps(time))
 
     def hear(self, text: str) -> None:
         message = json.loads(text)
@@ -42,10 +47,16 @@ class Follower:
         if "done" in message and self.done is not None and not self.done.done():
             self.done.set_result(None)
 
+    def lose(self) -> None:
+        """Its connection is gone: nobody needs to wait for it."""
+        if self.done is not None and not self.done.done():
+            self.done.set_exception(ConnectionResetError())
+
 
 @dataclass
 class Jumps:
-    sandbox: Instance
+    world: World
+    delivery: Delivery
     followers: list[Follower] = field(default_factory=list)
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     looking: asyncio.Task[None] | None = None
@@ -53,9 +64,9 @@ class Jumps:
     async def to(self, target: datetime) -> int:
         """Move the clock to `target`; how many hops it took. Going back is one hop."""
         async with self.lock:
-            clock = self.sandbox.clock
+            clock = self.world.clock
             if target < clock.now():
-                self.sandbox.workspace.turn_back()
+                self.world.workspace.turn_back()
             await self._ask_around()
             reached, hops = clock.now(), 0
             while hops < MOST_HOPS:
@@ -72,14 +83,14 @@ class Jumps:
 
     def _dues(self) -> list[datetime]:
         theirs = [parse_time(row["at"]) for follower in self.followers for row in follower.next]
-        return [*theirs, *self.sandbox.delivery.next_due(), *next_due(self.sandbox.workspace)]
+        return [*theirs, *self.delivery.next_due(), *next_due(self.world.workspace)]
 
     async def _arrive(self) -> None:
         self.run_due()
-        await self.sandbox.delivery.settle()
+        await self.delivery.settle()
         await self._ask_around()
-        await self.sandbox.delivery.settle()
-        self.sandbox.feed.tell("clock")
+        await self.delivery.settle()
+        self.world.feed.tell("clock")
 
     async def _ask_around(self) -> None:
         """Tell every follower the time; each answers with what it will do next."""
@@ -91,7 +102,7 @@ class Jumps:
         if self.followers and not self.lock.locked():
             async with self.lock:
                 await self._ask_around()
-                self.sandbox.feed.tell("clock")
+                self.world.feed.tell("clock")
 
     def look_again_soon(self) -> None:
         if self.looking is not None:
@@ -100,7 +111,7 @@ class Jumps:
 
     async def _tell(self, follower: Follower) -> None:
         try:
-            await follower.told(self.sandbox.clock)
+            await follower.told(self.world.clock)
         except (TimeoutError, ConnectionError):
             log.warning("a clock follower did not answer within %.0f s and was dropped", ANSWER_SECONDS)
             if follower in self.followers:
@@ -108,24 +119,23 @@ class Jumps:
             await follower.socket.close()
 
     def run_due(self) -> None:
-        post_due(self.sandbox.workspace)
-        self.sandbox.delivery.run_due()
+        post_due(self.world.workspace)
+        self.delivery.run_due()
 
     def upcoming(self) -> list[Json]:
         """What will happen next, earliest first: what followers announced and what Slack itself will do."""
         rows = [row for follower in self.followers for row in follower.next]
         rows += [
-            {"at": iso(due), "what": "An unanswered event is sent again"}
-            for due in self.sandbox.delivery.next_due()
+            {"at": iso(due), "what": "An unanswered event is sent again"} for due in self.delivery.next_due()
         ]
         rows += [
             {"at": iso(due), "what": "A scheduled message is posted"}
-            for due in next_due(self.sandbox.workspace)
+            for due in next_due(self.world.workspace)
         ]
         return sorted(rows, key=lambda row: parse_time(row["at"]))
 
     def report(self) -> Json:
-        return {**self.sandbox.clock.report(), "next": self.upcoming()}
+        return {**self.world.clock.report(), "next": self.upcoming()}
 
     async def tick(self) -> None:
         """The clock also runs by itself: do what is due, for ever."""
@@ -135,40 +145,7 @@ class Jumps:
                 self.run_due()
 
 
-async def follow(request: web.Request) -> web.StreamResponse:
-    """WebSocket: `{"now", "frozen"}` goes out at connection and on every hop; `{"done", "next"}` comes back."""
-    sandbox = request.app[SANDBOX]
-    socket = web.WebSocketResponse(heartbeat=20)
-    await socket.prepare(request)
-    follower = Follower(socket)
-    await socket.send_str(_time(sandbox.clock))
-    sandbox.jumps.followers.append(follower)
-    try:
-        async for message in socket:
-            if message.type == WSMsgType.TEXT:
-                _hear(sandbox, follower, message.data)
-    finally:
-        if follower in sandbox.jumps.followers:
-            sandbox.jumps.followers.remove(follower)
-        if follower.done is not None and not follower.done.done():
-            follower.done.set_exception(ConnectionResetError())
-        sandbox.feed.tell("clock")
-    return socket
-
-
-def _time(clock: Clock) -> str:
-    return json.dumps({"now": iso(clock.now()), "frozen": clock.frozen_at is not None})
-
-
-def _hear(sandbox: Instance, follower: Follower, text: str) -> None:
-    try:
-        follower.hear(text)
-    except (ValueError, AttributeError):
-        log.warning("a clock follower said something that is no JSON object")
-    sandbox.feed.tell("clock")
-
-
-def target_of(sandbox: Instance, body: Json) -> datetime | None:
+def target_of(clock: Clock, body: Json) -> datetime | None:
     """The moment a POST /_control/clock asks for, if it asks for one."""
     if "now" in body:
         try:
@@ -179,6 +156,6 @@ def target_of(sandbox: Instance, body: Json) -> datetime | None:
         seconds = body["advance_seconds"]
         if not isinstance(seconds, int | float) or seconds < 0:
             raise BadRequest("advance_seconds is a number of seconds, 0 or more")
-        now = sandbox.clock.now()
+        now = clock.now()
         return datetime.fromtimestamp(now.timestamp() + seconds, now.tzinfo)
     return None

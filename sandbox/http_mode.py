@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 import aiohttp
 
-from sandbox.clock import real_seconds
+from sandbox.clock import real_now, real_seconds
 from sandbox.errors import Json
-from sandbox.instance import Instance
 from sandbox.outcome import Kind, Outcome, Retry
 from sandbox.signatures import sign
+from sandbox.world import World
 
 JSON_TYPE, FORM_TYPE = "application/json", "application/x-www-form-urlencoded"
 MOST_REDIRECTS = 2
@@ -18,7 +18,7 @@ MOST_REDIRECTS = 2
 
 @dataclass
 class HttpMode:
-    sandbox: Instance
+    world: World
     session: aiohttp.ClientSession
     ack_seconds: float = 3.0
 
@@ -58,8 +58,8 @@ class HttpMode:
 
     def _signed(self, body: str) -> dict[str, str]:
         """The age of a signature is judged by the receiver's own clock, so it bears real time."""
-        timestamp = str(self.sandbox.real_timestamp())
-        signature = sign(self.sandbox.workspace.signing_secret, timestamp, body)
+        timestamp = str(int(real_now().timestamp()))
+        signature = sign(self.world.workspace.signing_secret, timestamp, body)
         return {
             "X-Slack-Request-Timestamp": timestamp,
             "X-Slack-Signature": signature,
@@ -67,9 +67,9 @@ class HttpMode:
         }
 
     def _url(self, kind: Kind, payload: Json) -> str:
-        if self.sandbox.settings.request_url:
-            return self.sandbox.settings.request_url
-        app = self.sandbox.settings.app
+        if self.world.settings.request_url:
+            return self.world.settings.request_url
+        app = self.world.settings.app
         if kind == "events_api":
             return app.event_url
         if kind == "slash_commands":
@@ -80,7 +80,7 @@ class HttpMode:
 
     async def verify_url(self) -> bool:
         """Slack's handshake with an events URL: the app must send the challenge back."""
-        workspace = self.sandbox.workspace
+        workspace = self.world.workspace
         challenge = workspace.ids.secret("challenge", 32)
         body = {"token": workspace.verification_token, "challenge": challenge, "type": "url_verification"}
         outcome = await self.post(self._url("events_api", {}), json.dumps(body), JSON_TYPE, {})
@@ -90,9 +90,9 @@ class HttpMode:
         return verified
 
     async def ssl_check(self) -> Outcome:
-        body = urlencode({"ssl_check": "1", "token": self.sandbox.workspace.verification_token})
+        body = urlencode({"ssl_check": "1", "token": self.world.workspace.verification_token})
         outcome = await self.post(self._url("events_api", {}), body, FORM_TYPE, {})
-        self.sandbox.workspace.journal.write("http", "ssl_check", ok=outcome.acked, ms=outcome.ms)
+        self.world.workspace.journal.write("http", "ssl_check", ok=outcome.acked, ms=outcome.ms)
         return outcome
 
 

@@ -23,7 +23,7 @@ HEADERS = {
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
     """`Host` must be ours (DNS rebinding), `Origin`, if any, the page served here (other web pages)."""
-    allowed = LOOPBACK | request.app[SANDBOX].settings.allowed_hosts
+    allowed = LOOPBACK | request.app[SANDBOX].world.settings.allowed_hosts
     host = _name(f"//{request.host}")
     if host not in allowed:
         return web.Response(status=403, text=f"the sandbox does not answer to the host name {host!r}")

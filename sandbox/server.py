@@ -2,21 +2,24 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import aiohttp
 from aiohttp import web
 
-from sandbox import avatars, socket_mode, uploads, web_api
+from sandbox import avatars, uploads, web_api
 from sandbox.acts import respond
-from sandbox.control import acting, looking, news, ruling
+from sandbox.control import acting, following, looking, news, ruling
 from sandbox.control.routes import ROUTES, handler
 from sandbox.delivery import Delivery
-from sandbox.hops import Jumps, follow
+from sandbox.hops import Jumps
 from sandbox.http_mode import HttpMode
-from sandbox.instance import SANDBOX, Instance, Settings
+from sandbox.instance import SANDBOX, Instance
 from sandbox.security import add_headers, guard
+from sandbox.settings import Settings
 from sandbox.socket_mode import SocketMode
+from sandbox.world import World
 
 PAGE = Path(__file__).parent / "page"
 MOST_BYTES = 25_000_000
@@ -27,18 +30,16 @@ DRIVEN_BY = (acting, looking, ruling)
 
 def make_app(settings: Settings) -> web.Application:
     app = web.Application(middlewares=[guard], client_max_size=MOST_BYTES)
-    sandbox = Instance(settings)
-    app[SANDBOX] = sandbox
     app.on_response_prepare.append(add_headers)
-    app.cleanup_ctx.append(_background)
+    app.cleanup_ctx.append(partial(_background, World(settings)))
     app.router.add_route("*", "/api/{method:[^/]*}", web_api.handle)
-    app.router.add_get("/link/", socket_mode.serve)
+    app.router.add_get("/link/", _link)
     for kind in ("commands", "actions", "app"):
         app.router.add_post(f"/{kind}/{{team}}/{{ticket}}", respond.handle)
     app.router.add_post("/upload/{id}", uploads.upload)
     app.router.add_get("/files/{id}", uploads.download)
     app.router.add_get("/avatars/{id}.svg", avatars.avatar)
-    app.router.add_get("/_control/clock/follow", follow)
+    app.router.add_get("/_control/clock/follow", following.follow)
     app.router.add_get("/_control/feed", news.feed)
     for entry in ROUTES:
         app.router.add_route(entry.verb, f"/_control{entry.path}", handler(entry))
@@ -46,28 +47,32 @@ def make_app(settings: Settings) -> web.Application:
     return app
 
 
-async def _background(app: web.Application) -> AsyncIterator[None]:
-    """Lives as long as the server: the HTTP sender, the connections, the ticking clock."""
-    sandbox = app[SANDBOX]
+async def _background(world: World, app: web.Application) -> AsyncIterator[None]:
+    """What lives as long as the server: the HTTP sender, the connections, the clock that runs by itself."""
     async with aiohttp.ClientSession() as session:
-        sandbox.delivery = Delivery(sandbox, SocketMode(sandbox), HttpMode(sandbox, session))
-        sandbox.jumps = Jumps(sandbox)
-        ticking = asyncio.create_task(sandbox.jumps.tick())
-        verifying = asyncio.create_task(_verify(sandbox))
+        delivery = Delivery(world, SocketMode(world), HttpMode(world, session))
+        jumps = Jumps(world, delivery)
+        app[SANDBOX] = Instance(world, delivery, jumps)
+        ticking = asyncio.create_task(jumps.tick())
+        verifying = asyncio.create_task(_verify(delivery))
         yield
-        for task in (ticking, verifying, *sandbox.delivery.tasks):
+        for task in (ticking, verifying, *delivery.tasks):
             task.cancel()
-        for connection in list(sandbox.delivery.sockets.connections):
+        for connection in list(delivery.sockets.connections):
             await connection.socket.close()
 
 
-async def _verify(sandbox: Instance) -> None:
+async def _link(request: web.Request) -> web.StreamResponse:
+    return await request.app[SANDBOX].delivery.sockets.serve(request)
+
+
+async def _verify(delivery: Delivery) -> None:
     """In HTTP mode, knock at the request URL until the app is there and proves it."""
-    if not sandbox.delivery.uses_http:
+    if not delivery.uses_http:
         return
     verified = False
     while not verified:
-        verified = await sandbox.delivery.http.verify_url()
+        verified = await delivery.http.verify_url()
         await asyncio.sleep(0 if verified else KNOCK_SECONDS)
 
 

@@ -11,8 +11,8 @@ from aiohttp import WSMsgType, web
 
 from sandbox.clock import iso, real_seconds
 from sandbox.errors import Json
-from sandbox.instance import SANDBOX, Instance
 from sandbox.outcome import Kind, Outcome, Retry
+from sandbox.world import World
 
 MOST_CONNECTIONS = 10
 PING_SECONDS = 10.0
@@ -34,7 +34,7 @@ class Connection:
 
 @dataclass
 class SocketMode:
-    sandbox: Instance
+    world: World
     ack_seconds: float = 3.0
     connections: list[Connection] = field(default_factory=list)
     numbers: "count[int]" = field(default_factory=lambda: count(1))
@@ -63,7 +63,7 @@ class SocketMode:
 
     def _envelope(self, kind: Kind, payload: Json, retry: Retry) -> Json:
         envelope: Json = {
-            "envelope_id": self.sandbox.workspace.ids.uuid(),
+            "envelope_id": self.world.workspace.ids.uuid(),
             "type": kind,
             "accepts_response_payload": kind != "events_api",
             "payload": payload,
@@ -74,7 +74,7 @@ class SocketMode:
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
         """`/link/?ticket=…`: greet, listen for acks, until either side hangs up."""
-        tickets = self.sandbox.workspace.socket_tickets
+        tickets = self.world.workspace.socket_tickets
         ticket = request.query.get("ticket", "")
         if ticket not in tickets:
             return web.Response(
@@ -109,7 +109,7 @@ class SocketMode:
     def _hello(self, debug: bool) -> Json:
         debug_info = {
             "host": "sandbox",
-            "started": iso(self.sandbox.clock.now()),
+            "started": iso(self.world.clock.now()),
             "build_number": 1,
             "approximate_connection_time": 360 if debug else 18060,
         }
@@ -117,7 +117,7 @@ class SocketMode:
             "type": "hello",
             "num_connections": len(self.connections),
             "debug_info": debug_info,
-            "connection_info": {"app_id": self.sandbox.workspace.app_id},
+            "connection_info": {"app_id": self.world.workspace.app_id},
         }
 
     def _take(self, connection: Connection, text: str) -> None:
@@ -150,18 +150,14 @@ class SocketMode:
         await socket.close()
 
     async def _say(self, socket: web.WebSocketResponse, reason: str) -> None:
-        self.sandbox.workspace.journal.write("socket", "disconnect", ok=True, response={"reason": reason})
+        self.world.workspace.journal.write("socket", "disconnect", ok=True, response={"reason": reason})
         farewell = {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
         await socket.send_str(json.dumps(farewell))
 
     def _note(self, what: str, connection: Connection) -> None:
         state = {"connection": connection.number, "num_connections": len(self.connections)}
-        self.sandbox.workspace.journal.write("socket", what, ok=True, response=state)
-        self.sandbox.feed.tell("sockets", count=len(self.connections))
-
-
-async def serve(request: web.Request) -> web.StreamResponse:
-    return await request.app[SANDBOX].delivery.sockets.serve(request)
+        self.world.workspace.journal.write("socket", what, ok=True, response=state)
+        self.world.feed.tell("sockets", count=len(self.connections))
 
 
 def _ms(began: float) -> float:

@@ -21,10 +21,10 @@ async def handle(request: web.Request) -> web.StreamResponse:
     name = request.match_info["method"]
     began = real_seconds()
     args: Json = {}
-    fault = sandbox.faults.for_call(name)
+    fault = sandbox.world.faults.for_call(name)
     if fault and fault.slow:
         await asyncio.sleep(fault.slow)
-    if sandbox.faults.is_down() or (fault and fault.cut == "before"):
+    if sandbox.world.faults.is_down() or (fault and fault.cut == "before"):
         return _fail(request, name, "connection cut before the effect", 0)
     try:
         args = await read_args(request)
@@ -53,7 +53,7 @@ def _answer(
     forced = _forced(fault)
     if forced:
         return forced
-    wait = sandbox.rates.seconds_to_wait(name, str(args.get("channel", "")), workspace.clock.now())
+    wait = sandbox.world.rates.seconds_to_wait(name, str(args.get("channel", "")), workspace.clock.now())
     if wait:
         return {"ok": False, "error": "ratelimited"}, LIMITED, {"Retry-After": str(wait)}
     call = Call(workspace, args, kind)

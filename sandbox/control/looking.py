@@ -72,8 +72,8 @@ async def _workspace(ask: Ask) -> Any:
         "connections": len(ask.sandbox.delivery.sockets.connections),
         "uses_http": ask.sandbox.delivery.uses_http,
         "order": ask.sandbox.workspace.order,
-        "extra_script": bool(ask.sandbox.settings.extra_script),
-        "extra_style": bool(ask.sandbox.settings.extra_style),
+        "extra_script": bool(ask.sandbox.world.settings.extra_script),
+        "extra_style": bool(ask.sandbox.world.settings.extra_style),
     }
 
 

@@ -19,13 +19,13 @@ async def feed(request: web.Request) -> web.StreamResponse:
     socket = web.WebSocketResponse(heartbeat=20)
     await socket.prepare(request)
     reader = Reader(user)
-    sandbox.feed.readers.add(reader)
+    sandbox.world.feed.readers.add(reader)
     sender = asyncio.create_task(_send(socket, reader))
     try:
         async for _ in socket:
             pass
     finally:
-        sandbox.feed.readers.discard(reader)
+        sandbox.world.feed.readers.discard(reader)
         sender.cancel()
     return socket
 

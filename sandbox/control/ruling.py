@@ -32,17 +32,17 @@ async def _set_clock(ask: Ask) -> Any:
     if not {"now", "advance_seconds", "freeze"} & ask.args.keys():
         raise BadRequest("say now, advance_seconds or freeze")
     if "freeze" in ask.args:
-        ask.sandbox.clock.freeze(bool(ask.args["freeze"]))
+        ask.sandbox.world.clock.freeze(bool(ask.args["freeze"]))
         await ask.sandbox.jumps.look_again()
-        ask.sandbox.feed.tell("clock")
-    target = target_of(ask.sandbox, ask.args)
+        ask.sandbox.world.feed.tell("clock")
+    target = target_of(ask.sandbox.world.clock, ask.args)
     hops = await ask.sandbox.jumps.to(target) if target else 0
     return ask.sandbox.jumps.report() | {"hops": hops}
 
 
 @route("GET", "/faults", "the faults that wait for their turn")
 async def _faults(ask: Ask) -> Any:
-    return {"faults": ask.sandbox.faults.report()}
+    return {"faults": ask.sandbox.world.faults.report()}
 
 
 @route(
@@ -56,15 +56,15 @@ async def _fault(ask: Ask) -> Any:
         if ask.args["socket"] not in REASONS:
             raise BadRequest(f"socket is one of {', '.join(REASONS)}")
         return {"told": await ask.sandbox.delivery.sockets.disconnect(ask.args["socket"])}
-    rule = ask.sandbox.faults.add(ask.args)
+    rule = ask.sandbox.world.faults.add(ask.args)
     if rule.down:
         await ask.sandbox.delivery.sockets.disconnect("drop")
-    return {"faults": ask.sandbox.faults.report()}
+    return {"faults": ask.sandbox.world.faults.report()}
 
 
 @route("DELETE", "/faults", "no more faults")
 async def _clear_faults(ask: Ask) -> Any:
-    ask.sandbox.faults.clear()
+    ask.sandbox.world.faults.clear()
     return {"faults": []}
 
 
@@ -73,12 +73,12 @@ async def _clear_faults(ask: Ask) -> Any:
 )
 async def _settings(ask: Ask) -> Any:
     if "rates" in ask.args:
-        ask.sandbox.rates.on = bool(ask.args["rates"])
-        ask.sandbox.rates.seen.clear()
+        ask.sandbox.world.rates.on = bool(ask.args["rates"])
+        ask.sandbox.world.rates.seen.clear()
     if "ack_seconds" in ask.args:
         seconds = float(ask.args["ack_seconds"])
         ask.sandbox.delivery.sockets.ack_seconds = ask.sandbox.delivery.http.ack_seconds = seconds
-    return {"rates": ask.sandbox.rates.on, "ack_seconds": ask.sandbox.delivery.sockets.ack_seconds}
+    return {"rates": ask.sandbox.world.rates.on, "ack_seconds": ask.sandbox.delivery.sockets.ack_seconds}
 
 
 @route("POST", "/people", "name, real_name, tz, … as in people.json: somebody joins", changes_plans=True)
