@@ -1,22 +1,10 @@
-// Chooses whom to act as: the cast first, then everybody, cut and searchable.
+// The dialog in which one chooses whom to act as: the cast first, then the others, with a search.
 import { avatar, button, h, icon, iconButton, replace } from "./dom.js";
-import { emit, state } from "./store.js";
+import { kindOf } from "./people.js";
 import { openStaff } from "./staff.js";
+import { emit, state } from "./store.js";
 
 const PAGE = 25;
-
-export const kindOf = (each) =>
-  each.deleted
-    ? "deactivated"
-    : each.is_bot
-      ? "bot"
-      : each.is_ultra_restricted
-        ? "single-channel guest"
-        : each.is_restricted
-          ? "guest"
-          : each.is_stranger
-            ? "external"
-            : "";
 
 export function openPicker() {
   let limit = PAGE;

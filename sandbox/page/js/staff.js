@@ -1,7 +1,7 @@
 // People come and go: join, leave, become a guest, move to another time zone or title.
 import { ask } from "./api.js";
 import { avatar, button, h, iconButton, replace } from "./dom.js";
-import { kindOf } from "./picker.js";
+import { kindOf } from "./people.js";
 import { state } from "./store.js";
 import { toast } from "./toast.js";
 
