@@ -1,4 +1,4 @@
-"""Brings events and interactions to the app, writes down what became of them, and repeats lost events."""
+"""Sends events and interactions to the app, writes down how each one ended, and sends lost events again."""
 
 import asyncio
 from dataclasses import dataclass, field

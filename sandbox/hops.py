@@ -1,4 +1,4 @@
-"""Jumps of the clock, in hops: nothing due on the way is skipped, and followers do their work at each."""
+"""Moves the clock in hops: it stops wherever something is due, and followers do their work at each stop."""
 
 import asyncio
 import json
@@ -18,7 +18,7 @@ MOST_HOPS = 1000
 ANSWER_SECONDS = 30.0
 TICK_SECONDS = 0.2
 LOOK_AGAIN_SECONDS = 1.0
-"""How long after a click the followers are asked for their plans: the app is done with it by then."""
+"""How long after a click the followers are asked for their plans: by then the app has dealt with the click."""
 log = logging.getLogger(__name__)
 
 
@@ -31,7 +31,7 @@ class Follower:
     done: asyncio.Future[None] | None = None
 
     async def told(self, clock: Clock) -> None:
-        """Tell it the time and wait until it has done what that means."""
+        """Tell it the time and wait until it has done what is due by then."""
         self.done = asyncio.get_running_loop().create_future()
         await self.tell_time(clock)
         await asyncio.wait_for(self.done, ANSWER_SECONDS)
@@ -138,7 +138,7 @@ class Jumps:
         return {**self.world.clock.report(), "next": self.upcoming()}
 
     async def tick(self) -> None:
-        """The clock also runs by itself: do what is due, for ever."""
+        """Do what is due while the clock runs by itself; this never ends."""
         while True:
             await asyncio.sleep(TICK_SECONDS)
             if not self.lock.locked():
@@ -146,7 +146,7 @@ class Jumps:
 
 
 def target_of(clock: Clock, body: Json) -> datetime | None:
-    """The moment a POST /_control/clock asks for, if it asks for one."""
+    """The moment that a POST /_control/clock asks for, or None if it asks for no jump."""
     if "now" in body:
         try:
             return parse_time(str(body["now"]))

@@ -35,7 +35,7 @@ class HttpMode:
         return await self.post(url, body, content_type, headers)
 
     async def post(self, url: str, body: str, content_type: str, headers: dict[str, str]) -> Outcome:
-        """One signed request; anything but 2xx within the deadline is a failure."""
+        """One signed request; it fails unless a 2xx answer comes in time."""
         began = real_seconds()
         try:
             async with self.session.post(
@@ -57,7 +57,7 @@ class HttpMode:
             return Outcome(False, (real_seconds() - began) * 1000, "dispatch_failed", "connection_failed")
 
     def _signed(self, body: str) -> dict[str, str]:
-        """The age of a signature is judged by the receiver's own clock, so it bears real time."""
+        """The app checks the age of a signature by its own clock, so we sign with the real time."""
         timestamp = str(int(real_now().timestamp()))
         signature = sign(self.world.workspace.signing_secret, timestamp, body)
         return {

@@ -1,4 +1,4 @@
-"""Keeps everyone but this machine's own programs and this very page from driving the sandbox."""
+"""Lets only programs of this machine and the sandbox's own page use the sandbox."""
 
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ HEADERS = {
 
 @web.middleware
 async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """`Host` must be ours (DNS rebinding), `Origin`, if any, the page served here (other web pages)."""
+    """`Host` must be ours (against DNS rebinding), and `Origin`, if there is one, too (against other web pages)."""
     allowed = LOOPBACK | request.app[SANDBOX].world.settings.allowed_hosts
     host = _name(f"//{request.host}")
     if host not in allowed:

@@ -67,7 +67,7 @@ async def _link(request: web.Request) -> web.StreamResponse:
 
 
 async def _verify(delivery: Delivery) -> None:
-    """In HTTP mode, knock at the request URL until the app is there and proves it."""
+    """In HTTP mode, ask the request URL again and again until the app is there and answers the challenge."""
     if not delivery.uses_http:
         return
     verified = False
@@ -93,5 +93,5 @@ def _serve_page(app: web.Application, settings: Settings) -> None:
 
 
 def _text_of(path: str) -> str:
-    """Read anew each time, so that whoever writes a tour sees it after a reload."""
+    """Read again each time, so that somebody who writes a tour sees every change after a reload."""
     return Path(path).read_text(encoding="utf-8") if path else ""

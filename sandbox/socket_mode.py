@@ -1,4 +1,4 @@
-"""Socket Mode: the app's WebSocket connections, each envelope to exactly one of them, and its ack."""
+"""Socket Mode: the app's WebSocket connections; each envelope goes to exactly one of them, which acks it."""
 
 import asyncio
 import json
@@ -17,7 +17,7 @@ from sandbox.world import World
 MOST_CONNECTIONS = 10
 PING_SECONDS = 10.0
 SOON = 0.05
-"""A wish before closing: a client that is told to refresh opens its next connection first."""
+"""A short wait before we close: a client that is told to refresh opens its next connection first."""
 
 
 @dataclass(eq=False)
@@ -41,7 +41,7 @@ class SocketMode:
     turn: int = 0
 
     async def send(self, kind: Kind, payload: Json, retry: Retry) -> Outcome:
-        """To any one connection; waits for its ack, for as long as a person would."""
+        """Send to any one of the connections, and wait at most `ack_seconds` for its ack."""
         began = real_seconds()
         if not self.connections:
             return Outcome(False, 0.0, "dispatch_failed", "connection_failed")
@@ -73,7 +73,7 @@ class SocketMode:
         return envelope
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        """`/link/?ticket=…`: greet, listen for acks, until either side hangs up."""
+        """`/link/?ticket=…`: say hello, then listen for acks until one side closes the connection."""
         tickets = self.world.workspace.socket_tickets
         ticket = request.query.get("ticket", "")
         if ticket not in tickets:

@@ -66,7 +66,7 @@ def _answer(
 
 
 def _forced(fault: Fault | None) -> tuple[Json, int, dict[str, str]] | None:
-    """What a fault makes of this call, if it decides the answer."""
+    """The answer that a fault forces on this call, or None if it forces none."""
     if fault is None or not (fault.status or fault.error):
         return None
     if fault.status == LIMITED:
@@ -75,7 +75,7 @@ def _forced(fault: Fault | None) -> tuple[Json, int, dict[str, str]] | None:
 
 
 def _fail(request: web.Request, name: str, why: str, ms: float) -> web.Response:
-    """Hang up without a word, as a broken connection does."""
+    """Close the connection without an answer, as if it broke."""
     request.app[SANDBOX].workspace.journal.write("api", name, ok=False, error=why, ms=ms)
     if request.transport is not None:
         request.transport.abort()

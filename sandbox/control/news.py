@@ -31,7 +31,7 @@ async def feed(request: web.Request) -> web.StreamResponse:
 
 
 async def _send(socket: web.WebSocketResponse, reader: Reader) -> None:
-    """News goes out in bundles, so that sixty messages at once are one message to the page."""
+    """News goes out in bundles: sixty changes at once reach the page as one message."""
     while not reader.lost:
         bundle = [await reader.news.get()]
         while not reader.news.empty():
