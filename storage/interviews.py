@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, func, or_, select, update
 
-from bot.domain.nudging import NudgeKind, Sent
+from bot.domain.notifications.interviews import Nudge, ledger_name, nudges
+from bot.domain.nudging import Sent
 from bot.domain.requests import Interview, InterviewState, Outcome, Proposal, Request
 from storage.outcomes import outcome_of
 from storage.records import InterviewRow, NudgeRow, OutcomeRow
@@ -130,7 +131,7 @@ class InterviewsTable(Table):
         rows = self._session.scalars(
             select(NudgeRow).where(NudgeRow.team_id == self._team_id, NudgeRow.interview_id == interview_id)
         )
-        return tuple(Sent(row.person_id, NudgeKind(row.kind), row.sent_at) for row in rows)
+        return tuple(Sent(row.person_id, nudges()[row.kind], row.sent_at) for row in rows)
 
     def sent_to(self, person_id: str) -> dict[int, tuple[Sent, ...]]:
         """Return all nudges somebody got, by interview."""
@@ -139,17 +140,18 @@ class InterviewsTable(Table):
         )
         lines: dict[int, tuple[Sent, ...]] = {}
         for row in rows:
-            line = Sent(row.person_id, NudgeKind(row.kind), row.sent_at)
+            line = Sent(row.person_id, nudges()[row.kind], row.sent_at)
             lines[row.interview_id] = (*lines.get(row.interview_id, ()), line)
         return lines
 
-    def mark_sent(self, interview_id: int, person_id: str, kind: NudgeKind, now: datetime) -> bool:
-        key = (self._team_id, interview_id, person_id, kind.value)
+    def mark_sent(self, interview_id: int, person_id: str, kind: type[Nudge], now: datetime) -> bool:
+        name = ledger_name(kind)
+        key = (self._team_id, interview_id, person_id, name)
         if self._session.get(NudgeRow, key) is not None:
             return False
         self._session.add(
             NudgeRow(
-                team_id=self._team_id, interview_id=interview_id, person_id=person_id, kind=kind, sent_at=now
+                team_id=self._team_id, interview_id=interview_id, person_id=person_id, kind=name, sent_at=now
             )
         )
         self._session.flush()

@@ -23,7 +23,7 @@ class OutboxTable(Table):
             key=notification.key,
             kind=notification.kind,
             facts=notification.facts(),
-            lane=notification.lane,
+            lane=notification.ordering_key,
             state=DeliveryState.PENDING,
             not_before=now,
             attempts=0,

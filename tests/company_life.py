@@ -11,7 +11,7 @@ from world import World
 
 from bot.domain.answers import Feedback
 from bot.domain.deliveries import DeliveryState, Posted
-from bot.domain.notifications import ToBoth
+from bot.domain.notifications.interviews import ToBoth
 from bot.domain.people_file import read_people_file
 from bot.domain.requests import Answer, Wish
 from bot.messages import answers
@@ -115,7 +115,7 @@ class Company:
                         person_id
                         for person_id in self.people
                         if person_id in each.notification.facts().values()
-                        and person_id in each.notification.lane
+                        and person_id in each.notification.recipient
                     ]
                 note = each.notification
                 readers = [note.guest_id, note.host_id] if isinstance(note, ToBoth) else people

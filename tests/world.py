@@ -152,8 +152,8 @@ class World:
         assert found is not None
         return found
 
-    def outbox(self, kind: str | None = None) -> list[str]:
-        """The keys of all messages written so far, in order."""
+    def outbox(self, *kinds: str) -> list[str]:
+        """The keys of all messages written so far, or of these kinds, in order."""
         with Session(self.engine) as session:
             rows = session.scalars(select(OutboxRow).order_by(OutboxRow.id)).all()
-            return [row.key for row in rows if kind in (None, row.kind)]
+            return [row.key for row in rows if not kinds or row.kind in kinds]

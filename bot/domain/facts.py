@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.digest import Digest
+from bot.domain.notifications.digest import FileForm
 from bot.domain.people import Host, Person, Preferences
 from bot.domain.policy import Policy
 from bot.domain.referrals import Concern, Referral
@@ -49,6 +50,10 @@ class InterviewFacts:
     """Times to choose from."""
     slot: Slot | None = None
     """The time that the message is about."""
+    by: str = ""
+    """Who took the time back."""
+    for_good: bool = False
+    """Whether the chat went with it."""
 
     def partner(self) -> Person:
         return self.host if self.reader == self.guest else self.guest
@@ -130,6 +135,8 @@ class DigestFacts:
     digest: Digest
     trend: tuple[Digest, ...] = ()
     reader: Person | None = None
+    form: FileForm | None = None
+    """As a file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,22 @@
 """Which nudges are due: a pure rule over interviews and the memory of what was sent (product.md, section 5)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 
+from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
+from bot.domain.notifications.finding_a_time import FindATime
+from bot.domain.notifications.interviews import (
+    AskedLater,
+    DidYouMeet,
+    Nudge,
+    Question,
+    StillWondering,
+    WriteFirst,
+)
 from bot.domain.policy import Policy
 from bot.domain.requests import Answer, Interview, InterviewState, Outcome
 from bot.domain.workdays import Calendar
-
-
-class NudgeKind(StrEnum):
-    FIND_A_TIME = "find_a_time"
-    DID_YOU_MEET = "did_you_meet"
-    STILL_WONDERING = "still_wondering"
-    ASKED_LATER = "asked_later"
-    """Once more, after a "not yet" or after a time that was fixed since."""
-    WRITE_FIRST = "write_first"
-    """The host has not heard from the guest."""
-    SAY_THANKS = "say_thanks"
-    DID_YOU_MOVE = "did_you_move"
-
-    @property
-    def asks_what_happened(self) -> bool:
-        return self in (NudgeKind.DID_YOU_MEET, NudgeKind.STILL_WONDERING, NudgeKind.ASKED_LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +24,21 @@ class Sent:
     """One line of the ledger."""
 
     person_id: str
-    kind: NudgeKind
+    kind: type[Nudge]
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Nudge:
+class DueNudge:
     """A message the clock sends to one side, due at a moment within their working hours."""
 
+    kind: type[Nudge]
     interview_id: int
     person_id: str
-    kind: NudgeKind
     due_at: datetime
+
+    def message(self) -> Nudge:
+        return self.kind(self.interview_id, self.person_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +47,20 @@ class Reach:
 
     calendar: Calendar
     most: int
-    """Nudges for one interview."""
+    """Nudges for one interview, of the kinds that count."""
     away_until: datetime | None = None
     """They are left alone before then: a pause, or a quiet week."""
+    at_all: int | None = None
+    """Nudges for one interview of any kind, where they said so themselves."""
 
     def next_moment(self, moment: datetime) -> datetime:
         return self.calendar.next_working_moment(max(moment, self.away_until or moment))
+
+    def leaves_room_for(self, kind: type[Nudge], sent: Collection[type[Nudge]]) -> bool:
+        """Say whether one more of this kind may be sent."""
+        if self.at_all is not None and len(sent) >= self.at_all:
+            return False
+        return not kind.counts or sum(each.counts for each in sent) < self.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ class Side:
 
     interview: Interview
     person_id: str
-    mine: Mapping[NudgeKind, datetime]
+    mine: Mapping[type[Nudge], datetime]
     reach: Reach
     policy: Policy
     now: datetime
@@ -90,84 +94,101 @@ class Side:
             return meets_at + self.policy.did_you_meet_after_talk
         return self.interview.looking_since + self.policy.did_you_meet_after
 
+    @property
+    def guest_who_met(self) -> Outcome | None:
+        """Return what the guest said of a chat that took place; None on the host's side."""
+        outcome = self.outcome
+        met = outcome is not None and outcome.answer is Answer.MET
+        return outcome if met and self.person_id == self.interview.guest_id else None
+
     def asked_since(self, moment: datetime) -> bool:
-        return any(kind.asks_what_happened and at >= moment for kind, at in self.mine.items())
+        return any(issubclass(kind, Question) and at >= moment for kind, at in self.mine.items())
 
 
-Due = tuple[NudgeKind, datetime]
-"""What one side is to be sent and when, its working hours aside."""
+Rule = Callable[[Side], datetime | None]
+"""When one side is to be sent something, their working hours aside; None while there is no reason to."""
+RULES: dict[type[Nudge], Rule] = {}
+"""In their order: the first that has a reason is the next one."""
 
 
-def _find_a_time(side: Side) -> Due | None:
-    """Sent while no time is fixed; not to whoever waits for the other to confirm one."""
+def due(kind: type[Nudge]) -> Callable[[Rule], Rule]:
+    """Register when a kind of nudge is due; each is sent once."""
+
+    def register(rule: Rule) -> Rule:
+        RULES[kind] = rule
+        return rule
+
+    return register
+
+
+@due(FindATime)
+def _find_a_time(side: Side) -> datetime | None:
+    """While no time is fixed; not to whoever waits for the other to confirm one."""
     interview = side.interview
-    if NudgeKind.FIND_A_TIME in side.mine or side.outcome is not None:
+    if side.outcome is not None or not interview.is_open or interview.meets_at is not None:
         return None
-    if not interview.is_open or interview.meets_at is not None or side.asked_since(interview.looking_since):
+    if side.asked_since(interview.looking_since):
         return None
-    due = side.calendar.add_workdays(interview.looking_since, side.policy.find_a_time_days)
+    at = side.calendar.add_workdays(interview.looking_since, side.policy.find_a_time_days)
     proposal = interview.proposal
-    if proposal is not None and proposal.person_id == side.person_id and proposal.starts_at > due:
-        return None
-    return NudgeKind.FIND_A_TIME, due
+    waits = proposal is not None and proposal.person_id == side.person_id and proposal.starts_at > at
+    return None if waits else at
 
 
-def _did_you_meet(side: Side) -> Due | None:
-    if NudgeKind.DID_YOU_MEET in side.mine or side.outcome is not None:
-        return None
-    return NudgeKind.DID_YOU_MEET, side.ask_from
-
-
-def _still_wondering(side: Side) -> Due | None:
-    if NudgeKind.STILL_WONDERING in side.mine or side.outcome is not None:
-        return None
-    asked_at = side.mine[NudgeKind.DID_YOU_MEET]
-    again = side.calendar.add_workdays(asked_at, side.policy.ask_again_days)
-    return NudgeKind.STILL_WONDERING, max(again, side.ask_from)
-
-
-def _asked_later(side: Side) -> Due | None:
-    """After a "not yet"; or where both questions found silence and the two arranged something since."""
-    outcome = side.outcome
-    if NudgeKind.ASKED_LATER in side.mine:
-        return None
-    if outcome is None:
-        return None if side.asked_since(side.ask_from) else (NudgeKind.ASKED_LATER, side.ask_from)
-    if outcome.answer is not Answer.NOT_YET or outcome.not_yet_count > 1:
-        return None
-    later = side.calendar.add_workdays(outcome.answered_at, side.policy.not_yet_days)
-    return NudgeKind.ASKED_LATER, side.ask_from if side.ask_from > outcome.answered_at else later
-
-
-def _question(side: Side) -> Due | None:
-    return _did_you_meet(side) or _still_wondering(side) or _asked_later(side)
-
-
-def _write_first(side: Side) -> Due | None:
+@due(WriteFirst)
+def _write_first(side: Side) -> datetime | None:
     """Only the guest is asked to write first, and only while they have said nothing of how it went."""
     interview, outcome = side.interview, side.outcome
     if interview.unheard_at is None or side.person_id != interview.guest_id:
         return None
     silent = outcome is None or outcome.answer is Answer.NOT_YET
-    if NudgeKind.WRITE_FIRST in side.mine or interview.state is not InterviewState.INTRODUCED or not silent:
+    if interview.state is not InterviewState.INTRODUCED or not silent or side.stale(interview.unheard_at):
         return None
-    if side.stale(interview.unheard_at):
-        return None
-    return NudgeKind.WRITE_FIRST, interview.unheard_at
+    return interview.unheard_at
 
 
-def _after_the_chat(side: Side) -> Due | None:
-    """What a guest who met their host is asked: a word of thanks, and after three months whether they moved."""
-    outcome, policy = side.outcome, side.policy
-    if outcome is None or outcome.answer is not Answer.MET or side.person_id != side.interview.guest_id:
+@due(DidYouMeet)
+def _did_you_meet(side: Side) -> datetime | None:
+    return side.ask_from if side.outcome is None else None
+
+
+@due(StillWondering)
+def _still_wondering(side: Side) -> datetime | None:
+    asked_at = side.mine.get(DidYouMeet)
+    if side.outcome is not None or asked_at is None:
         return None
-    wait = timedelta(0) if outcome.wrote_at else policy.thanks_after
-    thanks_at = (outcome.wrote_at or outcome.answered_at) + wait
-    if NudgeKind.SAY_THANKS not in side.mine and not outcome.thanked and not side.stale(thanks_at):
-        return NudgeKind.SAY_THANKS, thanks_at
-    if NudgeKind.DID_YOU_MOVE not in side.mine and outcome.moved is None:
-        return NudgeKind.DID_YOU_MOVE, outcome.answered_at + policy.did_you_move_after
-    return None
+    return max(side.calendar.add_workdays(asked_at, side.policy.ask_again_days), side.ask_from)
+
+
+@due(AskedLater)
+def _asked_later(side: Side) -> datetime | None:
+    """After a "not yet"; or where both questions found silence and the two arranged something since."""
+    outcome = side.outcome
+    if outcome is None:
+        return None if side.asked_since(side.ask_from) else side.ask_from
+    if outcome.answer is not Answer.NOT_YET or outcome.not_yet_count > 1:
+        return None
+    later = side.calendar.add_workdays(outcome.answered_at, side.policy.not_yet_days)
+    return side.ask_from if side.ask_from > outcome.answered_at else later
+
+
+@due(ThanksDraft)
+def _say_thanks(side: Side) -> datetime | None:
+    """A guest who met their host is shown a word of thanks, once they wrote what was useful or a while later."""
+    outcome = side.guest_who_met
+    if outcome is None or outcome.thanked:
+        return None
+    at = outcome.wrote_at or outcome.answered_at + side.policy.thanks_after
+    return None if side.stale(at) else at
+
+
+@due(DidYouMove)
+def _did_you_move(side: Side) -> datetime | None:
+    """And is asked three months later whether they moved."""
+    outcome = side.guest_who_met
+    if outcome is None or outcome.moved is not None:
+        return None
+    return outcome.answered_at + side.policy.did_you_move_after
 
 
 def next_nudge(
@@ -178,24 +199,28 @@ def next_nudge(
     policy: Policy,
     *,
     now: datetime,
-) -> Nudge | None:
+) -> DueNudge | None:
     """Return the next nudge for one side, due or not yet due; None once nothing is left to ask.
 
-    Help with the time that a question has overtaken by `now` is left out: after a long silence of ours
-    nobody gets both.
+    Help that a question has overtaken by `now` is left out: after a long silence of ours nobody gets both.
     """
+    if interview.state is InterviewState.FELL_THROUGH:
+        return None
     mine = {line.kind: line.at for line in sent if line.person_id == person_id}
-    if interview.state is InterviewState.FELL_THROUGH or len(mine) >= reach.most:
-        return None
     side = Side(interview, person_id, mine, reach, policy, now)
-    found = _write_first(side) or _question(side) or _after_the_chat(side)
-    help_first = _find_a_time(side)
-    if help_first is not None and (found is None or found[1] > max(now, help_first[1])):
-        found = help_first
-    if found is None:
+    wanted = [
+        (kind, at)
+        for kind, rule in RULES.items()
+        if kind not in mine and reach.leaves_room_for(kind, mine) and (at := rule(side)) is not None
+    ]
+    asking = next(((kind, at) for kind, at in wanted if not kind.helps), None)
+    helping = min(((kind, at) for kind, at in wanted if kind.helps), key=lambda each: each[1], default=None)
+    if helping is not None and (asking is None or asking[1] > max(now, helping[1])):
+        asking = helping
+    if asking is None:
         return None
-    kind, due = found
-    return Nudge(interview.id, person_id, kind, reach.next_moment(due))
+    kind, at = asking
+    return DueNudge(kind, interview.id, person_id, reach.next_moment(at))
 
 
 def closes_unknown_at(

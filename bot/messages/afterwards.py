@@ -1,13 +1,27 @@
 """What follows a chat: a word to the guest who has not written, thanks, a colleague to meet, a move, a concern."""
 
 from bot.domain.facts import ConcernFacts, InterviewFacts, ReferralFacts, ThanksFacts
+from bot.domain.notifications.afterwards import (
+    ConcernRaised,
+    DidYouMove,
+    GuestMoved,
+    MoveNoted,
+    ReferralSettled,
+    ReferralToGuest,
+    Thanks,
+    ThanksDraft,
+    ThanksSent,
+)
+from bot.domain.notifications.interviews import WriteFirst
 from bot.domain.referrals import ReferralState
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
 from bot.messages.preferences import how_often
+from bot.messages.registry import renders
 from bot.messages.words import Words, mention
 
 
+@renders(WriteFirst)
 def write_first(facts: InterviewFacts, t: Words) -> Message:
     host, field = mention(facts.host.id), t.field(facts.interview.field)
     text = t.md(
@@ -42,6 +56,7 @@ def draft_of_thanks(facts: ThanksFacts, t: Words) -> str:
     return f"{opening} {useful}"
 
 
+@renders(ThanksDraft)
 def thanks_draft(facts: ThanksFacts, t: Words) -> Message:
     host = mention(facts.host.id)
     text = t.md("Would you like to thank {host}? Here is a draft.", host=host)
@@ -67,17 +82,20 @@ def thanks_draft(facts: ThanksFacts, t: Words) -> Message:
     return message(text, blocks)
 
 
+@renders(ThanksSent)
 def thanks_sent(facts: ThanksFacts, t: Words) -> Message:
     text = t.md(":white_check_mark: {host} has your thanks.", host=mention(facts.host.id))
     return message(text, [section(text), quote(facts.sent)])
 
 
+@renders(Thanks)
 def thanks(facts: ThanksFacts, t: Words) -> Message:
     text = t.md("{guest} says thank you for your chat about *{field}*.",
                 guest=mention(facts.guest.id), field=t.field(facts.interview.field))  # fmt: skip
     return message(text.replace("*", ""), [section(text), quote(facts.sent)])
 
 
+@renders(DidYouMove)
 def did_you_move(facts: InterviewFacts, t: Words) -> Message:
     text = t.md(
         "Three months ago you and {host} talked about *{field}*. Have you moved in that direction since?",
@@ -99,6 +117,7 @@ def did_you_move(facts: InterviewFacts, t: Words) -> Message:
     )  # fmt: skip
 
 
+@renders(MoveNoted)
 def move_noted(facts: InterviewFacts, t: Words) -> Message:
     outcome = facts.interview.outcome_of(facts.guest.id)
     moved = outcome is not None and outcome.moved
@@ -110,6 +129,7 @@ def move_noted(facts: InterviewFacts, t: Words) -> Message:
     return message(text, [section(text)])
 
 
+@renders(GuestMoved)
 def guest_moved(facts: InterviewFacts, t: Words) -> Message:
     text = t.md(
         ":tada: {guest} has moved towards *{field}* since you two talked, and wanted you to know.",
@@ -119,6 +139,7 @@ def guest_moved(facts: InterviewFacts, t: Words) -> Message:
     return message(text.replace("*", ""), [section(text)])
 
 
+@renders(ReferralToGuest)
 def referral_to_guest(facts: ReferralFacts, t: Words) -> Message:
     text = t.md(
         "{referrer} thinks you should also talk with {colleague} about *{field}*. Shall I ask them?",
@@ -139,6 +160,7 @@ def referral_to_guest(facts: ReferralFacts, t: Words) -> Message:
     )
 
 
+@renders(ReferralSettled)
 def referral_settled(facts: ReferralFacts, t: Words) -> Message:
     asked = facts.referral.state is ReferralState.ASKED
     text = (
@@ -152,6 +174,7 @@ def referral_settled(facts: ReferralFacts, t: Words) -> Message:
     return message(text, [section(text)])
 
 
+@renders(ConcernRaised)
 def concern_raised(facts: ConcernFacts, t: Words) -> Message:
     text = t.md("{person} says that something was wrong in their coffee chat with {partner}.",
                 person=mention(facts.person.id), partner=mention(facts.partner.id))  # fmt: skip

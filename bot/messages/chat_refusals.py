@@ -14,7 +14,7 @@ from bot.domain.refusals.offers import AlreadyAnswered, AlreadyAskedFirst, Alrea
 from bot.domain.requests import OfferState
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, only, quote, section
-from bot.messages.refusing import refuses
+from bot.messages.registry import refuses
 from bot.messages.words import Words, mention
 
 

@@ -3,15 +3,18 @@
 from bot.domain.digest import Digest
 from bot.domain.facts import DigestFacts
 from bot.domain.merging import is_merged
+from bot.domain.notifications.digest import DigestReady
 from bot.messages import ids
 from bot.messages.blocks import Block, Button, Message, actions, button, context, header, message, section
 from bot.messages.digest_words import row_name, shown
+from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, escape
 
 MOST_CALLS = 3
 """Fields named as needing hosts: more would be a list, and no news."""
 
 
+@renders(DigestReady)
 def digest_message(facts: DigestFacts, t: Words) -> Message:
     digest = facts.digest
     title = t.plain("Coffee chats in {month}", month=t.month(digest.month.first_day))

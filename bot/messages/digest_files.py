@@ -1,17 +1,20 @@
 """A month's digest as a file: the picture, the CSV or the workbook."""
 
 from bot.domain.facts import DigestFacts
-from bot.domain.notifications.digest import FileForm
+from bot.domain.notifications.digest import DigestFile, FileForm
 from bot.messages.blocks import File, Message, message, section
 from bot.messages.digest_picture import picture, spoken
 from bot.messages.digest_tables import csv_file, xlsx_file
+from bot.messages.registry import renders
 from bot.messages.words import Words
 
 LONGEST_ALT = 1_000
 
 
-def digest_file(facts: DigestFacts, t: Words, form: FileForm) -> Message:
+@renders(DigestFile)
+def digest_file(facts: DigestFacts, t: Words) -> Message:
     """Return the message that carries the file; its text says what it is."""
+    form = facts.form or FileForm.PNG
     name, month = f"coffee-chats-{facts.digest.month}.{form}", t.month(facts.digest.month.first_day)
     if form is FileForm.PNG:
         alt = spoken(facts, t)

@@ -1,11 +1,14 @@
 """What a host, or somebody who may become one, reads about hosting itself."""
 
 from bot.domain.facts import HostFacts
+from bot.domain.notifications.hosting import AreYouThere, HostingPaused, WouldYouHost
 from bot.messages import ids
 from bot.messages.blocks import Message, actions, button, context, message, section
+from bot.messages.registry import renders
 from bot.messages.words import Words
 
 
+@renders(AreYouThere)
 def are_you_there(_: HostFacts, t: Words) -> Message:
     text = t.md("A few requests had no answer from you lately. Would you like a pause?")
     return message(
@@ -21,6 +24,7 @@ def are_you_there(_: HostFacts, t: Words) -> Message:
     )  # fmt: skip
 
 
+@renders(HostingPaused)
 def hosting_paused(facts: HostFacts, t: Words) -> Message:
     text = t.md(
         "I have paused you as a host, so that nobody waits in vain. You can come back whenever you like."
@@ -32,6 +36,7 @@ def hosting_paused(facts: HostFacts, t: Words) -> Message:
     )
 
 
+@renders(WouldYouHost)
 def would_you_host(facts: HostFacts, t: Words) -> Message:
     field = ", ".join(t.field(key) for key in facts.fields)
     text = t.md("A colleague thinks that people could learn from you about *{field}*.", field=field)

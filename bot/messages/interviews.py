@@ -1,7 +1,15 @@
 """What both sides read from the introduction on."""
 
 from bot.domain.facts import InterviewFacts
-from bot.domain.nudging import NudgeKind
+from bot.domain.notifications.finding_a_time import IntroductionSettled
+from bot.domain.notifications.interviews import (
+    AskedLater,
+    ChatIsOff,
+    DidYouMeet,
+    Introduction,
+    OutcomeNoted,
+    StillWondering,
+)
 from bot.domain.requests import Answer, Interview, InterviewState
 from bot.messages import ids
 from bot.messages.blocks import (
@@ -17,11 +25,13 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.preferences import how_often
+from bot.messages.registry import renders
 from bot.messages.times import introduction_times
 from bot.messages.wishes import questions
 from bot.messages.words import Mrkdwn, Words, mention
 
 
+@renders(Introduction, IntroductionSettled)
 def introduction(facts: InterviewFacts, t: Words) -> Message:
     guest, host, field = facts.guest, facts.host, t.field(facts.interview.field)
     blocks: list[Block] = [
@@ -69,24 +79,32 @@ def introduction(facts: InterviewFacts, t: Words) -> Message:
     )  # fmt: skip
 
 
-def did_you_meet(facts: InterviewFacts, t: Words, nudge: NudgeKind) -> Message:
-    partner, field = mention(facts.partner().id), t.field(facts.interview.field)
-    asks = {
-        NudgeKind.DID_YOU_MEET: t.md(
-            "Did you and {partner} meet about *{field}*?", partner=partner, field=field
-        ),
-        NudgeKind.STILL_WONDERING: t.md(
-            "Still curious: did you and {partner} meet about *{field}*? One click is enough.",
-            partner=partner,
-            field=field,
-        ),
-        NudgeKind.ASKED_LATER: t.md(
-            "You had not met yet last time. Did you and {partner} talk about *{field}* since?",
-            partner=partner,
-            field=field,
-        ),
-    }
-    text = asks[nudge]
+@renders(DidYouMeet)
+def did_you_meet(facts: InterviewFacts, t: Words) -> Message:
+    return _question(t.md("Did you and {partner} meet about *{field}*?", **_about(facts, t)), facts, t)
+
+
+@renders(StillWondering)
+def still_wondering(facts: InterviewFacts, t: Words) -> Message:
+    text = t.md(
+        "Still curious: did you and {partner} meet about *{field}*? One click is enough.", **_about(facts, t)
+    )
+    return _question(text, facts, t)
+
+
+@renders(AskedLater)
+def asked_later(facts: InterviewFacts, t: Words) -> Message:
+    text = t.md(
+        "You had not met yet last time. Did you and {partner} talk about *{field}* since?", **_about(facts, t)
+    )
+    return _question(text, facts, t)
+
+
+def _about(facts: InterviewFacts, t: Words) -> dict[str, str]:
+    return {"partner": mention(facts.partner().id), "field": t.field(facts.interview.field)}
+
+
+def _question(text: Mrkdwn, facts: InterviewFacts, t: Words) -> Message:
     return message(
         text.replace("*", ""),
         [
@@ -114,6 +132,7 @@ def outcome_buttons(interview: Interview, t: Words, *, host: bool = False, often
     )
 
 
+@renders(OutcomeNoted)
 def outcome_noted(facts: InterviewFacts, t: Words) -> Message:
     reader = facts.reader
     outcome = facts.interview.outcome_of(reader.id) if reader else None
@@ -149,6 +168,7 @@ def outcome_noted(facts: InterviewFacts, t: Words) -> Message:
     return message(text, [section(text), actions(*again, apart, *_concern(facts, t))])
 
 
+@renders(ChatIsOff)
 def chat_is_off(facts: InterviewFacts, t: Words) -> Message:
     partner, field = facts.partner(), t.field(facts.interview.field)
     if partner.is_stand_in:

@@ -2,14 +2,26 @@
 
 from bot.domain.facts import OfferFacts
 from bot.domain.matching.scoring import Reason
+from bot.domain.notifications.offers import (
+    AnswerSettled,
+    AnswerToHost,
+    OfferReminder,
+    OfferSettled,
+    OfferToHost,
+    QuestionSettled,
+    QuestionToGuest,
+    ReminderSettled,
+)
 from bot.domain.requests import OfferState
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
 from bot.messages.reasons import for_host
+from bot.messages.registry import renders
 from bot.messages.wishes import questions
 from bot.messages.words import Mrkdwn, Words, mention
 
 
+@renders(OfferToHost)
 def offer_to_host(facts: OfferFacts, t: Words) -> Message:
     who = mention(facts.guest.id)
     field = t.field(facts.request.wish.field)
@@ -58,6 +70,7 @@ def _invitation(facts: OfferFacts, t: Words) -> Mrkdwn:
     )
 
 
+@renders(OfferReminder)
 def offer_reminder(facts: OfferFacts, t: Words) -> Message:
     who, field = mention(facts.guest.id), t.field(facts.request.wish.field)
     text = t.md("{who} is still hoping for a coffee chat about {field}", who=who, field=field)
@@ -77,6 +90,7 @@ def offer_reminder(facts: OfferFacts, t: Words) -> Message:
     return message(text, blocks)
 
 
+@renders(OfferSettled, ReminderSettled, AnswerSettled)
 def offer_settled(facts: OfferFacts, t: Words) -> Message:
     """The invitation without its buttons."""
     who, field = mention(facts.guest.id), t.field(facts.request.wish.field)
@@ -94,6 +108,7 @@ def offer_settled(facts: OfferFacts, t: Words) -> Message:
     return message(text, [section(text), *_story(facts, t)])
 
 
+@renders(QuestionToGuest)
 def question_to_guest(facts: OfferFacts, t: Words) -> Message:
     """Says nothing of who asks."""
     field = t.field(facts.request.wish.field)
@@ -109,6 +124,7 @@ def question_to_guest(facts: OfferFacts, t: Words) -> Message:
     )  # fmt: skip
 
 
+@renders(QuestionSettled)
 def question_settled(facts: OfferFacts, t: Words) -> Message:
     if facts.offer.answer:
         text = t.md(":white_check_mark: Your answer is with the host.")
@@ -117,6 +133,7 @@ def question_settled(facts: OfferFacts, t: Words) -> Message:
     return message(text, [section(text)])
 
 
+@renders(AnswerToHost)
 def answer_to_host(facts: OfferFacts, t: Words) -> Message:
     text = t.md("{who} has answered your question.", who=mention(facts.guest.id))
     return message(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import slackblocks as sb
 
 from bot.domain.facts import OwnDataFacts
+from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.register import REGISTER, Topic
 from bot.messages import ids
 from bot.messages.blocks import (
@@ -23,6 +24,7 @@ from bot.messages.blocks import (
     options,
     section,
 )
+from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words
 
 FILE_NAME = "coffee-chat-my-data.json"
@@ -115,6 +117,7 @@ def export_on_its_way(t: Words) -> Message:
     return message(text, [section(text)])
 
 
+@renders(OwnDataFile)
 def own_data_file(facts: OwnDataFacts, t: Words) -> Message:
     """The file, with the one line that introduces it. What each column means is in it, in the register's words."""
     text = t.md("All I store about you. Only you see this file; delete it when you have read it.")

@@ -21,7 +21,7 @@ from bot.domain.refusals.privacy import NothingStored
 from bot.messages import ids
 from bot.messages.answers import with_start
 from bot.messages.blocks import Message, actions, button, context, only, section
-from bot.messages.refusing import refuses
+from bot.messages.registry import refuses
 from bot.messages.words import Mrkdwn, Words, mention
 
 LONGEST_ECHO = 60

@@ -1,22 +1,33 @@
 """What a guest reads about a request. Never who was asked, who declined, or who stayed silent."""
 
 from bot.domain.facts import RequestFacts
+from bot.domain.notifications.asking import (
+    HostFound,
+    RequestLapsed,
+    RequestMovedOn,
+    RequestReceived,
+    RequestSettled,
+)
 from bot.domain.requests import Request, RequestState
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, message, section
+from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, mention
 
 
+@renders(RequestReceived)
 def request_received(facts: RequestFacts, t: Words) -> Message:
     """The receipt; rendered when sent, so it says how things stand by then."""
     return _card(facts, t)
 
 
+@renders(RequestSettled)
 def request_settled(facts: RequestFacts, t: Words) -> Message:
     """The receipt again, with the end instead of the button."""
     return _card(facts, t)
 
 
+@renders(RequestMovedOn)
 def request_moved_on(facts: RequestFacts, t: Words) -> Message:
     field = t.field(facts.request.wish.field)
     if facts.pending:
@@ -37,12 +48,14 @@ def widening(request: Request, t: Words) -> list[Block]:
     return [actions(button(t.plain("Also ask neighbouring fields"), ids.REQUEST_WIDEN, request.id))]
 
 
+@renders(HostFound)
 def host_found(facts: RequestFacts, t: Words) -> Message:
     field = t.field(facts.request.wish.field)
     text = t.md("Good news: there is a host to ask about *{field}* now, and I have asked.", field=field)
     return message(_bare(text), [section(text), context(_until(facts, t))])
 
 
+@renders(RequestLapsed)
 def request_lapsed(facts: RequestFacts, t: Words) -> Message:
     field, wanted = t.field(facts.request.wish.field), facts.request.wish.wanted_host_id
     if wanted is not None:

@@ -3,6 +3,15 @@
 from collections.abc import Sequence
 
 from bot.domain.facts import InterviewFacts
+from bot.domain.notifications.finding_a_time import (
+    CalendarFile,
+    FindATime,
+    ProposalSettled,
+    TimeFixed,
+    TimeOff,
+    TimeProposed,
+    TimeUnfixed,
+)
 from bot.domain.people import Person
 from bot.domain.scheduling import Slot
 from bot.domain.workdays import zone
@@ -21,6 +30,7 @@ from bot.messages.blocks import (
 )
 from bot.messages.calendar_file import NAME, calendar_file, google_link, outlook_link
 from bot.messages.preferences import how_often
+from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, mention
 
 
@@ -57,6 +67,7 @@ def introduction_times(facts: InterviewFacts, t: Words) -> list[Block]:
     return [section(text), *suggestions(facts, t)]
 
 
+@renders(FindATime)
 def find_a_time(facts: InterviewFacts, t: Words) -> Message:
     """To one side: what the other proposes where that waits for them, else fresh suggestions."""
     partner = mention(facts.partner().id)
@@ -79,6 +90,7 @@ def find_a_time(facts: InterviewFacts, t: Words) -> Message:
     return message(text, [section(text), section(fresh), *suggestions(facts, t), actions(*more)])
 
 
+@renders(TimeProposed)
 def time_proposed(facts: InterviewFacts, t: Words) -> Message:
     slot, proposal = facts.slot, facts.interview.proposal
     if slot is None or proposal is None:
@@ -107,6 +119,7 @@ def confirm_buttons(slot: Slot, t: Words) -> Block:
     )
 
 
+@renders(ProposalSettled)
 def proposal_settled(facts: InterviewFacts, t: Words) -> Message:
     """The proposal without its buttons: agreed on, or overtaken by another."""
     at = facts.slot.starts_at if facts.slot else facts.interview.looking_since
@@ -118,6 +131,7 @@ def proposal_settled(facts: InterviewFacts, t: Words) -> Message:
     return message(text, [context(text)])
 
 
+@renders(TimeFixed)
 def time_fixed(facts: InterviewFacts, t: Words) -> Message:
     slot = facts.slot
     at = slot.starts_at if slot else facts.interview.looking_since
@@ -147,15 +161,17 @@ def time_fixed(facts: InterviewFacts, t: Words) -> Message:
     )
 
 
+@renders(TimeUnfixed)
 def time_unfixed(facts: InterviewFacts, t: Words) -> Message:
     at = facts.slot.starts_at if facts.slot else facts.interview.looking_since
     text = t.md("This time no longer holds: {when}.", when=t.meeting(at))
     return message(text, [context(text)])
 
 
-def time_off(facts: InterviewFacts, t: Words, person_id: str, *, for_good: bool) -> Message:
-    who, partner = mention(person_id), mention(facts.interview.partner_of(person_id))
-    if for_good:
+@renders(TimeOff)
+def time_off(facts: InterviewFacts, t: Words) -> Message:
+    who, partner = mention(facts.by), mention(facts.interview.partner_of(facts.by))
+    if facts.for_good:
         text = t.md(
             "{who} cannot make it after all, so this chat will not come about. I am sorry, {partner}.",
             who=who,
@@ -170,6 +186,7 @@ def time_off(facts: InterviewFacts, t: Words, person_id: str, *, for_good: bool)
     return message(text, [section(text), *suggestions(facts, t)])
 
 
+@renders(CalendarFile)
 def file_message(facts: InterviewFacts, t: Words) -> Message:
     """The calendar file, with the one line that introduces it."""
     at = facts.slot.starts_at if facts.slot else facts.interview.looking_since

@@ -6,7 +6,8 @@ from typing import Protocol
 
 from bot.domain.answers import Feedback
 from bot.domain.facts import Favours, Note
-from bot.domain.nudging import NudgeKind, Sent
+from bot.domain.notifications.interviews import Nudge
+from bot.domain.nudging import Sent
 from bot.domain.referrals import Concern, Referral, ReferralState
 from bot.domain.requests import Answer, Interview, InterviewState, Request
 from bot.domain.scheduling import Slot
@@ -41,7 +42,7 @@ class Interviews(Protocol):
     def sent_to(self, person_id: str) -> dict[int, tuple[Sent, ...]]:
         """Return all nudges somebody got, by interview."""
 
-    def mark_sent(self, interview_id: int, person_id: str, kind: NudgeKind, now: datetime) -> bool:
+    def mark_sent(self, interview_id: int, person_id: str, kind: type[Nudge], now: datetime) -> bool:
         """Write the ledger; False if this nudge was written before."""
 
 

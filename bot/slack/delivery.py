@@ -8,7 +8,9 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.domain.deliveries import Claimed, DeliveryState, Posted
-from bot.domain.notifications import DigestFile, DigestReady, Notification, OnDoubt, OwnDataFile, ToBoth
+from bot.domain.notifications import Notification, OnDoubt
+from bot.domain.notifications.digest import AboutMonth
+from bot.domain.notifications.interviews import ToBoth
 from bot.messages.blocks import Message
 from bot.messages.rendering import render
 from bot.messages.words import words_for
@@ -31,7 +33,7 @@ UPLOAD = "files.completeUploadExternal"
 
 
 class Delivery:
-    """Sends what the outbox holds. One at a time per lane, in order."""
+    """Sends what the outbox holds. One at a time for each ordering key, in order."""
 
     def __init__(self, ws: Workspace, client: WebClient) -> None:
         self._ws, self._client = ws, client
@@ -95,11 +97,7 @@ class Delivery:
                 "channel"
             ]
             return str(opened["id"])
-        if isinstance(note, OwnDataFile):
-            return self._place_for_files(note.person_id)
-        if isinstance(note, DigestFile):
-            return self._place_for_files(note.to)
-        return note.to if isinstance(note, DigestReady) else note.lane
+        return self._place_for_files(note.recipient) if note.carries_file else note.recipient
 
     def _place_for_files(self, to: str) -> str:
         """Return the conversation: a message finds somebody's DM by their id, a file does not."""
@@ -120,9 +118,9 @@ class Delivery:
             if (
                 failure.verdict is Verdict.DEAD
                 and method == POST
-                and not isinstance(note, ToBoth | DigestReady | DigestFile)
+                and not isinstance(note, ToBoth | AboutMonth)
             ):
-                person_is_gone(self._ws, note.lane)
+                person_is_gone(self._ws, note.recipient)
         else:
             with self._ws.store.queue() as queue:
                 if failure.verdict is Verdict.WAIT:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.answers import Arranged
 from bot.domain.meeting_time import confirm, propose
-from bot.domain.notifications import (
+from bot.domain.notifications.finding_a_time import (
     CalendarFile,
     IntroductionSettled,
     ProposalSettled,
@@ -63,15 +63,15 @@ def _keep(
     now, pair = ws.now(), (after.id, after.guest_id, after.host_id)
     if before.proposal is not None:
         answered = slot_at(tx, ws, before, before.proposal.starts_at)
-        tx.outbox.put(ProposalSettled(*pair, before.proposals, answered.id), now)
+        tx.outbox.put(ProposalSettled(*pair, number=before.proposals, slot_id=answered.id), now)
     if after.proposal is not None:
         proposed = slot_at(tx, ws, after, after.proposal.starts_at)
-        tx.outbox.put(TimeProposed(*pair, after.proposals, proposed.id), now)
+        tx.outbox.put(TimeProposed(*pair, number=after.proposals, slot_id=proposed.id), now)
     elif after.meets_at is not None:
         tell_unfixed(tx, ws, before, after)
         fixed = slot_at(tx, ws, after, after.meets_at)
         tx.outbox.put(IntroductionSettled(*pair), now)
-        tx.outbox.put(TimeFixed(*pair, after.sequence, fixed.id), now)
-        tx.outbox.put(CalendarFile(*pair, after.sequence, fixed.id), now)
+        tx.outbox.put(TimeFixed(*pair, sequence=after.sequence, slot_id=fixed.id), now)
+        tx.outbox.put(CalendarFile(*pair, sequence=after.sequence, slot_id=fixed.id), now)
     next_look(tx, ws, after)
     return Arranged(after)

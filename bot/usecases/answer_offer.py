@@ -3,7 +3,8 @@
 from datetime import date
 
 from bot.domain.answers import Accepted, Declined, Explained
-from bot.domain.notifications import Introduction, RequestSettled
+from bot.domain.notifications.asking import RequestSettled
+from bot.domain.notifications.interviews import Introduction
 from bot.domain.pauses import start_of
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.offers import AlreadyAnswered

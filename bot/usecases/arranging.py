@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.domain.meeting_time import without_time
-from bot.domain.notifications import CalendarFile, TimeUnfixed
+from bot.domain.notifications.finding_a_time import CalendarFile, TimeUnfixed
 from bot.domain.requests import Interview
 from bot.domain.scheduling import Slot, suggest_times, within_hours
 from bot.ports import Transaction
@@ -28,6 +28,11 @@ def suggested(tx: Transaction, ws: Workspace, interview: Interview) -> tuple[Slo
     """Return what we suggested last, as far as it has not passed."""
     slots = tx.slots.suggested(interview.id)
     return tuple(s for s in slots if s.suggested_at == slots[0].suggested_at and s.starts_at > ws.now())
+
+
+def times_to_choose(tx: Transaction, ws: Workspace, interview: Interview) -> tuple[Slot, ...]:
+    """Return what we suggested last, while the two look for a time."""
+    return suggested(tx, ws, interview) if interview.is_open and interview.meets_at is None else ()
 
 
 def proposed_to(tx: Transaction, interview: Interview, person_id: str, now: datetime) -> Slot | None:
@@ -60,6 +65,6 @@ def tell_unfixed(tx: Transaction, ws: Workspace, before: Interview, after: Inter
         return
     now, slot = ws.now(), slot_at(tx, ws, before, before.meets_at)
     pair = before.id, before.guest_id, before.host_id
-    tx.outbox.put(TimeUnfixed(*pair, before.sequence, slot.id), now)
+    tx.outbox.put(TimeUnfixed(*pair, sequence=before.sequence, slot_id=slot.id), now)
     if after.meets_at is None:
-        tx.outbox.put(CalendarFile(*pair, after.sequence, slot.id), now)
+        tx.outbox.put(CalendarFile(*pair, sequence=after.sequence, slot_id=slot.id), now)

@@ -1,6 +1,6 @@
 """A host asks the guest one question before saying yes or no; the bot carries it, and does not say who asks."""
 
-from bot.domain.notifications import AnswerToHost, QuestionSettled, QuestionToGuest
+from bot.domain.notifications.offers import AnswerToHost, QuestionSettled, QuestionToGuest
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.offers import AlreadyAnswered, AlreadyAskedFirst, AlreadySettled
 from bot.domain.requests import Offer

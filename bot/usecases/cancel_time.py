@@ -2,7 +2,7 @@
 
 from bot.domain.answers import Arranged
 from bot.domain.meeting_time import take_back
-from bot.domain.notifications import TimeOff
+from bot.domain.notifications.finding_a_time import TimeOff
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.requests import Answer, Interview
 from bot.usecases.arranging import suggest, tell_unfixed
@@ -26,7 +26,7 @@ def cancel_time(ws: Workspace, person_id: str, interview_id: int, *, for_good: b
         if not for_good:
             suggest(tx, ws, after, now)
         pair = after.id, after.guest_id, after.host_id
-        tx.outbox.put(TimeOff(*pair, after.sequence, person_id, for_good=for_good), now)
+        tx.outbox.put(TimeOff(*pair, sequence=after.sequence, person_id=person_id, for_good=for_good), now)
         tell_unfixed(tx, ws, before, after)
         next_look(tx, ws, after)
     if for_good:

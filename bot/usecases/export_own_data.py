@@ -1,7 +1,7 @@
 """Somebody asks for all that is stored about them: it comes as a file, in their own DM."""
 
 from bot.domain.answers import ExportOnItsWay
-from bot.domain.notifications import OwnDataFile
+from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.privacy import NothingStored
 from bot.usecases.workspace import Workspace

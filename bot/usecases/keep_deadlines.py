@@ -1,7 +1,7 @@
 """What the clock does to offers and requests: remind, ask a second host, expire, lapse."""
 
 from bot.domain.matching.choosing import Nobody
-from bot.domain.notifications import OfferReminder
+from bot.domain.notifications.offers import OfferReminder
 from bot.domain.requests import OfferState
 from bot.usecases.notice_silence import ask_if_silent
 from bot.usecases.placing import go_on, lapse, place, settle

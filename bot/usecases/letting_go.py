@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.notifications import ChatIsOff
+from bot.domain.notifications.interviews import ChatIsOff
 from bot.domain.requests import InterviewState, RequestState, checked
 from bot.ports import Transaction
 from bot.usecases.arranging import drop_time

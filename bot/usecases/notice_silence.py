@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain.notifications import AreYouThere, HostingPaused
+from bot.domain.notifications.hosting import AreYouThere, HostingPaused
 from bot.domain.workdays import Calendar
 from bot.ports import Transaction
 from bot.usecases.placing import release_offers

@@ -21,8 +21,8 @@ def reaches_of(tx: Transaction, ws: Workspace, interview: Interview) -> dict[str
     for side in interview.sides:
         person, host = people.get(side), tx.hosts.get(side)
         chosen = person.preferences.nudges if person else None
-        most = ws.policy.nudges_per_side if chosen is None else min(chosen, ws.policy.nudges_per_side)
-        reaches[side] = Reach(ws.calendar(person), most, host.resumes_at(now) if host else None)
+        away_until = host.resumes_at(now) if host else None
+        reaches[side] = Reach(ws.calendar(person), ws.policy.nudges_per_side, away_until, chosen)
     return reaches
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.waiting import place_all
-from bot.domain.notifications import HostFound
+from bot.domain.notifications.asking import HostFound
 from bot.domain.requests import Request, RequestState
 from bot.ports import Batch, Transaction
 from bot.usecases.placing import neighbours_for, next_dawn, offer_to, query_of

@@ -4,15 +4,13 @@ from datetime import datetime, time, timedelta
 
 from bot.domain.matching.candidates import Query
 from bot.domain.matching.choosing import Choice, Nobody, choose
-from bot.domain.notifications import (
+from bot.domain.notifications.asking import RequestLapsed, RequestMovedOn, RequestSettled
+from bot.domain.notifications.offers import (
     AnswerSettled,
     OfferSettled,
     OfferToHost,
     QuestionSettled,
     ReminderSettled,
-    RequestLapsed,
-    RequestMovedOn,
-    RequestSettled,
 )
 from bot.domain.requests import Offer, OfferState, Request, RequestState, Wish, checked
 from bot.ports import Transaction

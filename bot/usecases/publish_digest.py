@@ -1,8 +1,7 @@
 """HR's digest: posted once a month."""
 
 from bot.domain.digest import Month, due_at
-from bot.domain.notifications import DigestFile, DigestReady
-from bot.domain.notifications.digest import FileForm
+from bot.domain.notifications.digest import DigestFile, DigestReady, FileForm
 from bot.usecases.count_month import existed, freeze
 from bot.usecases.workspace import Workspace
 

@@ -1,6 +1,6 @@
 """Something was wrong: a word to the contact whom the company has named, and to nobody else."""
 
-from bot.domain.notifications import ConcernRaised
+from bot.domain.notifications.afterwards import ConcernRaised
 from bot.domain.referrals import Concern
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.afterwards import NobodyNamed

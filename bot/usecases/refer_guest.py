@@ -6,7 +6,7 @@ from bot.domain.matching.candidates import Candidate
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import BETWEEN_PEOPLE, broken_rule
 from bot.domain.matching.scoring import Reason, score
-from bot.domain.notifications import ReferralSettled, ReferralToGuest
+from bot.domain.notifications.afterwards import ReferralSettled, ReferralToGuest
 from bot.domain.people import Format, Host, Person
 from bot.domain.referrals import Referral, ReferralState
 from bot.domain.refusals import NotYours, Refusal

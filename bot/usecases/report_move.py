@@ -1,7 +1,7 @@
 """Three months later: did the guest move towards the field? The host hears of it only if the guest says so."""
 
 from bot.domain.answers import Noted
-from bot.domain.notifications import GuestMoved, MoveNoted
+from bot.domain.notifications.afterwards import GuestMoved, MoveNoted
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer

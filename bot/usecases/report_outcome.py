@@ -1,7 +1,7 @@
 """One side says what happened."""
 
 from bot.domain.answers import Noted
-from bot.domain.notifications import ChatIsOff, OutcomeNoted
+from bot.domain.notifications.interviews import ChatIsOff, OutcomeNoted, Question, ledger_name
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer, Interview, InterviewState, checked
@@ -56,8 +56,8 @@ def _note(tx: Transaction, ws: Workspace, interview: Interview, person_id: str, 
     now = ws.now()
     tx.outcomes.put(interview.id, person_id, answer, now)
     for line in tx.interviews.sent(interview.id):
-        if line.person_id == person_id and line.kind.asks_what_happened:
-            tx.outbox.put(OutcomeNoted(interview.id, person_id, line.kind), now)
+        if line.person_id == person_id and issubclass(line.kind, Question):
+            tx.outbox.put(OutcomeNoted(interview.id, person_id, ledger_name(line.kind)), now)
     if interview.is_open and answer in _ENDS:
         tx.interviews.move(interview, checked(interview.state, _ENDS[answer]), now)
         drop_time(tx, ws, interview.id, now)

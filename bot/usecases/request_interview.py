@@ -7,7 +7,7 @@ from bot.domain.answers import Asked
 from bot.domain.fields import Known, Suggested
 from bot.domain.matching.choosing import Nobody
 from bot.domain.matching.eligibility import NobodyBecause
-from bot.domain.notifications import RequestReceived
+from bot.domain.notifications.asking import RequestReceived
 from bot.domain.people import Person, Standing
 from bot.domain.refusals import NotTakingPart, Refusal
 from bot.domain.refusals.asking import (

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from bot.domain.notifications import DidYouMeet, DidYouMove, FindATime, Notification, ThanksDraft, WriteFirst
-from bot.domain.nudging import Nudge, NudgeKind, closes_unknown_at, next_nudge
+from bot.domain.notifications.finding_a_time import FindATime
+from bot.domain.nudging import DueNudge, closes_unknown_at, next_nudge
 from bot.domain.requests import Interview, InterviewState, checked
 from bot.ports import Transaction
 from bot.usecases.arranging import suggest
@@ -45,22 +45,10 @@ def _look(tx: Transaction, ws: Workspace, interview_id: int, now: datetime) -> i
     return written
 
 
-def _write(tx: Transaction, ws: Workspace, nudge: Nudge, interview: Interview, now: datetime) -> None:
+def _write(tx: Transaction, ws: Workspace, nudge: DueNudge, interview: Interview, now: datetime) -> None:
     """Put the message into the outbox; the first to be asked for a time gets fresh ones, the second the same."""
-    if nudge.kind is NudgeKind.FIND_A_TIME:
-        asked = [line for line in tx.interviews.sent(interview.id) if line.kind is NudgeKind.FIND_A_TIME]
+    if nudge.kind is FindATime:
+        asked = [line for line in tx.interviews.sent(interview.id) if line.kind is FindATime]
         if len(asked) == 1:
             suggest(tx, ws, interview, now)
-    tx.outbox.put(_message(nudge), now)
-
-
-def _message(nudge: Nudge) -> Notification:
-    kinds = {
-        NudgeKind.FIND_A_TIME: FindATime,
-        NudgeKind.WRITE_FIRST: WriteFirst,
-        NudgeKind.SAY_THANKS: ThanksDraft,
-        NudgeKind.DID_YOU_MOVE: DidYouMove,
-    }
-    if nudge.kind in kinds:
-        return kinds[nudge.kind](nudge.interview_id, nudge.person_id)
-    return DidYouMeet(nudge.interview_id, nudge.person_id, nudge.kind)
+    tx.outbox.put(nudge.message(), now)

@@ -3,8 +3,7 @@
 from bot.domain.audit import OPERATOR, Audited, AuditEntry
 from bot.domain.digest import Month, due_at
 from bot.domain.facts import DigestFacts
-from bot.domain.notifications import DigestFile
-from bot.domain.notifications.digest import FileForm
+from bot.domain.notifications.digest import DigestFile, FileForm
 from bot.domain.refusals import HrOnly, Refusal
 from bot.domain.refusals.digest import BadMonth, MonthNotOver, NoSuchMonth
 from bot.usecases.count_month import count_month

@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 
 from bot.domain.digest import Month
 from bot.domain.facts import Home, HostYear, MyChat, OpenOffer, OpenQuestion, OpenRequest
-from bot.domain.nudging import NudgeKind, Sent
+from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
+from bot.domain.notifications.interviews import Question
+from bot.domain.nudging import Sent
 from bot.domain.people import Person
 from bot.domain.requests import Answer, Interview, InterviewState, Offer, Request
 from bot.ports import Transaction
@@ -76,7 +78,7 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
 
 def _in_sight(chat: Interview, sent: tuple[Sent, ...], now: datetime) -> bool:
     """Open, or not long ago, or asked about again: three months later the guest may say whether they moved."""
-    asked = any(line.kind is NudgeKind.DID_YOU_MOVE and line.at > now - RECENT for line in sent)
+    asked = any(line.kind is DidYouMove and line.at > now - RECENT for line in sent)
     return chat.is_open or chat.introduced_at > now - RECENT or asked
 
 
@@ -123,8 +125,8 @@ def _chat(tx: Transaction, chat: Interview, partner: Person, sent: tuple[Sent, .
         ask=chat.is_open
         and not answered
         and not meets_later
-        and any(kind.asks_what_happened for kind in asked),
-        thank=met and NudgeKind.SAY_THANKS in lately and not (outcome and outcome.thanked),
-        move=met and NudgeKind.DID_YOU_MOVE in asked and not (outcome and outcome.moved is not None),
+        and any(issubclass(kind, Question) for kind in asked),
+        thank=met and ThanksDraft in lately and not (outcome and outcome.thanked),
+        move=met and DidYouMove in asked and not (outcome and outcome.moved is not None),
         proposed=proposed_to(tx, chat, person_id, now),
     )

@@ -6,7 +6,7 @@ from bot.domain.answers import Explained
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.scoring import reasons, score
-from bot.domain.notifications import WouldYouHost
+from bot.domain.notifications.hosting import WouldYouHost
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.afterwards import CannotRefer, WhyNot
 from bot.domain.requests import Request

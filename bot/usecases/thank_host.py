@@ -1,7 +1,7 @@
 """A guest thanks their host, in their own words."""
 
 from bot.domain.answers import Noted
-from bot.domain.notifications import Thanks, ThanksSent
+from bot.domain.notifications.afterwards import Thanks, ThanksSent
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.afterwards import AlreadyThanked
 from bot.usecases.guest_side import talk_met

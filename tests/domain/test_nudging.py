@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.nudging import NudgeKind, Reach, Sent, closes_unknown_at, next_nudge
+from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
+from bot.domain.notifications.finding_a_time import FindATime
+from bot.domain.notifications.interviews import AskedLater, DidYouMeet, Nudge, Question, StillWondering
+from bot.domain.nudging import Reach, Sent, closes_unknown_at, next_nudge
 from bot.domain.policy import Policy
 from bot.domain.requests import Answer, Interview, InterviewState, Outcome, Proposal
 from bot.domain.workdays import Calendar
@@ -16,8 +19,8 @@ INTRODUCED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CHAT = Interview(1, 1, "UG", "UH", "marketing", InterviewState.INTRODUCED, INTRODUCED)
 POLICY = Policy()
 UTC_DAYS = Calendar(ZoneInfo("UTC"))
-QUESTIONS = (NudgeKind.DID_YOU_MEET, NudgeKind.STILL_WONDERING)
-REMINDED = tuple(Sent(who, NudgeKind.FIND_A_TIME, INTRODUCED + timedelta(days=2)) for who in CHAT.sides)
+QUESTIONS = (DidYouMeet, StillWondering)
+REMINDED = tuple(Sent(who, FindATime, INTRODUCED + timedelta(days=2)) for who in CHAT.sides)
 """Both have been asked for a time already."""
 
 
@@ -31,7 +34,7 @@ def ask(
     sent: tuple[Sent, ...] = REMINDED,
     calendar: Calendar = UTC_DAYS,
     now: datetime = INTRODUCED,
-) -> tuple[NudgeKind, datetime] | None:
+) -> tuple[type[Nudge], datetime] | None:
     nudge = next_nudge(chat, who, sent, Reach(calendar, POLICY.nudges_per_side), POLICY, now=now)
     return (nudge.kind, nudge.due_at) if nudge else None
 
@@ -41,36 +44,36 @@ def scheduled(at: datetime, chat: Interview = CHAT) -> Interview:
 
 
 def test_two_working_days_without_a_time_and_both_are_asked_for_one() -> None:
-    expected = NudgeKind.FIND_A_TIME, datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
+    expected = FindATime, datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
     assert [ask(CHAT, who, ()) for who in CHAT.sides] == [expected, expected]
 
 
 def test_nobody_is_asked_for_a_time_that_is_fixed_or_waits_for_the_other() -> None:
     at = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
-    assert ask(scheduled(at), sent=()) == (NudgeKind.DID_YOU_MEET, at + timedelta(hours=1))
+    assert ask(scheduled(at), sent=()) == (DidYouMeet, at + timedelta(hours=1))
     waits = replace(CHAT, proposal=Proposal("UG", at))
-    assert ask(waits, "UG", ()) == (NudgeKind.DID_YOU_MEET, datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
-    assert ask(waits, "UH", ()) == (NudgeKind.FIND_A_TIME, datetime(2026, 11, 25, 9, 0, tzinfo=UTC))
+    assert ask(waits, "UG", ()) == (DidYouMeet, datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+    assert ask(waits, "UH", ()) == (FindATime, datetime(2026, 11, 25, 9, 0, tzinfo=UTC))
 
 
 def test_after_a_long_silence_of_ours_the_overtaken_nudge_is_dropped() -> None:
     late = INTRODUCED + timedelta(days=21)
-    assert ask(CHAT, sent=(), now=late) == (NudgeKind.DID_YOU_MEET, datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
-    asked = (Sent("UG", NudgeKind.DID_YOU_MEET, late),)
+    assert ask(CHAT, sent=(), now=late) == (DidYouMeet, datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+    asked = (Sent("UG", DidYouMeet, late),)
     again = ask(CHAT, sent=asked, now=late)
     assert again is not None
-    assert again[0] is NudgeKind.STILL_WONDERING
+    assert again[0] is StillWondering
 
 
 def test_asked_after_a_week_in_working_hours() -> None:
-    assert ask(CHAT) == (NudgeKind.DID_YOU_MEET, datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
+    assert ask(CHAT) == (DidYouMeet, datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
 
 
 def test_the_question_moves_along_with_the_time() -> None:
     for at in (datetime(2026, 11, 26, 14, 0, tzinfo=UTC), datetime(2026, 12, 14, 10, 0, tzinfo=UTC)):
-        assert ask(scheduled(at)) == (NudgeKind.DID_YOU_MEET, at + timedelta(hours=1))
+        assert ask(scheduled(at)) == (DidYouMeet, at + timedelta(hours=1))
     cancelled = replace(CHAT, time_changed_at=INTRODUCED + timedelta(days=9))
-    assert ask(cancelled) == (NudgeKind.DID_YOU_MEET, datetime(2026, 12, 9, 9, 0, tzinfo=UTC))
+    assert ask(cancelled) == (DidYouMeet, datetime(2026, 12, 9, 9, 0, tzinfo=UTC))
 
 
 def test_a_time_fixed_after_both_questions_is_asked_about_and_kept_open_for() -> None:
@@ -78,8 +81,8 @@ def test_a_time_fixed_after_both_questions_is_asked_about_and_kept_open_for() ->
     sent = (*REMINDED, *(Sent(who, kind, asked) for who in CHAT.sides for kind in QUESTIONS))
     at = datetime(2026, 12, 14, 10, 0, tzinfo=UTC)
     assert ask(CHAT, sent=sent) is None
-    assert ask(scheduled(at), sent=sent) == (NudgeKind.ASKED_LATER, at + timedelta(hours=1))
-    last = (*sent, *(Sent(who, NudgeKind.ASKED_LATER, at + timedelta(hours=1)) for who in CHAT.sides))
+    assert ask(scheduled(at), sent=sent) == (AskedLater, at + timedelta(hours=1))
+    last = (*sent, *(Sent(who, AskedLater, at + timedelta(hours=1)) for who in CHAT.sides))
     calendars = dict.fromkeys(CHAT.sides, UTC_DAYS)
     closes = closes_unknown_at(scheduled(at), last, reaches(calendars), POLICY, now=asked)
     assert closes == at + timedelta(days=2, hours=1)
@@ -88,32 +91,32 @@ def test_a_time_fixed_after_both_questions_is_asked_about_and_kept_open_for() ->
 def test_a_question_due_at_night_waits_for_the_morning() -> None:
     tokyo = Calendar(ZoneInfo("Asia/Tokyo"))
     assert ask(CHAT, "UH", calendar=tokyo) == (
-        NudgeKind.DID_YOU_MEET,
+        DidYouMeet,
         datetime(2026, 12, 1, 0, 0, tzinfo=UTC),
     )
 
 
 def test_silence_is_asked_once_more_and_then_left_alone() -> None:
-    first = (*REMINDED, Sent("UG", NudgeKind.DID_YOU_MEET, INTRODUCED + timedelta(days=7)))
+    first = (*REMINDED, Sent("UG", DidYouMeet, INTRODUCED + timedelta(days=7)))
     again = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
-    assert ask(CHAT, sent=first) == (NudgeKind.STILL_WONDERING, again)
-    assert ask(CHAT, sent=(*first, Sent("UG", NudgeKind.STILL_WONDERING, again))) is None
+    assert ask(CHAT, sent=first) == (StillWondering, again)
+    assert ask(CHAT, sent=(*first, Sent("UG", StillWondering, again))) is None
 
 
 def test_an_answer_ends_the_asking_of_that_side_alone() -> None:
     said = replace(CHAT, outcomes=(Outcome("UG", Answer.MET, INTRODUCED),), state=InterviewState.MET)
     thanks, question = ask(said), ask(said, "UH")
     assert thanks is not None
-    assert not thanks[0].asks_what_happened
+    assert not issubclass(thanks[0], Question)
     assert question is not None
-    assert question[0].asks_what_happened
+    assert issubclass(question[0], Question)
 
 
 def test_not_yet_moves_the_question_once() -> None:
     at = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
-    sent = (*REMINDED, Sent("UG", NudgeKind.DID_YOU_MEET, at))
+    sent = (*REMINDED, Sent("UG", DidYouMeet, at))
     once = replace(CHAT, outcomes=(Outcome("UG", Answer.NOT_YET, at, not_yet_count=1),))
-    assert ask(once, sent=sent) == (NudgeKind.ASKED_LATER, datetime(2026, 12, 7, 10, 0, tzinfo=UTC))
+    assert ask(once, sent=sent) == (AskedLater, datetime(2026, 12, 7, 10, 0, tzinfo=UTC))
     twice = replace(CHAT, outcomes=(Outcome("UG", Answer.NOT_YET, at, not_yet_count=2),))
     assert ask(twice, sent=sent) is None
 
@@ -162,19 +165,19 @@ def test_never_more_than_four_never_twice_never_after_an_answer(
         if nudge.due_at > now:
             continue
         assert nudge.kind not in {line.kind for line in sent}
-        if nudge.kind is NudgeKind.FIND_A_TIME:
+        if nudge.kind is FindATime:
             assert chat.meets_at is None, "who has a time is not asked for one"
         said = chat.outcome_of("UG")
         open_still = said is None or said.answer is Answer.NOT_YET
-        helps = nudge.kind is NudgeKind.FIND_A_TIME
-        assert open_still is (helps or nudge.kind.asks_what_happened), (
+        helps = nudge.kind is FindATime
+        assert open_still is (helps or issubclass(nudge.kind, Question)), (
             "after an answer only thanks and the move are left"
         )
         sent = (*sent, Sent("UG", nudge.kind, now))
-        if reply is not None and nudge.kind.asks_what_happened:
+        if reply is not None and issubclass(nudge.kind, Question):
             count = (said.not_yet_count if said else 0) + (reply is Answer.NOT_YET)
             chat = replace(chat, outcomes=(Outcome("UG", reply, now, count),))
-    assert len(sent) <= POLICY.nudges_per_side
+    assert sum(line.kind.counts for line in sent) <= POLICY.nudges_per_side
 
 
 def test_who_is_away_or_wants_less_is_left_alone() -> None:
@@ -182,7 +185,7 @@ def test_who_is_away_or_wants_less_is_left_alone() -> None:
     away = next_nudge(CHAT, "UG", (), Reach(UTC_DAYS, 4, back), POLICY, now=INTRODUCED)
     assert away is not None
     assert away.due_at == datetime(2026, 12, 14, 9, 0, tzinfo=UTC)
-    once = Sent("UG", NudgeKind.FIND_A_TIME, INTRODUCED)
+    once = Sent("UG", FindATime, INTRODUCED)
     assert next_nudge(CHAT, "UG", (once,), Reach(UTC_DAYS, 1), POLICY, now=INTRODUCED) is None
     assert next_nudge(CHAT, "UG", (), Reach(UTC_DAYS, 0), POLICY, now=INTRODUCED) is None
 
@@ -194,4 +197,27 @@ def test_thanks_that_would_come_weeks_late_are_dropped() -> None:
     after = next_nudge(said, "UG", (), Reach(UTC_DAYS, 4), POLICY, now=late)
     assert first is not None
     assert after is not None
-    assert (first.kind, after.kind) == (NudgeKind.SAY_THANKS, NudgeKind.DID_YOU_MOVE)
+    assert (first.kind, after.kind) == (ThanksDraft, DidYouMove)
+
+
+def test_thanks_and_the_move_are_not_crowded_out_by_what_was_asked_before() -> None:
+    said = replace(CHAT, outcomes=(Outcome("UG", Answer.MET, INTRODUCED),), state=InterviewState.MET)
+    four = tuple(Sent("UG", kind, INTRODUCED) for kind in (FindATime, DidYouMeet, StillWondering, AskedLater))
+    thanks = next_nudge(said, "UG", four, Reach(UTC_DAYS, 4), POLICY, now=INTRODUCED)
+    assert thanks is not None
+    assert thanks.kind is ThanksDraft
+    moved = next_nudge(
+        said, "UG", (*four, Sent("UG", ThanksDraft, INTRODUCED)), Reach(UTC_DAYS, 4), POLICY, now=INTRODUCED
+    )
+    assert moved is not None
+    assert moved.kind is DidYouMove
+    unheard = replace(CHAT, unheard_at=INTRODUCED)
+    assert next_nudge(unheard, "UG", four, Reach(UTC_DAYS, 4), POLICY, now=INTRODUCED) is None
+
+
+def test_who_chose_fewer_gets_no_more_of_any_kind() -> None:
+    said = replace(CHAT, outcomes=(Outcome("UG", Answer.MET, INTRODUCED),), state=InterviewState.MET)
+    asked = (Sent("UG", DidYouMeet, INTRODUCED),)
+    for chosen in (0, 1):
+        reach = Reach(UTC_DAYS, 4, at_all=chosen)
+        assert next_nudge(said, "UG", asked[:chosen], reach, POLICY, now=INTRODUCED) is None

@@ -9,7 +9,6 @@ import digest_cases
 import time_cases
 from world import FIELDS
 
-from bot.domain import notifications as n
 from bot.domain.answers import Asked, FieldsEdited, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
 from bot.domain.facts import (
     ConcernFacts,
@@ -34,7 +33,46 @@ from bot.domain.facts import (
 from bot.domain.fields import Contradiction, ContradictionKind
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
-from bot.domain.nudging import NudgeKind
+from bot.domain.notifications import Notification
+from bot.domain.notifications.afterwards import (
+    ConcernRaised,
+    DidYouMove,
+    GuestMoved,
+    MoveNoted,
+    ReferralSettled,
+    ReferralToGuest,
+    Thanks,
+    ThanksDraft,
+    ThanksSent,
+)
+from bot.domain.notifications.asking import (
+    HostFound,
+    RequestLapsed,
+    RequestMovedOn,
+    RequestReceived,
+    RequestSettled,
+)
+from bot.domain.notifications.hosting import AreYouThere, HostingPaused, WouldYouHost
+from bot.domain.notifications.interviews import (
+    AskedLater,
+    ChatIsOff,
+    DidYouMeet,
+    Introduction,
+    OutcomeNoted,
+    StillWondering,
+    WriteFirst,
+)
+from bot.domain.notifications.offers import (
+    AnswerSettled,
+    AnswerToHost,
+    OfferReminder,
+    OfferSettled,
+    OfferToHost,
+    QuestionSettled,
+    QuestionToGuest,
+    ReminderSettled,
+)
+from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import STAND_IN, Format, Host, Person, Standing
 from bot.domain.policy import Policy
 from bot.domain.quiet import QuietWeek
@@ -141,123 +179,122 @@ ASKED_FOR_ONE = replace(
     REQUEST, wish=replace(REQUEST.wish, wanted_host_id="UHOST"), state=RequestState.LAPSED
 )
 
-NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
-    "offer_to_host": (n.OfferToHost(42, "UHOST"), offer()),
-    "offer_to_host.no_note": (n.OfferToHost(42, "UHOST"), offer(learn="")),
+NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
+    "offer_to_host": (OfferToHost(42, "UHOST"), offer()),
+    "offer_to_host.no_note": (OfferToHost(42, "UHOST"), offer(learn="")),
     "offer_to_host.neighbour": (
-        n.OfferToHost(42, "UHOST"),
+        OfferToHost(42, "UHOST"),
         replace(offer(learn=""), offer=replace(OFFER, reasons=NEAR)),
     ),
-    "offer_reminder": (n.OfferReminder(42, "UHOST"), offer()),
+    "offer_reminder": (OfferReminder(42, "UHOST"), offer()),
     **{
-        f"offer_settled.{state}": (n.OfferSettled(42, "UHOST"), offer(state))
+        f"offer_settled.{state}": (OfferSettled(42, "UHOST"), offer(state))
         for state in OfferState
         if state is not OfferState.PENDING
     },
-    "reminder_settled": (n.ReminderSettled(42, "UHOST"), offer(OfferState.EXPIRED)),
-    "request_received": (n.RequestReceived(7, "UGUEST"), request()),
+    "reminder_settled": (ReminderSettled(42, "UHOST"), offer(OfferState.EXPIRED)),
+    "request_received": (RequestReceived(7, "UGUEST"), request()),
     "request_received.no_host": (
-        n.RequestReceived(7, "UGUEST"),
+        RequestReceived(7, "UGUEST"),
         request(RequestState.WAITING, pending=False, hosts=0),
     ),
-    "request_received.busy": (n.RequestReceived(7, "UGUEST"), request(RequestState.WAITING, pending=False)),
-    "request_settled": (n.RequestSettled(7, "UGUEST"), request(RequestState.MATCHED)),
-    "request_settled.withdrawn": (n.RequestSettled(7, "UGUEST"), request(RequestState.WITHDRAWN)),
-    "request_settled.lapsed": (n.RequestSettled(7, "UGUEST"), request(RequestState.LAPSED)),
-    "request_moved_on": (n.RequestMovedOn(7, "UGUEST", 42), request()),
+    "request_received.busy": (RequestReceived(7, "UGUEST"), request(RequestState.WAITING, pending=False)),
+    "request_settled": (RequestSettled(7, "UGUEST"), request(RequestState.MATCHED)),
+    "request_settled.withdrawn": (RequestSettled(7, "UGUEST"), request(RequestState.WITHDRAWN)),
+    "request_settled.lapsed": (RequestSettled(7, "UGUEST"), request(RequestState.LAPSED)),
+    "request_moved_on": (RequestMovedOn(7, "UGUEST", 42), request()),
     "request_moved_on.nobody": (
-        n.RequestMovedOn(7, "UGUEST", 42),
+        RequestMovedOn(7, "UGUEST", 42),
         request(RequestState.WAITING, pending=False),
     ),
-    "host_found": (n.HostFound(7, "UGUEST", 42), request()),
-    "request_lapsed": (n.RequestLapsed(7, "UGUEST"), request(RequestState.LAPSED)),
-    "request_lapsed.one_host": (n.RequestLapsed(7, "UGUEST"), replace(request(), request=ASKED_FOR_ONE)),
-    "introduction": (n.Introduction(9, "UGUEST", "UHOST"), time_cases.with_slots(chat(None))),
+    "host_found": (HostFound(7, "UGUEST", 42), request()),
+    "request_lapsed": (RequestLapsed(7, "UGUEST"), request(RequestState.LAPSED)),
+    "request_lapsed.one_host": (RequestLapsed(7, "UGUEST"), replace(request(), request=ASKED_FOR_ONE)),
+    "introduction": (Introduction(9, "UGUEST", "UHOST"), time_cases.with_slots(chat(None))),
     **time_cases.notifications(chat(None), chat(GUEST)),
     **{
-        f"did_you_meet.{kind}": (n.DidYouMeet(9, "UGUEST", kind), chat(GUEST))
-        for kind in NudgeKind
-        if kind.asks_what_happened
+        f"did_you_meet.{kind.kind}": (kind(9, "UGUEST"), chat(GUEST))
+        for kind in (DidYouMeet, StillWondering, AskedLater)
     },
-    "outcome_noted.guest_met": (n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET), chat(GUEST, MET)),
-    "outcome_noted.host_met": (n.OutcomeNoted(9, "UHOST", NudgeKind.DID_YOU_MEET), chat(HOST, MET)),
-    "outcome_noted.not_yet": (n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET), chat(GUEST, NOT_YET, 1)),
+    "outcome_noted.guest_met": (OutcomeNoted(9, "UGUEST", "did_you_meet"), chat(GUEST, MET)),
+    "outcome_noted.host_met": (OutcomeNoted(9, "UHOST", "did_you_meet"), chat(HOST, MET)),
+    "outcome_noted.not_yet": (OutcomeNoted(9, "UGUEST", "did_you_meet"), chat(GUEST, NOT_YET, 1)),
     "outcome_noted.not_yet_twice": (
-        n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET),
+        OutcomeNoted(9, "UGUEST", "did_you_meet"),
         chat(GUEST, NOT_YET, 2),
     ),
-    "outcome_noted.guest_off": (n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET), chat(GUEST, OFF)),
-    "outcome_noted.host_off": (n.OutcomeNoted(9, "UHOST", NudgeKind.DID_YOU_MEET), chat(HOST, OFF)),
-    "chat_is_off.partner_left": (n.ChatIsOff(9, "UGUEST"), chat(GUEST, standing=Standing.DEACTIVATED)),
+    "outcome_noted.guest_off": (OutcomeNoted(9, "UGUEST", "did_you_meet"), chat(GUEST, OFF)),
+    "outcome_noted.host_off": (OutcomeNoted(9, "UHOST", "did_you_meet"), chat(HOST, OFF)),
+    "chat_is_off.partner_left": (ChatIsOff(9, "UGUEST"), chat(GUEST, standing=Standing.DEACTIVATED)),
     "chat_is_off.partner_forgotten": (
-        n.ChatIsOff(9, "UGUEST"),
+        ChatIsOff(9, "UGUEST"),
         replace(chat(GUEST), host=Person(f"{STAND_IN}0123456789abcdef", "", standing=Standing.DEACTIVATED)),
     ),
-    "chat_is_off.guest": (n.ChatIsOff(9, "UGUEST"), chat(GUEST)),
+    "chat_is_off.guest": (ChatIsOff(9, "UGUEST"), chat(GUEST)),
     "outcome_noted.unheard": (
-        n.OutcomeNoted(9, "UHOST", NudgeKind.DID_YOU_MEET),
+        OutcomeNoted(9, "UHOST", "did_you_meet"),
         replace(
             chat(HOST, NOT_YET, 1),
             interview=replace(CHAT, outcomes=(Outcome("UHOST", NOT_YET, NOW, 1),), unheard_at=NOW),
         ),
     ),
     "outcome_noted.contact": (
-        n.OutcomeNoted(9, "UGUEST", NudgeKind.DID_YOU_MEET),
+        OutcomeNoted(9, "UGUEST", "did_you_meet"),
         replace(chat(GUEST, MET), contact=True),
     ),
-    "question_to_guest": (n.QuestionToGuest(42, "UGUEST"), replace(ASKED, reader=GUEST)),
-    "question_settled": (n.QuestionSettled(42, "UGUEST"), replace(ASKED, reader=GUEST)),
-    "question_settled.answered": (n.QuestionSettled(42, "UGUEST"), replace(ANSWERED, reader=GUEST)),
-    "answer_to_host": (n.AnswerToHost(42, "UHOST"), ANSWERED),
+    "question_to_guest": (QuestionToGuest(42, "UGUEST"), replace(ASKED, reader=GUEST)),
+    "question_settled": (QuestionSettled(42, "UGUEST"), replace(ASKED, reader=GUEST)),
+    "question_settled.answered": (QuestionSettled(42, "UGUEST"), replace(ANSWERED, reader=GUEST)),
+    "answer_to_host": (AnswerToHost(42, "UHOST"), ANSWERED),
     "answer_settled": (
-        n.AnswerSettled(42, "UHOST"),
+        AnswerSettled(42, "UHOST"),
         replace(ANSWERED, offer=replace(ANSWERED.offer, state=OfferState.ACCEPTED), story=EVIL[:75]),
     ),
-    "write_first": (n.WriteFirst(9, "UGUEST"), chat(GUEST)),
-    "thanks_draft": (n.ThanksDraft(9, "UGUEST"), THANKS),
-    "thanks_draft.no_words": (n.ThanksDraft(9, "UGUEST"), replace(THANKS, useful="", may_host=True)),
-    "thanks_sent": (n.ThanksSent(9, "UGUEST"), replace(THANKS, sent=EVIL)),
-    "thanks": (n.Thanks(9, "UHOST"), replace(THANKS, reader=HOST, sent=EVIL)),
-    "did_you_move": (n.DidYouMove(9, "UGUEST"), chat(GUEST, MET)),
-    "move_noted": (n.MoveNoted(9, "UGUEST"), chat(GUEST, MET)),
+    "write_first": (WriteFirst(9, "UGUEST"), chat(GUEST)),
+    "thanks_draft": (ThanksDraft(9, "UGUEST"), THANKS),
+    "thanks_draft.no_words": (ThanksDraft(9, "UGUEST"), replace(THANKS, useful="", may_host=True)),
+    "thanks_sent": (ThanksSent(9, "UGUEST"), replace(THANKS, sent=EVIL)),
+    "thanks": (Thanks(9, "UHOST"), replace(THANKS, reader=HOST, sent=EVIL)),
+    "did_you_move": (DidYouMove(9, "UGUEST"), chat(GUEST, MET)),
+    "move_noted": (MoveNoted(9, "UGUEST"), chat(GUEST, MET)),
     "move_noted.moved": (
-        n.MoveNoted(9, "UGUEST"),
+        MoveNoted(9, "UGUEST"),
         replace(
             chat(GUEST, MET), interview=replace(CHAT, outcomes=(Outcome("UGUEST", MET, NOW, moved=True),))
         ),
     ),
-    "guest_moved": (n.GuestMoved(9, "UHOST"), chat(HOST, MET)),
-    "referral_to_guest": (n.ReferralToGuest(3, "UGUEST"), REFERRAL),
+    "guest_moved": (GuestMoved(9, "UHOST"), chat(HOST, MET)),
+    "referral_to_guest": (ReferralToGuest(3, "UGUEST"), REFERRAL),
     "referral_settled.asked": (
-        n.ReferralSettled(3, "UGUEST"),
+        ReferralSettled(3, "UGUEST"),
         replace(REFERRAL, referral=replace(REFERRAL.referral, state=ReferralState.ASKED)),
     ),
     "referral_settled.declined": (
-        n.ReferralSettled(3, "UGUEST"),
+        ReferralSettled(3, "UGUEST"),
         replace(REFERRAL, referral=replace(REFERRAL.referral, state=ReferralState.DECLINED)),
     ),
     "offer_to_host.referred": (
-        n.OfferToHost(42, "UHOST"),
+        OfferToHost(42, "UHOST"),
         replace(
             offer(), request=replace(REQUEST, wish=replace(REQUEST.wish, learn="", referrer_id="UCOLLEAGUE"))
         ),
     ),
     "concern_raised": (
-        n.ConcernRaised(4, "UHR"),
+        ConcernRaised(4, "UHR"),
         ConcernFacts(Person("UHR", "Hana"), Concern(9, "UGUEST", EVIL), GUEST, HOST),
     ),
-    "are_you_there": (n.AreYouThere("UHOST", "2026-11-23"), HostFacts(HOST, ("legal",), available=True)),
-    "hosting_paused": (n.HostingPaused("UHOST", "2026-11-23"), HostFacts(HOST, ("legal",), available=False)),
+    "are_you_there": (AreYouThere("UHOST", "2026-11-23"), HostFacts(HOST, ("legal",), available=True)),
+    "hosting_paused": (HostingPaused("UHOST", "2026-11-23"), HostFacts(HOST, ("legal",), available=False)),
     "hosting_paused.back": (
-        n.HostingPaused("UHOST", "2026-11-23"),
+        HostingPaused("UHOST", "2026-11-23"),
         HostFacts(HOST, ("legal",), available=True),
     ),
     "would_you_host": (
-        n.WouldYouHost("UCOLLEAGUE", "legal"),
+        WouldYouHost("UCOLLEAGUE", "legal"),
         HostFacts(COLLEAGUE, ("legal",), available=False),
     ),
     "own_data_file": (
-        n.OwnDataFile("UGUEST", "20261123090000"),
+        OwnDataFile("UGUEST", "20261123090000"),
         OwnDataFacts(GUEST, NOW, {"people": [{"id": "UGUEST", "name": GUEST.name}]}),
     ),
     **digest_cases.NOTIFICATIONS,

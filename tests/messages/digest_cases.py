@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.domain import notifications as n
 from bot.domain.digest import Band, Chats, Digest, FieldLine, Flow, Load, Month, Totals
 from bot.domain.facts import DigestFacts
-from bot.domain.notifications.digest import FileForm
+from bot.domain.notifications import Notification
+from bot.domain.notifications.digest import DigestFile, DigestReady, FileForm
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.digest import MonthNotOver, NotInChannel
 from bot.messages import answers, digest, digest_modals
@@ -40,9 +40,12 @@ MONTHS = tuple(
 )
 OCTOBER = DigestFacts(DIGEST, (*MONTHS[:3], replace(MONTHS[3], totals=Totals(31)), *MONTHS[4:]))
 
-NOTIFICATIONS: dict[str, tuple[n.Notification, object]] = {
-    "digest_ready": (n.DigestReady("2026-10", "UHR"), OCTOBER),
-    **{f"digest_file.{form}": (n.DigestFile("2026-10", "UHR", form, "posted"), OCTOBER) for form in FileForm},
+NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
+    "digest_ready": (DigestReady("2026-10", "UHR"), OCTOBER),
+    **{
+        f"digest_file.{form}": (DigestFile("2026-10", "UHR", form, "posted"), replace(OCTOBER, form=form))
+        for form in FileForm
+    },
 }
 REFUSALS: dict[str, Refusal] = {
     "month_not_over": MonthNotOver(Month(2026, 11).first_day, COUNTED),

@@ -11,11 +11,13 @@ import pytest
 from cases import NOTIFICATIONS, REFUSALS, T, every_message, every_view
 
 from bot.domain import refusals
-from bot.domain.notifications import KINDS
+from bot.domain.notifications import KINDS, Notification
+from bot.domain.notifications.interviews import nudges
+from bot.domain.nudging import RULES
 from bot.messages import ids
-from bot.messages.refusing import WORDS
-from bot.messages.rendering import RENDERERS
-from bot.usecases.gather_facts import GATHERERS
+from bot.messages.registry import REFUSALS as WORDS
+from bot.messages.registry import RENDERERS
+from bot.usecases.gather_facts import gather
 from handlers import routes
 
 MESSAGES = every_message(T)
@@ -35,9 +37,12 @@ def test_view(name: str, golden: Golden) -> None:
     golden(name, VIEWS[name])
 
 
-def test_every_kind_of_message_has_a_renderer_and_an_example() -> None:
-    assert set(RENDERERS) == set(GATHERERS) == set(KINDS.values())
-    assert {type(note) for note, _ in NOTIFICATIONS.values()} == set(KINDS.values())
+def test_every_kind_of_message_has_a_renderer_facts_and_an_example() -> None:
+    kinds = set(KINDS.values())
+    assert set(RENDERERS) == kinds
+    assert {type(note) for note, _ in NOTIFICATIONS.values()} == kinds
+    assert [kind for kind in kinds if gather.dispatch(kind) is gather.dispatch(Notification)] == []
+    assert {*RULES} == {*nudges().values()}, "every nudge is due at some time, and what is due is a message"
 
 
 def test_every_refusal_has_words_and_an_example() -> None:

@@ -4,8 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from bot.domain import notifications as n
 from bot.domain.facts import InterviewFacts, SettingsForm, TimeForm
+from bot.domain.notifications import Notification
+from bot.domain.notifications.finding_a_time import (
+    CalendarFile,
+    FindATime,
+    IntroductionSettled,
+    ProposalSettled,
+    TimeFixed,
+    TimeOff,
+    TimeProposed,
+    TimeUnfixed,
+)
+from bot.domain.notifications.interviews import Introduction
 from bot.domain.people import Preferences
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.finding_a_time import (
@@ -46,7 +57,7 @@ def fixed(chat: Interview) -> Interview:
 
 def notifications(
     group: InterviewFacts, guest: InterviewFacts
-) -> dict[str, tuple[n.Notification, InterviewFacts]]:
+) -> dict[str, tuple[Notification, InterviewFacts]]:
     """`group` are the facts for both, `guest` for the guest alone."""
     chat = group.interview
     proposed = replace(chat, proposal=Proposal("UHOST", FIXED_AT), proposals=1)
@@ -54,28 +65,37 @@ def notifications(
     off = replace(group, interview=replace(chat, sequence=2, time_changed_at=chat.introduced_at), slot=SLOT)
     at_night, guest_far_off = replace(SLOT, within_hours=False), replace(group.guest, tz="Asia/Tokyo")
     return {
-        "introduction.no_shared_hours": (n.Introduction(*PAIR), replace(group, slots=NIGHT)),
-        "introduction_settled": (n.IntroductionSettled(*PAIR), agreed),
-        "time_proposed": (n.TimeProposed(*PAIR, 1, 5), replace(group, interview=proposed, slot=SLOT)),
+        "introduction.no_shared_hours": (Introduction(*PAIR), replace(group, slots=NIGHT)),
+        "introduction_settled": (IntroductionSettled(*PAIR), agreed),
+        "time_proposed": (
+            TimeProposed(*PAIR, number=1, slot_id=5),
+            replace(group, interview=proposed, slot=SLOT),
+        ),
         "time_proposed.at_night": (
-            n.TimeProposed(*PAIR, 1, 5),
+            TimeProposed(*PAIR, number=1, slot_id=5),
             replace(group, interview=proposed, slot=at_night, guest=guest_far_off),
         ),
-        "proposal_settled": (n.ProposalSettled(*PAIR, 1, 5), agreed),
-        "proposal_settled.replaced": (n.ProposalSettled(*PAIR, 1, 5), replace(group, slot=SLOT)),
-        "time_fixed": (n.TimeFixed(*PAIR, 1, 5), agreed),
-        "time_unfixed": (n.TimeUnfixed(*PAIR, 1, 5), off),
-        "time_off": (n.TimeOff(*PAIR, 2, "UGUEST", for_good=False), open_to),
-        "time_off.for_good": (n.TimeOff(*PAIR, 2, "UGUEST", for_good=True), off),
-        "calendar_file": (n.CalendarFile(*PAIR, 1, 5), agreed),
+        "proposal_settled": (ProposalSettled(*PAIR, number=1, slot_id=5), agreed),
+        "proposal_settled.replaced": (ProposalSettled(*PAIR, number=1, slot_id=5), replace(group, slot=SLOT)),
+        "time_fixed": (TimeFixed(*PAIR, sequence=1, slot_id=5), agreed),
+        "time_unfixed": (TimeUnfixed(*PAIR, sequence=1, slot_id=5), off),
+        "time_off": (
+            TimeOff(*PAIR, sequence=2, person_id="UGUEST", for_good=False),
+            replace(open_to, by="UGUEST"),
+        ),
+        "time_off.for_good": (
+            TimeOff(*PAIR, sequence=2, person_id="UGUEST", for_good=True),
+            replace(off, by="UGUEST", for_good=True),
+        ),
+        "calendar_file": (CalendarFile(*PAIR, sequence=1, slot_id=5), agreed),
         "calendar_file.moved": (
-            n.CalendarFile(*PAIR, 2, 5),
+            CalendarFile(*PAIR, sequence=2, slot_id=5),
             replace(agreed, interview=replace(agreed.interview, sequence=2)),
         ),
-        "calendar_file.cancelled": (n.CalendarFile(*PAIR, 2, 5), off),
-        "find_a_time": (n.FindATime(9, "UGUEST"), with_slots(guest)),
+        "calendar_file.cancelled": (CalendarFile(*PAIR, sequence=2, slot_id=5), off),
+        "find_a_time": (FindATime(9, "UGUEST"), with_slots(guest)),
         "find_a_time.proposed": (
-            n.FindATime(9, "UGUEST"),
+            FindATime(9, "UGUEST"),
             with_slots(replace(guest, interview=proposed, slot=SLOT)),
         ),
     }

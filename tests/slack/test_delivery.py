@@ -11,8 +11,7 @@ from sqlalchemy import Engine
 from world import World
 
 from bot.config import Settings
-from bot.domain.notifications import DidYouMeet
-from bot.domain.nudging import NudgeKind
+from bot.domain.notifications.interviews import DidYouMeet
 from bot.domain.requests import Interview
 from bot.slack.clients import sending_client
 from bot.slack.delivery import Delivery
@@ -95,7 +94,7 @@ def test_a_nudge_in_doubt_is_not_sent_again(office: Any, slack: Sandbox) -> None
     chat = office.introduce(office.guest, office.host_id)
     office.delivery.drain()
     with office.ws.store.begin() as tx:
-        tx.outbox.put(DidYouMeet(chat.id, office.guest, NudgeKind.DID_YOU_MEET), office.clock.now())
+        tx.outbox.put(DidYouMeet(chat.id, office.guest), office.clock.now())
     slack.fault(method="chat.postMessage", cut="after", times=1)
     office.delivery.drain()
     office.clock.move(hours=1)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from world import MONDAY, World
 
 from bot.domain.deliveries import DeliveryState, Posted
-from bot.domain.notifications import OfferReminder, OfferSettled, OfferToHost
+from bot.domain.notifications.offers import OfferReminder, OfferSettled, OfferToHost
 
 LEASE = timedelta(seconds=60)
 

@@ -14,16 +14,18 @@ from bot.usecases.give_feedback import give_feedback
 from bot.usecases.report_outcome import report_outcome
 from bot.usecases.show_home import show_home
 
+QUESTIONS = "did_you_meet", "still_wondering", "asked_later"
+
 
 def test_both_are_asked_apart_and_once_more_and_then_it_is_unknown(world: World) -> None:
     chat = world.introduce()
     world.live(6.9)
-    assert world.outbox("did_you_meet") == []
+    assert world.outbox(*QUESTIONS) == []
     world.live(0.2)
-    asked = world.outbox("did_you_meet")
+    asked = world.outbox(*QUESTIONS)
     assert asked == [f"interview:{chat.id}:did_you_meet:UGUEST", f"interview:{chat.id}:did_you_meet:UHOST"]
     world.live(12)
-    assert len(world.outbox("did_you_meet")) == 4
+    assert len(world.outbox(*QUESTIONS)) == 4
     assert world.interview(chat.id).state is InterviewState.UNKNOWN
 
 
@@ -33,8 +35,8 @@ def test_the_first_answer_ends_the_questions_for_that_side_only(world: World) ->
     assert isinstance(report_outcome(world.ws, "UGUEST", chat.id, Answer.MET), Noted)
     assert world.interview(chat.id).state is InterviewState.MET
     world.live(10)
-    mine = [key for key in world.outbox("did_you_meet") if key.endswith("UGUEST")]
-    theirs = [key for key in world.outbox("did_you_meet") if key.endswith("UHOST")]
+    mine = [key for key in world.outbox(*QUESTIONS) if key.endswith("UGUEST")]
+    theirs = [key for key in world.outbox(*QUESTIONS) if key.endswith("UHOST")]
     assert (len(mine), len(theirs)) == (1, 2)
     assert world.outbox("outcome_noted") == [f"interview:{chat.id}:did_you_meet:UGUEST:noted"]
 
@@ -69,7 +71,7 @@ def test_not_yet_moves_the_question_once(world: World) -> None:
     assert f"interview:{chat.id}:asked_later:UGUEST" in world.outbox()
     report_outcome(world.ws, "UGUEST", chat.id, Answer.NOT_YET)
     world.live(20)
-    assert len([key for key in world.outbox("did_you_meet") if key.endswith("UGUEST")]) == 2
+    assert len([key for key in world.outbox(*QUESTIONS) if key.endswith("UGUEST")]) == 2
 
 
 def test_fell_through_frees_the_seat_and_gives_the_guest_their_place_back(world: World) -> None:
@@ -85,7 +87,7 @@ def test_fell_through_frees_the_seat_and_gives_the_guest_their_place_back(world:
     again: Any = ask_again(world.ws, "UGUEST", chat.request_id)
     assert again.request.waiting_since == asked_at
     world.live(10)
-    assert world.outbox("did_you_meet") == []
+    assert world.outbox(*QUESTIONS) == []
 
 
 def test_the_same_two_are_not_matched_again_within_the_cooldown(world: World) -> None:
@@ -105,14 +107,14 @@ def test_nobody_is_asked_at_night(world: World) -> None:
     world.person("UGUEST", tz="Asia/Kolkata")
     world.introduce()
     for _ in range(24 * 14):
-        before = world.outbox("did_you_meet")
+        before = world.outbox(*QUESTIONS)
         world.clock.move(hours=1)
         run_once(rule_jobs(world.ws))
-        for key in set(world.outbox("did_you_meet")) - set(before):
+        for key in set(world.outbox(*QUESTIONS)) - set(before):
             who = key.rsplit(":", 1)[1]
             calendar = world.ws.calendar(world.book.people[who])
             assert calendar.next_working_moment(world.clock.now()) == world.clock.now()
-    assert len(world.outbox("did_you_meet")) == 4
+    assert len(world.outbox(*QUESTIONS)) == 4
 
 
 def test_after_three_weeks_of_downtime_each_side_gets_one_question(world: World) -> None:
@@ -120,7 +122,7 @@ def test_after_three_weeks_of_downtime_each_side_gets_one_question(world: World)
     world.clock.move(days=21)
     for _ in range(3):
         run_once(rule_jobs(world.ws))
-    assert len(world.outbox("did_you_meet")) == 2
+    assert len(world.outbox(*QUESTIONS)) == 2
 
 
 def test_feedback_is_kept_for_who_gave_it(world: World) -> None:

@@ -7,8 +7,8 @@ import pytest
 from world import World
 
 from bot.domain.answers import Arranged, PreferencesSet
-from bot.domain.notifications import DidYouMeet, FindATime, TimeFixed
-from bot.domain.nudging import NudgeKind
+from bot.domain.notifications.finding_a_time import FindATime, TimeFixed
+from bot.domain.notifications.interviews import DidYouMeet
 from bot.domain.people import Person, Preferences, Standing
 from bot.domain.refusals import NotTakingPart, NotYours
 from bot.domain.refusals.finding_a_time import TimeIsFixed, WaitsForPartner
@@ -186,12 +186,12 @@ def test_messages_that_were_overtaken_are_not_sent(world: World) -> None:
     chat = world.introduce()
     first, second, _ = slots(world, chat)
     agree(world, chat, first)
-    old = TimeFixed(chat.id, chat.guest_id, chat.host_id, 1, first.id)
+    old = TimeFixed(chat.id, chat.guest_id, chat.host_id, sequence=1, slot_id=first.id)
     with world.ws.read() as tx:
         assert gather_facts(tx, world.ws, old) is not None
     propose_time(world.ws, "UGUEST", chat.id, second.starts_at)
     confirm_time(world.ws, "UHOST", second.id)
-    question = DidYouMeet(chat.id, "UGUEST", NudgeKind.DID_YOU_MEET)
+    question = DidYouMeet(chat.id, "UGUEST")
     with world.ws.read() as tx:
         assert gather_facts(tx, world.ws, old) is None
         assert gather_facts(tx, world.ws, FindATime(chat.id, "UGUEST")) is None

@@ -11,7 +11,8 @@ from world import World
 from bot.domain.answers import Forgotten
 from bot.domain.audit import OPERATOR
 from bot.domain.digest import Digest, Month
-from bot.domain.notifications import ChatIsOff, DigestFile, DigestReady
+from bot.domain.notifications.digest import DigestFile, DigestReady
+from bot.domain.notifications.interviews import ChatIsOff
 from bot.domain.people import STAND_IN, Standing
 from bot.domain.refusals.privacy import NothingStored
 from bot.domain.register import REGISTER, Erasure

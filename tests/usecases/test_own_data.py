@@ -7,7 +7,7 @@ from everything import FORGOTTEN, NAME, WORDS, fill
 from world import World
 
 from bot.domain.answers import ExportOnItsWay, Feedback
-from bot.domain.notifications import OwnDataFile
+from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.refusals.privacy import NothingStored
 from bot.domain.requests import Answer
 from bot.usecases.answer_offer import accept_offer, decline_offer, explain_decline

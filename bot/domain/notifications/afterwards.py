@@ -3,112 +3,92 @@
 from dataclasses import dataclass
 
 from bot.domain.notifications.base import Notification, OnDoubt
+from bot.domain.notifications.interviews import AboutInterview, Nudge
 
 
 @dataclass(frozen=True, slots=True)
-class WriteFirst(Notification):
-    """The host has not heard from the guest."""
-
-    kind = "write_first"
-    key_form = "interview:{interview_id}:write_first"
-    lane_form = "{person_id}"
-    on_doubt = OnDoubt.SKIP
-    interview_id: int
-    person_id: str
+class AboutThanks(AboutInterview):
+    """Speaks of a guest's thanks."""
 
 
 @dataclass(frozen=True, slots=True)
-class ThanksDraft(Notification):
+class ThanksDraft(Nudge, AboutThanks):
     """The guest is shown a thank-you that they may edit and send."""
 
     kind = "thanks_draft"
     key_form = "interview:{interview_id}:thanks_draft"
-    lane_form = "{person_id}"
-    on_doubt = OnDoubt.SKIP
-    interview_id: int
-    person_id: str
+    ledger = "say_thanks"
+    counts = False
 
 
 @dataclass(frozen=True, slots=True)
-class ThanksSent(Notification):
+class ThanksSent(AboutThanks):
     """The draft loses its buttons."""
 
     kind = "thanks_sent"
     key_form = "interview:{interview_id}:thanks_sent"
-    lane_form = "{person_id}"
     edits_form = "interview:{interview_id}:thanks_draft"
-    interview_id: int
-    person_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class Thanks(Notification):
+class Thanks(AboutThanks):
     """The host reads what the guest wrote."""
 
     kind = "thanks"
     key_form = "interview:{interview_id}:thanks"
-    lane_form = "{person_id}"
     on_doubt = OnDoubt.SKIP
-    interview_id: int
-    person_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class DidYouMove(Notification):
+class DidYouMove(Nudge):
     """The guest is asked, three months later, whether they moved towards the field."""
 
     kind = "did_you_move"
     key_form = "interview:{interview_id}:did_you_move"
-    lane_form = "{person_id}"
-    on_doubt = OnDoubt.SKIP
-    interview_id: int
-    person_id: str
+    counts = False
 
 
 @dataclass(frozen=True, slots=True)
-class MoveNoted(Notification):
+class MoveNoted(AboutInterview):
     """The question loses its buttons."""
 
     kind = "move_noted"
     key_form = "interview:{interview_id}:move_noted"
-    lane_form = "{person_id}"
     edits_form = "interview:{interview_id}:did_you_move"
-    interview_id: int
-    person_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class GuestMoved(Notification):
+class GuestMoved(AboutInterview):
     """The guest moved, and wants the host to know."""
 
     kind = "guest_moved"
     key_form = "interview:{interview_id}:guest_moved"
-    lane_form = "{person_id}"
-    interview_id: int
-    person_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class ReferralToGuest(Notification):
+class AboutReferral(Notification):
+    """Speaks of a colleague whom the guest should meet, to the guest."""
+
+    to_form = "{guest_id}"
+    referral_id: int
+    guest_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralToGuest(AboutReferral):
     """The host thinks of somebody else whom the guest should meet; the guest decides."""
 
     kind = "referral_to_guest"
     key_form = "referral:{referral_id}:guest"
-    lane_form = "{guest_id}"
-    referral_id: int
-    guest_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class ReferralSettled(Notification):
+class ReferralSettled(AboutReferral):
     """The guest has decided: the buttons go."""
 
     kind = "referral_settled"
     key_form = "referral:{referral_id}:settled"
-    lane_form = "{guest_id}"
     edits_form = "referral:{referral_id}:guest"
-    referral_id: int
-    guest_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +97,6 @@ class ConcernRaised(Notification):
 
     kind = "concern_raised"
     key_form = "concern:{concern_id}"
-    lane_form = "{to}"
+    to_form = "{to}"
     concern_id: int
     to: str

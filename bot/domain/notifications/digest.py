@@ -13,28 +13,34 @@ class FileForm(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class DigestReady(Notification):
-    """The month's digest, to HR's channel or to one of HR."""
+class AboutMonth(Notification):
+    """Goes to HR's channel or to one of HR."""
 
-    kind = "digest_ready"
-    key_form = "digest:{month}:{to}"
-    lane_form = "{to}"
+    to_form = "{to}"
     on_doubt = OnDoubt.SKIP
     month: str
     to: str
 
 
 @dataclass(frozen=True, slots=True)
-class DigestFile(Notification):
-    """The same as a picture or a table, after it was posted or because one of HR asked."""
+class DigestReady(AboutMonth):
+    """The month's digest."""
+
+    kind = "digest_ready"
+    key_form = "digest:{month}:{to}"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestFile(AboutMonth):
+    """The same as a picture or a table, after it was posted or because one of HR asked.
+
+    With an ordering key of its own: where files are not allowed, messages still go.
+    """
 
     kind = "digest_file"
     key_form = "digest_file:{month}:{form}:{to}:{asked}"
-    lane_form = "{to}:files"
-    """Of its own: where files are not allowed, messages still go."""
-    on_doubt = OnDoubt.SKIP
-    month: str
-    to: str
+    ordering_form = "{to}:files"
+    carries_file = True
     form: str
     asked: str
     """"posted", or the second in which somebody asked: who asks twice gets it twice."""

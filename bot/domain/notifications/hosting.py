@@ -6,27 +6,30 @@ from bot.domain.notifications.base import Notification, OnDoubt
 
 
 @dataclass(frozen=True, slots=True)
-class AreYouThere(Notification):
-    """Several offers in a row had no answer: the host is asked whether they would like a pause."""
+class AboutHosting(Notification):
+    """Goes to a host."""
 
-    kind = "are_you_there"
-    key_form = "host:{host_id}:silent:{on}"
-    lane_form = "{host_id}"
-    on_doubt = OnDoubt.SKIP
+    to_form = "{host_id}"
     host_id: str
     on: str
     """The day, as YYYY-MM-DD."""
 
 
 @dataclass(frozen=True, slots=True)
-class HostingPaused(Notification):
+class AreYouThere(AboutHosting):
+    """Several offers in a row had no answer: the host is asked whether they would like a pause."""
+
+    kind = "are_you_there"
+    key_form = "host:{host_id}:silent:{on}"
+    on_doubt = OnDoubt.SKIP
+
+
+@dataclass(frozen=True, slots=True)
+class HostingPaused(AboutHosting):
     """No answer to that either: hosting is off until the host comes back."""
 
     kind = "hosting_paused"
     key_form = "host:{host_id}:paused:{on}"
-    lane_form = "{host_id}"
-    host_id: str
-    on: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class WouldYouHost(Notification):
 
     kind = "would_you_host"
     key_form = "host:{person_id}:would_you"
-    lane_form = "{person_id}"
+    to_form = "{person_id}"
     on_doubt = OnDoubt.SKIP
     person_id: str
     field: str

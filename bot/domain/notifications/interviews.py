@@ -1,10 +1,74 @@
-"""What the two hear from the introduction on."""
+"""What the two hear from the introduction on, and what the clock sends each of them alone."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import ClassVar
 
-from bot.domain.notifications.base import Notification, OnDoubt
-from bot.domain.notifications.times import ToBoth
-from bot.domain.nudging import NudgeKind
+from bot.domain.notifications.base import KINDS, Notification, OnDoubt
+from bot.domain.requests import Interview
+
+
+@dataclass(frozen=True, slots=True)
+class AboutInterview(Notification):
+    """Goes to one side of an interview."""
+
+    to_form = "{person_id}"
+    interview_id: int
+    person_id: str
+
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        """Say whether something was said or arranged since, so that it must not be sent any more."""
+        del interview, now
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class ToBoth(Notification):
+    """Goes to the group DM of guest and host."""
+
+    to_form = "interview:{interview_id}"
+    interview_id: int
+    guest_id: str
+    host_id: str
+
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        """Say whether something was arranged since, so that it must not be sent any more."""
+        del interview, now
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge(AboutInterview):
+    """What the clock sends one side, once for an interview. bot/domain/nudging.py says when each kind is due."""
+
+    on_doubt = OnDoubt.SKIP
+    ledger: ClassVar[str] = ""
+    """The name under which it stands in the ledger of what was sent; empty: its kind."""
+    counts: ClassVar[bool] = True
+    """Whether it is one of the few for each side of a chat (Policy.nudges_per_side); what does not count is never
+    crowded out by what does."""
+    helps: ClassVar[bool] = False
+    """Whether it helps with what is still to come, and is left out once a later nudge is due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Nudge):
+    """Asks one side what happened."""
+
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        """They meet later than was thought: asked too soon."""
+        return interview.meets_at is not None and interview.meets_at > now
+
+
+def ledger_name(kind: type[Nudge]) -> str:
+    return kind.ledger or kind.kind
+
+
+@cache
+def nudges() -> dict[str, type[Nudge]]:
+    """Return every kind of nudge by its name in the ledger."""
+    return {ledger_name(kind): kind for kind in KINDS.values() if issubclass(kind, Nudge)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,37 +80,51 @@ class Introduction(ToBoth):
 
 
 @dataclass(frozen=True, slots=True)
-class DidYouMeet(Notification):
+class DidYouMeet(Question):
     """One side is asked what happened."""
 
     kind = "did_you_meet"
-    key_form = "interview:{interview_id}:{nudge}:{person_id}"
-    lane_form = "{person_id}"
-    on_doubt = OnDoubt.SKIP
-    interview_id: int
-    person_id: str
-    nudge: NudgeKind
+    key_form = "interview:{interview_id}:did_you_meet:{person_id}"
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeNoted(Notification):
+class StillWondering(Question):
+    """The same, after silence."""
+
+    kind = "still_wondering"
+    key_form = "interview:{interview_id}:still_wondering:{person_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedLater(Question):
+    """Once more, after a "not yet" or after a time that was fixed since."""
+
+    kind = "asked_later"
+    key_form = "interview:{interview_id}:asked_later:{person_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteFirst(Nudge):
+    """The host has not heard from the guest."""
+
+    kind = "write_first"
+    key_form = "interview:{interview_id}:write_first"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeNoted(AboutInterview):
     """One side has answered: the question loses its buttons and says thanks."""
 
     kind = "outcome_noted"
     key_form = "interview:{interview_id}:{nudge}:{person_id}:noted"
-    lane_form = "{person_id}"
     edits_form = "interview:{interview_id}:{nudge}:{person_id}"
-    interview_id: int
-    person_id: str
-    nudge: NudgeKind
+    nudge: str
+    """The question, by its name in the ledger."""
 
 
 @dataclass(frozen=True, slots=True)
-class ChatIsOff(Notification):
+class ChatIsOff(AboutInterview):
     """The other side has left the company."""
 
     kind = "chat_is_off"
     key_form = "interview:{interview_id}:off:{person_id}"
-    lane_form = "{person_id}"
-    interview_id: int
-    person_id: str

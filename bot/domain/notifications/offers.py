@@ -1,98 +1,109 @@
-"""What a host hears about an offer."""
+"""What a host hears about an offer, and the guest about the question before it."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.domain.notifications.base import Notification, OnDoubt
+from bot.domain.requests import Offer
 
 
 @dataclass(frozen=True, slots=True)
-class OfferToHost(Notification):
+class AboutOffer(Notification):
+    """Speaks of one offer."""
+
+    while_pending: ClassVar[bool | None] = None
+    """Sent only while the offer is pending, or only once it is not; None: either way."""
+    offer_id: int
+
+    def is_stale(self, offer: Offer) -> bool:
+        return self.while_pending is not None and offer.is_pending is not self.while_pending
+
+
+@dataclass(frozen=True, slots=True)
+class OfferForHost(AboutOffer):
+    to_form = "{host_id}"
+    host_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferForGuest(AboutOffer):
+    """Says nothing of which host it is."""
+
+    to_form = "{guest_id}"
+    guest_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferToHost(OfferForHost):
     """A request is put to a host."""
 
     kind = "offer_to_host"
     key_form = "offer:{offer_id}:invite"
-    lane_form = "{host_id}"
-    offer_id: int
-    host_id: str
+    while_pending = True
 
 
 @dataclass(frozen=True, slots=True)
-class OfferReminder(Notification):
+class OfferReminder(OfferForHost):
     """The deadline is near and the host has not answered."""
 
     kind = "offer_reminder"
     key_form = "offer:{offer_id}:reminder"
-    lane_form = "{host_id}"
     on_doubt = OnDoubt.SKIP
-    offer_id: int
-    host_id: str
+    while_pending = True
 
 
 @dataclass(frozen=True, slots=True)
-class OfferSettled(Notification):
+class OfferSettled(OfferForHost):
     """The offer has its end: its message loses the buttons and says how it ended."""
 
     kind = "offer_settled"
     key_form = "offer:{offer_id}:settled"
-    lane_form = "{host_id}"
     edits_form = "offer:{offer_id}:invite"
-    offer_id: int
-    host_id: str
+    while_pending = False
 
 
 @dataclass(frozen=True, slots=True)
-class ReminderSettled(Notification):
+class ReminderSettled(OfferForHost):
     """The same for the reminder, where one was sent."""
 
     kind = "reminder_settled"
     key_form = "offer:{offer_id}:reminder:settled"
-    lane_form = "{host_id}"
     edits_form = "offer:{offer_id}:reminder"
-    offer_id: int
-    host_id: str
+    while_pending = False
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionToGuest(Notification):
-    """A host would like to know something before saying yes. Does not say who."""
+class QuestionToGuest(OfferForGuest):
+    """A host would like to know something before saying yes."""
 
     kind = "question_to_guest"
     key_form = "offer:{offer_id}:question"
-    lane_form = "{guest_id}"
-    offer_id: int
-    guest_id: str
+    while_pending = True
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionSettled(Notification):
+class QuestionSettled(OfferForGuest):
     """The guest has answered, or the offer is over: the question loses its button."""
 
     kind = "question_settled"
     key_form = "offer:{offer_id}:question:settled"
-    lane_form = "{guest_id}"
     edits_form = "offer:{offer_id}:question"
-    offer_id: int
-    guest_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerToHost(Notification):
+class AnswerToHost(OfferForHost):
     """The guest answers the host's question."""
 
     kind = "answer_to_host"
     key_form = "offer:{offer_id}:answer"
-    lane_form = "{host_id}"
-    offer_id: int
-    host_id: str
+    while_pending = True
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerSettled(Notification):
+class AnswerSettled(OfferForHost):
     """The same for the answer's message, once the offer has its end."""
 
     kind = "answer_settled"
     key_form = "offer:{offer_id}:answer:settled"
-    lane_form = "{host_id}"
     edits_form = "offer:{offer_id}:answer"
-    offer_id: int
-    host_id: str
+    while_pending = False

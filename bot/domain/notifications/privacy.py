@@ -9,12 +9,14 @@ from bot.domain.notifications.base import Notification
 class OwnDataFile(Notification):
     """All that is stored about a person, as a file in their own DM.
 
-    In a lane of its own: where the scope for files is missing, their other messages go on.
+    With an ordering key of its own: where the scope for files is missing, their other messages go on.
     """
 
     kind = "own_data_file"
     key_form = "person:{person_id}:data:{asked_at}"
-    lane_form = "{person_id}:files"
+    to_form = "{person_id}"
+    ordering_form = "{person_id}:files"
+    carries_file = True
     person_id: str
     asked_at: str
     """To the second, so that asking again sends it again."""

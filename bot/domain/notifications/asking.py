@@ -1,63 +1,66 @@
 """What a guest hears about a request."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from bot.domain.notifications.base import Notification
+from bot.domain.requests import Request
 
 
 @dataclass(frozen=True, slots=True)
-class RequestReceived(Notification):
+class AboutRequest(Notification):
+    """Goes to the guest who asks."""
+
+    to_form = "{guest_id}"
+    while_open: ClassVar[bool] = False
+    """Whether it is no longer sent once the request has ended."""
+    request_id: int
+    guest_id: str
+
+    def is_stale(self, request: Request) -> bool:
+        return self.while_open and not request.is_open
+
+
+@dataclass(frozen=True, slots=True)
+class RequestReceived(AboutRequest):
     """The guest's receipt, with what happens next."""
 
     kind = "request_received"
     key_form = "request:{request_id}:received"
-    lane_form = "{guest_id}"
-    request_id: int
-    guest_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class RequestMovedOn(Notification):
+class RequestMovedOn(AboutRequest):
     """The next host is asked, or nobody is left to ask for now. Says nothing of who or why."""
 
     kind = "request_moved_on"
     key_form = "request:{request_id}:after:{after_offer_id}"
-    lane_form = "{guest_id}"
-    request_id: int
-    guest_id: str
+    while_open = True
     after_offer_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class HostFound(Notification):
+class HostFound(AboutRequest):
     """A request that had waited is with a host now."""
 
     kind = "host_found"
     key_form = "request:{request_id}:found:{offer_id}"
-    lane_form = "{guest_id}"
-    request_id: int
-    guest_id: str
+    while_open = True
     offer_id: int
 
 
 @dataclass(frozen=True, slots=True)
-class RequestSettled(Notification):
+class RequestSettled(AboutRequest):
     """The request has its end: its receipt loses the button."""
 
     kind = "request_settled"
     key_form = "request:{request_id}:settled"
-    lane_form = "{guest_id}"
     edits_form = "request:{request_id}:received"
-    request_id: int
-    guest_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class RequestLapsed(Notification):
+class RequestLapsed(AboutRequest):
     """Nobody was found in time."""
 
     kind = "request_lapsed"
     key_form = "request:{request_id}:lapsed"
-    lane_form = "{guest_id}"
-    request_id: int
-    guest_id: str

@@ -1,18 +1,23 @@
 """What the two hear while they look for a time, in the group they share; and each alone, when none is found."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from bot.domain.notifications.base import Notification, OnDoubt
+from bot.domain.notifications.interviews import Nudge, ToBoth
+from bot.domain.requests import Interview
 
 
 @dataclass(frozen=True, slots=True)
-class ToBoth(Notification):
-    """Goes to the group DM of guest and host."""
+class FindATime(Nudge):
+    """One side is asked to find a time, with fresh suggestions."""
 
-    lane_form = "interview:{interview_id}"
-    interview_id: int
-    guest_id: str
-    host_id: str
+    kind = "find_a_time"
+    key_form = "interview:{interview_id}:find_a_time:{person_id}"
+    helps = True
+
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        del now
+        return not interview.is_open or interview.meets_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,49 +29,56 @@ class IntroductionSettled(ToBoth):
     edits_form = "interview:{interview_id}:introduction"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeProposed(ToBoth):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutSlot(ToBoth):
+    """Speaks of one time."""
+
+    slot_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeProposed(AboutSlot):
     """One side proposes a time, the other may confirm it."""
 
     kind = "time_proposed"
     key_form = "interview:{interview_id}:proposal:{number}"
     number: int
-    slot_id: int
+
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        del now
+        return interview.proposal is None or interview.proposals != self.number
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalSettled(ToBoth):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalSettled(AboutSlot):
     """The proposal was confirmed or replaced: it loses its buttons."""
 
     kind = "proposal_settled"
     key_form = "interview:{interview_id}:proposal:{number}:settled"
     edits_form = "interview:{interview_id}:proposal:{number}"
     number: int
-    slot_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class TimeFixed(ToBoth):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeFixed(AboutSlot):
     """Both agreed. `sequence` is the calendar file's."""
 
     kind = "time_fixed"
     key_form = "interview:{interview_id}:fixed:{sequence}"
     sequence: int
-    slot_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class TimeUnfixed(ToBoth):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeUnfixed(AboutSlot):
     """The time was moved or taken back: its message is struck through and loses its buttons."""
 
     kind = "time_unfixed"
     key_form = "interview:{interview_id}:fixed:{sequence}:unfixed"
     edits_form = "interview:{interview_id}:fixed:{sequence}"
     sequence: int
-    slot_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeOff(ToBoth):
     """One side took the time back: another one is looked for, or the talk will not come about."""
 
@@ -76,29 +88,25 @@ class TimeOff(ToBoth):
     person_id: str
     for_good: bool
 
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        del now
+        return interview.sequence != self.sequence
 
-@dataclass(frozen=True, slots=True)
-class CalendarFile(ToBoth):
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarFile(AboutSlot):
     """The `.ics` of what holds since `sequence`: the time, or that it is cancelled.
 
-    In a lane of its own: where an older installation lacks the scope for files, messages go on.
+    With an ordering key of its own: where an older installation lacks the scope for files, messages go on.
     A second copy is harmless, a calendar knows it by UID and SEQUENCE.
     """
 
     kind = "calendar_file"
     key_form = "interview:{interview_id}:calendar:{sequence}"
-    lane_form = "interview:{interview_id}:files"
+    ordering_form = "interview:{interview_id}:files"
+    carries_file = True
     sequence: int
-    slot_id: int
 
-
-@dataclass(frozen=True, slots=True)
-class FindATime(Notification):
-    """One side is asked to find a time, with fresh suggestions."""
-
-    kind = "find_a_time"
-    key_form = "interview:{interview_id}:find_a_time:{person_id}"
-    lane_form = "{person_id}"
-    on_doubt = OnDoubt.SKIP
-    interview_id: int
-    person_id: str
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        del now
+        return interview.sequence != self.sequence
