@@ -55,7 +55,7 @@ def draw_lots(
 
 
 def _hosts_of(field: str, hosts: Iterable[Candidate]) -> list[Candidate]:
-    return [candidate for candidate in hosts if field in candidate.host.fields]
+    return [candidate for candidate in hosts if field in candidate.host.profile.fields]
 
 
 WEEKLY = Programme(ONE_AT_A_TIME, at_once=False, batch_every=timedelta(days=7))

@@ -17,7 +17,7 @@ from year import found_staff, managers_of, spoken_languages
 from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.choosing import choose
 from bot.domain.matching.ranking import Ranking
-from bot.domain.people import Host
+from bot.domain.people import Host, Profile
 from bot.domain.policy import Policy
 from bot.domain.requests import Wish
 
@@ -57,7 +57,7 @@ def found_field(hosts: int) -> tuple[list[Candidate], list[Query]]:
     field = frozenset({"marketing"})
     candidates = [
         Candidate(
-            Host(staff[n], field, capacity[n], spoken[n]),
+            Host(staff[n], Profile(field, capacity[n], spoken[n])),
             managers_of(n),
             recent_interviews=busy[n],
             accepted=n % 7,

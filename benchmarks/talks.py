@@ -27,7 +27,7 @@ from bot.app import Bot, build
 from bot.clock import ShiftedClock
 from bot.config import Settings
 from bot.demo.follower import Follower
-from bot.domain.people import Host, Person
+from bot.domain.people import Host, Person, Profile
 from bot.domain.policy import Policy
 from bot.domain.requests import InterviewState
 from bot.domain.workdays import zone
@@ -176,7 +176,7 @@ def company(people: int, policy: Policy, seed: int) -> Iterator[Company]:
             for name, row in zip(names[::6], rows[::6], strict=True):
                 person = Person(ids[name], name, tz=row["tz"], locale="en-US")
                 tx.people.put(person, START)
-                tx.hosts.put(Host(person, frozenset({random.choice(FIELDS)}), 3, frozenset({"en"})))
+                tx.hosts.put(Host(person, Profile(frozenset({random.choice(FIELDS)}), 3, frozenset({"en"}))))
         follower = Follower(slack.url, bot, clock)
         live = bot.connect()
         follower.start()

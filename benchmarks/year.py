@@ -6,7 +6,7 @@ import numpy as np
 
 from bot.domain.matching.candidates import Candidate
 from bot.domain.matching.scenario import Arrival, Habit, Scenario
-from bot.domain.people import Host, Person
+from bot.domain.people import Department, Host, Person, Place, Profile, Team
 from bot.domain.requests import Wish
 from bot.domain.workdays import Calendar
 
@@ -39,7 +39,10 @@ def found_year(requests: int, seed: int, *, weekends: bool = True) -> Scenario:
     for number in np.sort(draw.choice(people, round(people * 0.075), replace=False)).tolist():
         more = int(draw.random() < 0.2) * (1 + int(draw.random() < 0.5))
         served = {int(works_in[number]), *draw.choice(fields, more, p=share).tolist()}
-        host = Host(staff[number], frozenset(map(_field, served)), int(capacity[number]), languages[number])
+        host = Host(
+            staff[number],
+            Profile(frozenset(map(_field, served)), int(capacity[number]), languages[number]),
+        )
         hosts.append(Candidate(host, managers_of(number)))
         habits[host.id] = Habit(silence=float(draw.beta(1, 4)))
     # What many do is asked for by many, but not in the same order.
@@ -75,9 +78,9 @@ def found_staff(draw: np.random.Generator, people: int) -> list[Person]:
             f"U{number}",
             f"Person {number}",
             tz=_zone(HOURS_EAST[zones[number]]),
-            department="d",
-            team=f"t{number // TEAM}",
-            manager_id=f"U{number // TEAM}",
+            place=Place(
+                department=Department("d"), team=Team(f"t{number // TEAM}"), manager_id=f"U{number // TEAM}"
+            ),
         )
         for number in range(people)
     ]

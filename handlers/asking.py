@@ -1,8 +1,9 @@
 """A guest asks: the form, the suggestions, a draft, another try, and taking a request back."""
 
+from dataclasses import replace
+
 from bot.domain.answers import WhichOne
-from bot.domain.people import Format
-from bot.domain.requests import Seniority, Topic, Wish
+from bot.domain.requests import Wish
 from bot.messages import answers, forms, ids
 from bot.messages.words import Words
 from bot.usecases.ask_again import ask_again
@@ -68,21 +69,8 @@ def check(body: payloads.Body, t: Words) -> dict[str, str]:
 
 
 def submit(it: Interaction) -> None:
-    inputs = it.inputs
-    picked, topic, seniority = (
-        payloads.choice_of(inputs.get(name)) for name in (ids.FORMAT, ids.TOPIC, ids.SENIORITY)
-    )
-    wish = Wish(
-        field=payloads.choice_of(inputs.get(ids.FIELD)),
-        learn=payloads.text_of(inputs.get(ids.LEARN)),
-        languages=payloads.choices_of(inputs.get(ids.LANGUAGES)),
-        format=Format(picked) if picked else None,
-        not_these=payloads.people_of(inputs.get(ids.NOT_THESE)),
-        questions=payloads.lines_of(inputs.get(ids.QUESTIONS), it.ws.policy.questions),
-        topic=Topic(topic) if topic in {*Topic} else None,
-        neighbours=bool(payloads.choices_of(inputs.get(ids.NEIGHBOURS))),
-        seniority=Seniority(seniority) if seniority in {*Seniority} else None,
-    )
+    written = payloads.read(Wish, it.inputs, field="")
+    wish = replace(written, questions=payloads.at_most(it.ws.policy.questions, written.questions))
     draft_id = payloads.number(it.metadata) or None
     result = request_interview(it.ws, it.person_id, wish, draft_id=draft_id, receipt=True)
     it.answer(result, lambda _: it.show_home())

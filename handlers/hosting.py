@@ -1,10 +1,11 @@
 """Somebody hosts: the profile, the switch, pauses, and the question whether they are still there."""
 
-from bot.domain.answers import Hosting, Profile
-from bot.domain.people import Format
-from bot.domain.quiet import QuietWeek
+from dataclasses import replace
+
+from bot.domain.answers import Hosting
+from bot.domain.people import Profile
 from bot.domain.refusals.hosting import NotHosting
-from bot.domain.stories import read_stories
+from bot.domain.stories import tidy_stories
 from bot.messages import answers, forms, ids
 from bot.messages.words import Words
 from bot.usecases.set_hosting import (
@@ -35,18 +36,15 @@ def check(body: payloads.Body, t: Words) -> dict[str, str]:
 
 
 def submit(it: Interaction) -> None:
-    inputs = it.inputs
-    capacity = payloads.number(payloads.choice_of(inputs.get(ids.CAPACITY))) or it.ws.policy.capacity_default
-    known = {field.key for field in it.ws.fields}
-    profile = Profile(
-        fields=payloads.choices_of(inputs.get(ids.FIELDS)) & known,
-        capacity=min(capacity, it.ws.policy.capacity_most),
-        languages=payloads.choices_of(inputs.get(ids.LANGUAGES)) or it.ws.languages,
-        about=payloads.text_of(inputs.get(ids.ABOUT)),
-        formats=payloads.formats_of(inputs.get(ids.FORMATS)) or frozenset({Format.VIDEO}),
-        stories=read_stories(payloads.text_of(inputs.get(ids.STORIES))),
-        quiet=frozenset(week for week in QuietWeek if week in payloads.choices_of(inputs.get(ids.QUIET))),
-        refuses=payloads.people_of(inputs.get(ids.NOT_THESE)),
+    policy, known = it.ws.policy, {field.key for field in it.ws.fields}
+    filled = payloads.read(
+        Profile, it.inputs, fields=frozenset(), capacity=policy.capacity_default, languages=it.ws.languages
+    )
+    profile = replace(
+        filled,
+        fields=filled.fields & known,
+        capacity=min(filled.capacity, policy.capacity_most),
+        stories=tidy_stories(filled.stories),
     )
 
     def saved(result: Hosting) -> None:

@@ -3,14 +3,17 @@
 import html
 import re
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.domain.answers import Feedback
-from bot.domain.people import Format, Person, Standing
+from bot.domain.people import Person, Standing
 from bot.messages import ids
+from bot.values import known_of
 
 Body = dict[str, Any]
+Value = TypeVar("Value")
 
 SLACKBOT = "USLACKBOT"
 _SPECIAL = re.compile(r"<!(?:subteam\^\w+\||date[^|>]*\|)?([^>|]*)(?:\|([^>]*))?>")
@@ -104,10 +107,14 @@ def text_of(value: Body | None) -> str:
     return str((value or {}).get("value") or "").strip()
 
 
-def lines_of(value: Body | None, most: int) -> tuple[str, ...]:
-    """Return the first lines that hold something; what is beyond `most` joins the last, so that nothing is lost."""
-    lines = [line.strip() for line in text_of(value).splitlines() if line.strip()]
-    return (*lines[: most - 1], " ".join(lines[most - 1 :])) if len(lines) > most else tuple(lines)
+def lines_of(value: Body | None) -> tuple[str, ...]:
+    """Return the lines that hold something."""
+    return tuple(line.strip() for line in text_of(value).splitlines() if line.strip())
+
+
+def at_most(most: int, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the first lines; what is beyond `most` joins the last, so that nothing is lost."""
+    return (*lines[: most - 1], " ".join(lines[most - 1 :])) if len(lines) > most else lines
 
 
 def choice_of(value: Body | None) -> str:
@@ -138,6 +145,33 @@ def feedback_of(inputs: dict[str, Body], stories: Sequence[str]) -> Feedback:
     )
 
 
+def read(kind: type[Value], inputs: dict[str, Body], **usual: Any) -> Value:
+    """Read a form whose inputs have the names of a dataclass's fields; `usual` stands for what is left empty.
+
+    A choice that an older form sends, and that we no longer know, counts as left empty.
+    """
+    given = {
+        field.name: _answer(inputs[field.name], field.type)
+        for field in fields(kind)  # type: ignore[arg-type]
+        if field.name in inputs
+    }
+    return known_of(kind, {name: it for name, it in given.items() if it not in (None, "", [], ())}, **usual)
+
+
+def _answer(value: Body, kind: object) -> object:
+    """Return what one input holds, whichever kind of input it is; a field of yes or no has one box to tick."""
+    kinds: dict[str, object] = {
+        "multi_users_select": value.get("selected_users"),
+        "checkboxes": sorted(choices_of(value)),
+        "multi_static_select": sorted(choices_of(value)),
+        "static_select": choice_of(value),
+        "radio_buttons": choice_of(value),
+        "plain_text_input": text_of(value) if kind is str else lines_of(value),
+    }
+    answer = kinds[value["type"]]
+    return bool(answer) if kind is bool else answer
+
+
 def conversation_of(value: Body | None) -> str:
     return str((value or {}).get("selected_conversation") or "")
 
@@ -156,10 +190,6 @@ def moment_of(value: Body | None) -> datetime | None:
 def clock_time_of(value: Body | None) -> time | None:
     picked = (value or {}).get("selected_time")
     return time.fromisoformat(picked) if picked else None
-
-
-def formats_of(value: Body | None) -> frozenset[Format]:
-    return frozenset(Format(name) for name in choices_of(value))
 
 
 def number(text: object) -> int:

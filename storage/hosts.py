@@ -8,28 +8,17 @@ from typing import Any
 from sqlalchemy import Select, delete, distinct, func, or_, select, update
 
 from bot.domain.matching.candidates import Candidate
-from bot.domain.people import Format, Host, Person, Standing
-from bot.domain.quiet import QuietWeek
+from bot.domain.people import Host, Person, Profile, Standing
 from bot.domain.requests import InterviewState, OfferState
+from bot.values import plain
 from storage.people import PeopleTable, person_of
 from storage.records import HostFieldRow, HostRow, InterviewRow, OfferRow, PersonRow
 from storage.table import Table, changed
+from storage.values import read_row
 
 
 def _host(row: HostRow, person: Person, fields: frozenset[str]) -> Host:
-    return Host(
-        person=person,
-        fields=fields,
-        capacity=row.capacity,
-        languages=frozenset(row.languages),
-        available=row.available,
-        paused_until=row.paused_until,
-        about=row.about,
-        formats=frozenset(Format(name) for name in row.formats),
-        stories=tuple(row.stories),
-        quiet=frozenset(QuietWeek(name) for name in row.quiet),
-        refuses=frozenset(row.refuses),
-    )
+    return Host(person, read_row(Profile, row, fields=fields), row.available, row.paused_until)
 
 
 class HostsTable(Table):
@@ -51,16 +40,16 @@ class HostsTable(Table):
         if row is None:
             row = HostRow(team_id=self._team_id, person_id=host.id)
             self._session.add(row)
-        row.available, row.capacity, row.paused_until = host.available, host.capacity, host.paused_until
-        row.languages, row.formats = sorted(host.languages), sorted(host.formats)
-        row.about, row.stories, row.quiet = host.about, list(host.stories), sorted(host.quiet)
-        row.refuses = sorted(host.refuses)
+        row.available, row.paused_until = host.available, host.paused_until
+        columns = plain(host.profile)
+        served = columns.pop("fields")
+        for name, value in columns.items():
+            setattr(row, name, value)
         self._session.flush()
         mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.person_id == host.id)
         self._session.execute(delete(HostFieldRow).where(*mine))
         self._session.add_all(
-            HostFieldRow(team_id=self._team_id, person_id=host.id, field=field)
-            for field in sorted(host.fields)
+            HostFieldRow(team_id=self._team_id, person_id=host.id, field=field) for field in served
         )
         self._session.flush()
 

@@ -7,10 +7,12 @@ from typing import Any
 from sqlalchemy import insert, literal, select, update
 from sqlalchemy.orm import aliased
 
-from bot.domain.people import OrganisationFacts, Person, Preferences, Standing
+from bot.domain.people import Person, Place, Placement, Preferences, Standing
 from bot.domain.workdays import WorkingHours
+from bot.values import names_of, plain
 from storage.records import PersonRow
 from storage.table import Table
+from storage.values import read_row
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST_CHAIN = 20
@@ -25,10 +27,7 @@ def person_of(row: PersonRow) -> Person:
         tz=row.tz,
         locale=row.locale,
         standing=Standing(row.standing),
-        department=row.department,
-        team=row.team,
-        manager_id=row.manager_id,
-        level=row.level,
+        place=read_row(Place, row),
         preferences=Preferences(_hours(row), row.language, row.nudges),
     )
 
@@ -64,10 +63,10 @@ class PeopleTable(Table):
         row.name, row.title, row.tz, row.locale = person.name, person.title, person.tz, person.locale
         row.standing, row.asked_slack_at = person.standing, now
         row.left_at = (row.left_at or now) if person.standing is Standing.DEACTIVATED else None
-        row.department = person.department or row.department
-        row.team = person.team or row.team
-        row.manager_id = person.manager_id or row.manager_id
-        row.level = person.level or row.level
+        row.department = person.place.department or row.department
+        row.team = person.place.team or row.team
+        row.manager_id = person.place.manager_id or row.manager_id
+        row.level = person.place.level or row.level
         self._session.flush()
 
     def set_preferences(self, person_id: str, preferences: Preferences) -> None:
@@ -81,18 +80,18 @@ class PeopleTable(Table):
             row.workdays = sorted(hours.days)
         self._session.flush()
 
-    def compare(self, facts: Iterable[OrganisationFacts]) -> tuple[int, int, int]:
-        known = self._facts()
-        seen = [known.get(each.person_id) for each in facts]
-        same = sum(old == each for old, each in zip(seen, facts, strict=True))
+    def compare(self, placements: Iterable[Placement]) -> tuple[int, int, int]:
+        known = self._placements()
+        seen = [known.get(each.person_id) for each in placements]
+        same = sum(old == each for old, each in zip(seen, placements, strict=True))
         new = seen.count(None)
         return new, len(seen) - new - same, same
 
-    def put_facts(self, facts: Iterable[OrganisationFacts]) -> None:
+    def put_placements(self, placements: Iterable[Placement]) -> None:
         """Two statements for many rows each. Who is new gets no name before Slack is asked, on their first use."""
-        known = self._facts()
-        new = [each for each in facts if each.person_id not in known]
-        changed = [each for each in facts if each.person_id in known and known[each.person_id] != each]
+        known = self._placements()
+        new = [each for each in placements if each.person_id not in known]
+        changed = [each for each in placements if each.person_id in known and known[each.person_id] != each]
         rest = {"team_id": self._team_id, "name": "", "title": "", "asked_slack_at": NEVER}
         if new:
             self._session.execute(insert(PersonRow), [{**rest, **_said(each)} for each in new])
@@ -102,12 +101,12 @@ class PeopleTable(Table):
             )
         self._session.expire_all()
 
-    def _facts(self) -> dict[str, OrganisationFacts]:
-        said = PersonRow.id, PersonRow.standing, PersonRow.department, PersonRow.team
+    def _placements(self) -> dict[str, Placement]:
+        columns = [getattr(PersonRow, name) for name in names_of(Place)]
         rows = self._session.execute(
-            select(*said, PersonRow.manager_id, PersonRow.level).where(PersonRow.team_id == self._team_id)
+            select(PersonRow.id, PersonRow.standing, *columns).where(PersonRow.team_id == self._team_id)
         )
-        return {row[0]: OrganisationFacts(row[0], Standing(row[1]), *row[2:]) for row in rows}
+        return {row.id: Placement(row.id, Standing(row.standing), read_row(Place, row)) for row in rows}
 
     def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         start = (
@@ -131,13 +130,10 @@ class PeopleTable(Table):
         return {person: tuple(chain_up) for person, chain_up in managers.items()}
 
 
-def _said(facts: OrganisationFacts) -> dict[str, Any]:
+def _said(placement: Placement) -> dict[str, Any]:
     return {
-        "id": facts.person_id,
-        "standing": facts.standing,
+        "id": placement.person_id,
+        "standing": placement.standing,
         "left_at": None,
-        "department": facts.department,
-        "team": facts.team,
-        "manager_id": facts.manager_id,
-        "level": facts.level,
+        **plain(placement.place),
     }

@@ -5,30 +5,18 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select, update
 
-from bot.domain.people import Format
-from bot.domain.requests import OPEN_REQUEST, Request, RequestState, Seniority, Topic, Wish
+from bot.domain.requests import OPEN_REQUEST, Request, RequestState, Wish
+from bot.values import plain
 from storage.records import RequestRow
 from storage.table import Table, changed
+from storage.values import read_row
 
 
 def _request(row: RequestRow) -> Request:
-    wish = Wish(
-        field=row.field,
-        learn=row.learn,
-        languages=frozenset(row.languages),
-        format=Format(row.format) if row.format else None,
-        not_these=frozenset(row.not_these),
-        wanted_host_id=row.wanted_host_id,
-        questions=tuple(row.questions),
-        topic=Topic(row.topic) if row.topic else None,
-        referrer_id=row.referrer_id,
-        neighbours=row.neighbours,
-        seniority=Seniority(row.seniority) if row.seniority else None,
-    )
     return Request(
         id=row.id,
         guest_id=row.guest_id,
-        wish=wish,
+        wish=read_row(Wish, row),
         state=RequestState(row.state),
         created_at=row.created_at,
         waiting_since=row.waiting_since,
@@ -43,17 +31,7 @@ class RequestsTable(Table):
         row = RequestRow(
             team_id=self._team_id,
             guest_id=guest_id,
-            field=wish.field,
-            learn=wish.learn,
-            languages=sorted(wish.languages),
-            format=wish.format,
-            not_these=sorted(wish.not_these),
-            wanted_host_id=wish.wanted_host_id,
-            questions=list(wish.questions),
-            topic=wish.topic,
-            referrer_id=wish.referrer_id,
-            neighbours=wish.neighbours,
-            seniority=wish.seniority,
+            **plain(wish),
             state=RequestState.WAITING,
             created_at=now,
             waiting_since=since,

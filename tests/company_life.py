@@ -80,8 +80,8 @@ class Company:
             and (
                 other.id in chains.get(person_id, ())
                 or person_id in chains.get(other.id, ())
-                or (me.team is not None and me.team == other.team)
-                or (me.manager_id is not None and me.manager_id == other.manager_id)
+                or (me.place.team is not None and me.place.team == other.place.team)
+                or (me.place.manager_id is not None and me.place.manager_id == other.place.manager_id)
             )
         )
 

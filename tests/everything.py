@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from world import World
 
-from bot.domain.answers import Feedback, Profile
+from bot.domain.answers import Feedback
 from bot.domain.field_book import FieldEdit
-from bot.domain.people import Format
+from bot.domain.people import Format, Profile
 from bot.domain.requests import Answer
 from bot.usecases.agree_time import propose_time
 from bot.usecases.answer_offer import accept_offer, decline_offer, explain_decline
@@ -95,7 +95,7 @@ def _as_host(world: World) -> None:
 
 def _in_other_peoples_lists(world: World) -> None:
     refusing = replace(
-        PROFILE, fields=frozenset({"sales"}), about="", stories=(), refuses=frozenset({FORGOTTEN, "UX"})
+        PROFILE, fields=frozenset({"sales"}), about="", stories=(), not_these=frozenset({FORGOTTEN, "UX"})
     )
     world.person("UHOST3")
     save_profile(world.ws, "UHOST3", refusing)

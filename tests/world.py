@@ -1,7 +1,7 @@
 """A small workspace for tests: real rules, real database; only Slack's directory and the clock are ours to set."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.domain.field_book import FieldBook
 from bot.domain.field_file import read_catalogue
-from bot.domain.people import Format, Host, Person
+from bot.domain.people import Host, Person, Place, Profile
 from bot.domain.policy import Policy
 from bot.domain.requests import Answer, Interview, Offer, Request, Wish
 from bot.jobs import rule_jobs, run_once
@@ -23,6 +23,7 @@ from storage.records import OutboxRow
 from storage.store import Store
 
 TEAM = "T0TEST"
+PLACE = {field.name for field in fields(Place)}
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FIELDS = read_catalogue(
     Path(__file__).parents[1].joinpath("bot/data/fields.toml").read_text(encoding="utf-8")
@@ -84,9 +85,9 @@ class World:
         )
 
     def person(self, person_id: str, **details: Any) -> Person:
-        person = Person(
-            **{"id": person_id, "name": person_id.title(), "tz": "UTC", "locale": "en-US", **details}
-        )
+        place = Place(**{name: details.pop(name) for name in PLACE if name in details})
+        about = {"id": person_id, "name": person_id.title(), "tz": "UTC", "locale": "en-US", **details}
+        person = Person(**about, place=place)
         self.book.people[person_id] = person
         with self.ws.store.begin() as tx:
             tx.people.put(person, self.clock.now())
@@ -95,10 +96,7 @@ class World:
     def host(self, person_id: str, *fields: str, capacity: int = 2, **details: Any) -> Host:
         host = Host(
             self.person(person_id, **details),
-            fields=frozenset(fields or {"marketing"}),
-            capacity=capacity,
-            languages=frozenset({"en"}),
-            formats=frozenset({Format.VIDEO}),
+            Profile(frozenset(fields or {"marketing"}), capacity, frozenset({"en"})),
         )
         with self.ws.store.begin() as tx:
             tx.hosts.put(host)

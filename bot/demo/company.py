@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from bot.domain.people import Person
+from bot.domain.people import Department, Person, Place, Team
 
 HEADQUARTERS = "Europe/Berlin"
 SEED = 7
@@ -79,9 +79,8 @@ def cast() -> list[Employee]:
     ) -> Employee:
         department = FIELDS[field][0]
         tz = "Europe/London" if person_id == SECOND_HOST else HEADQUARTERS
-        person = Person(
-            person_id, name, title, tz, "en-US", department=department, team=team, manager_id=boss
-        )
+        place = Place(department=Department(department), team=Team(team), manager_id=boss)
+        person = Person(person_id, name, title, tz, "en-US", place=place)
         return Employee(person, field, role)
 
     return [
@@ -104,19 +103,21 @@ def company() -> list[Employee]:
     number = 0
     for field, (department, titles, size) in FIELDS.items():
         boss = ""
-        for place in range(size):
+        for rank in range(size):
             number += 1
             person_id = f"U{number:05d}DEMO"
-            leads = place % TEAM_SIZE == 0
+            leads = rank % TEAM_SIZE == 0
             person = Person(
                 person_id,
                 next(names),
-                f"Head of {department}" if place == 0 else random.choice(titles),
+                f"Head of {department}" if rank == 0 else random.choice(titles),
                 random.choice(ZONES),
                 random.choice(("en-US", "en-GB", "de-DE")),
-                department=department,
-                team=f"{department} {place // TEAM_SIZE + 1}",
-                manager_id=None if leads else boss,
+                place=Place(
+                    department=Department(department),
+                    team=Team(f"{department} {rank // TEAM_SIZE + 1}"),
+                    manager_id=None if leads else boss,
+                ),
             )
             boss = person_id if leads else boss
             everybody.append(Employee(person, field))

@@ -5,7 +5,7 @@ from random import Random
 
 from bot.demo.company import FIELDS, HOST, SECOND_HOST, SEED, Employee
 from bot.domain.digest import Month
-from bot.domain.people import Format, Host
+from bot.domain.people import Format, Host, Profile
 from bot.domain.requests import Answer, InterviewState, OfferState, RequestState, Wish
 from bot.ports import Transaction
 from bot.usecases.count_month import existed, freeze
@@ -53,12 +53,16 @@ def _hosts(tx: Transaction, everybody: list[Employee], field: str) -> list[str]:
         tx.hosts.put(
             Host(
                 employee.person,
-                fields=frozenset({field}),
-                capacity=4 if employee.role else 3,
-                languages=ENGLISH | ({"de"} if employee.person.tz == "Europe/Berlin" else frozenset()),
+                Profile(
+                    fields=frozenset({field}),
+                    capacity=4 if employee.role else 3,
+                    languages=ENGLISH | ({"de"} if employee.person.tz == "Europe/Berlin" else frozenset()),
+                    about="How I came into this work, and what a good week looks like"
+                    if employee.role
+                    else "",
+                    formats=frozenset({Format.VIDEO, Format.IN_PERSON}),
+                ),
                 available=field != "marketing" or bool(employee.role),
-                about="How I came into this work, and what a good week looks like" if employee.role else "",
-                formats=frozenset({Format.VIDEO, Format.IN_PERSON}),
             )
         )
     return [employee.person.id for employee in chosen]

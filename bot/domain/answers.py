@@ -6,8 +6,7 @@ from enum import StrEnum
 
 from bot.domain.fields import Field
 from bot.domain.matching.eligibility import NobodyBecause
-from bot.domain.people import Format, Host, Preferences
-from bot.domain.quiet import QuietWeek
+from bot.domain.people import Host, Preferences
 from bot.domain.requests import Answer, Interview, Offer, Request
 
 
@@ -32,20 +31,6 @@ class WhichOne:
     """Several are open: the guest says which."""
 
     requests: tuple[Request, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What a host fills in."""
-
-    fields: frozenset[str]
-    capacity: int
-    languages: frozenset[str]
-    about: str
-    formats: frozenset[Format]
-    stories: tuple[str, ...] = ()
-    quiet: frozenset[QuietWeek] = frozenset()
-    refuses: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.digest import Digest
 from bot.domain.notifications.digest import FileForm
-from bot.domain.people import Host, Person, Preferences
+from bot.domain.people import Host, Person, Preferences, Profile
 from bot.domain.policy import Policy
 from bot.domain.referrals import Concern, Referral
 from bot.domain.requests import Interview, Offer, Request
@@ -43,7 +43,7 @@ class InterviewFacts:
     request: Request
     guest: Person
     host: Person
-    profile: Host | None
+    profile: Profile | None
     contact: bool = False
     """Whether somebody is named whom one can tell that something was wrong."""
     slots: tuple[Slot, ...] = ()
@@ -162,11 +162,10 @@ class RequestForm:
 
 @dataclass(frozen=True, slots=True)
 class HostForm:
-    """What the profile form opens with; no host yet, the first time."""
+    """What the profile form opens with."""
 
     policy: Policy
-    host: Host | None
-    speaks: frozenset[str]
+    profile: Profile
 
 
 @dataclass(frozen=True, slots=True)

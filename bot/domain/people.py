@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from enum import StrEnum
+from typing import NewType
 
 from bot.domain.quiet import QuietWeek, quiet_ends
 from bot.domain.workdays import WorkingHours, zone
@@ -41,6 +42,22 @@ class Preferences:
     """The most per chat; else the company's number."""
 
 
+Department = NewType("Department", str)
+Team = NewType("Team", str)
+Level = NewType("Level", str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where somebody stands in the company, as it says itself: Slack does not know."""
+
+    department: Department | None = None
+    team: Team | None = None
+    manager_id: str | None = None
+    level: Level | None = None
+    """As the company writes it, such as "L5"; its number is the rank."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody in the workspace. `tz` is an IANA name, or None where Slack knows none."""
@@ -51,11 +68,7 @@ class Person:
     tz: str | None = None
     locale: str | None = None
     standing: Standing = Standing.MEMBER
-    department: str | None = None
-    team: str | None = None
-    manager_id: str | None = None
-    level: str | None = None
-    """As the company writes it, such as "L5"; its number is the rank."""
+    place: Place = Place()
     preferences: Preferences = Preferences()
 
     @property
@@ -74,20 +87,35 @@ class Person:
     @property
     def rank(self) -> int | None:
         """The number in the level, which is what can be compared; None where there is none."""
-        found = re.search(r"\d+", self.level or "")
+        found = re.search(r"\d+", self.place.level or "")
         return int(found[0]) if found else None
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationFacts:
-    """What the company says of somebody, and Slack does not know."""
+class Placement:
+    """What an import says of one person."""
 
     person_id: str
     standing: Standing
-    department: str | None
-    team: str | None
-    manager_id: str | None
-    level: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a host fills in. The profile form's inputs and the columns of `hosts` have the names of its fields."""
+
+    fields: frozenset[str]
+    capacity: int
+    """Interviews in a rolling 30 days."""
+    languages: frozenset[str]
+    about: str = ""
+    """What the host likes to be asked about."""
+    formats: frozenset[Format] = frozenset({Format.VIDEO})
+    stories: tuple[str, ...] = ()
+    """Themes the host likes to tell."""
+    quiet: frozenset[QuietWeek] = frozenset()
+    not_these: frozenset[str] = frozenset()
+    """People this host does not want to be matched with. Shown to the host alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +147,9 @@ class Host:
     """A volunteer: what they can be asked about, how often, and whether now."""
 
     person: Person
-    fields: frozenset[str]
-    capacity: int
-    """Interviews in a rolling 30 days."""
-    languages: frozenset[str]
+    profile: Profile
     available: bool = True
     paused_until: datetime | None = None
-    about: str = ""
-    formats: frozenset[Format] = frozenset({Format.VIDEO})
-    stories: tuple[str, ...] = ()
-    """Themes the host likes to tell."""
-    quiet: frozenset[QuietWeek] = frozenset()
-    refuses: frozenset[str] = frozenset()
-    """People this host does not want to be matched with. Shown to the host alone."""
 
     @property
     def id(self) -> str:
@@ -140,7 +158,10 @@ class Host:
     @property
     def availability(self) -> Availability:
         return Availability(
-            self.available, self.paused_until, self.quiet, self.person.tz if self.quiet else None
+            self.available,
+            self.paused_until,
+            self.profile.quiet,
+            self.person.tz if self.profile.quiet else None,
         )
 
     def paused(self, now: datetime) -> bool:

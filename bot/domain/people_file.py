@@ -2,9 +2,12 @@
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
-COLUMNS = ("email", "department", "team", "manager_email", "location", "level")
+from bot.domain.people import Place
+
+PLACE = tuple(field.name for field in fields(Place) if field.name != "manager_id")
+COLUMNS = ("email", "manager_email", "location", *PLACE)
 """`location` is read and not kept: no rule needs it."""
 DELIMITERS = ",;\t"
 
@@ -15,10 +18,9 @@ class Employee:
 
     line: int
     email: str
-    department: str | None
-    team: str | None
     manager_email: str | None
-    level: str | None
+    place: Place
+    """Without the manager, who has to be found in Slack first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def _employee(line: int, header: list[str], cells: list[str]) -> Employee | Prob
             return Problem(line, f"“{address}” is no e-mail address.")
     if email == manager:
         return Problem(line, f"{email} is their own manager: leave manager_email empty at the very top.")
-    return Employee(line, email, row.get("department"), row.get("team"), manager, row.get("level"))
+    told = {name: row[name] for name in PLACE if name in row}
+    return Employee(line, email, manager, Place(**told))  # type: ignore[arg-type]  # by name, as they come
 
 
 def _is_address(text: str) -> bool:

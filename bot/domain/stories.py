@@ -1,16 +1,16 @@
 """Story themes: what a host likes to tell, and which one may fit this guest (product.md, section 6, benefit 4)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 MOST_STORIES = 8
 LONGEST_STORY = 75
 """Characters; Slack's limit for the label of an option."""
 
 
-def read_stories(text: str) -> tuple[str, ...]:
-    """Read one theme a line; empty lines, repeated ones and all beyond the eighth are left out, long ones are cut."""
-    lines = (" ".join(line.split())[:LONGEST_STORY].strip() for line in text.splitlines())
+def tidy_stories(written: Iterable[str]) -> tuple[str, ...]:
+    """Return one theme a line; empty ones, repeated ones and all beyond the eighth are left out, long ones are cut."""
+    lines = (" ".join(line.split())[:LONGEST_STORY].strip() for line in written)
     return tuple(dict.fromkeys(filter(None, lines)))[:MOST_STORIES]
 
 

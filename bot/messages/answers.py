@@ -144,7 +144,7 @@ def which_one(result: WhichOne, t: Words) -> Message:
 def hosting(result: Hosting, t: Words) -> Message:
     host = result.host
     if host.available and host.paused_until is None:
-        fields = ", ".join(sorted(t.field(key) for key in host.fields))
+        fields = ", ".join(sorted(t.field(key) for key in host.profile.fields))
         text = t.md(
             "You are hosting: people may ask you about {fields}. You decide each time.", fields=fields
         )

@@ -71,37 +71,36 @@ def request_form(facts: RequestForm, t: Words) -> Payload:
 
 def host_form(facts: HostForm, t: Words) -> Payload:
     """The host's profile; saving it switches hosting on."""
-    policy, host = facts.policy, facts.host
+    policy, profile = facts.policy, facts.profile
     capacity = options(
         [(str(n), t.plural("{n} chat in 30 days", "{n} chats in 30 days", n)) for n in range(1, policy.capacity_most + 1)]
     )  # fmt: skip
     formats, quiet = options(ways_to_talk(t)), options(_quiet_weeks(t))
-    chosen = host.formats if host else frozenset({Format.VIDEO})
     return modal(
         ids.HOST_FORM,
         t.plain("Host coffee chats"),
         [
             section(t.md("People who are curious about your work may ask you for 20 to 30 minutes. You decide each time.")),
-            labelled(t.plain("What can people ask you about?"), many_fields(t, host.fields if host else frozenset())),
+            labelled(t.plain("What can people ask you about?"), many_fields(t, profile.fields)),
             labelled(
                 t.plain("How many?"),
                 sb.StaticSelectMenu(
                     ids.CAPACITY,
                     options=capacity,
-                    initial_option=capacity[(host.capacity if host else policy.capacity_default) - 1],
+                    initial_option=capacity[profile.capacity - 1],
                 ),
                 hint=t.plain("Never more than this, counting those you have not answered yet."),
             ),
-            labelled(t.plain("Languages"), spoken_languages(host.languages if host else facts.speaks)),
+            labelled(t.plain("Languages"), spoken_languages(profile.languages)),
             labelled(
                 t.plain("How?"),
-                sb.CheckboxGroup(ids.FORMATS, formats, [o for o in formats if Format(o.value) in chosen]),
+                sb.CheckboxGroup(ids.FORMATS, formats, [o for o in formats if Format(o.value) in profile.formats]),
             ),
             labelled(
                 t.plain("Ask me about"),
                 sb.PlainTextInput(
                     ids.ABOUT,
-                    initial_value=(host.about if host else "") or None,
+                    initial_value=profile.about or None,
                     multiline=True,
                     max_length=500,
                     placeholder=t.plain("How I came into this work, what surprised me, what I would do again"),
@@ -110,14 +109,14 @@ def host_form(facts: HostForm, t: Words) -> Payload:
                 hint=t.plain("Whoever wants to learn about these is sooner sent to you."),
             ),
             not_these(
-                t, host.refuses if host else frozenset(),
+                t, profile.not_these,
                 t.plain("They are not sent to you, and nobody ever hears of this list."),
             ),
             labelled(
                 t.plain("Stories I like to tell"),
                 sb.PlainTextInput(
                     ids.STORIES,
-                    initial_value="\n".join(host.stories if host else ()) or None,
+                    initial_value="\n".join(profile.stories) or None,
                     multiline=True,
                     max_length=MOST_STORIES * (LONGEST_STORY + 1),
                     placeholder=t.plain("The detour that helped\nMy first month\nA mistake worth making"),
@@ -127,7 +126,7 @@ def host_form(facts: HostForm, t: Words) -> Payload:
             ),
             labelled(
                 t.plain("Leave me alone in"),
-                sb.CheckboxGroup(ids.QUIET, quiet, [o for o in quiet if host and o.value in host.quiet] or None),
+                sb.CheckboxGroup(ids.QUIET, quiet, [o for o in quiet if o.value in profile.quiet] or None),
                 optional=True,
                 hint=t.plain("Nobody asks you in these weeks, every time they come round."),
             ),

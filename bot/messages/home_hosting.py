@@ -13,8 +13,8 @@ def hosting(me: Home, t: Words) -> list[Block]:
         text = t.md("Would you let others ask about your work? You say yes or no each time.")
         switch = button(t.plain("Host coffee chats"), ids.HOST_TOGGLE)
         return [divider(), header(t.plain("Hosting")), section(text), actions(switch)]
-    fields = ", ".join(sorted(t.field(key) for key in host.fields))
-    capacity = t.plural("up to {n} chat in 30 days", "up to {n} chats in 30 days", host.capacity)
+    fields = ", ".join(sorted(t.field(key) for key in host.profile.fields))
+    capacity = t.plural("up to {n} chat in 30 days", "up to {n} chats in 30 days", host.profile.capacity)
     on = host.available and not host.paused(me.now)
     if on:
         state = t.md(":large_green_circle: *On.* You may be asked about {fields}, {capacity}.",

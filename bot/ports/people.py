@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.domain.field_book import FieldEdit
 from bot.domain.matching.candidates import Candidate
-from bot.domain.people import Host, OrganisationFacts, Person, Preferences
+from bot.domain.people import Host, Person, Placement, Preferences
 from bot.domain.wordings import Wording
 
 
@@ -14,16 +14,16 @@ class People(Protocol):
     def get(self, person_id: str) -> Person | None: ...
     def many(self, person_ids: Iterable[str]) -> dict[str, Person]: ...
     def put(self, person: Person, now: datetime) -> None:
-        """Write what Slack says; organisation facts that Slack does not know are kept."""
+        """Write what Slack says; what the company said of them is kept."""
 
     def known_since(self, person_id: str) -> datetime | None:
         """Return when Slack was last asked about this person."""
 
     def set_preferences(self, person_id: str, preferences: Preferences) -> None: ...
-    def compare(self, facts: Iterable[OrganisationFacts]) -> tuple[int, int, int]:
-        """Return of how many people these facts are new, changed, and as we know them."""
+    def compare(self, placements: Iterable[Placement]) -> tuple[int, int, int]:
+        """Return of how many people this is new, changed, and as we know them."""
 
-    def put_facts(self, facts: Iterable[OrganisationFacts]) -> None:
+    def put_placements(self, placements: Iterable[Placement]) -> None:
         """Write what the company says, also of people who never used the app: of them nothing else is kept."""
 
     def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -68,9 +68,10 @@ def _(note: AboutOffer, tx: Transaction, _: Workspace) -> OfferFacts | None:
         return None
     people = tx.people.many([offer.host_id, request.guest_id])
     host, guest = people[offer.host_id], people[request.guest_id]
-    profile = tx.hosts.get(host.id) if offer.state is OfferState.ACCEPTED else None
-    told = tx.outcomes.stories_told(host.id) if profile and profile.stories else {}
-    story = suggest_story(profile.stories, told, request.wish.learn) if profile else None
+    hosting = tx.hosts.get(host.id) if offer.state is OfferState.ACCEPTED else None
+    stories = hosting.profile.stories if hosting else ()
+    told = tx.outcomes.stories_told(host.id) if stories else {}
+    story = suggest_story(stories, told, request.wish.learn)
     return OfferFacts(guest if isinstance(note, OfferForGuest) else host, offer, request, guest, story)
 
 
@@ -136,7 +137,7 @@ def _(note: ConcernRaised, tx: Transaction, _: Workspace) -> ConcernFacts | None
 @gather.register
 def _(note: AboutHosting, tx: Transaction, _: Workspace) -> HostFacts | None:
     host = tx.hosts.get(note.host_id)
-    return HostFacts(host.person, tuple(sorted(host.fields)), host.available) if host else None
+    return HostFacts(host.person, tuple(sorted(host.profile.fields)), host.available) if host else None
 
 
 @gather.register
@@ -174,7 +175,9 @@ def interview_facts(
     people = tx.people.many(interview.sides)
     guest, host = people[interview.guest_id], people[interview.host_id]
     reader = people[reader_id] if reader_id else None
-    return InterviewFacts(reader, interview, request, guest, host, tx.hosts.get(host.id), contact)
+    hosting = tx.hosts.get(host.id)
+    profile = hosting.profile if hosting else None
+    return InterviewFacts(reader, interview, request, guest, host, profile, contact)
 
 
 def thanks_facts(tx: Transaction, interview_id: int, reader_id: str) -> ThanksFacts | None:

@@ -1,10 +1,10 @@
 """The company says who is in which team and reports to whom: all of a file, or nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.audit import OPERATOR, Audited, AuditEntry
-from bot.domain.people import OrganisationFacts, Person
+from bot.domain.people import Person, Placement
 from bot.domain.people_file import Employee, PeopleFile, Problem
 from bot.usecases.recheck_offers import recheck_offers
 from bot.usecases.workspace import Workspace
@@ -36,17 +36,19 @@ def import_people(
     problems = tuple(_unknown_managers(file.employees, found))
     if problems:
         return problems
-    facts = [_facts(each, file.employees, found) for email, each in file.employees.items() if email in found]
-    missing = len(file.employees) - len(facts)
+    placements = [
+        _placement(each, file.employees, found) for email, each in file.employees.items() if email in found
+    ]
+    missing = len(file.employees) - len(placements)
     now = ws.now()
     if dry_run:
         with ws.read() as tx:
-            return Imported(*tx.people.compare(facts), missing)
+            return Imported(*tx.people.compare(placements), missing)
     with ws.begin() as tx:
-        new, changed, unchanged = tx.people.compare(facts)
-        tx.people.put_facts(facts)
+        new, changed, unchanged = tx.people.compare(placements)
+        tx.people.put_placements(placements)
         passed_on = recheck_offers(tx, ws, now) if new or changed else 0
-        tx.audit.add(AuditEntry(now, OPERATOR, Audited.PEOPLE_IMPORTED, f"{len(facts)} people"))
+        tx.audit.add(AuditEntry(now, OPERATOR, Audited.PEOPLE_IMPORTED, f"{len(placements)} people"))
     return Imported(new, changed, unchanged, missing, passed_on)
 
 
@@ -58,19 +60,13 @@ def _unknown_managers(employees: Mapping[str, Employee], found: Mapping[str, Per
     ]
 
 
-def _facts(
+def _placement(
     employee: Employee, employees: Mapping[str, Employee], found: Mapping[str, Person]
-) -> OrganisationFacts:
+) -> Placement:
     """A manager without Slack is passed over for theirs: the chain must not end at them."""
     manager = employee.manager_email
     while manager is not None and manager not in found:
         manager = employees[manager].manager_email
     person = found[employee.email]
-    return OrganisationFacts(
-        person.id,
-        person.standing,
-        employee.department,
-        employee.team,
-        found[manager].id if manager else None,
-        employee.level,
-    )
+    place = replace(employee.place, manager_id=found[manager].id if manager else None)
+    return Placement(person.id, person.standing, place)

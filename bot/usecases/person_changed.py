@@ -16,7 +16,7 @@ def person_changed(ws: Workspace, person: Person) -> None:
         tx.people.put(person, now)
         if not person.takes_part:
             let_go(tx, ws, person.id, now)
-        elif _place(tx.people.get(person.id)) != _place(known):
+        elif (after := tx.people.get(person.id)) and after.place != known.place:
             recheck_offers(tx, ws, now)
 
 
@@ -27,8 +27,3 @@ def person_is_gone(ws: Workspace, person_id: str) -> None:
     if person is not None and person.takes_part:
         gone = Person(person.id, person.name, person.title, person.tz, person.locale, Standing.DEACTIVATED)
         person_changed(ws, gone)
-
-
-def _place(person: Person | None) -> tuple[str | None, ...]:
-    """Return what of a person decides whom they may not be asked by."""
-    return (person.manager_id, person.department, person.team) if person else ()

@@ -7,7 +7,7 @@ from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import BETWEEN_PEOPLE, broken_rule
 from bot.domain.matching.scoring import Reason, score
 from bot.domain.notifications.afterwards import ReferralSettled, ReferralToGuest
-from bot.domain.people import Format, Host, Person
+from bot.domain.people import Format, Host, Person, Profile
 from bot.domain.referrals import Referral, ReferralState
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.afterwards import CannotRefer, WhyNot
@@ -110,13 +110,8 @@ def _why_not(
 def as_host(tx: Transaction, ws: Workspace, colleague: Person, field: str) -> Candidate:
     """A colleague may be asked once without being a host; who hosts keeps their pause and their list."""
     known = tx.hosts.get(colleague.id)
-    host = known or Host(
-        colleague,
-        frozenset({field}),
-        capacity=1,
-        languages=ws.languages_of(colleague.locale),
-        formats=frozenset(Format),
-    )
+    languages = ws.languages_of(colleague.locale)
+    host = known or Host(colleague, Profile(frozenset({field}), 1, languages, formats=frozenset(Format)))
     managers = tx.people.managers_of([colleague.id]).get(colleague.id, ())
     return Candidate(host, managers=managers)
 

@@ -103,9 +103,9 @@ def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> Ask
         return CannotAskYourself()
     with ws.read() as tx:
         host = tx.hosts.get(host_id)
-    if host is None or not host.available or not host.person.takes_part or not host.fields:
+    if host is None or not host.available or not host.person.takes_part or not host.profile.fields:
         return NotAHost(host_id)
-    return request_interview(ws, guest_id, Wish(min(host.fields), note, wanted_host_id=host_id))
+    return request_interview(ws, guest_id, Wish(min(host.profile.fields), note, wanted_host_id=host_id))
 
 
 def _refusal(tx: Transaction, ws: Workspace, guest_id: str, wish: Wish) -> Refusal | None:

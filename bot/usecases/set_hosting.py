@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.answers import Hosting, Profile
+from bot.domain.answers import Hosting
 from bot.domain.pauses import Until, read_pause
-from bot.domain.people import Host, Standing
+from bot.domain.people import Host, Profile, Standing
 from bot.domain.refusals import NotTakingPart, Refusal
 from bot.domain.refusals.hosting import NotHosting
 from bot.domain.workdays import zone
@@ -24,19 +24,7 @@ def save_profile(ws: Workspace, person_id: str, profile: Profile) -> Hosting | R
     now = ws.now()
     with ws.begin() as tx:
         old = tx.hosts.get(person_id)
-        paused_until = old.paused_until if old else None
-        host = Host(
-            person,
-            fields=profile.fields,
-            capacity=profile.capacity,
-            languages=profile.languages,
-            about=profile.about,
-            formats=profile.formats,
-            stories=profile.stories,
-            quiet=profile.quiet,
-            refuses=profile.refuses,
-            paused_until=paused_until,
-        )
+        host = Host(person, profile, paused_until=old.paused_until if old else None)
         result = _apply(tx, ws, host, now)
     return _with_waiting(ws, result)
 
@@ -98,5 +86,5 @@ def _apply(tx: Transaction, ws: Workspace, host: Host, now: datetime) -> Hosting
 def _with_waiting(ws: Workspace, result: Hosting) -> Hosting:
     """Seats have appeared: whoever waits for them is assigned, once the change itself is safe."""
     if result.host.available and not result.host.paused(ws.now()):
-        return replace(result, found=place_waiting(ws, result.host.fields))
+        return replace(result, found=place_waiting(ws, result.host.profile.fields))
     return result

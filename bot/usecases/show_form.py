@@ -1,7 +1,7 @@
 """What a form opens with. Asks nobody but our own tables: a form cannot wait for Slack."""
 
 from bot.domain.facts import HostForm, RequestForm, SettingsForm, TimeForm
-from bot.domain.people import Person, Preferences
+from bot.domain.people import Person, Preferences, Profile
 from bot.domain.public_holidays import countries
 from bot.domain.refusals import HrOnly, NotYours, Refusal
 from bot.domain.refusals.asking import DraftGone
@@ -35,9 +35,11 @@ def _request_form(
 
 
 def open_host_form(ws: Workspace, person_id: str) -> HostForm:
-    """Return the profile form, filled in where there is a profile."""
+    """Return the profile form, filled in with the person's profile, or with what is usual the first time."""
     with ws.read() as tx:
-        return HostForm(ws.policy, tx.hosts.get(person_id), _speaks(ws, tx.people.get(person_id)))
+        host, person = tx.hosts.get(person_id), tx.people.get(person_id)
+    usual = Profile(frozenset(), ws.policy.capacity_default, _speaks(ws, person))
+    return HostForm(ws.policy, host.profile if host else usual)
 
 
 def _speaks(ws: Workspace, person: Person | None) -> frozenset[str]:

@@ -95,9 +95,11 @@ def _habit(candidate: Candidate, policy: Policy) -> Habit:
 
 
 def _limited(candidate: Candidate, capacity: int | None) -> Candidate:
-    if capacity is None or candidate.host.capacity <= capacity:
+    if capacity is None or candidate.host.profile.capacity <= capacity:
         return candidate
-    return replace(candidate, host=replace(candidate.host, capacity=capacity))
+    host = candidate.host
+    limited = replace(host, profile=replace(host.profile, capacity=capacity))
+    return replace(candidate, host=limited)
 
 
 def _changed(policy: Policy, change: Change) -> Policy:

@@ -49,7 +49,7 @@ class HostRow(Row):
     quiet: Mapped[list[str]]
     seen_at: Mapped[datetime | None]
     silence_asked_at: Mapped[datetime | None]
-    refuses: Mapped[list[str]]
+    not_these: Mapped[list[str]] = mapped_column("refuses")
 
 
 class HostFieldRow(Row):

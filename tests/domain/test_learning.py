@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.matching.learning import host_words, wanted_words, words_of
-from bot.domain.people import Host, Person
+from bot.domain.people import Host, Person, Profile
 from bot.domain.requests import Wish
 
 
@@ -34,7 +34,7 @@ def test_a_wall_of_letters_is_a_word_as_well() -> None:
 
 
 def host(about: str, *fields: str) -> Host:
-    return Host(Person("U", "P"), frozenset(fields), 1, frozenset({"en"}), about=about)
+    return Host(Person("U", "P"), Profile(frozenset(fields), 1, frozenset({"en"}), about))
 
 
 def test_the_name_of_the_field_is_no_news_and_that_of_another_field_is() -> None:

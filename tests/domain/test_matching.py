@@ -1,6 +1,6 @@
 """Hard rules, soft rules, and the choice."""
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,20 +10,29 @@ from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.choosing import Choice, Nobody, NobodyBecause, choose
 from bot.domain.matching.eligibility import RULES, broken_rule
 from bot.domain.matching.scoring import Reason, score
-from bot.domain.people import Format, Host, Person, Standing
+from bot.domain.people import Format, Host, Person, Place, Profile, Standing
 from bot.domain.policy import Policy
 from bot.domain.requests import Seniority, Wish
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 POLICY = Policy()
-GUEST = Person("UGUEST", "Gina", tz="Europe/Berlin", department="Tech", team="Payments", manager_id="UBOSS")
+PLACE = {field.name for field in fields(Place)}
+GUEST = Person(
+    "UGUEST",
+    "Gina",
+    tz="Europe/Berlin",
+    place=Place(department="Tech", team="Payments", manager_id="UBOSS"),
+)
 ASK = Query(GUEST, Wish("marketing", languages=frozenset({"en"})), NOW, managers=("UBOSS", "UCEO"))
 
 
 def host(person_id: str = "UHOST", person: dict[str, Any] | None = None, **details: Any) -> Host:
     about = {"id": person_id, "name": "H", "tz": "Europe/Berlin", "department": "Marketing", "team": "Brand"}
     given = {"fields": frozenset({"marketing"}), "capacity": 2, "languages": frozenset({"en"}), **details}
-    return Host(Person(**{**about, **(person or {})}), **given)
+    merged = {**about, **(person or {})}
+    place = Place(**{name: merged.pop(name) for name in PLACE if name in merged})
+    hosting = {name: given.pop(name) for name in ("available", "paused_until") if name in given}
+    return Host(Person(**merged, place=place), Profile(**given), **hosting)
 
 
 def candidate(person_id: str = "UHOST", person: dict[str, Any] | None = None, **details: Any) -> Candidate:
@@ -49,7 +58,7 @@ HOSTS_NOT_ASKED = [
     ("is_outside_the_chain", candidate(managers=("UGUEST",))),
     ("is_in_another_team", candidate(person={"department": "Tech", "team": "Payments"})),
     ("is_in_another_team", candidate(person={"manager_id": "UBOSS"})),
-    ("is_wanted_by_both", candidate(refuses=frozenset({"UGUEST"}))),
+    ("is_wanted_by_both", candidate(not_these=frozenset({"UGUEST"}))),
     ("shares_a_language", candidate(languages=frozenset({"ja"}))),
     ("shares_working_hours", candidate(person={"tz": "America/Los_Angeles"})),
     ("is_available", candidate(available=False)),
@@ -98,7 +107,7 @@ def test_somebody_without_a_time_zone_is_not_shut_out() -> None:
 
 
 def test_no_facts_about_the_organisation_exclude_nobody() -> None:
-    bare = replace(ASK, guest=replace(GUEST, department=None, team=None, manager_id=None), managers=())
+    bare = replace(ASK, guest=replace(GUEST, place=Place()), managers=())
     assert broken_rule(bare, candidate(person={"department": None, "team": None}), POLICY) is None
 
 
@@ -140,7 +149,12 @@ def test_a_neighbour_is_asked_only_where_nobody_of_the_field_can_be() -> None:
         languages=frozenset({"en", "de"}),
         seniority=Seniority.ALIKE,
     )
-    query = replace(NEAR, wish=wish, guest=replace(GUEST, level="L5"), ever_met=frozenset({"UOWN"}))
+    query = replace(
+        NEAR,
+        wish=wish,
+        guest=replace(GUEST, place=replace(GUEST.place, level="L5")),
+        ever_met=frozenset({"UOWN"}),
+    )
     picked, second = choose(query, [near, worst], POLICY), choose(query, [near], POLICY)
     assert isinstance(picked, Choice)
     assert picked.candidate is worst
@@ -180,7 +194,11 @@ def test_what_stops_a_neighbour_is_no_news_of_the_field() -> None:
 def test_seniority_counts_as_the_guest_asked(
     wanted: Seniority | None, mine: str | None, theirs: str, share: float
 ) -> None:
-    query = replace(ASK, wish=replace(ASK.wish, seniority=wanted), guest=replace(GUEST, level=mine))
+    query = replace(
+        ASK,
+        wish=replace(ASK.wish, seniority=wanted),
+        guest=replace(GUEST, place=replace(GUEST.place, level=mine)),
+    )
     points = score(query, candidate(person={"level": theirs}), POLICY)
     assert points.level == POLICY.weights.level * share
 

@@ -22,8 +22,8 @@ def test_what_spreadsheets_write(delimiter: str, mark: bytes, end: str) -> None:
     read = read_people_file(mark + text.encode())
     assert read.problems == ()
     found = read.employees["gü@x.de"]
-    assert found.department == f"Größe{delimiter} Sales".replace("\t", " ").replace("  ", " ")
-    assert (found.team, found.manager_email, found.level) == (None, "boss@x.de", "L4")
+    assert found.place.department == f"Größe{delimiter} Sales".replace("\t", " ").replace("  ", " ")
+    assert (found.place.team, found.manager_email, found.place.level) == (None, "boss@x.de", "L4")
 
 
 def test_only_the_address_is_needed() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.quiet import QuietWeek, is_quiet, quiet_ends
-from bot.domain.stories import LONGEST_STORY, MOST_STORIES, read_stories, suggest_story
+from bot.domain.stories import LONGEST_STORY, MOST_STORIES, suggest_story, tidy_stories
 
 DAYS = st.dates(date(2026, 1, 1), date(2030, 12, 31))
 FIRST, LAST, QUARTER = QuietWeek
@@ -46,10 +46,10 @@ def test_no_quiet_weeks_no_quiet_days() -> None:
 
 def test_themes_are_read_line_by_line() -> None:
     text = "  My   detour \n\nMy detour\n" + "\n".join(f"Story {n}" for n in range(20)) + "\n" + "x" * 500
-    stories = read_stories(text)
+    stories = tidy_stories(text.splitlines())
     assert stories[:2] == ("My detour", "Story 0")
     assert len(stories) == MOST_STORIES
-    assert len(read_stories("x" * 500)[0]) == LONGEST_STORY
+    assert len(tidy_stories(["x" * 500])[0]) == LONGEST_STORY
 
 
 def test_the_theme_that_fits_comes_first_then_the_least_told() -> None:

@@ -19,7 +19,7 @@ from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.eligibility import RULES, Eligibility, Rule, broken_rule
 from bot.domain.matching.ranking import Ranking
 from bot.domain.matching.scoring import PARTS, Part, score
-from bot.domain.people import Format, Host, Person, Standing
+from bot.domain.people import Format, Host, Person, Place, Profile, Standing
 from bot.domain.policy import Policy, Weights
 from bot.domain.quiet import QuietWeek
 from bot.domain.requests import Seniority, Wish
@@ -47,7 +47,9 @@ def queries(draw: st.DrawFn) -> Query:
         questions=tuple(draw(st.lists(texts, max_size=2))),
         seniority=draw(st.sampled_from([None, *Seniority])),
     )
-    guest = Person("UGUEST", "G", tz=draw(zones), team="Law", manager_id="UBOSS", level=draw(levels))
+    guest = Person(
+        "UGUEST", "G", tz=draw(zones), place=Place(team="Law", manager_id="UBOSS", level=draw(levels))
+    )
     return Query(
         guest,
         wish,
@@ -62,18 +64,16 @@ def queries(draw: st.DrawFn) -> Query:
 @st.composite
 def hosts(draw: st.DrawFn, number: int) -> Candidate:
     """A host whom the guest above may be put to."""
-    person = Person(
-        f"U{number}", "H", tz=draw(zones), department="d", team="Brand", manager_id="UX", level=draw(levels)
-    )
-    host = Host(
-        person,
+    place = Place(department="d", team="Brand", manager_id="UX", level=draw(levels))
+    person = Person(f"U{number}", "H", tz=draw(zones), place=place)
+    profile = Profile(
         fields=frozenset({"legal", *draw(st.frozensets(st.sampled_from(["sales", "design"])))}),
         capacity=draw(st.integers(3, 5)),
         languages=frozenset({"en", *draw(st.frozensets(st.sampled_from(["de", "ja"])))}),
-        paused_until=draw(st.sampled_from([None, NOW, NOW - timedelta(days=1)])),
         formats=frozenset(Format),
         about=draw(texts),
     )
+    host = Host(person, profile, paused_until=draw(st.sampled_from([None, NOW, NOW - timedelta(days=1)])))
     return Candidate(
         host,
         managers=("UX", "UCEO"),
@@ -96,6 +96,14 @@ def of_host(**changed: Any) -> Callable[[Pair], Pair]:
     return lambda pair: (pair[0], replace(pair[1], host=replace(pair[1].host, **changed)))
 
 
+def of_profile(**changed: Any) -> Callable[[Pair], Pair]:
+    return lambda pair: of_host(profile=replace(pair[1].host.profile, **changed))(pair)
+
+
+def of_place(**changed: Any) -> Callable[[Pair], Pair]:
+    return lambda pair: of_person(place=replace(pair[1].host.person.place, **changed))(pair)
+
+
 def of_candidate(**changed: Any) -> Callable[[Pair], Pair]:
     return lambda pair: (pair[0], replace(pair[1], **changed))
 
@@ -106,23 +114,23 @@ def of_person(**changed: Any) -> Callable[[Pair], Pair]:
 
 BREAKING: dict[str, list[Callable[[Pair], Pair]]] = {
     "takes_part": [of_person(standing=Standing.BOT), of_person(standing=Standing.DEACTIVATED)],
-    "covers_the_field": [of_host(fields=frozenset({"design"}))],
+    "covers_the_field": [of_profile(fields=frozenset({"design"}))],
     "is_the_one_asked_for": [of_wish(wanted_host_id="UX"), of_wish(wanted_host_id="U4")],
     "is_not_the_guest": [of_query(guest=Person("U0", "G"))],
     "is_outside_the_chain": [of_query(managers=("U0",)), of_candidate(managers=("UX", "UGUEST"))],
     "is_in_another_team": [
-        of_person(manager_id="UBOSS"),
-        of_person(department=None, team="Law"),
+        of_place(manager_id="UBOSS"),
+        of_place(department=None, team="Law"),
     ],
     "is_wanted_by_both": [
         of_wish(not_these=frozenset({"U0", "UX"})),
-        of_host(refuses=frozenset({"UGUEST", "UX"})),
+        of_profile(not_these=frozenset({"UGUEST", "UX"})),
     ],
     "was_not_asked_before": [of_query(asked_before=frozenset({"U0", "UX"}))],
     "is_past_the_cooldown": [of_query(met_before=frozenset({"U0", "UX"}))],
-    "shares_a_language": [of_host(languages=frozenset({"uk"})), of_wish(languages=frozenset({"uk"}))],
+    "shares_a_language": [of_profile(languages=frozenset({"uk"})), of_wish(languages=frozenset({"uk"}))],
     "offers_the_format": [
-        lambda pair: of_wish(format=Format.WALK)(of_host(formats=frozenset({Format.VIDEO}))(pair))
+        lambda pair: of_wish(format=Format.WALK)(of_profile(formats=frozenset({Format.VIDEO}))(pair))
     ],
     "shares_working_hours": [
         lambda pair: of_query(guest=replace(pair[0].guest, tz="Asia/Tokyo"))(
@@ -132,7 +140,7 @@ BREAKING: dict[str, list[Callable[[Pair], Pair]]] = {
     "is_available": [
         of_host(available=False),
         of_host(paused_until=NOW + timedelta(days=1)),
-        of_host(quiet=EVERY_WEEK),
+        of_profile(quiet=EVERY_WEEK),
     ],
     "has_a_free_seat": [of_candidate(pending_offers=5)],
 }
@@ -217,5 +225,5 @@ def test_no_hosts_have_no_points() -> None:
 def test_hosts_who_are_all_quiet_in_the_same_week_are_left_alone(
     query: Query, one: Candidate, week: QuietWeek
 ) -> None:
-    quiet = replace(one, host=replace(one.host, quiet=frozenset({week})))
+    quiet = replace(one, host=replace(one.host, profile=replace(one.host.profile, quiet=frozenset({week}))))
     assert by_columns(query, [quiet]) == one_by_one(query, [quiet])

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.matching.candidates import Candidate
 from bot.domain.matching.scenario import Arrival, Habit, Played, Programme, Scenario
 from bot.domain.matching.simulation import simulate
-from bot.domain.people import Host, Person
+from bot.domain.people import Host, Person, Profile
 from bot.domain.policy import Policy
 from bot.domain.requests import Wish
 
@@ -21,7 +21,7 @@ NO_HEDGE = Programme(replace(Policy(), offers_at_once=1))
 
 
 def host(name: str, capacity: int = 2, field: str = "legal") -> Candidate:
-    return Candidate(Host(Person(name, name), frozenset({field}), capacity, EN))
+    return Candidate(Host(Person(name, name), Profile(frozenset({field}), capacity, EN)))
 
 
 def ask(number: int, at: datetime = MONDAY, field: str = "legal") -> Arrival:

@@ -73,7 +73,7 @@ from bot.domain.notifications.offers import (
     ReminderSettled,
 )
 from bot.domain.notifications.privacy import OwnDataFile
-from bot.domain.people import STAND_IN, Format, Host, Person, Standing
+from bot.domain.people import STAND_IN, Format, Host, Person, Profile, Standing
 from bot.domain.policy import Policy
 from bot.domain.quiet import QuietWeek
 from bot.domain.referrals import Concern, Referral, ReferralState
@@ -124,8 +124,7 @@ EVIL = "<!channel> *bold* <@UEVERYONE> & <https://evil.example|click> `code` \u2
 GUEST = Person("UGUEST", "Gina <!here> & Co", "Engineer <3", "Europe/Berlin", "en-US")
 HOST = Person("UHOST", "Mark", "Campaign lead", "Europe/London", "en-GB")
 STORIES = ("The detour that helped", EVIL[:75])
-PROFILE = Host(
-    HOST,
+PROFILE = Profile(
     frozenset({"marketing", "legal"}),
     2,
     EN,
@@ -133,8 +132,9 @@ PROFILE = Host(
     formats=frozenset(Format),
     stories=STORIES,
     quiet=frozenset({QuietWeek.FIRST_OF_MONTH}),
-    refuses=frozenset({"UREFUSED"}),
+    not_these=frozenset({"UREFUSED"}),
 )
+HOSTING = Host(HOST, PROFILE)
 REQUEST = Request(
     7,
     "UGUEST",
@@ -336,7 +336,7 @@ REFUSALS: dict[str, Refusal] = {
 NEW = Home(GUEST, None, NOW, (), (), (), 0, is_hr=False)
 BUSY = Home(
     HOST,
-    PROFILE,
+    HOSTING,
     NOW,
     tuple(OpenOffer(replace(OFFER, id=i), REQUEST, GUEST) for i in range(12)),
     (
@@ -362,8 +362,8 @@ BUSY = Home(
     digest=digest_cases.DIGEST,
     wordings=(Wording("blockchain", None, 7), Wording(EVIL, "legal", 5)),
 )
-QUIET = replace(PROFILE, quiet=frozenset({QuietWeek.LAST_OF_MONTH}))
-PAUSED = replace(PROFILE, paused_until=NOW + timedelta(days=9))
+QUIET = Host(HOST, replace(PROFILE, quiet=frozenset({QuietWeek.LAST_OF_MONTH})))
+PAUSED = replace(HOSTING, paused_until=NOW + timedelta(days=9))
 
 ANSWERS: dict[str, Callable[[Words], Message]] = {
     "help_short": answers.help_short,
@@ -374,9 +374,9 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "asked.neighbour": lambda t: answers.asked(Asked(REQUEST, OFFER.deadline, None, NEAR), t),
     "withdrawn": lambda t: answers.withdrawn(Withdrawn(REQUEST), t),
     "which_one": lambda t: answers.which_one(WhichOne((REQUEST, REQUEST)), t),
-    "hosting": lambda t: answers.hosting(Hosting(PROFILE, found=2), t),
+    "hosting": lambda t: answers.hosting(Hosting(HOSTING, found=2), t),
     "hosting.paused": lambda t: answers.hosting(Hosting(PAUSED, passed_on=1), t),
-    "hosting.off": lambda t: answers.hosting(Hosting(replace(PROFILE, available=False), passed_on=3), t),
+    "hosting.off": lambda t: answers.hosting(Hosting(replace(HOSTING, available=False), passed_on=3), t),
     "fields": lambda t: answers.fields(
         tuple(FieldSupply(field, list(Supply)[i % 3]) for i, field in enumerate(FIELDS)), t
     ),
@@ -410,13 +410,15 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "home.busy": lambda t: home_view(BUSY, t),
     "home.paused": lambda t: home_view(replace(BUSY, host=PAUSED, offers=(), chats=(), is_hr=False), t),
     "home.off": lambda t: home_view(
-        replace(BUSY, host=replace(PROFILE, available=False), offers=(), chats=()), t
+        replace(BUSY, host=replace(HOSTING, available=False), offers=(), chats=()), t
     ),
     "request_form": lambda t: forms.request_form(RequestForm(POLICY, EN), t),
     "request_form.draft": lambda t: forms.request_form(RequestForm(POLICY, EN, "legal", "b" * 3412, 5), t),
     "request_form.by_level": lambda t: forms.request_form(RequestForm(POLICY, EN, by_level=True), t),
-    "host_form": lambda t: forms.host_form(HostForm(POLICY, None, EN), t),
-    "host_form.filled": lambda t: forms.host_form(HostForm(POLICY, PROFILE, EN), t),
+    "host_form": lambda t: forms.host_form(
+        HostForm(POLICY, Profile(frozenset(), POLICY.capacity_default, EN)), t
+    ),
+    "host_form.filled": lambda t: forms.host_form(HostForm(POLICY, PROFILE), t),
     **time_cases.VIEWS,
     "forget_form": privacy.forget_form,
     **digest_cases.VIEWS,

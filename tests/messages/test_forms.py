@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.facts import HostForm, RequestForm
 from bot.domain.fields import Field, FieldCatalogue
+from bot.domain.people import Profile
 from bot.domain.policy import Policy
 from bot.messages import forms
 from bot.messages.words import Words
@@ -27,7 +28,7 @@ def test_every_field_can_be_picked(count: int) -> None:
     t = Words(ZoneInfo("UTC"), FieldCatalogue(fields))
     for view in (
         forms.request_form(RequestForm(Policy(), frozenset({"en"})), t),
-        forms.host_form(HostForm(Policy(), None, frozenset({"en"})), t),
+        forms.host_form(HostForm(Policy(), Profile(frozenset(), 2, frozenset({"en"}))), t),
     ):
         assert {field.key for field in fields} <= offered(view)
         assert check_view(view) == []

@@ -83,7 +83,11 @@ def test_what_was_there_before_is_kept(first_release: Engine) -> None:
     with world.ws.read() as tx:
         host, [request] = tx.hosts.get("UHOST"), tx.requests.open_of("UG")
     assert host is not None
-    assert (host.fields, host.refuses, host.person.level) == ({"legal"}, frozenset(), None)
+    assert (host.profile.fields, host.profile.not_these, host.person.place.level) == (
+        {"legal"},
+        frozenset(),
+        None,
+    )
     assert (request.wish.neighbours, request.wish.seniority) == (False, None)
 
 

@@ -140,7 +140,7 @@ def test_facts_slack_does_not_know_are_kept(both_worlds: World) -> None:
         tx.people.put(Person("UA", "Ada Renamed"), MONDAY)
         known = tx.people.get("UA")
     assert known is not None
-    assert (known.name, known.department, known.manager_id) == ("Ada Renamed", "Tech", "UB")
+    assert (known.name, known.place.department, known.place.manager_id) == ("Ada Renamed", "Tech", "UB")
 
 
 def test_the_chain_of_managers_ends_even_in_a_circle(both_worlds: World) -> None:

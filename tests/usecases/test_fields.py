@@ -43,7 +43,7 @@ def test_merging_takes_hosts_and_open_requests_along_and_places_them(both_worlds
         host, private = tx.hosts.get("UHOST"), tx.hosts.get("UPRIVATE")
     assert host is not None
     assert private is not None
-    assert host.fields == private.fields == {"legal"}
+    assert host.profile.fields == private.profile.fields == {"legal"}
     assert world.interview(chat.id).field == "marketing"
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from world import World
 
 from bot.domain.audit import Audited
-from bot.domain.people import Person, Standing
+from bot.domain.people import Person, Place, Standing
 from bot.domain.people_file import read_people_file
 from bot.domain.requests import OfferState
 from bot.usecases.import_people import Imported, import_people
@@ -50,9 +50,14 @@ def test_preview_import_and_again(both_worlds: World) -> None:
     found, boss = stored(world, "UA"), stored(world, "UB")
     assert found is not None
     assert boss is not None
-    assert (found.department, found.team, found.manager_id, found.level) == ("Sales", "North", "UB", "L3")
+    assert (found.place.department, found.place.team, found.place.manager_id, found.place.level) == (
+        "Sales",
+        "North",
+        "UB",
+        "L3",
+    )
     assert found.name == "", "of somebody who never used the app no name is kept"
-    assert (boss.name, boss.team) == ("Bea", None), "an empty cell empties"
+    assert (boss.name, boss.place.team) == ("Bea", None), "an empty cell empties"
     with world.ws.read() as tx:
         assert tx.people.managers_of(["UA"]) == {"UA": ("UB", "UC")}
         assert [entry.what for entry in tx.audit.since(world.clock.now())] == [Audited.PEOPLE_IMPORTED] * 2
@@ -97,7 +102,7 @@ def test_who_comes_too_near_loses_the_offer_and_the_next_is_asked(world: World, 
 def test_a_change_told_by_slack_is_followed_alike(world: World) -> None:
     world.host("UHOST")
     world.ask()
-    person_changed(world.ws, Person("UGUEST", "Guest", manager_id="UHOST"))
+    person_changed(world.ws, Person("UGUEST", "Guest", place=Place(manager_id="UHOST")))
     assert world.offers("UHOST") == []
 
 

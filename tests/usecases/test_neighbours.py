@@ -4,11 +4,10 @@ from typing import Any
 
 from world import World
 
-from bot.domain.answers import Profile
 from bot.domain.field_book import FieldEdit
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
-from bot.domain.people import Format
+from bot.domain.people import Format, Profile
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.asking import AlreadyClosed
 from bot.domain.requests import RequestState

@@ -5,15 +5,14 @@ from typing import Any
 
 from world import World
 
-from bot.domain.answers import Profile
 from bot.domain.matching.choosing import NobodyBecause
-from bot.domain.people import Format
+from bot.domain.people import Format, Profile
 from bot.usecases.explain_request import KEPT_APART, explain_request
 from bot.usecases.request_interview import request_person
 from bot.usecases.set_hosting import save_profile, toggle_hosting
 
 PROFILE = Profile(
-    frozenset({"legal"}), 2, frozenset({"en"}), "", frozenset({Format.VIDEO}), refuses=frozenset({"UGUEST"})
+    frozenset({"legal"}), 2, frozenset({"en"}), "", frozenset({Format.VIDEO}), not_these=frozenset({"UGUEST"})
 )
 
 
@@ -26,10 +25,10 @@ def test_the_list_is_kept_and_obeyed(both_worlds: World) -> None:
     with world.ws.read() as tx:
         host = tx.hosts.get("UHOST")
     assert host is not None
-    assert host.refuses == {"UGUEST"}
+    assert host.profile.not_these == {"UGUEST"}
     assert world.ask("UGUEST", "legal").because is NobodyBecause.NONE_FITS
     assert world.ask("UOTHER", "legal").because is None
-    save_profile(world.ws, "UHOST", replace(PROFILE, refuses=frozenset()))
+    save_profile(world.ws, "UHOST", replace(PROFILE, not_these=frozenset()))
     assert len(world.offers("UHOST")) == 2, "who waited is sent once the list is empty"
 
 

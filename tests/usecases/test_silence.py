@@ -122,7 +122,8 @@ def test_a_concern_goes_to_the_named_contact_alone(world: World) -> None:
 
 
 def test_a_quiet_week_comes_round_and_goes(world: World) -> None:
-    quiet = replace(world.host("UHOST"), quiet=frozenset({QuietWeek.LAST_OF_MONTH}))
+    host = world.host("UHOST")
+    quiet = replace(host, profile=replace(host.profile, quiet=frozenset({QuietWeek.LAST_OF_MONTH})))
     with world.ws.store.begin() as tx:
         tx.hosts.put(quiet)
     world.clock.move(days=3)

@@ -15,7 +15,7 @@ from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.pool import Ints, Points
 from bot.domain.matching.scoring import score
 from bot.domain.matching.waiting import WaitingPool, place_all
-from bot.domain.people import Host, Person
+from bot.domain.people import Host, Person, Place, Profile
 from bot.domain.policy import Policy
 from bot.domain.requests import RequestState, Wish
 from bot.jobs import rule_jobs, run_once
@@ -91,12 +91,16 @@ def test_who_found_no_host_is_tried_again_at_dawn_and_not_before(world: World) -
 def pools(draw: st.DrawFn) -> tuple[dict[int, Query], list[Candidate]]:
     zones = st.sampled_from(["UTC", "Asia/Tokyo", "America/New_York"])
     people = [
-        Person(f"U{n}", f"P{n}", tz=draw(zones), team=draw(st.sampled_from(["a", "b"]))) for n in range(12)
+        Person(f"U{n}", f"P{n}", tz=draw(zones), place=Place(team=draw(st.sampled_from(["a", "b"]))))
+        for n in range(12)
     ]
     hosts = [
         Candidate(
             Host(
-                person, draw(st.frozensets(st.sampled_from(FIELDS), min_size=1)), draw(st.integers(1, 3)), EN
+                person,
+                Profile(
+                    draw(st.frozensets(st.sampled_from(FIELDS), min_size=1)), draw(st.integers(1, 3)), EN
+                ),
             ),
             recent_interviews=draw(st.integers(0, 1)),
         )

@@ -29,7 +29,7 @@ class Candidate:
     @property
     def seats_left(self) -> int:
         """Free capacity, counting offers that wait for an answer."""
-        return self.host.capacity - self.pending_offers - self.recent_interviews
+        return self.host.profile.capacity - self.pending_offers - self.recent_interviews
 
 
 @dataclass(frozen=True, slots=True)

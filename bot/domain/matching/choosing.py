@@ -32,7 +32,7 @@ def choose(query: Query, candidates: Iterable[Candidate], policy: Policy) -> Cho
         rule = eligible.broken(candidate)
         if rule is not None:
             # The guest asked for this field: what keeps a host of a neighbouring one away is no news to them.
-            if query.wish.field in candidate.host.fields:
+            if query.wish.field in candidate.host.profile.fields:
                 in_the_way.add(rule.name)
             continue
         total = scoring.total(candidate)

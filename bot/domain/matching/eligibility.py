@@ -54,11 +54,11 @@ def _this_guest(query: Query) -> Keys:
 
 
 def _manager(person: Person) -> Keys:
-    return () if person.manager_id is None else (person.manager_id,)
+    return () if person.place.manager_id is None else (person.place.manager_id,)
 
 
 def _team(person: Person) -> Keys:
-    return () if person.team is None else ((person.department, person.team),)
+    return () if person.place.team is None else ((person.place.department, person.place.team),)
 
 
 FREE_SEAT = Rule(
@@ -79,7 +79,7 @@ RULES = (
         "covers_the_field",
         Trait(
             lambda query: query.fields,
-            lambda candidate: candidate.host.fields,
+            lambda candidate: candidate.host.profile.fields,
             lambda wanted, served, _: not wanted.isdisjoint(served),
         ),
     ),
@@ -114,7 +114,7 @@ RULES = (
         "is_wanted_by_both",
         apart(
             (lambda query: query.wish.not_these, this_host),
-            (_this_guest, lambda candidate: candidate.host.refuses),
+            (_this_guest, lambda candidate: candidate.host.profile.not_these),
         ),
         between_people=True,
         private=True,
@@ -130,7 +130,7 @@ RULES = (
         "shares_a_language",
         Trait(
             lambda query: query.wish.languages,
-            lambda candidate: candidate.host.languages,
+            lambda candidate: candidate.host.profile.languages,
             lambda spoken, also, _: not spoken.isdisjoint(also),
         ),
     ),
@@ -138,7 +138,7 @@ RULES = (
         "offers_the_format",
         Trait(
             lambda query: query.wish.format,
-            lambda candidate: candidate.host.formats,
+            lambda candidate: candidate.host.profile.formats,
             lambda wanted, offered, _: wanted is None or wanted in offered,
         ),
     ),

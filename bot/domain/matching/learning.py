@@ -35,7 +35,7 @@ def wanted_words(wish: Wish) -> frozenset[str]:
 
 def host_words(host: Host) -> frozenset[str]:
     """Return the words of "ask me about", and of the names of the host's fields."""
-    return words_of(" ".join((host.about, *sorted(host.fields))))
+    return words_of(" ".join((host.profile.about, *sorted(host.profile.fields))))
 
 
 @lru_cache(maxsize=4_096)

@@ -84,7 +84,8 @@ def _waited(waited: timedelta, _: None, policy: Policy) -> int:
 
 
 LOAD = Part(
-    "load", Trait(lambda _: None, lambda candidate: (candidate.seats_left, candidate.host.capacity), _load)
+    "load",
+    Trait(lambda _: None, lambda candidate: (candidate.seats_left, candidate.host.profile.capacity), _load),
 )
 PARTS = (
     LOAD,
@@ -99,7 +100,9 @@ PARTS = (
     ),
     Part(
         "languages",
-        Trait(lambda query: query.wish.languages, lambda candidate: candidate.host.languages, _languages),
+        Trait(
+            lambda query: query.wish.languages, lambda candidate: candidate.host.profile.languages, _languages
+        ),
         fits=True,
     ),
     Part(
@@ -111,7 +114,7 @@ PARTS = (
         "spare",
         Trait(
             lambda _: None,
-            lambda candidate: len(candidate.host.fields),
+            lambda candidate: len(candidate.host.profile.fields),
             lambda _, fields, policy: policy.weights.spare // fields,
         ),
     ),
@@ -128,7 +131,7 @@ PARTS = (
         "own_field",
         Trait(
             lambda query: query.wish.field,
-            lambda candidate: candidate.host.fields,
+            lambda candidate: candidate.host.profile.fields,
             lambda wanted, served, policy: policy.weights.own_field if wanted in served else 0,
         ),
     ),
@@ -216,7 +219,7 @@ def reasons(query: Query, candidate: Candidate, points: Score, policy: Policy) -
 def _first_reason(query: Query, candidate: Candidate) -> Reason:
     if query.wish.wanted_host_id is not None:
         return Reason.ASKED_FOR_YOU
-    return Reason.FIELD if query.wish.field in candidate.host.fields else Reason.NEIGHBOUR
+    return Reason.FIELD if query.wish.field in candidate.host.profile.fields else Reason.NEIGHBOUR
 
 
 def tie_break(query: Query, candidate: Candidate) -> int:

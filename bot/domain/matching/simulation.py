@@ -49,7 +49,7 @@ class _Play:
         self._number = {candidate.host.id: number for number, candidate in enumerate(self._hosts)}
         self._of_field: dict[str, list[int]] = {}
         for number, candidate in enumerate(self._hosts):
-            for key in candidate.host.fields:
+            for key in candidate.host.profile.fields:
                 self._of_field.setdefault(key, []).append(number)
         self._calendars: dict[str | None, Calendar] = {}
         self._waiting: dict[int, _Request] = {}
@@ -123,7 +123,7 @@ class _Play:
             self._at(self._now + self._programme.batch_every, self._batch)
         queries = {number: self._query(request) for number, request in self._waiting.items()}
         hosts = self._free({field for query in queries.values() for field in query.fields})
-        served = {field for candidate in hosts for field in candidate.host.fields}
+        served = {field for candidate in hosts for field in candidate.host.profile.fields}
         queries = {number: query for number, query in queries.items() if not served.isdisjoint(query.fields)}
         for number, choice in self._programme.place_all(queries, hosts, self._policy).items():
             self._offer(self._waiting[number], choice)

@@ -34,7 +34,7 @@ class WaitingPool:
 
     def __post_init__(self) -> None:
         for number, candidate in enumerate(self.hosts):
-            for key in candidate.host.fields:
+            for key in candidate.host.profile.fields:
                 self._by_field.setdefault(key, []).append(number)
 
     @property
@@ -47,9 +47,11 @@ class WaitingPool:
         width = max((candidate.seats_left for candidate in self.hosts), default=0)
         prices = np.full((len(self.hosts), max(width, 1)), -1, np.int64)
         for number, candidate in enumerate(self.hosts):
-            taken = candidate.host.capacity - candidate.seats_left
+            taken = candidate.host.profile.capacity - candidate.seats_left
             for seat in range(candidate.seats_left):
-                prices[number, seat] = self.policy.weights.load * (taken + seat) // candidate.host.capacity
+                prices[number, seat] = (
+                    self.policy.weights.load * (taken + seat) // candidate.host.profile.capacity
+                )
         return prices
 
     def blocks(self, guests: Ints) -> Iterator[tuple[Ints, Ints, Points]]:
