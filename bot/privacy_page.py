@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from bot.domain.register import REGISTER, Table, Topic
+from bot.domain.privacy import Topic
+from storage.records import REGISTER
+from storage.records.register import Table
 
 HEAD = """# What Coffee Chat stores about people
 
@@ -34,8 +36,8 @@ no longer know them, and their place as a manager is known again with the next i
 
 def privacy_page() -> str:
     """Return the page, in Markdown."""
-    personal = [entry for entry in REGISTER.values() if entry.topic is not Topic.NOTHING]
-    other = [entry for entry in REGISTER.values() if entry.topic is Topic.NOTHING]
+    personal = [entry for entry in REGISTER.values() if entry.kept.topic is not Topic.NOTHING]
+    other = [entry for entry in REGISTER.values() if entry.kept.topic is Topic.NOTHING]
     return "\n".join(
         [
             HEAD,
@@ -51,14 +53,14 @@ def privacy_page() -> str:
 
 def _tables(entries: Iterable[Table]) -> Iterable[str]:
     for entry in entries:
-        yield f"### {entry.name} ({entry.topic})"
+        yield f"### {entry.name} ({entry.kept.topic})"
         yield ""
-        yield f"Kept: {entry.kept}."
+        yield f"Kept: {entry.kept.until}."
         yield ""
         yield "| column | what for | who sees it | export | forgetting |"
         yield "|---|---|---|---|---|"
         for column in entry.columns:
             export = "yes" if column.to else "no"
-            erasure = column.erasure.value if column.erasure else ""
+            erasure = column.erasure.value
             yield f"| `{column.name}` | {column.purpose} | {column.seen_by} | {export} | {erasure} |"
         yield ""

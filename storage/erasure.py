@@ -1,4 +1,4 @@
-"""Takes people out of the tables, as the register (bot/domain/register) says column by column."""
+"""Takes people out of the tables, as their rows say column by column (storage/records)."""
 
 import re
 from collections.abc import Iterable
@@ -23,10 +23,10 @@ from sqlalchemy import (
 from sqlalchemy import Table as SqlTable
 
 from bot.domain.people import STAND_IN, Standing
-from bot.domain.register import REGISTER, Erasure
 from bot.domain.requests import OPEN_REQUEST
 from storage.outbox import OPEN
 from storage.records import (
+    REGISTER,
     ConcernRow,
     InterviewRow,
     NudgeRow,
@@ -39,6 +39,7 @@ from storage.records import (
     Row,
     SlotRow,
 )
+from storage.records.register import Erasure
 from storage.table import Table, whose
 
 TABLES = Row.metadata.sorted_tables

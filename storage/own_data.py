@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import Table as SqlTable
 from sqlalchemy import select
 
-from bot.domain.register import REGISTER
-from storage.records import Row
+from storage.records import REGISTER, Row
 from storage.table import Table, whose
 
 
@@ -20,13 +19,20 @@ class OwnDataTable(Table):
         tables = {table.name: self._rows(table, person_id) for table in Row.metadata.sorted_tables}
         return {name: rows for name, rows in tables.items() if rows}
 
+    def meanings(self) -> dict[str, dict[str, str]]:
+        """Return what each column is for, by table."""
+        return {
+            table.name: {column.name: column.purpose for column in table.columns}
+            for table in REGISTER.values()
+        }
+
     def _rows(self, table: SqlTable, person_id: str) -> list[dict[str, Any]]:
         """One query for each way in which rows of a table can be somebody's: each way shows its own columns."""
         columns = REGISTER[table.name].columns
-        ways = dict.fromkeys(owner for column in columns for owner in column.to or ())
+        ways = dict.fromkeys(owner for column in columns for owner in column.to)
         rows: list[dict[str, Any]] = []
         for owner in ways:
-            shown = [table.c[column.name] for column in columns if owner in (column.to or ())]
+            shown = [table.c[column.name] for column in columns if owner in (column.to)]
             found = self._session.execute(
                 select(*shown)
                 .where(table.c.team_id == self._team_id, whose(table, owner, [person_id]))

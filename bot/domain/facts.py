@@ -141,11 +141,12 @@ class DigestFacts:
 
 @dataclass(frozen=True, slots=True)
 class OwnDataFacts:
-    """What a person is given of their own, by table (bot/domain/register)."""
+    """What a person is given of their own, by table, and what each column is for."""
 
     reader: Person
     at: datetime
     tables: Mapping[str, Sequence[Mapping[str, Any]]]
+    meanings: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import slackblocks as sb
 
 from bot.domain.facts import OwnDataFacts
 from bot.domain.notifications.privacy import OwnDataFile
-from bot.domain.register import REGISTER, Topic
+from bot.domain.privacy import Topic
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,
@@ -123,9 +123,9 @@ def own_data_file(facts: OwnDataFacts, t: Words) -> Message:
     text = t.md("All I store about you. Only you see this file; delete it when you have read it.")
     meaning = {
         name: {
-            column.name: column.purpose
-            for column in REGISTER[name].columns
-            if any(column.name in row for row in rows)
+            column: purpose
+            for column, purpose in facts.meanings[name].items()
+            if any(column in row for row in rows)
         }
         for name, rows in facts.tables.items()
     }

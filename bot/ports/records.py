@@ -74,3 +74,6 @@ class Erasure(Protocol):
 class OwnData(Protocol):
     def of(self, person_id: str) -> dict[str, list[dict[str, Any]]]:
         """Return what a person is given of their own, by table; values as JSON knows them."""
+
+    def meanings(self) -> dict[str, dict[str, str]]:
+        """Return what each column is for, by table."""

@@ -161,7 +161,7 @@ def _(note: AboutMonth, tx: Transaction, _: Workspace) -> DigestFacts | None:
 def _(note: OwnDataFile, tx: Transaction, ws: Workspace) -> OwnDataFacts | None:
     """Whoever only reads the digest as HR is in the log, and no person we know."""
     person = tx.people.get(note.person_id) or Person(note.person_id, note.person_id)
-    return OwnDataFacts(person, ws.now(), tx.own_data.of(person.id))
+    return OwnDataFacts(person, ws.now(), tx.own_data.of(person.id), tx.own_data.meanings())
 
 
 def interview_facts(

@@ -1,7 +1,7 @@
 """The rows. Private to this room: nobody outside storage/ sees one. Every row belongs to one workspace."""
 
 from storage.records.audit import AuditRow
-from storage.records.base import Row
+from storage.records.base import Row, read_register
 from storage.records.digests import DigestRow
 from storage.records.fields import FieldEditRow, WordingRow
 from storage.records.interviews import (
@@ -18,6 +18,7 @@ from storage.records.post import HeartbeatRow, InboxRow, MethodHoldRow, OutboxRo
 from storage.records.requests import BatchRow, DraftRow, OfferRow, RequestRow
 
 __all__ = [
+    "REGISTER",
     "AuditRow",
     "BatchRow",
     "ConcernRow",
@@ -42,3 +43,6 @@ __all__ = [
     "SlotRow",
     "WordingRow",
 ]
+
+REGISTER = read_register()
+"""Every column we store, by table: what it is for, and what becomes of it."""

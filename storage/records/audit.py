@@ -3,18 +3,31 @@
 from datetime import datetime
 
 from sqlalchemy import Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
-from storage.records.base import Row
+from bot.domain.privacy import Topic
+from storage.records.base import Row, column, workspace
+from storage.records.register import (
+    Erasure,
+    Kept,
+)
 
 
 class AuditRow(Row):
     __tablename__ = "audit"
+    kept = Kept(
+        Topic.LOOKED,
+        seen_by="operators, by `coffee-chat audit`",
+        until="for good: it is only ever added to",
+        owners=("person_id",),
+    )
     __table_args__ = (Index(None, "team_id", "at"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[str] = mapped_column(String(32))
-    person_id: Mapped[str] = mapped_column(String(32))
-    what: Mapped[str] = mapped_column(String(32))
-    subject: Mapped[str]
-    at: Mapped[datetime]
+    id: Mapped[int] = column("the order of the entries", primary_key=True)
+    team_id: Mapped[str] = workspace()
+    person_id: Mapped[str] = column(
+        "who of HR or of the operators did it", String(32), erasure=Erasure.REPLACED
+    )
+    what: Mapped[str] = column("viewed, exported, edited a field, imported, forgot somebody", String(32))
+    subject: Mapped[str] = column("the month or the field; never a person")
+    at: Mapped[datetime] = column("when")

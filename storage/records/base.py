@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKeyConstraint, MetaData, Text, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy import JSON, DateTime, Dialect, ForeignKeyConstraint, MetaData, String, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
+
+from storage.records.register import Column, Erasure, Kept, Said, Table
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -31,6 +33,8 @@ class UtcDateTime(TypeDecorator[datetime]):
 class Row(DeclarativeBase):
     """The base of all rows; names its constraints, so that migrations can drop them."""
 
+    kept: ClassVar[Kept]
+    """What the table is for, and what becomes of its rows."""
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -51,3 +55,33 @@ class Row(DeclarativeBase):
 
 def person_key(column: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["team_id", column], ["people.team_id", "people.id"])
+
+
+def column(
+    purpose: str,
+    *types: Any,
+    erasure: Erasure | None = None,
+    of: tuple[str, ...] = (),
+    to: tuple[str, ...] | None = None,
+    seen_by: str = "",
+    **options: Any,
+) -> MappedColumn[Any]:
+    """Return a column that says what it is for; what it does not say is as its table says (`kept`)."""
+    said = Said(purpose, erasure, of, to, seen_by)
+    return mapped_column(*types, info={"said": said}, **options)
+
+
+def workspace(*, primary_key: bool = False) -> MappedColumn[str]:
+    return column("which workspace the row belongs to", String(32), to=(), primary_key=primary_key)
+
+
+def read_register() -> dict[str, Table]:
+    """Return what all tables say of themselves, by name."""
+    register = {}
+    for mapper in Row.registry.mappers:
+        row: type[Row] = mapper.class_
+        columns: tuple[Column, ...] = tuple(
+            each.info["said"].column(each.name, row.kept) for each in row.__table__.columns
+        )
+        register[row.__tablename__] = Table(row.__tablename__, row.kept, columns)
+    return {name: register[name] for name in sorted(register)}

@@ -4,18 +4,25 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
-from storage.records.base import Row
+from bot.domain.privacy import Topic
+from storage.records.base import Row, column, workspace
+from storage.records.register import (
+    Kept,
+)
 
 
 class DigestRow(Row):
     __tablename__ = "digests"
+    kept = Kept(Topic.NOTHING, seen_by="HR", until="for good: a published figure does not change")
 
-    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    month: Mapped[str] = mapped_column(String(7), primary_key=True)
-    figures: Mapped[dict[str, Any]]
-    min_cell: Mapped[int]
-    published_at: Mapped[datetime]
-    posted_at: Mapped[datetime | None]
+    team_id: Mapped[str] = workspace(primary_key=True)
+    month: Mapped[str] = column("the month", String(7), primary_key=True)
+    figures: Mapped[dict[str, Any]] = column(
+        "HR's figures as they were published: counts from 5 people on, no person"
+    )
+    min_cell: Mapped[int] = column("how many people a figure of it stands for at least")
+    published_at: Mapped[datetime] = column("when it was counted")
+    posted_at: Mapped[datetime | None] = column("when it was posted")
     """Counted by a look on demand, it may stand here before it is posted."""

@@ -3,32 +3,50 @@
 from datetime import datetime
 
 from sqlalchemy import Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
-from storage.records.base import Row, person_key
+from bot.domain.privacy import Topic
+from storage.records.base import Row, column, person_key, workspace
+from storage.records.register import (
+    UNTIL_FORGOTTEN,
+    Erasure,
+    Kept,
+)
 
 
 class FieldEditRow(Row):
     """What HR changed about one field; the file says the rest."""
 
     __tablename__ = "field_edits"
+    kept = Kept(Topic.NOTHING, seen_by="everybody, as names of fields", until="for good")
 
-    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    key: Mapped[str] = mapped_column(String(64), primary_key=True)
-    name: Mapped[str | None]
-    aliases: Mapped[list[str]]
-    merged_into: Mapped[str | None] = mapped_column(String(64))
-    retired: Mapped[bool]
+    team_id: Mapped[str] = workspace(primary_key=True)
+    key: Mapped[str] = column("the field", String(64), primary_key=True)
+    name: Mapped[str | None] = column("HR's name for it")
+    aliases: Mapped[list[str]] = column("HR's other words for it")
+    merged_into: Mapped[str | None] = column("the field it became", String(64))
+    retired: Mapped[bool] = column("whether it can still be asked for")
 
 
 class WordingRow(Row):
     """One person used these words for a field; an empty field means that nothing listed fits."""
 
     __tablename__ = "wordings"
+    kept = Kept(
+        Topic.ASKING,
+        seen_by="HR, without a name, once 5 people wrote the same",
+        until=UNTIL_FORGOTTEN,
+        owners=("person_id",),
+        erasure=Erasure.WITH_ROW,
+    )
     __table_args__ = (person_key("person_id"), Index(None, "team_id", "wording"))
 
-    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    person_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    wording: Mapped[str] = mapped_column(String(64), primary_key=True)
-    field: Mapped[str] = mapped_column(String(64), primary_key=True)
-    said_at: Mapped[datetime]
+    team_id: Mapped[str] = workspace(primary_key=True)
+    person_id: Mapped[str] = column(
+        "who wrote it, so that everybody counts once", String(32), primary_key=True, erasure=Erasure.DELETED
+    )
+    wording: Mapped[str] = column(
+        "what you called a field we do not know by that name", String(64), primary_key=True
+    )
+    field: Mapped[str] = column("the field you meant; empty where none fitted", String(64), primary_key=True)
+    said_at: Mapped[datetime] = column("when")

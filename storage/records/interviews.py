@@ -3,13 +3,25 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
-from storage.records.base import Row, person_key
+from bot.domain.privacy import Topic
+from storage.records.base import Row, column, person_key, workspace
+from storage.records.register import (
+    NOBODY,
+    OF_THE_CHAT,
+    SIDES,
+    YEAR,
+    YEAR_AFTER_CHAT,
+    YOU_ALONE,
+    Erasure,
+    Kept,
+)
 
 
 class InterviewRow(Row):
     __tablename__ = "interviews"
+    kept = Kept(Topic.CHATS, seen_by="the two of you", until=YEAR, owners=SIDES)
     __table_args__ = (
         person_key("guest_id"),
         person_key("host_id"),
@@ -20,111 +32,163 @@ class InterviewRow(Row):
         Index(None, "team_id", "look_at"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[str] = mapped_column(String(32))
-    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"))
-    guest_id: Mapped[str] = mapped_column(String(32))
-    host_id: Mapped[str] = mapped_column(String(32))
-    field: Mapped[str] = mapped_column(String(64))
-    state: Mapped[str] = mapped_column(String(16))
-    introduced_at: Mapped[datetime]
-    closed_at: Mapped[datetime | None]
-    unheard_at: Mapped[datetime | None]
-    look_at: Mapped[datetime | None]
-    meets_at: Mapped[datetime | None]
-    proposed_by: Mapped[str | None] = mapped_column(String(32))
-    proposed_for: Mapped[datetime | None]
-    proposals: Mapped[int] = mapped_column(server_default=text("0"))
-    sequence: Mapped[int] = mapped_column(server_default=text("0"))
-    time_changed_at: Mapped[datetime | None]
+    id: Mapped[int] = column("its number, for buttons", primary_key=True)
+    team_id: Mapped[str] = workspace()
+    request_id: Mapped[int] = column("the request it came from", ForeignKey("requests.id"), to=("guest_id",))
+    guest_id: Mapped[str] = column("who asked", String(32), erasure=Erasure.REPLACED)
+    host_id: Mapped[str] = column("who said yes", String(32), erasure=Erasure.REPLACED)
+    field: Mapped[str] = column("what it is about; HR as a count, from 5 people on", String(64))
+    state: Mapped[str] = column("introduced, scheduled, met, fell through or unknown", String(16))
+    introduced_at: Mapped[datetime] = column("when you two were introduced")
+    closed_at: Mapped[datetime | None] = column("when it ended")
+    unheard_at: Mapped[datetime | None] = column(
+        "when the host said that the guest had not written", to=("host_id",), seen_by="the host"
+    )
+    look_at: Mapped[datetime | None] = column(
+        "when something may be due", erasure=Erasure.EMPTIED, of=SIDES, to=(), seen_by=NOBODY
+    )
+    meets_at: Mapped[datetime | None] = column("the time you agreed on")
+    proposed_by: Mapped[str | None] = column("who proposed a time", String(32), erasure=Erasure.REPLACED)
+    proposed_for: Mapped[datetime | None] = column("the proposed time")
+    proposals: Mapped[int] = column("how many times were proposed", server_default=text("0"))
+    sequence: Mapped[int] = column("the calendar file's number", server_default=text("0"), to=())
+    time_changed_at: Mapped[datetime | None] = column("when the time was last agreed on or taken back")
 
 
 class SlotRow(Row):
     """A time that somebody can choose; the id is what the buttons carry."""
 
     __tablename__ = "slots"
+    kept = Kept(Topic.CHATS, seen_by="the two of you", until=YEAR_AFTER_CHAT)
     __table_args__ = (UniqueConstraint("interview_id", "starts_at"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[str] = mapped_column(String(32))
-    interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id"))
-    starts_at: Mapped[datetime]
-    within_hours: Mapped[bool]
-    suggested_at: Mapped[datetime | None]
+    id: Mapped[int] = column("its number, for buttons", primary_key=True)
+    team_id: Mapped[str] = workspace()
+    interview_id: Mapped[int] = column("the chat", ForeignKey("interviews.id"))
+    starts_at: Mapped[datetime] = column("a time to choose from")
+    within_hours: Mapped[bool] = column("whether it is in both people's working hours")
+    suggested_at: Mapped[datetime | None] = column("when it was suggested")
     """When we suggested it; empty where somebody typed it."""
 
 
 class OutcomeRow(Row):
     __tablename__ = "outcomes"
+    kept = Kept(Topic.CHATS, seen_by=YOU_ALONE, until=YEAR, owners=("person_id",))
     __table_args__ = (Index(None, "team_id", "person_id"),)
 
-    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id"), primary_key=True)
-    person_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    answer: Mapped[str] = mapped_column(String(16))
-    answered_at: Mapped[datetime]
-    not_yet_count: Mapped[int]
-    benefits: Mapped[list[int]]
-    useful: Mapped[int | None]
-    words: Mapped[str]
-    story: Mapped[str]
-    wrote_at: Mapped[datetime | None]
-    thanks: Mapped[str]
-    thanked_at: Mapped[datetime | None]
-    moved: Mapped[bool | None]
+    team_id: Mapped[str] = workspace(primary_key=True)
+    interview_id: Mapped[int] = column("the chat", ForeignKey("interviews.id"), primary_key=True)
+    person_id: Mapped[str] = column(
+        "which side says it; the other side never learns it",
+        String(32),
+        primary_key=True,
+        erasure=Erasure.REPLACED,
+    )
+    answer: Mapped[str] = column("met, not yet, or fell through", String(16))
+    answered_at: Mapped[datetime] = column("when")
+    not_yet_count: Mapped[int] = column("how often it was not yet")
+    benefits: Mapped[list[int]] = column("what it gave you; HR as a count, from 5 people on")
+    useful: Mapped[int | None] = column("how useful it was; HR as a mean, from 5 people on")
+    words: Mapped[str] = column(
+        "what was useful, or a host's own note", erasure=Erasure.EMPTIED, of=OF_THE_CHAT
+    )
+    story: Mapped[str] = column("which story the host told", erasure=Erasure.EMPTIED, of=OF_THE_CHAT)
+    wrote_at: Mapped[datetime | None] = column("when")
+    thanks: Mapped[str] = column(
+        "your thanks to the host", erasure=Erasure.EMPTIED, of=OF_THE_CHAT, seen_by="you and your host"
+    )
+    thanked_at: Mapped[datetime | None] = column("when")
+    moved: Mapped[bool | None] = column(
+        "whether you moved towards the field", seen_by="you; your host if you say so"
+    )
 
 
 class NudgeRow(Row):
     __tablename__ = "nudges"
+    kept = Kept(
+        Topic.MESSAGES,
+        seen_by="nobody: so that nobody is asked twice",
+        until=YEAR_AFTER_CHAT,
+        owners=("person_id",),
+        erasure=Erasure.WITH_ROW,
+    )
     __table_args__ = (Index(None, "team_id", "person_id"),)
 
-    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id"), primary_key=True)
-    person_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    kind: Mapped[str] = mapped_column(String(32), primary_key=True)
-    sent_at: Mapped[datetime]
+    team_id: Mapped[str] = workspace(primary_key=True)
+    interview_id: Mapped[int] = column("the chat", ForeignKey("interviews.id"), primary_key=True)
+    person_id: Mapped[str] = column("who was reminded", String(32), primary_key=True, erasure=Erasure.DELETED)
+    kind: Mapped[str] = column("of what", String(32), primary_key=True)
+    sent_at: Mapped[datetime] = column("when")
 
 
 class ReferralRow(Row):
     """A host thought that the guest should also meet a colleague."""
 
     __tablename__ = "referrals"
+    kept = Kept(
+        Topic.CHATS,
+        seen_by="the host and the guest",
+        until=YEAR_AFTER_CHAT,
+        owners=("referrer_id",),
+        erasure=Erasure.WITH_ROW,
+    )
     __table_args__ = (
         person_key("referrer_id"),
         person_key("colleague_id"),
         UniqueConstraint("team_id", "interview_id", "colleague_id"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[str] = mapped_column(String(32))
-    interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id"))
-    referrer_id: Mapped[str] = mapped_column(String(32))
-    colleague_id: Mapped[str] = mapped_column(String(32))
-    state: Mapped[str] = mapped_column(String(16))
-    created_at: Mapped[datetime]
+    id: Mapped[int] = column("its number, for buttons", primary_key=True)
+    team_id: Mapped[str] = workspace()
+    interview_id: Mapped[int] = column("the chat in which it came up", ForeignKey("interviews.id"))
+    referrer_id: Mapped[str] = column("which host suggested it", String(32), erasure=Erasure.DELETED)
+    colleague_id: Mapped[str] = column(
+        "whom the guest should meet; hears of it after the guest's yes", String(32), erasure=Erasure.DELETED
+    )
+    state: Mapped[str] = column("proposed, asked or declined", String(16), to=(), seen_by="the guest alone")
+    created_at: Mapped[datetime] = column("when")
 
 
 class SeparationRow(Row):
     """One of two asked not to be matched with the other again. The other never learns of it."""
 
     __tablename__ = "separations"
+    kept = Kept(
+        Topic.APART,
+        seen_by="nobody, not even you: the rules of matching read it",
+        until="until either of the two is forgotten",
+        owners=("person_id",),
+        erasure=Erasure.WITH_ROW,
+    )
     __table_args__ = (person_key("person_id"), person_key("other_id"), Index(None, "team_id", "other_id"))
 
-    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    person_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    other_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    said_at: Mapped[datetime]
+    team_id: Mapped[str] = workspace(primary_key=True)
+    person_id: Mapped[str] = column(
+        "who asked not to be matched with the other again",
+        String(32),
+        primary_key=True,
+        erasure=Erasure.DELETED,
+    )
+    other_id: Mapped[str] = column("with whom", String(32), primary_key=True, erasure=Erasure.DELETED)
+    said_at: Mapped[datetime] = column("when")
 
 
 class ConcernRow(Row):
     """Something was wrong: for the named contact, and nobody else."""
 
     __tablename__ = "concerns"
+    kept = Kept(
+        Topic.CHATS,
+        seen_by="the contact your company named, and nobody else",
+        until=YEAR_AFTER_CHAT,
+        owners=("person_id",),
+        erasure=Erasure.WITH_ROW,
+    )
     __table_args__ = (person_key("person_id"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[str] = mapped_column(String(32))
-    interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id"))
-    person_id: Mapped[str] = mapped_column(String(32))
-    text: Mapped[str]
-    raised_at: Mapped[datetime]
+    id: Mapped[int] = column("its number", primary_key=True)
+    team_id: Mapped[str] = workspace()
+    interview_id: Mapped[int] = column("the chat", ForeignKey("interviews.id"))
+    person_id: Mapped[str] = column("who said that something was wrong", String(32), erasure=Erasure.DELETED)
+    text: Mapped[str] = column("what was wrong, in their words", erasure=Erasure.EMPTIED, of=OF_THE_CHAT)
+    raised_at: Mapped[datetime] = column("when")

@@ -3,62 +3,105 @@
 from datetime import datetime, time
 
 from sqlalchemy import ForeignKeyConstraint, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
-from storage.records.base import Row, person_key
+from bot.domain.privacy import Topic
+from storage.records.base import Row, column, person_key, workspace
+from storage.records.register import (
+    NOBODY,
+    RULES,
+    UNTIL_FORGOTTEN,
+    YOU_ALONE,
+    Erasure,
+    Kept,
+)
 
 
 class PersonRow(Row):
     __tablename__ = "people"
+    kept = Kept(
+        Topic.WHO_YOU_ARE,
+        seen_by="you, and the other side of your chats",
+        until=UNTIL_FORGOTTEN,
+        owners=("id",),
+        erasure=Erasure.WITH_ROW,
+    )
 
-    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    name: Mapped[str]
-    title: Mapped[str]
-    tz: Mapped[str | None]
-    locale: Mapped[str | None]
-    standing: Mapped[str]
-    department: Mapped[str | None]
-    team: Mapped[str | None]
-    manager_id: Mapped[str | None] = mapped_column(String(32))
-    level: Mapped[str | None]
-    asked_slack_at: Mapped[datetime]
-    left_at: Mapped[datetime | None]
-    opens: Mapped[time | None]
-    closes: Mapped[time | None]
-    workdays: Mapped[list[int] | None]
+    team_id: Mapped[str] = workspace(primary_key=True)
+    id: Mapped[str] = column(
+        "Slack's member id: how we write to you", String(32), primary_key=True, erasure=Erasure.DELETED
+    )
+    name: Mapped[str] = column("your name in Slack, for the other side of a chat")
+    title: Mapped[str] = column("your job title in Slack, for the other side of a chat")
+    tz: Mapped[str | None] = column("your time zone in Slack: nobody is written to at night", seen_by=RULES)
+    locale: Mapped[str | None] = column("your language in Slack: we write in it", seen_by=RULES)
+    standing: Mapped[str] = column("member, guest account, bot or gone: who may take part", seen_by=RULES)
+    department: Mapped[str | None] = column("imported: never a host of your own team", seen_by=RULES)
+    team: Mapped[str | None] = column("imported: never a host of your own team", seen_by=RULES)
+    manager_id: Mapped[str | None] = column(
+        "imported: nobody above or below you is ever asked or told",
+        String(32),
+        erasure=Erasure.PASSED_UP,
+        seen_by=RULES,
+    )
+    level: Mapped[str | None] = column(
+        "imported: a guest may ask for somebody alike, or further on", seen_by=RULES
+    )
+    asked_slack_at: Mapped[datetime] = column("when Slack was last asked who you are", seen_by=NOBODY)
+    left_at: Mapped[datetime | None] = column("when Slack said that you left", seen_by=NOBODY)
+    opens: Mapped[time | None] = column("your own working hours: from", seen_by=RULES)
+    closes: Mapped[time | None] = column("your own working hours: until", seen_by=RULES)
+    workdays: Mapped[list[int] | None] = column("your own working days", seen_by=RULES)
     """These three are empty together, where the person never said."""
-    country: Mapped[str | None] = mapped_column(String(2))
-    language: Mapped[str | None] = mapped_column(String(8))
-    nudges: Mapped[int | None]
+    country: Mapped[str | None] = column("whose public holidays you have", String(2), seen_by=RULES)
+    language: Mapped[str | None] = column("the language you chose", String(8), seen_by=RULES)
+    nudges: Mapped[int | None] = column("the most reminders a chat you chose", seen_by=RULES)
 
 
 class HostRow(Row):
     __tablename__ = "hosts"
+    kept = Kept(
+        Topic.HOSTING,
+        seen_by=YOU_ALONE,
+        until=UNTIL_FORGOTTEN,
+        owners=("person_id",),
+        erasure=Erasure.WITH_ROW,
+    )
     __table_args__ = (person_key("person_id"),)
 
-    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    person_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    available: Mapped[bool]
-    capacity: Mapped[int]
-    paused_until: Mapped[datetime | None]
-    languages: Mapped[list[str]]
-    formats: Mapped[list[str]]
-    about: Mapped[str]
-    stories: Mapped[list[str]]
-    quiet: Mapped[list[str]]
-    seen_at: Mapped[datetime | None]
-    silence_asked_at: Mapped[datetime | None]
-    not_these: Mapped[list[str]] = mapped_column("refuses")
+    team_id: Mapped[str] = workspace(primary_key=True)
+    person_id: Mapped[str] = column("who hosts", String(32), primary_key=True, erasure=Erasure.DELETED)
+    available: Mapped[bool] = column("whether hosting is switched on")
+    capacity: Mapped[int] = column("the most chats in 30 days")
+    paused_until: Mapped[datetime | None] = column("until when you are left alone")
+    languages: Mapped[list[str]] = column("the languages you talk in")
+    formats: Mapped[list[str]] = column("video, in person or a walk")
+    about: Mapped[str] = column("what people can ask you about, in your words", seen_by="you and your guests")
+    stories: Mapped[list[str]] = column("themes you like to tell")
+    quiet: Mapped[list[str]] = column("weeks in which you are left alone")
+    seen_at: Mapped[datetime | None] = column(
+        "when you last answered anything, to notice silence", seen_by=NOBODY
+    )
+    silence_asked_at: Mapped[datetime | None] = column("when you were asked whether to pause", seen_by=NOBODY)
+    not_these: Mapped[list[str]] = column(
+        "people you do not want to be matched with", name="refuses", erasure=Erasure.TAKEN_OUT
+    )
 
 
 class HostFieldRow(Row):
     __tablename__ = "host_fields"
+    kept = Kept(
+        Topic.HOSTING,
+        seen_by="you and your guests; HR as a count, from 5 people on",
+        until=UNTIL_FORGOTTEN,
+        owners=("person_id",),
+        erasure=Erasure.WITH_ROW,
+    )
     __table_args__ = (
         ForeignKeyConstraint(["team_id", "person_id"], ["hosts.team_id", "hosts.person_id"]),
         Index(None, "team_id", "field"),
     )
 
-    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    person_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    field: Mapped[str] = mapped_column(String(64), primary_key=True)
+    team_id: Mapped[str] = workspace(primary_key=True)
+    person_id: Mapped[str] = column("who hosts", String(32), primary_key=True, erasure=Erasure.DELETED)
+    field: Mapped[str] = column("a field you can be asked about", String(64), primary_key=True)

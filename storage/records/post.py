@@ -4,13 +4,26 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
-from storage.records.base import Row
+from bot.domain.privacy import Topic
+from storage.records.base import Row, column, workspace
+from storage.records.register import (
+    NOBODY,
+    Erasure,
+    Kept,
+)
 
 
 class OutboxRow(Row):
     __tablename__ = "outbox"
+    kept = Kept(
+        Topic.MESSAGES,
+        seen_by=NOBODY,
+        until="60 days after it was sent",
+        owners=("lane",),
+        erasure=Erasure.WITH_ROW,
+    )
     __table_args__ = (
         UniqueConstraint("team_id", "key"),
         Index(
@@ -23,48 +36,62 @@ class OutboxRow(Row):
         Index(None, "team_id", "lane", "id"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[str] = mapped_column(String(32))
-    key: Mapped[str] = mapped_column(String(128))
-    kind: Mapped[str] = mapped_column(String(32))
-    facts: Mapped[dict[str, Any]]
-    lane: Mapped[str] = mapped_column(String(64))
-    state: Mapped[str] = mapped_column(String(16))
-    not_before: Mapped[datetime]
-    lease_until: Mapped[datetime | None]
-    attempts: Mapped[int]
-    channel: Mapped[str | None] = mapped_column(String(32))
-    ts: Mapped[str | None] = mapped_column(String(32))
-    error: Mapped[str | None]
-    created_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
+    id: Mapped[int] = column("the order of the messages", primary_key=True, to=())
+    team_id: Mapped[str] = workspace()
+    key: Mapped[str] = column(
+        "so that no message is written twice", String(128), erasure=Erasure.DELETED, to=()
+    )
+    kind: Mapped[str] = column(
+        "which message; its words are made when it is sent, and not stored", String(32)
+    )
+    facts: Mapped[dict[str, Any]] = column(
+        "ids of the people and chats it speaks of", erasure=Erasure.DELETED, to=()
+    )
+    lane: Mapped[str] = column("to whom it goes", String(64), erasure=Erasure.DELETED)
+    state: Mapped[str] = column("pending, sending, sent, failed or dropped", String(16))
+    not_before: Mapped[datetime] = column("when it may go", to=())
+    lease_until: Mapped[datetime | None] = column("until when a process may send it", to=())
+    attempts: Mapped[int] = column("how often it was tried", to=())
+    channel: Mapped[str | None] = column("where it stands in Slack", String(32), to=())
+    ts: Mapped[str | None] = column("where it stands in Slack, to take its buttons away", String(32), to=())
+    error: Mapped[str | None] = column("why it was not sent", to=())
+    created_at: Mapped[datetime] = column("when it was written")
+    ended_at: Mapped[datetime | None] = column("when it was sent")
 
 
 class MethodHoldRow(Row):
     """Slack said 429 for a method: no replica calls it before `until`."""
 
     __tablename__ = "method_holds"
+    kept = Kept(Topic.NOTHING, seen_by=NOBODY, until="until overwritten")
 
-    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    method: Mapped[str] = mapped_column(String(64), primary_key=True)
-    until: Mapped[datetime]
+    team_id: Mapped[str] = workspace(primary_key=True)
+    method: Mapped[str] = column("a method of Slack's that is to be left alone", String(64), primary_key=True)
+    until: Mapped[datetime] = column("until when")
 
 
 class InboxRow(Row):
     """What Slack delivered and we have handled."""
 
     __tablename__ = "inbox"
+    kept = Kept(Topic.NOTHING, seen_by=NOBODY, until="7 days", erasure=Erasure.WITH_ROW)
 
-    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    key: Mapped[str] = mapped_column(String(255), primary_key=True)
-    received_at: Mapped[datetime] = mapped_column(index=True)
+    team_id: Mapped[str] = workspace(primary_key=True)
+    key: Mapped[str] = column(
+        "Slack's number of a click, so that none counts twice",
+        String(255),
+        primary_key=True,
+        erasure=Erasure.DELETED,
+    )
+    received_at: Mapped[datetime] = column("when", index=True)
 
 
 class HeartbeatRow(Row):
     """When a job last ended well; a scheduler's thread can die in silence."""
 
     __tablename__ = "heartbeats"
+    kept = Kept(Topic.NOTHING, seen_by="operators", until="until overwritten")
 
-    team_id: Mapped[str] = mapped_column(String(32), primary_key=True)
-    job: Mapped[str] = mapped_column(String(32), primary_key=True)
-    at: Mapped[datetime]
+    team_id: Mapped[str] = workspace(primary_key=True)
+    job: Mapped[str] = column("a job of the clock", String(32), primary_key=True)
+    at: Mapped[datetime] = column("when it last ended well")

@@ -3,13 +3,22 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
-from storage.records.base import Row, person_key
+from bot.domain.privacy import Topic
+from storage.records.base import Row, column, person_key, workspace
+from storage.records.register import (
+    NOBODY,
+    YEAR,
+    YOU_ALONE,
+    Erasure,
+    Kept,
+)
 
 
 class RequestRow(Row):
     __tablename__ = "requests"
+    kept = Kept(Topic.ASKING, seen_by="you, and the host who is asked", until=YEAR, owners=("guest_id",))
     __table_args__ = (
         person_key("guest_id"),
         Index(None, "team_id", "guest_id"),
@@ -18,29 +27,42 @@ class RequestRow(Row):
         Index(None, "team_id", "created_at"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[str] = mapped_column(String(32))
-    guest_id: Mapped[str] = mapped_column(String(32))
-    field: Mapped[str] = mapped_column(String(64))
-    learn: Mapped[str]
-    languages: Mapped[list[str]]
-    format: Mapped[str | None]
-    not_these: Mapped[list[str]]
-    wanted_host_id: Mapped[str | None] = mapped_column(String(32))
-    questions: Mapped[list[str]]
-    topic: Mapped[str | None] = mapped_column(String(16))
-    referrer_id: Mapped[str | None] = mapped_column(String(32))
-    neighbours: Mapped[bool]
-    seniority: Mapped[str | None]
-    state: Mapped[str] = mapped_column(String(16))
-    created_at: Mapped[datetime]
-    waiting_since: Mapped[datetime]
-    lapses_at: Mapped[datetime]
-    try_again_at: Mapped[datetime | None]
+    id: Mapped[int] = column("its number, for buttons", primary_key=True)
+    team_id: Mapped[str] = workspace()
+    guest_id: Mapped[str] = column("who asks", String(32), erasure=Erasure.REPLACED)
+    field: Mapped[str] = column("the field you are curious about", String(64))
+    learn: Mapped[str] = column(
+        "what you want to learn, in your words", erasure=Erasure.EMPTIED, of=("guest_id", "wanted_host_id")
+    )
+    languages: Mapped[list[str]] = column("the languages you talk in")
+    format: Mapped[str | None] = column("video, in person or a walk")
+    not_these: Mapped[list[str]] = column(
+        "people you do not want to be matched with", erasure=Erasure.TAKEN_OUT, seen_by=NOBODY
+    )
+    wanted_host_id: Mapped[str | None] = column(
+        "the one host you asked for by name", String(32), erasure=Erasure.REPLACED
+    )
+    questions: Mapped[list[str]] = column(
+        "what you want to ask, in your words", erasure=Erasure.EMPTIED, of=("guest_id", "wanted_host_id")
+    )
+    topic: Mapped[str | None] = column("what you are mostly curious about", String(16))
+    referrer_id: Mapped[str | None] = column(
+        "who thought the two of you should meet", String(32), erasure=Erasure.REPLACED
+    )
+    neighbours: Mapped[bool] = column("whether neighbouring fields may answer", seen_by=NOBODY)
+    seniority: Mapped[str | None] = column("how far along a host you would like", seen_by=NOBODY)
+    state: Mapped[str] = column(
+        "waiting, offered, matched, withdrawn or lapsed", String(16), seen_by=YOU_ALONE
+    )
+    created_at: Mapped[datetime] = column("when you asked")
+    waiting_since: Mapped[datetime] = column("your place in the line", seen_by=YOU_ALONE)
+    lapses_at: Mapped[datetime] = column("until when a host is looked for", seen_by=YOU_ALONE)
+    try_again_at: Mapped[datetime | None] = column("when a host is looked for next", seen_by=NOBODY)
 
 
 class OfferRow(Row):
     __tablename__ = "offers"
+    kept = Kept(Topic.HOSTING, seen_by="the host alone", until=YEAR, owners=("host_id",))
     __table_args__ = (
         person_key("host_id"),
         UniqueConstraint("team_id", "request_id", "host_id"),
@@ -55,46 +77,63 @@ class OfferRow(Row):
         Index(None, "team_id", "state", "deadline"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[str] = mapped_column(String(32))
-    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"))
-    host_id: Mapped[str] = mapped_column(String(32))
-    state: Mapped[str] = mapped_column(String(16))
-    created_at: Mapped[datetime]
-    deadline: Mapped[datetime]
-    remind_at: Mapped[datetime | None]
-    reminded: Mapped[bool]
-    hedge_at: Mapped[datetime | None]
-    settled_at: Mapped[datetime | None]
-    reasons: Mapped[list[str]]
-    decline_reason: Mapped[str]
-    question: Mapped[str]
-    answer: Mapped[str]
+    id: Mapped[int] = column("its number, for buttons", primary_key=True)
+    team_id: Mapped[str] = workspace()
+    request_id: Mapped[int] = column("the request", ForeignKey("requests.id"))
+    host_id: Mapped[str] = column(
+        "which host is asked; the guest never learns who said no", String(32), erasure=Erasure.REPLACED
+    )
+    state: Mapped[str] = column("pending, accepted, declined, expired or revoked", String(16))
+    created_at: Mapped[datetime] = column("when the host was asked")
+    deadline: Mapped[datetime] = column("until when they may answer")
+    remind_at: Mapped[datetime | None] = column("when they are reminded", seen_by=NOBODY)
+    reminded: Mapped[bool] = column("whether they were", seen_by=NOBODY)
+    hedge_at: Mapped[datetime | None] = column("when a second host is asked as well", seen_by=NOBODY)
+    settled_at: Mapped[datetime | None] = column("when it ended")
+    reasons: Mapped[list[str]] = column("why this host was chosen")
+    decline_reason: Mapped[str] = column("why not, as one of three choices", seen_by=NOBODY)
+    question: Mapped[str] = column(
+        "what the host asked before saying yes",
+        erasure=Erasure.EMPTIED,
+        of=("host_id", "requests.guest_id"),
+        seen_by="the host, and the guest without the host's name",
+    )
+    answer: Mapped[str] = column(
+        "what the guest answered",
+        erasure=Erasure.EMPTIED,
+        of=("host_id", "requests.guest_id"),
+        to=("requests.guest_id",),
+        seen_by="the two of them",
+    )
 
 
 class DraftRow(Row):
     __tablename__ = "drafts"
+    kept = Kept(
+        Topic.ASKING, seen_by=YOU_ALONE, until="7 days", owners=("person_id",), erasure=Erasure.WITH_ROW
+    )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[str] = mapped_column(String(32))
-    person_id: Mapped[str] = mapped_column(String(32))
-    field: Mapped[str | None] = mapped_column(String(64))
-    text: Mapped[str]
-    typed: Mapped[str]
-    created_at: Mapped[datetime] = mapped_column(index=True)
+    id: Mapped[int] = column("its number, for buttons", primary_key=True)
+    team_id: Mapped[str] = workspace()
+    person_id: Mapped[str] = column("who wrote it", String(32), erasure=Erasure.DELETED)
+    field: Mapped[str | None] = column("the field you meant", String(64))
+    text: Mapped[str] = column("the note you wrote")
+    typed: Mapped[str] = column("the whole of what you typed")
+    created_at: Mapped[datetime] = column("when", index=True)
 
 
 class BatchRow(Row):
     """One assignment of the waiting pool, with its certificate's numbers."""
 
     __tablename__ = "batches"
+    kept = Kept(Topic.NOTHING, seen_by="operators", until="for good: it only counts")
     __table_args__ = (Index(None, "team_id", "id"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    team_id: Mapped[str] = mapped_column(String(32))
-    at: Mapped[datetime]
-    waiting: Mapped[int]
-    matched: Mapped[int]
-    total: Mapped[int] = mapped_column(BigInteger)
-    gap: Mapped[int] = mapped_column(BigInteger)
-    cover: Mapped[int]
+    id: Mapped[int] = column("its number", primary_key=True)
+    team_id: Mapped[str] = workspace()
+    at: Mapped[datetime] = column("when the waiting requests were placed together")
+    waiting: Mapped[int] = column("how many waited")
+    matched: Mapped[int] = column("how many found a host")
+    total: Mapped[int] = column("points of the best assignment found", BigInteger)
+    gap: Mapped[int] = column("how far it can be from the best", BigInteger)
+    cover: Mapped[int] = column("how many could have found one at most")

@@ -295,7 +295,12 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     ),
     "own_data_file": (
         OwnDataFile("UGUEST", "20261123090000"),
-        OwnDataFacts(GUEST, NOW, {"people": [{"id": "UGUEST", "name": GUEST.name}]}),
+        OwnDataFacts(
+            GUEST,
+            NOW,
+            {"people": [{"id": "UGUEST", "name": GUEST.name}]},
+            {"people": {"id": "Slack's member id", "name": "your name in Slack"}},
+        ),
     ),
     **digest_cases.NOTIFICATIONS,
 }
