@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 
 from history import Measured, measure
 
-from bot.domain.digest import Digest
+from bot.domain.digest.figures import Digest
 from bot.domain.facts import DigestFacts
 from bot.domain.fields import FieldCatalogue
 from bot.messages.digest_tables import sheets

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event, insert, text
 
-from bot.domain.digest import Month
+from bot.domain.digest.months import Month
 from bot.domain.field_book import FieldBook
 from bot.domain.fields import Field, FieldCatalogue
 from bot.usecases.count_month import take_count

@@ -8,7 +8,7 @@ import typer
 from bot.app import Bot
 from bot.config import SettingsError
 from bot.domain.answers import Forgotten
-from bot.domain.digest import Month
+from bot.domain.digest.months import Month
 from bot.domain.people_file import read_people_file
 from bot.ports import DirectoryUnavailableError, EmailsHiddenError
 from bot.usecases.forget_person import forget_by_operator

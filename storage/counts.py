@@ -1,6 +1,6 @@
 """The counts behind HR's digest, over the requests asked within a month. They leave as numbers only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,14 +17,15 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
 )
 from sqlalchemy.orm import aliased
 
-from bot.domain.digest import BENEFITS
+from bot.domain.digest.figures import BENEFITS
+from bot.domain.digest.suppression import Count
+from bot.domain.digest.tally import Pair, Tally, median_days, percent
 from bot.domain.people import Standing
 from bot.domain.requests import OPEN_REQUEST, InterviewState, OfferState, RequestState
-from bot.domain.tally import ASKED, INTRODUCED, UNMET, WAITING, Pair, Tally
-from bot.domain.withholding import Count
 from storage.records import (
     HostFieldRow,
     HostRow,
@@ -37,8 +38,11 @@ from storage.records import (
 from storage.table import Table
 
 Bounds = tuple[datetime, datetime]
+MET = InterviewRow.state == InterviewState.MET
+BY_GUEST = OutcomeRow.person_id == InterviewRow.guest_id
+RATING = case((and_(BY_GUEST, MET), OutcomeRow.useful))
+"""What a guest who met said of how useful it was."""
 ANSWERED = (OfferState.ACCEPTED, OfferState.DECLINED, OfferState.EXPIRED)
-COLUMNS = (ASKED, INTRODUCED, WAITING, UNMET)
 
 
 class CountsTable(Table):
@@ -61,21 +65,21 @@ class CountsTable(Table):
     def tally(self, bounds: Bounds, rows: Mapping[str, str], moved_of: Bounds) -> Tally:
         """Count a month; `rows` says which fields share a row, `moved_of` whose guests have told by now."""
         served = sorted(self._session.scalars(select(HostFieldRow.field).where(*self._hosting()).distinct()))
-        accepted, answered = self._offers(bounds)
-        told = self._told(bounds)
         return Tally(
             rows=self._by_row(bounds, rows, served),
             totals=self._by_row(bounds, None, served).get("", {}),
             hosts=self._hosts(rows),
-            met=told["met"],
-            sides=told["sides"],
-            waits=self._waits(bounds),
-            accepted=accepted,
-            answered=answered,
-            useful=told["useful"],
-            raters=told["raters"],
-            benefits=told["benefits"],
-            moved=self._moved(moved_of),
+            counts={
+                "answered": self._answered(bounds),
+                "moved": self._moved(moved_of),
+                **self._told(bounds),
+            },
+            statistics={
+                "acceptance": self._acceptance(bounds),
+                "median_days": median_days(self._waits(bounds)),
+                "useful": self._usefulness(bounds),
+            },
+            benefits=self._benefits(bounds),
             flows=self._flows(bounds),
             loads=self._loads(bounds),
         )
@@ -97,30 +101,29 @@ class CountsTable(Table):
     def _by_row(
         self, bounds: Bounds, rows: Mapping[str, str] | None, served: list[str]
     ) -> dict[str, dict[str, Count]]:
-        """All four columns by row; without rows, over everybody."""
-        still_open = RequestRow.state.in_(OPEN_REQUEST)
-        has_host = RequestRow.field.in_(served)
-        parts = [
-            InterviewRow.id.is_not(None),
-            and_(still_open, has_host),
-            or_(RequestRow.state == RequestState.LAPSED, and_(still_open, ~has_host)),
-        ]
+        """Every figure of Counts by row; without rows, over everybody."""
+        conditions = self._conditions(served)
         row = _row(RequestRow.field, rows) if rows is not None else literal("")
-        columns: list[Any] = [func.count(), func.count(distinct(RequestRow.guest_id))]
-        for part in parts:
-            columns += [func.count(case((part, 1))), func.count(distinct(case((part, RequestRow.guest_id))))]
+        columns = [
+            number for counted in conditions.values() for number in _numbers(counted, RequestRow.guest_id)
+        ]
         query = (
             select(row, *columns)
             .outerjoin(InterviewRow, InterviewRow.request_id == RequestRow.id)
             .where(*self._asked(bounds))
         )
         found = self._session.execute(query.group_by(row) if rows is not None else query)
+        return {name: dict(zip(conditions, _counted(numbers), strict=True)) for name, *numbers in found}
+
+    def _conditions(self, served: list[str]) -> dict[str, ColumnElement[bool]]:
+        """Return which requests each figure of Counts counts."""
+        still_open = RequestRow.state.in_(OPEN_REQUEST)
+        has_host = RequestRow.field.in_(served)
         return {
-            name: {
-                column: Count(n, people)
-                for column, n, people in zip(COLUMNS, counts[::2], counts[1::2], strict=True)
-            }
-            for name, *counts in found
+            "asked": true(),
+            "introduced": InterviewRow.id.is_not(None),
+            "waiting": and_(still_open, has_host),
+            "unmet": or_(RequestRow.state == RequestState.LAPSED, and_(still_open, ~has_host)),
         }
 
     def _hosts(self, rows: Mapping[str, str]) -> dict[str, int]:
@@ -150,53 +153,55 @@ class CountsTable(Table):
         found = self._session.execute(self._introduced(bounds, half_days, func.count()).group_by(half_days))
         return {int(wait): n for wait, n in found}
 
-    def _offers(self, bounds: Bounds) -> tuple[int, Count]:
-        n, accepted, hosts = self._session.execute(
-            select(
-                func.count(),
-                func.count(case((OfferRow.state == OfferState.ACCEPTED, 1))),
-                func.count(distinct(OfferRow.host_id)),
-            )
+    def _offers(self, bounds: Bounds, *columns: Any) -> Select[Any]:
+        """Those that were accepted, declined or ran out."""
+        return (
+            select(*columns)
             .select_from(RequestRow)
             .join(
                 OfferRow, and_(OfferRow.team_id == RequestRow.team_id, OfferRow.request_id == RequestRow.id)
             )
             .where(*self._asked(bounds), OfferRow.state.in_(ANSWERED))
-        ).one()
-        return accepted, Count(n, hosts)
+        )
 
-    def _told(self, bounds: Bounds) -> dict[str, Any]:
-        """What both sides said: who met, how useful it was to guests, what it gave hosts."""
-        met = and_(InterviewRow.state == InterviewState.MET)
-        [met_n, met_people] = self._session.execute(
-            self._introduced(
-                bounds, func.count(case((met, 1))), func.count(distinct(case((met, RequestRow.guest_id))))
-            )
-        ).one()
-        guest = OutcomeRow.person_id == InterviewRow.guest_id
-        rating = case((and_(guest, met), OutcomeRow.useful))
-        columns: list[Any] = [func.count(), func.count(distinct(OutcomeRow.person_id))]
-        columns += [func.avg(rating), func.count(rating)]
-        columns += [func.count(distinct(case((rating.is_not(None), OutcomeRow.person_id))))]
-        for number in range(1, BENEFITS + 1):
-            # One digit each, so the list's text holds it or not, on both databases.
-            ticked = and_(met, ~guest, cast(OutcomeRow.benefits, Text).like(f"%{number}%"))
-            columns += [
-                func.count(case((ticked, 1))),
-                func.count(distinct(case((ticked, OutcomeRow.person_id)))),
-            ]
-        query = self._introduced(bounds, *columns).join(
+    def _answered(self, bounds: Bounds) -> Count:
+        """The offers, and the distinct hosts who had them."""
+        [count] = _counted(
+            self._session.execute(self._offers(bounds, *_numbers(true(), OfferRow.host_id))).one()
+        )
+        return count
+
+    def _acceptance(self, bounds: Bounds) -> float | None:
+        accepted = func.count(case((OfferRow.state == OfferState.ACCEPTED, 1)))
+        yes, all_of_them = self._session.execute(self._offers(bounds, accepted, func.count())).one()
+        return percent(yes, all_of_them)
+
+    def _outcomes(self, bounds: Bounds, *columns: Any) -> Select[Any]:
+        return self._introduced(bounds, *columns).join(
             OutcomeRow,
             and_(OutcomeRow.team_id == InterviewRow.team_id, OutcomeRow.interview_id == InterviewRow.id),
         )
-        sides, tellers, useful, ratings, raters, *ticks = self._session.execute(query).one()
-        return {
-            "met": Count(met_n, met_people),
-            "sides": Count(sides, tellers),
-            "useful": None if useful is None else float(useful),
-            "raters": Count(ratings, raters),
-            "benefits": tuple(Count(n, hosts) for n, hosts in zip(ticks[::2], ticks[1::2], strict=True)),
-        }
+
+    def _told(self, bounds: Bounds) -> dict[str, Count]:
+        """What both sides said: who met, who said something, who said how useful it was."""
+        met = self._session.execute(self._introduced(bounds, *_numbers(MET, RequestRow.guest_id))).one()
+        rated = RATING.is_not(None)
+        said = [*_numbers(true(), OutcomeRow.person_id), *_numbers(rated, OutcomeRow.person_id)]
+        sides, raters = _counted(self._session.execute(self._outcomes(bounds, *said)).one())
+        return {"met": _counted(met)[0], "sides": sides, "raters": raters}
+
+    def _usefulness(self, bounds: Bounds) -> float | None:
+        useful = self._session.scalar(self._outcomes(bounds, func.avg(RATING)))
+        return None if useful is None else float(useful)
+
+    def _benefits(self, bounds: Bounds) -> tuple[Count, ...]:
+        ticked = [
+            # Ids are single digits (a test holds it), so the list's text holds one or not, on both databases.
+            and_(MET, ~BY_GUEST, cast(OutcomeRow.benefits, Text).like(f"%{number}%"))
+            for number in range(1, BENEFITS + 1)
+        ]
+        columns = [number for each in ticked for number in _numbers(each, OutcomeRow.person_id)]
+        return tuple(_counted(self._session.execute(self._outcomes(bounds, *columns)).one()))
 
     def _moved(self, bounds: Bounds) -> Count:
         n = self._session.scalar(
@@ -240,6 +245,16 @@ class CountsTable(Table):
                 self._introduced(bounds, chats).group_by(InterviewRow.host_id).order_by(chats.desc())
             )
         )
+
+
+def _numbers(which: ColumnElement[bool], person: Any) -> list[Any]:
+    """Return two columns of SQL: how many rows there are of these, and how many distinct people."""
+    return [func.count(case((which, 1))), func.count(distinct(case((which, person))))]
+
+
+def _counted(numbers: Sequence[int]) -> list[Count]:
+    """Return what such columns held, two numbers each."""
+    return [Count(n, people) for n, people in zip(numbers[::2], numbers[1::2], strict=True)]
 
 
 def _is(person: Any, person_id: Any) -> ColumnElement[bool]:

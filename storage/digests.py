@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from bot.domain.digest import Band, Chats, Digest, FieldLine, Flow, Load, Month, Totals
+from bot.domain.digest.figures import Band, Chats, Counts, Digest, FieldLine, Flow, Load
+from bot.domain.digest.months import Month
 from storage.records import DigestRow, RequestRow
 from storage.table import Table, changed, insert_once
 
@@ -82,9 +83,9 @@ def _digest(row: DigestRow) -> Digest:
     return Digest(
         month=month,
         min_cell=row.min_cell,
-        totals=Totals(**figures["totals"]),
+        totals=Counts(**figures["totals"]),
         lines=tuple(
-            FieldLine(line["row"], Totals(**line["counts"]), Band(line["hosts"])) for line in figures["lines"]
+            FieldLine(line["row"], Counts(**line["counts"]), Band(line["hosts"])) for line in figures["lines"]
         ),
         chats=Chats(
             **{**chats, "benefits": tuple(chats["benefits"]), "load": load and Load(**load)},
@@ -98,8 +99,8 @@ def _first_form(row: DigestRow, month: Month) -> Digest:
     """A month that the first release posted: asked, introduced and met, and stays as posted."""
     asked, introduced, met = row.figures["totals"]
     lines = tuple(
-        FieldLine(field, Totals(asked, introduced)) for field, asked, introduced, _ in row.figures["lines"]
+        FieldLine(field, Counts(asked, introduced)) for field, asked, introduced, _ in row.figures["lines"]
     )
     return Digest(
-        month, row.min_cell, Totals(asked, introduced), lines, Chats(met=met), counted_at=row.published_at
+        month, row.min_cell, Counts(asked, introduced), lines, Chats(met=met), counted_at=row.published_at
     )

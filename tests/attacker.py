@@ -5,16 +5,15 @@ departments, and for what became of the introductions. A withheld cell is broken
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
-from made_up_months import Told
+from made_up_months import PARTS, WHOLE, Told
 from ortools.linear_solver import pywraplp
 from ortools.sat.python import cp_model
 
-from bot.domain.digest import Totals
-from bot.domain.tally import ASKED, INTRODUCED, UNMET, WAITING
+from bot.domain.digest.figures import Chats, Counts, Digest, FieldLine, Number, Share, Statistic, figures
+from bot.domain.digest.suppression import NOBODY
 
-COLUMNS = (ASKED, INTRODUCED, WAITING, UNMET)
 MOST = 10_000
 """More than anybody could believe; the unknowns end here."""
 Name = tuple[str, ...]
@@ -38,13 +37,22 @@ class Knowledge:
             terms[name] = terms.get(name, 0) - times
         self.sums.append((terms, -MOST * 100, 0))
 
+    def share(self, part: Iterable[Name], whole: Iterable[Name], percent: int) -> None:
+        """A published percentage, rounded: 200 times the part lies between 2p - 1 and 2p + 1 times the whole."""
+        for sign, bound in ((1, 2 * percent + 1), (-1, 2 * percent - 1)):
+            terms = dict.fromkeys(part, 200 * sign)
+            for name in whole:
+                terms[name] = terms.get(name, 0) - bound * sign
+            self.sums.append((terms, -MOST * 100_000, 0))
+
     @property
     def names(self) -> list[Name]:
         return sorted({name for terms, _, _ in self.sums for name in terms})
 
 
 def read(months: Sequence[Told]) -> Knowledge:
-    """Return what the published months tell."""
+    """Return what the published months tell. Raises where a digest holds what he does not know how to read."""
+    _know_every_figure()
     known = Knowledge()
     for told in months:
         _read_fields(known, told)
@@ -54,12 +62,30 @@ def read(months: Sequence[Told]) -> Knowledge:
     return known
 
 
+def _know_every_figure() -> None:
+    held = {each.name for each in fields(Digest)} - {"month", "min_cell", "counted_at"}
+    if held != {"totals", "lines", "chats", "flows"}:
+        raise AssertionError(f"the attacker does not read all of {sorted(held)}")
+    if {each.name for each in fields(FieldLine)} != {"row", "counts", "hosts"}:
+        raise AssertionError("the attacker does not read all of a line")
+    for name, figure in figures(Counts).items():
+        if type(figure) is not Number:
+            raise AssertionError(
+                f"{name}: what is told in each row must be a number that is a part of another"
+            )
+    for name, figure in figures(Chats).items():
+        if type(figure) not in (Number, Statistic, Share):
+            raise AssertionError(f"the attacker does not know what {name} tells")
+
+
 def _read_fields(known: Knowledge, told: Told) -> None:
     digest, month = told.digest, str(told.digest.month)
     lines = {line.row: line.counts for line in digest.lines}
-    for name in told.rows:
-        known.at_most([(month, name, part) for part in COLUMNS[1:]], [(month, name, ASKED)])
-    for column in COLUMNS:
+    for above in PARTS:
+        parts = [name for name, whole in PARTS.items() if whole == above]
+        for field_ in told.rows if parts else ():
+            known.at_most([(month, field_, part) for part in parts], [(month, field_, above)])
+    for column in PARTS:
         known.know([(month, name, column) for name in told.rows], getattr(digest.totals, column))
         if getattr(digest.totals, column) is None:
             known.wanted[f"{month} total {column}"] = tuple((month, name, column) for name in told.rows)
@@ -67,41 +93,50 @@ def _read_fields(known: Knowledge, told: Told) -> None:
             _read_cell(known, told, row, counts, column)
 
 
-def _read_cell(known: Knowledge, told: Told, row: str, counts: Totals, column: str) -> None:
+def _read_cell(known: Knowledge, told: Told, row: str, counts: Counts, column: str) -> None:
     """One published cell; those of its fields that are told together only are wanted, too."""
     month, shown = str(told.digest.month), getattr(counts, column)
     members = [name for name, its in told.rows.items() if its == row]
-    least = told.least_asked if column == ASKED else 1
+    least = told.least_asked if column == WHOLE else 1
     known.know([(month, name, column) for name in members], shown, least)
     if shown is None:
         known.wanted[f"{month} {row} {column}"] = tuple((month, name, column) for name in members)
     if len(members) > 1:
-        real = {ask.field for ask in told.asks if column in (ASKED, ask.fate)}
+        real = {ask.field for ask in told.asks if column in (WHOLE, *ask.parts)}
         known.wanted |= {
             f"{month} {name} {column}": ((month, name, column),) for name in members if name in real
         }
 
 
 def _read_chats(known: Knowledge, told: Told) -> None:
-    month, chats = str(told.digest.month), told.digest.chats
-    introduced = [(month, name, INTRODUCED) for name in told.rows]
-    met, sides = (month, "met"), (month, "sides")
-    known.at_most([met], introduced)
-    known.at_most([met], [sides])
-    known.at_most([sides], introduced, times=2)
-    figures: list[tuple[Name, int | None, int]] = [
-        (met, chats.met, told.tally.met.n),
-        (sides, chats.sides, told.tally.sides.n),
-    ]
-    for number, count in enumerate(chats.benefits):
-        ticked = (month, f"benefit {number}")
-        known.at_most([ticked], [met])
-        figures.append((ticked, count, told.tally.benefits[number].n))
-    for name, shown, real in figures:
-        # Where the introductions that met are withheld, so are all benefits, the empty ones as well.
-        known.know([name], shown, least=1 if chats.met is not None or "benefit" not in name[1] else 0)
-        if shown is None and real:
-            known.wanted[" ".join(name)] = (name,)
+    month = str(told.digest.month)
+
+    def unknowns(number: str) -> list[Name]:
+        """A number of the table of fields is the sum of all fields."""
+        return [(month, field_, number) for field_ in told.rows] if number in PARTS else [(month, number)]
+
+    for name, figure in figures(Chats).items():
+        value = getattr(told.digest.chats, name)
+        if isinstance(figure, Number):
+            many = name == "benefits"
+            shown = value if many else (value,)
+            real = told.tally.benefits if many else (told.tally.counts.get(name, NOBODY),)
+            for place, (n, count) in enumerate(zip(shown, real, strict=True)):
+                unknown = (month, f"{name} {place}" if many else name)
+                for whole in filter(None, (figure.part_of, *figure.at_most)):
+                    known.at_most([unknown], unknowns(whole), figure.times if whole == figure.part_of else 1)
+                # An empty number is shown: so a hidden one is 1 at least, unless all were hidden with their whole.
+                known.know([unknown], n, least=1 if _is_told(told.digest, figure.part_of) else 0)
+                if n is None and count.n:
+                    known.wanted[" ".join(unknown)] = (unknown,)
+        elif isinstance(figure, Share) and value is not None:
+            known.share(unknowns(figure.part), unknowns(figure.whole), value)
+
+
+def _is_told(digest: Digest, number: str | None) -> bool:
+    return (
+        number is not None and getattr(digest.totals if number in PARTS else digest.chats, number) is not None
+    )
 
 
 def _read_flows(known: Knowledge, told: Told) -> None:
@@ -111,8 +146,8 @@ def _read_flows(known: Knowledge, told: Told) -> None:
     if not shown:
         return
     pairs = {pair: (month, f"{pair[0]} to {pair[1]}") for pair in told.tally.flows}
-    known.at_most(pairs.values(), [(month, name, INTRODUCED) for name in told.rows])
-    known.at_most([(month, name, INTRODUCED) for name in told.rows], pairs.values())
+    known.at_most(pairs.values(), [(month, name, "introduced") for name in told.rows])
+    known.at_most([(month, name, "introduced") for name in told.rows], pairs.values())
     for pair, name in pairs.items():
         known.know([name], shown.get(pair))  # type: ignore[arg-type]
         if pair not in shown and all(pair):

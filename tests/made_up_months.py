@@ -1,29 +1,44 @@
 """Made-up companies and what they asked, person by person, counted and published as the bot does it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
 
-from bot.domain.digest import BENEFITS, Chats, Digest, FieldLine, Month, Totals
-from bot.domain.merging import merge_fields
-from bot.domain.publishing import publish
-from bot.domain.tally import ASKED, INTRODUCED, UNMET, WAITING, Pair, Tally
-from bot.domain.withholding import NOBODY, Count
+from bot.domain.digest.figures import (
+    BENEFITS,
+    Chats,
+    Counts,
+    Digest,
+    FieldLine,
+    Number,
+    Share,
+    Statistic,
+    figures,
+)
+from bot.domain.digest.merging import merge_fields
+from bot.domain.digest.months import Month
+from bot.domain.digest.publishing import publish
+from bot.domain.digest.suppression import NOBODY, Count
+from bot.domain.digest.tally import Pair, Tally, percent
 
 FIRST = Month(2026, 1)
+PARTS = {name: figure.part_of for name, figure in figures(Counts).items() if isinstance(figure, Number)}
+WHOLE = next(iter(PARTS))
 FAMILIES = 4
 
 
 @dataclass(frozen=True)
 class Ask:
-    """One request, and what became of it: introduced, waiting, unmet, or "" for withdrawn."""
+    """One request, and the figures of Counts and of Chats in which it is one of the number."""
 
     guest: int
     field: str
-    fate: str = ""
+    parts: frozenset[str] = frozenset()
+    """Such as introduced; none for one that was withdrawn."""
     host: int = 0
-    met: bool = False
+    chats: frozenset[str] = frozenset()
+    """Such as met."""
     ticked: tuple[int, ...] = ()
 
 
@@ -55,12 +70,33 @@ def made_up_month(draw: Random, people: int, requests: int, fields: int) -> list
     for _ in range(requests):
         number = draw.choices(range(fields), weights)[0]
         hosts = hosts_of[number]
-        fate = draw.choices([INTRODUCED, WAITING, UNMET, ""], [8 if hosts else 0, 2 if hosts else 0, 2, 1])[0]
-        met = fate == INTRODUCED and draw.random() < 0.7
-        ticked = tuple(n for n in range(BENEFITS) if met and draw.random() < 0.3)
+        parts = frozenset(_drawn_parts(draw, has_host=hosts > 0))
+        chats = frozenset(_drawn_chats(draw, parts))
+        ticked = tuple(n for n in range(BENEFITS) if "met" in chats and draw.random() < 0.3)
         host = people + number * 10 + draw.randrange(max(1, hosts))
-        asks.append(Ask(draw.randrange(people), f"field {number}", fate, host, met, ticked))
+        asks.append(Ask(draw.randrange(people), f"field {number}", parts, host, chats, ticked))
     return asks
+
+
+def _drawn_parts(draw: Random, *, has_host: bool) -> Iterator[str]:
+    """Go down from the whole: a request is in one of the parts, then in a part of that, or in the rest."""
+    at: str | None = WHOLE
+    while parts := [name for name, above in PARTS.items() if above == at]:
+        usual = {"introduced": 8 * has_host, "waiting": 2 * has_host}
+        at = draw.choices([*parts, None], [*(usual.get(name, 2) for name in parts), 1])[0]
+        if at is None:
+            return
+        yield at
+
+
+def _drawn_chats(draw: Random, parts: frozenset[str]) -> Iterator[str]:
+    """Of an introduction: some met, and a figure that is not known here is true of half of its whole."""
+    among = set(parts)
+    for name, figure in figures(Chats).items():
+        is_part = isinstance(figure, Number) and figure.part_of in among
+        if is_part and draw.random() < (0.7 if name == "met" else 0.5):
+            among.add(name)
+            yield name
 
 
 def tell(asks: list[Ask], month: Month, k: int) -> Told:
@@ -71,47 +107,48 @@ def tell(asks: list[Ask], month: Month, k: int) -> Told:
 
     rows = merge_fields(sorted({ask.field for ask in asks}), count, family_of, k)
     tally = tally_of(asks, rows)
-    enough = all(columns[ASKED].people >= k for columns in tally.rows.values())
+    enough = all(columns[WHOLE].people >= k for columns in tally.rows.values())
     return Told(publish(month, tally, k), tally, rows, asks, k if enough else 1)
 
 
 def tell_naively(told: Told, k: int) -> Told:
-    """Publish the same as many reports do: hide what stands for fewer than k, and print the totals."""
+    """Publish the same as many reports do: hide what stands for fewer than k, and print totals and shares."""
 
     def shown(count: Count) -> int | None:
         return count.n if count.people >= k or not count.n else None
 
-    def counts(cells: Mapping[str, Count]) -> Totals:
-        return Totals(*(shown(cells.get(column, NOBODY)) for column in (ASKED, INTRODUCED, WAITING, UNMET)))
-
     everybody = tally_of(told.asks, alone := {ask.field: ask.field for ask in told.asks})
-    lines = tuple(FieldLine(name, counts(cells)) for name, cells in everybody.rows.items())
-    chats = Chats(
-        shown(everybody.met), shown(everybody.sides), benefits=tuple(map(shown, everybody.benefits))
+    lines = tuple(
+        FieldLine(field, Counts(**{name: shown(cells.get(name, NOBODY)) for name in PARTS}))
+        for field, cells in everybody.rows.items()
     )
-    totals = Totals(*(everybody.totals.get(c, NOBODY).n for c in (ASKED, INTRODUCED, WAITING, UNMET)))
-    return Told(Digest(told.digest.month, k, totals, lines, chats), everybody, alone, told.asks)
+    chats = {name: shown(count) for name, count in everybody.counts.items() if name in figures(Chats)}
+    shares = {
+        name: None if (value := everybody.statistics[name]) is None else round(value)
+        for name, figure in figures(Chats).items()
+        if isinstance(figure, Share)
+    }
+    totals = Counts(**{name: everybody.totals.get(name, NOBODY).n for name in PARTS})
+    benefits = tuple(map(shown, everybody.benefits))
+    digest = Digest(told.digest.month, k, totals, lines, Chats(**chats, **shares, benefits=benefits))
+    return Told(digest, everybody, alone, told.asks)
 
 
 def tally_of(asks: list[Ask], rows: Mapping[str, str]) -> Tally:
     by_row: dict[str, list[Ask]] = defaultdict(list)
     for ask in asks:
         by_row[rows[ask.field]].append(ask)
-    introduced = [ask for ask in asks if ask.fate == INTRODUCED]
-    met = [ask for ask in introduced if ask.met]
+    introduced = [ask for ask in asks if "introduced" in ask.parts]
     loads = Counter(ask.host for ask in introduced)
+    totals, counts = _columns(asks), _chats(introduced, hosts=len(loads))
     return Tally(
         rows={row: _columns(of_row) for row, of_row in by_row.items()},
-        totals=_columns(asks),
-        met=_count(met),
-        sides=Count(len(met) * 2, len({ask.guest for ask in met} | {ask.host for ask in met})),
-        waits={4: len(introduced)} if introduced else {},
-        accepted=len(introduced),
-        answered=Count(len(introduced) * 2, len(loads)),
-        useful=4.2,
-        raters=_count(met),
+        totals=totals,
+        counts=counts,
+        statistics=_statistics({**totals, **counts}),
         benefits=tuple(
-            _count([ask for ask in met if n in ask.ticked], lambda ask: ask.host) for n in range(BENEFITS)
+            _count([ask for ask in introduced if n in ask.ticked], lambda ask: ask.host)
+            for n in range(BENEFITS)
         ),
         flows=_flows(introduced),
         loads=tuple(sorted(loads.values(), reverse=True)),
@@ -119,8 +156,34 @@ def tally_of(asks: list[Ask], rows: Mapping[str, str]) -> Tally:
 
 
 def _columns(asks: list[Ask]) -> dict[str, Count]:
-    parts = {fate: _count([a for a in asks if a.fate == fate]) for fate in (INTRODUCED, WAITING, UNMET)}
-    return {ASKED: _count(asks), **parts}
+    return {name: _count([ask for ask in asks if name in (WHOLE, *ask.parts)]) for name in PARTS}
+
+
+def _chats(introduced: list[Ask], hosts: int) -> dict[str, Count]:
+    met = [ask for ask in introduced if "met" in ask.chats]
+    both_sides = {ask.guest for ask in met} | {ask.host for ask in met}
+    known = {
+        "sides": Count(len(met) * 2, len(both_sides)),
+        "raters": _count(met),
+        "answered": Count(len(introduced) * 2, hosts),
+    }
+    return {
+        **{
+            name: _count([ask for ask in introduced if name in ask.chats])
+            for name, figure in figures(Chats).items()
+            if isinstance(figure, Number) and name != "benefits"
+        },
+        **known,
+    }
+
+
+def _statistics(counts: Mapping[str, Count]) -> dict[str, float | None]:
+    """A share is that of the two numbers; what else there is may be anything."""
+    return {
+        name: percent(counts[figure.part].n, counts[figure.whole].n) if isinstance(figure, Share) else 4.2
+        for name, figure in figures(Chats).items()
+        if isinstance(figure, Statistic)
+    }
 
 
 def _count(asks: list[Ask], who: Callable[[Ask], int] = lambda ask: ask.guest) -> Count:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from bot.demo.company import FIELDS, HOST, SECOND_HOST, SEED, Employee
-from bot.domain.digest import Month
+from bot.domain.digest.months import Month
 from bot.domain.people import Format, Host, Profile
 from bot.domain.requests import Answer, InterviewState, OfferState, RequestState, Wish
 from bot.ports import Transaction

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.domain.digest import Digest
+from bot.domain.digest.figures import Digest
 from bot.domain.notifications.digest import FileForm
 from bot.domain.people import Host, Person, Preferences, Profile
 from bot.domain.policy import Policy

@@ -1,8 +1,8 @@
 """HR's digest as a message: the news in a sentence, the totals, and what one can do with them."""
 
-from bot.domain.digest import Digest
+from bot.domain.digest.figures import Digest
+from bot.domain.digest.merging import is_merged
 from bot.domain.facts import DigestFacts
-from bot.domain.merging import is_merged
 from bot.domain.notifications.digest import DigestReady
 from bot.messages import ids
 from bot.messages.blocks import Block, Button, Message, actions, button, context, header, message, section

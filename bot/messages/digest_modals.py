@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import slackblocks as sb
 
-from bot.domain.digest import Digest
+from bot.domain.digest.figures import Digest
 from bot.domain.facts import DigestFacts
 from bot.messages import ids
 from bot.messages.blocks import (
@@ -23,7 +23,7 @@ from bot.messages.blocks import (
 )
 from bot.messages.chat_forms import benefits
 from bot.messages.digest import headline, note
-from bot.messages.digest_words import band, definitions, figures, row_name, shown
+from bot.messages.digest_words import band, chats_in_words, in_words, meanings, row_name, shown
 from bot.messages.words import Mrkdwn, Words
 
 LINES_PER_SECTION = 15
@@ -38,7 +38,10 @@ def details_view(facts: DigestFacts, t: Words) -> Payload:
     blocks = [
         section(t.md("*{month}*: {news}", month=t.month(digest.month.first_day), news=headline(digest, t))),
         *_part(t.plain("By field"), _fields(digest, t)),
-        *_part(t.plain("What became of them"), [_line(name, value, t) for name, value in figures(digest, t)]),
+        *_part(
+            t.plain("What became of them"),
+            [_line(name, value, t) for name, value in chats_in_words(digest, t)],
+        ),
         *_part(t.plain("What hosting gave"), _benefits(digest, t)),
         *_part(t.plain("Between departments"), _flows(digest, t)),
         *_part(t.plain("The last months"), _trend(facts.trend, t)),
@@ -48,7 +51,9 @@ def details_view(facts: DigestFacts, t: Words) -> Payload:
 
 
 def meanings_view(facts: DigestFacts, t: Words) -> Payload:
-    lines = [t.md("*{name}*: {meaning}", name=name, meaning=meaning) for name, meaning in definitions(t)]
+    lines = [
+        t.md("*{name}*: {meaning}", name=each.name, meaning=each.meaning) for each in meanings(t).values()
+    ]
     about = t.md(
         "A month is counted once, after it is over, and never changes. A number is told only if at least "
         "{k} people stand behind it, and if nothing told elsewhere gives a smaller one away. Small fields share a row.",
@@ -113,12 +118,9 @@ def _line(name: str, value: str, t: Words) -> Mrkdwn:
 def _fields(digest: Digest, t: Words) -> list[Mrkdwn]:
     return [
         t.md(
-            "*{field}*: {asked} asked, {introduced} introduced, {waiting} waiting, {unmet} unmet · {hosts}",
+            "*{field}*: {numbers} · {hosts}",
             field=row_name(line.row, t),
-            asked=shown(line.counts.asked),
-            introduced=shown(line.counts.introduced),
-            waiting=shown(line.counts.waiting),
-            unmet=shown(line.counts.unmet),
+            numbers=in_words(line.counts, t),
             hosts=band(line.hosts, t),
         )
         for line in digest.lines

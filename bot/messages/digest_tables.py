@@ -1,16 +1,16 @@
 """A month's digest as tables: one CSV, or a workbook with a sheet for each part."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 
 import xlsxwriter
 
-from bot.domain.digest import Totals
+from bot.domain.digest.figures import Chats, Share, figures
 from bot.domain.facts import DigestFacts
 from bot.messages.chat_forms import benefits
-from bot.messages.digest_words import WITHHELD, band, definitions, row_name
+from bot.messages.digest_words import WITHHELD, band, headings, meanings, numbers, row_name
 from bot.messages.words import Words
 
 Cell = str | float | None
@@ -31,24 +31,21 @@ class Sheet:
 
 def sheets(facts: DigestFacts, t: Words) -> list[Sheet]:
     """Return every number that HR may read about a month, and what each means."""
-    digest, counts = (
-        facts.digest,
-        [t.plain("Asked"), t.plain("Introduced"), t.plain("Waiting"), t.plain("Unmet")],
-    )
-    fields = [(row_name(line.row, t), *_numbers(line.counts), band(line.hosts, t)) for line in digest.lines]
-    total = (t.plain("All fields"), *_numbers(digest.totals), "")
+    digest, counts, words = facts.digest, headings(t), meanings(t)
+    fields = [(row_name(line.row, t), *numbers(line.counts), band(line.hosts, t)) for line in digest.lines]
+    total = (t.plain("All fields"), *numbers(digest.totals), "")
     flows = [(flow.guests, flow.hosts, flow.introduced) for flow in digest.flows]
     trend = [
         (str(month.month), month.totals.asked, month.totals.introduced, month.chats.met)
         for month in facts.trend
     ]
-    met = t.plain("Met")
+    introduced, met = words["introduced"].name, words["met"].name
     return [
         Sheet(t.plain("Fields"), (t.plain("Field"), *counts, t.plain("Hosts")), (*fields, total)),
         Sheet(t.plain("Chats"), (t.plain("Figure"), t.plain("Number")), tuple(_chats(facts, t))),
-        Sheet(t.plain("Departments"), (t.plain("Guests of"), t.plain("Hosts of"), counts[1]), tuple(flows), names=2),
-        Sheet(t.plain("Months"), (t.plain("Month"), *counts[:2], met), tuple(trend)),
-        Sheet(t.plain("Meanings"), (t.plain("Figure"), t.plain("Meaning")), tuple(definitions(t))),
+        Sheet(t.plain("Departments"), (t.plain("Guests of"), t.plain("Hosts of"), introduced), tuple(flows), names=2),
+        Sheet(t.plain("Months"), (t.plain("Month"), words["asked"].name, introduced, met), tuple(trend)),
+        Sheet(t.plain("Meanings"), (t.plain("Figure"), t.plain("Meaning")), tuple((each.name, each.meaning) for each in words.values())),
     ]  # fmt: skip
 
 
@@ -86,26 +83,20 @@ def xlsx_file(facts: DigestFacts, t: Words) -> bytes:
     return content.getvalue()
 
 
-def _chats(facts: DigestFacts, t: Words) -> list[tuple[Cell, ...]]:
-    chats = facts.digest.chats
+def _chats(facts: DigestFacts, t: Words) -> Iterable[tuple[Cell, ...]]:
+    """Each figure in a row; the load in three, and each of the nine benefits in one."""
+    chats, words = facts.digest.chats, meanings(t)
     load = chats.load
-    ticked = zip(benefits(t), chats.benefits, strict=True)
-    return [
-        (t.plain("Met"), chats.met),
-        (t.plain("Sides answered"), chats.sides),
-        (t.plain("Days to an introduction"), chats.median_days),
-        (t.plain("Acceptance, percent"), chats.acceptance),
-        (t.plain("Usefulness"), chats.useful),
-        (t.plain("Moved"), chats.moved),
-        (t.plain("Load: hosts"), load.hosts if load else None),
-        (t.plain("Load: the busiest of them"), load.busiest if load else None),
-        (t.plain("Load: percent of the chats these carried"), load.percent if load else None),
-        *((name, count) for (_, name), count in ticked),
-    ]
-
-
-def _numbers(counts: Totals) -> tuple[int | None, ...]:
-    return counts.asked, counts.introduced, counts.waiting, counts.unmet
+    for name, figure in figures(Chats).items():
+        if name == "load":
+            yield t.plain("Load: hosts"), load.hosts if load else None
+            yield t.plain("Load: the busiest of them"), load.busiest if load else None
+            yield t.plain("Load: percent of the chats these carried"), load.percent if load else None
+        elif isinstance(figure, Share):
+            yield t.plain("{figure}, percent", figure=words[name].name), getattr(chats, name)
+        elif name != "benefits":
+            yield words[name].name, getattr(chats, name)
+    yield from zip((name for _, name in benefits(t)), chats.benefits, strict=True)
 
 
 def _safe(cell: Cell) -> str | float:

@@ -1,7 +1,9 @@
 """The names and definitions of the digest's figures, and how its rows and numbers are written."""
 
-from bot.domain.digest import Band, Digest
-from bot.domain.merging import OTHER, family_in
+from dataclasses import dataclass
+
+from bot.domain.digest.figures import Band, Chats, Counts, Digest, Load, Share, figures
+from bot.domain.digest.merging import OTHER, family_in
 from bot.messages.words import Words
 
 WITHHELD = "–"
@@ -29,42 +31,65 @@ def band(hosts: Band, t: Words) -> str:
     }[hosts]
 
 
-def definitions(t: Words) -> list[tuple[str, str]]:
-    """Every figure with its definition in one line; docs/digest.md says the same."""
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A figure's name, and what it is in a line; docs/digest.md says the same."""
+
+    name: str
+    meaning: str
+
+
+def meanings(t: Words) -> dict[str, Meaning]:
+    """Return the words of every figure, by its name in bot/domain/digest/figures.py."""
+    return {
+        "asked": Meaning(t.plain("Asked"), t.plain("requests made in the month, by company time.")),
+        "introduced": Meaning(t.plain("Introduced"), t.plain("of these, those for which a host said yes by the day of the count.")),
+        "waiting": Meaning(t.plain("Waiting"), t.plain("of these, those still open that day in a field that has hosts.")),
+        "unmet": Meaning(t.plain("Unmet"), t.plain("of these, those that found nobody in time, or wait in a field without hosts.")),
+        "hosts": Meaning(t.plain("Hosts"), t.plain("how many people answer for a field on the day of the count, as a range.")),
+        "met": Meaning(t.plain("Met"), t.plain("of the introductions, those that took place as at least one side said.")),
+        "sides": Meaning(t.plain("Sides answered"), t.plain("how many answers to “did you meet?” came from guests and hosts.")),
+        "median_days": Meaning(t.plain("Days to an introduction"), t.plain("half of the introductions came sooner, half later (median).")),
+        "acceptance": Meaning(t.plain("Acceptance"), t.plain("share of the offers that hosts said yes to; no, and silence, count as no.")),
+        "useful": Meaning(t.plain("Usefulness"), t.plain("mean of the guests' grades after they met, 1 to 5.")),
+        "benefits": Meaning(t.plain("What hosting gave"), t.plain("how often hosts ticked each of the nine benefits after they met.")),
+        "moved": Meaning(t.plain("Moved"), t.plain("guests who asked four months earlier and say by now that they moved to another field.")),
+        "load": Meaning(t.plain("Load"), t.plain("share of the introductions that went to the busiest tenth of the hosts.")),
+        "flows": Meaning(t.plain("Between departments"), t.plain("introductions by the guest's and the host's department.")),
+    }  # fmt: skip
+
+
+def headings(t: Words) -> list[str]:
+    """Return the names of the columns that a row of the fields has."""
+    words = meanings(t)
+    return [words[name].name for name in figures(Counts)]
+
+
+def numbers(counts: Counts) -> list[int | None]:
+    """Return the same row's numbers, in that order."""
+    return [getattr(counts, name) for name in figures(Counts)]
+
+
+def in_words(counts: Counts, t: Words) -> str:
+    """Return a row's numbers with their names, as a part of a sentence."""
+    pairs = zip(numbers(counts), headings(t), strict=True)
+    return t.plain(", ").join(t.plain("{n} {figure}", n=shown(n), figure=name.lower()) for n, name in pairs)
+
+
+def chats_in_words(digest: Digest, t: Words) -> list[tuple[str, str]]:
+    """What became of the introductions: name and number. The nine benefits have a part of their own."""
+    words = meanings(t)
     return [
-        (t.plain("Asked"), t.plain("requests made in the month, by company time.")),
-        (t.plain("Introduced"), t.plain("of these, those for which a host said yes by the day of the count.")),
-        (t.plain("Waiting"), t.plain("of these, those still open that day in a field that has hosts.")),
-        (t.plain("Unmet"), t.plain("of these, those that found nobody in time, or wait in a field without hosts.")),
-        (t.plain("Hosts"), t.plain("how many people answer for a field on the day of the count, as a range.")),
-        (t.plain("Met"), t.plain("of the introductions, those that took place as at least one side said.")),
-        (t.plain("Sides answered"), t.plain("how many answers to “did you meet?” came from guests and hosts.")),
-        (t.plain("Days to an introduction"), t.plain("half of the introductions came sooner, half later (median).")),
-        (t.plain("Acceptance"), t.plain("share of the offers that hosts said yes to; no, and silence, count as no.")),
-        (t.plain("Usefulness"), t.plain("mean of the guests' grades after they met, 1 to 5.")),
-        (t.plain("What hosting gave"), t.plain("how often hosts ticked each of the nine benefits after they met.")),
-        (t.plain("Moved"), t.plain("guests who asked four months earlier and say by now that they moved to another field.")),
-        (t.plain("Load"), t.plain("share of the introductions that went to the busiest tenth of the hosts.")),
-        (t.plain("Between departments"), t.plain("introductions by the guest's and the host's department.")),
-    ]  # fmt: skip
-
-
-def figures(digest: Digest, t: Words) -> list[tuple[str, str]]:
-    """What became of the introductions: name and number."""
-    chats = digest.chats
-    found = [
-        (t.plain("Met"), shown(chats.met)),
-        (t.plain("Sides answered"), shown(chats.sides)),
-        (t.plain("Days to an introduction"), shown(chats.median_days)),
-        (t.plain("Acceptance"), WITHHELD if chats.acceptance is None else f"{chats.acceptance} %"),
-        (t.plain("Usefulness"), shown(chats.useful)),
-        (t.plain("Moved"), shown(chats.moved)),
+        (words[name].name, _said(name, getattr(digest.chats, name), t))
+        for name in figures(Chats)
+        if name != "benefits"
     ]
-    load = chats.load
-    carried = (
-        t.plain("the busiest {busiest} of {hosts} hosts carried {percent} %",
-                busiest=load.busiest, hosts=load.hosts, percent=load.percent)
-        if load
-        else WITHHELD
-    )  # fmt: skip
-    return [*found, (t.plain("Load"), carried)]
+
+
+def _said(name: str, value: object, t: Words) -> str:
+    if value is None:
+        return WITHHELD
+    if isinstance(value, Load):
+        return t.plain("the busiest {busiest} of {hosts} hosts carried {percent} %",
+                       busiest=value.busiest, hosts=value.hosts, percent=value.percent)  # fmt: skip
+    return f"{value:g} %" if isinstance(figures(Chats)[name], Share) else f"{value:g}"

@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from bot.domain.audit import AuditEntry
-from bot.domain.digest import Digest, Month
-from bot.domain.tally import Tally
-from bot.domain.withholding import Count
+from bot.domain.digest.figures import Digest
+from bot.domain.digest.months import Month
+from bot.domain.digest.suppression import Count
+from bot.domain.digest.tally import Tally
 
 
 class Counts(Protocol):

@@ -1,10 +1,11 @@
 """Counts a month that is over, once: from then on it is frozen, for the job and for everybody who looks."""
 
-from bot.domain.digest import TREND_MONTHS, Digest, Month
+from bot.domain.digest.figures import Digest
+from bot.domain.digest.merging import merge_fields
+from bot.domain.digest.months import TREND_MONTHS, Month
+from bot.domain.digest.publishing import publish
+from bot.domain.digest.tally import MOVED_AFTER_MONTHS
 from bot.domain.facts import DigestFacts
-from bot.domain.merging import merge_fields
-from bot.domain.publishing import publish
-from bot.domain.tally import MOVED_AFTER_MONTHS
 from bot.ports import Transaction
 from bot.usecases.workspace import Workspace
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain.answers import Forgotten
 from bot.domain.audit import OPERATOR, Audited, AuditEntry
-from bot.domain.digest import Month
+from bot.domain.digest.months import Month
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.privacy import NothingStored
 from bot.ports import Transaction

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import singledispatch
 
-from bot.domain.digest import Month
+from bot.domain.digest.months import Month
 from bot.domain.facts import (
     ConcernFacts,
     DigestFacts,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.digest import Month, due_at
+from bot.domain.digest.months import Month, due_at
 from bot.usecases.workspace import Workspace
 
 

@@ -1,6 +1,6 @@
 """HR's digest: posted once a month."""
 
-from bot.domain.digest import Month, due_at
+from bot.domain.digest.months import Month, due_at
 from bot.domain.notifications.digest import DigestFile, DigestReady, FileForm
 from bot.usecases.count_month import existed, freeze
 from bot.usecases.workspace import Workspace

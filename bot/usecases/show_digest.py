@@ -1,7 +1,7 @@
 """A month of the digest on demand, as a message or as a file, to HR alone: asked anew each time."""
 
 from bot.domain.audit import OPERATOR, Audited, AuditEntry
-from bot.domain.digest import Month, due_at
+from bot.domain.digest.months import Month, due_at
 from bot.domain.facts import DigestFacts
 from bot.domain.notifications.digest import DigestFile, FileForm
 from bot.domain.refusals import HrOnly, Refusal

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.domain.digest import Month
+from bot.domain.digest.months import Month
 from bot.domain.facts import Home, HostYear, MyChat, OpenOffer, OpenQuestion, OpenRequest
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.notifications.interviews import Question

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.domain.merging import merge_fields
-from bot.domain.withholding import Count
+from bot.domain.digest.merging import merge_fields
+from bot.domain.digest.suppression import Count
 
 K = 5
 FAMILY = {"backend": "Engineering", "frontend": "Engineering", "legal": "Business", "sales": "Business"}

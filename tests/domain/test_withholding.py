@@ -3,15 +3,15 @@
 from dataclasses import replace
 from random import Random
 
-from attacker import FastSolver, broken, read, solve_exactly
+from attacker import FastSolver, Knowledge, broken, read, solve_exactly
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from made_up_months import FIRST, Ask, Told, made_up_month, tell, tell_naively
 
-from bot.domain.digest import Totals
-from bot.domain.publishing import publish
-from bot.domain.tally import INTRODUCED, Tally
-from bot.domain.withholding import NOBODY, Count, Table, width, withhold, withhold_parts
+from bot.domain.digest.figures import Counts
+from bot.domain.digest.publishing import publish
+from bot.domain.digest.suppression import NOBODY, TOTAL, Count, Table, width, withhold, withhold_parts
+from bot.domain.digest.tally import Tally
 
 K = 5
 
@@ -47,7 +47,7 @@ def test_fractions_find_what_whole_numbers_find(sequence: tuple[int, list[Told]]
 
 def test_the_attacker_wins_against_naive_hiding() -> None:
     """The test above can fail: hide what is below k, print the totals, and he reads off the one that is hidden."""
-    asks = [Ask(n, "field 0", INTRODUCED, 100 + n) for n in range(9)] + [
+    asks = [Ask(n, "field 0", frozenset({"introduced"}), 100 + n) for n in range(9)] + [
         Ask(20, "field 1"),
         Ask(21, "field 1"),
     ]
@@ -68,12 +68,12 @@ def test_the_attacker_wins_where_one_more_cell_is_told() -> None:
 
 def _with_all_introductions(told: Told) -> Told:
     lines = tuple(
-        replace(line, counts=replace(line.counts, introduced=told.tally.rows[line.row][INTRODUCED].n))
-        if told.tally.rows[line.row][INTRODUCED].people >= K
+        replace(line, counts=replace(line.counts, introduced=told.tally.rows[line.row]["introduced"].n))
+        if told.tally.rows[line.row]["introduced"].people >= K
         else line
         for line in told.digest.lines
     )
-    totals = replace(told.digest.totals, introduced=told.tally.totals[INTRODUCED].n)
+    totals = replace(told.digest.totals, introduced=told.tally.totals["introduced"].n)
     return replace(told, digest=replace(told.digest, lines=lines, totals=totals))
 
 
@@ -97,13 +97,60 @@ def test_a_pair_with_an_unknown_department_protects_nobody() -> None:
         (None, "b"): Count(1, 1),
         ("a", None): Count(1, 1),
     }
-    tally = Tally(rows={}, totals={INTRODUCED: Count(13, 13)}, flows=flows)
+    tally = Tally(rows={}, totals={"introduced": Count(13, 13)}, flows=flows)
     assert publish(FIRST, tally, 3).flows == ()
+
+
+TREE = {"asked": None, "introduced": "asked", "quick": "introduced", "waiting": "asked"}
+
+
+@st.composite
+def tables_of_parts_of_parts(draw: st.DrawFn) -> Table:
+    """Quick is a part of introduced, which is a part of asked."""
+    rows = {}
+    for row in "abcd"[: draw(st.integers(1, 4))]:
+        quick, slow, waiting, rest = (draw(st.integers(0, 7)) for _ in range(4))
+        numbers = quick + slow + waiting + rest, quick + slow, quick, waiting
+        rows[row] = {name: Count(n, n) for name, n in zip(TREE, numbers, strict=True)}
+    totals = {name: Count(n := sum(cells[name].n for cells in rows.values()), n) for name in TREE}
+    return Table(TREE, rows, totals)
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables_of_parts_of_parts(), st.integers(3, 6))
+def test_a_part_of_a_part_cannot_be_worked_out_either(counted: Table, k: int) -> None:
+    """By the exact solver, which knows nothing of the network: each cell that is hidden has k values left."""
+    hidden, known = withhold(counted, k), Knowledge()
+    for row in counted.rows:
+        for above in ("asked", "introduced"):
+            known.at_most([(row, part) for part in TREE if TREE[part] == above], [(row, above)])
+    for column in TREE:
+        for row in counted.rows:
+            shown = None if (row, column) in hidden else counted.at((row, column)).n
+            known.know([(row, column)], shown)
+            if shown is None:
+                known.wanted[f"{row} {column}"] = ((row, column),)
+        total = None if (TOTAL, column) in hidden else counted.at((TOTAL, column)).n
+        known.know([(row, column) for row in counted.rows], total)
+        if total is None:
+            known.wanted[f"total {column}"] = tuple((row, column) for row in counted.rows)
+    assert broken(known, k, solve_exactly) == []
+    for (row, column), wanted in ((cell, counted.at(cell)) for cell in counted.cells()):
+        assert (row, column) in hidden or wanted.people >= k
+
+
+def test_a_share_tells_a_hidden_number_and_the_attacker_takes_it() -> None:
+    """57 % of 14 is 8, whether or not the 8 is shown: a share is one more equation."""
+    known = Knowledge()
+    known.know([("asked",)], 14)
+    known.know([("introduced",)], None)
+    known.share([("introduced",)], [("asked",)], 57)
+    assert solve_exactly(known, (("introduced",),)) == (8, 8)
 
 
 def table(**rows: Count) -> Table:
     total = Count(sum(count.n for count in rows.values()), 99)
-    return Table("asked", (), {row: {"asked": count} for row, count in rows.items()}, {"asked": total})
+    return Table({"asked": None}, {row: {"asked": count} for row, count in rows.items()}, {"asked": total})
 
 
 def test_one_small_cell_takes_the_next_smallest_with_it() -> None:
@@ -116,7 +163,9 @@ def test_an_empty_cell_tells_of_nobody_and_is_shown() -> None:
 
 
 def test_a_month_of_three_people_shows_no_number_at_all() -> None:
-    told = tell([Ask(n, "field 0", INTRODUCED, 9, met=True) for n in range(3)], FIRST, K)
+    told = tell(
+        [Ask(n, "field 0", frozenset({"introduced"}), 9, frozenset({"met"})) for n in range(3)], FIRST, K
+    )
     assert told.digest.lines == ()
-    assert told.digest.totals == Totals(waiting=0, unmet=0)
+    assert told.digest.totals == Counts(waiting=0, unmet=0)
     assert told.digest.chats.met is None

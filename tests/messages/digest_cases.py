@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.domain.digest import Band, Chats, Digest, FieldLine, Flow, Load, Month, Totals
+from bot.domain.digest.figures import Band, Chats, Counts, Digest, FieldLine, Flow, Load
+from bot.domain.digest.months import Month
 from bot.domain.facts import DigestFacts
 from bot.domain.notifications import Notification
 from bot.domain.notifications.digest import DigestFile, DigestReady, FileForm
@@ -19,11 +20,11 @@ EVIL = "<!channel> *bold* <@UEVERYONE>"
 DIGEST = Digest(
     Month(2026, 10),
     5,
-    Totals(58, 40, 6, 9),
+    Counts(58, 40, 6, 9),
     (
-        FieldLine("marketing", Totals(21, 12, None, 5), Band.TEN),
-        FieldLine("legal", Totals(20, 13, None, 6), Band.FEW),
-        FieldLine("family:Engineering", Totals(17, 10, 0, None), Band.NONE),
+        FieldLine("marketing", Counts(21, 12, None, 5), Band.TEN),
+        FieldLine("legal", Counts(20, 13, None, 6), Band.FEW),
+        FieldLine("family:Engineering", Counts(17, 10, 0, None), Band.NONE),
     ),
     Chats(27, 48, 2.5, 71, 4.3, (9, 6, None, 12, 0, 7, 8, None, 5), 5, Load(5, 14, 62)),
     (Flow("Sales & Co", EVIL, 8), Flow("=Finance", "Product", 6)),
@@ -33,12 +34,12 @@ MONTHS = tuple(
     replace(
         DIGEST,
         month=Month(2026, 10).earlier(ago),
-        totals=Totals(58 - 9 * ago, 40 - 6 * ago, 6, 9),
+        totals=Counts(58 - 9 * ago, 40 - 6 * ago, 6, 9),
         chats=replace(DIGEST.chats, met=27 - 4 * ago),
     )
     for ago in reversed(range(6))
 )
-OCTOBER = DigestFacts(DIGEST, (*MONTHS[:3], replace(MONTHS[3], totals=Totals(31)), *MONTHS[4:]))
+OCTOBER = DigestFacts(DIGEST, (*MONTHS[:3], replace(MONTHS[3], totals=Counts(31)), *MONTHS[4:]))
 
 NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     "digest_ready": (DigestReady("2026-10", "UHR"), OCTOBER),
@@ -56,13 +57,13 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "call_posted": answers.call_posted,
     "call_for_hosts": lambda t: digest_modals.call_message(EVIL, t),
     "digest.not_told": lambda t: digest.digest_message(
-        DigestFacts(replace(DIGEST, totals=Totals(9, None, 0, None), lines=())), t
+        DigestFacts(replace(DIGEST, totals=Counts(9, None, 0, None), lines=())), t
     ),
     "digest.empty": lambda t: digest.digest_message(
-        DigestFacts(replace(DIGEST, totals=Totals(0, 0, 0, 0), lines=())), t
+        DigestFacts(replace(DIGEST, totals=Counts(0, 0, 0, 0), lines=())), t
     ),
     "digest.withheld": lambda t: digest.digest_message(
-        DigestFacts(replace(DIGEST, totals=Totals(), lines=())), t
+        DigestFacts(replace(DIGEST, totals=Counts(), lines=())), t
     ),
 }
 VIEWS: dict[str, Callable[[Words], Payload]] = {

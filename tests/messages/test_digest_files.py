@@ -13,12 +13,12 @@ from cases import T
 from digest_cases import DIGEST, OCTOBER
 from python_calamine import CalamineWorkbook
 
-from bot.domain.digest import Flow
+from bot.domain.digest.figures import Chats, Counts, Flow, figures
 from bot.domain.facts import DigestFacts
 from bot.messages.digest_files import LONGEST_ALT
 from bot.messages.digest_picture import picture, spoken
 from bot.messages.digest_tables import FORMULA, csv_file, sheets, xlsx_file
-from bot.messages.digest_words import WITHHELD, definitions
+from bot.messages.digest_words import WITHHELD, meanings
 
 NAMES = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1", "Zürich", "قسم التسويق")
 NASTY = DigestFacts(replace(DIGEST, flows=tuple(Flow(name, "Recht & Ordnung", 7) for name in NAMES)))
@@ -108,5 +108,10 @@ def test_a_picture_without_fields_is_a_picture_still() -> None:
 
 def test_the_docs_define_every_figure_as_the_modal_does() -> None:
     text = (Path(__file__).parents[2] / "docs" / "digest.md").read_text(encoding="utf-8")
-    for name, meaning in definitions(T):
-        assert f"| {name} | {meaning} |" in text
+    for each in meanings(T).values():
+        assert f"| {each.name} | {each.meaning} |" in text
+
+
+def test_every_figure_has_a_name_and_a_meaning() -> None:
+    beside = {"hosts", "flows"}
+    assert set(meanings(T)) == {*figures(Counts), *figures(Chats)} | beside

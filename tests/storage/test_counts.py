@@ -7,10 +7,11 @@ import pytest
 from world import MONDAY, World
 
 from bot.domain.answers import Feedback
-from bot.domain.digest import Month
+from bot.domain.digest.figures import BENEFITS
+from bot.domain.digest.months import Month
+from bot.domain.digest.suppression import Count
+from bot.domain.digest.tally import Tally
 from bot.domain.requests import Answer
-from bot.domain.tally import ASKED, INTRODUCED, UNMET, WAITING, Tally
-from bot.domain.withholding import Count
 from bot.usecases.report_outcome import report_outcome
 
 NOVEMBER = Month(2026, 11)
@@ -52,25 +53,25 @@ def counted(world: World, month: Month = NOVEMBER, moved_of: Month = NOVEMBER) -
 def test_requests_by_row_with_distinct_guests(world: World) -> None:
     tally = counted(world)
     assert tally.rows["marketing"] == {
-        ASKED: Count(3, 3), INTRODUCED: Count(2, 2), WAITING: Count(1, 1), UNMET: Count()
+        "asked": Count(3, 3), "introduced": Count(2, 2), "waiting": Count(1, 1), "unmet": Count()
     }  # fmt: skip
-    assert tally.rows["other"][ASKED] == Count(2, 1), "one person in two fields of one row"
-    assert (tally.rows["other"][WAITING], tally.rows["other"][UNMET]) == (Count(1, 1), Count(1, 1))
-    assert tally.totals[ASKED] == Count(5, 4)
+    assert tally.rows["other"]["asked"] == Count(2, 1), "one person in two fields of one row"
+    assert (tally.rows["other"]["waiting"], tally.rows["other"]["unmet"]) == (Count(1, 1), Count(1, 1))
+    assert tally.totals["asked"] == Count(5, 4)
     assert tally.hosts == {"marketing": 1, "other": 1}
 
 
 def test_what_became_of_the_introductions(world: World) -> None:
     tally = counted(world)
-    assert (tally.met, tally.sides) == (Count(2, 2), Count(4, 3))
-    assert (tally.useful, tally.raters) == (4.5, Count(2, 2))
+    assert (tally.counts["met"], tally.counts["sides"]) == (Count(2, 2), Count(4, 3))
+    assert (tally.statistics["useful"], tally.counts["raters"]) == (4.5, Count(2, 2))
     assert tally.benefits == (Count(1, 1), *[Count()] * 7, Count(2, 1))
-    assert (tally.accepted, tally.answered) == (2, Count(2, 1))
+    assert (tally.statistics["acceptance"], tally.counts["answered"]) == (100.0, Count(2, 1))
     assert tally.flows == {("Product", "Marketing"): Count(2, 1)}
     assert tally.loads == (2,)
-    assert tally.waits == {0: 2}
-    assert tally.moved == Count(1, 1)
-    assert counted(world, moved_of=Month(2026, 7)).moved == Count()
+    assert tally.statistics["median_days"] == 0
+    assert tally.counts["moved"] == Count(1, 1)
+    assert counted(world, moved_of=Month(2026, 7)).counts["moved"] == Count()
 
 
 def test_a_request_belongs_to_one_month_by_company_time(both_worlds: World) -> None:
@@ -91,8 +92,8 @@ def test_lapsed_is_unmet_and_withdrawn_is_nothing(both_worlds: World) -> None:
         world.ask(guest)
     world.live(days=30, hours=12)
     tally = counted(world)
-    assert tally.rows["marketing"][UNMET] == Count(2, 2)
-    assert tally.totals[WAITING] == Count()
+    assert tally.rows["marketing"]["unmet"] == Count(2, 2)
+    assert tally.totals["waiting"] == Count()
 
 
 def test_waits_are_counted_in_half_days(both_worlds: World) -> None:
@@ -104,6 +105,11 @@ def test_waits_are_counted_in_half_days(both_worlds: World) -> None:
     from bot.usecases.answer_offer import accept_offer  # noqa: PLC0415
 
     accept_offer(world.ws, "UHOST", offer.id)
-    assert counted(world).waits == {3: 1}
+    assert counted(world).statistics["median_days"] == 1.5
     report_outcome(world.ws, "UG1", tx_interviews(world, "UG1")[0], Answer.FELL_THROUGH)
-    assert counted(world).met == Count()
+    assert counted(world).counts["met"] == Count()
+
+
+def test_a_benefit_is_one_digit() -> None:
+    """They are found in a list's text: with ten of them, 1 would be found in 10."""
+    assert BENEFITS < 10

@@ -10,7 +10,8 @@ from world import TEAM, World
 
 from bot.app import build
 from bot.config import Settings, SettingsError
-from bot.domain.digest import Chats, FieldLine, Month, Totals
+from bot.domain.digest.figures import Chats, Counts, FieldLine
+from bot.domain.digest.months import Month
 from bot.slack.team import Team
 from storage.engine import open_engine
 from storage.migrate import upgrade
@@ -63,8 +64,8 @@ def test_a_digest_of_the_first_release_stays_as_posted(
         assert tx.digests.highest_min_cell() == 7
     engine.dispose()
     assert found is not None
-    assert (found.totals, found.chats) == (Totals(41, 30), Chats())
-    assert found.lines == (FieldLine("marketing", Totals(21, 17)),)
+    assert (found.totals, found.chats) == (Counts(41, 30), Chats())
+    assert found.lines == (FieldLine("marketing", Counts(21, 17)),)
 
 
 def test_the_bot_does_not_start_with_a_lower_minimum_than_was_published(sqlite: Engine) -> None:

@@ -7,7 +7,8 @@ from sqlalchemy import Engine
 from world import HandClock
 
 from bot.config import Settings
-from bot.domain.digest import Digest, FieldLine, Month, Totals
+from bot.domain.digest.figures import Counts, Digest, FieldLine
+from bot.domain.digest.months import Month
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from sandbox.client import Sandbox
@@ -18,7 +19,7 @@ MONTH = "2026-10"
 
 def publish(bot: Office, engine: Engine) -> None:
     """Freeze a month in which six of nine who asked for legal found nobody."""
-    counts = Totals(9, 0, 0, 6)
+    counts = Counts(9, 0, 0, 6)
     digest = Digest(Month(2026, 10), 5, counts, (FieldLine("legal", counts),))
     team = find_team(interactive_client(Settings.model_validate(bot.env)))
     with Store(engine, team.id, HandClock()).begin() as tx:

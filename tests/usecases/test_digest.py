@@ -6,7 +6,7 @@ from typing import Any
 
 from world import World
 
-from bot.domain.digest import Month, due_at
+from bot.domain.digest.months import Month, due_at
 from bot.domain.facts import DigestFacts
 from bot.domain.refusals import HrOnly
 from bot.domain.refusals.digest import BadMonth, MonthNotOver, NoSuchMonth

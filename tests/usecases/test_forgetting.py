@@ -10,7 +10,8 @@ from world import World
 
 from bot.domain.answers import Forgotten
 from bot.domain.audit import OPERATOR
-from bot.domain.digest import Digest, Month
+from bot.domain.digest.figures import Digest
+from bot.domain.digest.months import Month
 from bot.domain.notifications.digest import DigestFile, DigestReady
 from bot.domain.notifications.interviews import ChatIsOff
 from bot.domain.people import STAND_IN, Standing

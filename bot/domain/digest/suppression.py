@@ -1,7 +1,7 @@
 """What must be withheld from a table of counts so that no small group can be read off or worked out.
 
-A reader knows every number that is published: cells, totals, and that an empty cell is shown as 0. In each row the
-parts (introduced, waiting, unmet) are parts of a whole (asked). What is hidden is withheld safely if the published
+A reader knows every number that is published: cells, totals, and that an empty cell is shown as 0. In each row some
+columns are parts of others (introduced of asked). What is hidden is withheld safely if the published
 numbers leave at least k different values possible for it. docs/digest.md says what that promises and what not.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.domain.flow import UNBOUNDED, Network
+from bot.domain.digest.network import UNBOUNDED, Network
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,16 @@ Cell = tuple[str, str]
 Part = TypeVar("Part", bound=Hashable)
 TOTAL = ""
 """The row of the totals."""
+Node = tuple[str, str]
+IN, ALL = ("", "in"), ("", "all")
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Counts by row and column, with totals. In every row the parts together are at most the whole."""
+    """Counts by row and column, with totals. In every row the parts of a column together are at most that column."""
 
-    whole: str
-    parts: tuple[str, ...]
+    parts: Mapping[str, str | None]
+    """Of each column: the one it is a part of; None for the whole, which comes first."""
     rows: Mapping[str, Mapping[str, Count]]
     totals: Mapping[str, Count]
     least_whole: int = 1
@@ -41,7 +43,15 @@ class Table:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return self.whole, *self.parts
+        return tuple(self.parts)
+
+    @property
+    def whole(self) -> str:
+        return self.columns[0]
+
+    def is_divided(self, column: str) -> bool:
+        """Say whether other columns are parts of this one."""
+        return column in self.parts.values()
 
     def at(self, cell: Cell) -> Count:
         row, column = cell
@@ -122,14 +132,15 @@ def _next_to_hide(table: Table, hidden: set[Cell], given_away: Cell, k: int) -> 
     return candidates[0]
 
 
-def _edge(table: Table, cell: Cell) -> tuple[Cell, Cell]:
+def _edge(table: Table, cell: Cell) -> tuple[Node, Node]:
     """Return the edge of the network that carries a cell."""
     row, column = cell
+    above = table.parts[column]
     if row == TOTAL:
-        return (("in", ""), ("all", "")) if column == table.whole else (("column", column), ("out", ""))
-    if column == table.whole:
-        return ("all", ""), ("row", row)
-    return ("row", row), ("column", column)
+        return (IN, ALL) if above is None else (("column", column), ("sum", above))
+    if above is None:
+        return ALL, (row, column)
+    return (row, above), (row, column) if table.is_divided(column) else ("column", column)
 
 
 def _width(network: Network, table: Table, cell: Cell, enough: int) -> int:
@@ -139,7 +150,11 @@ def _width(network: Network, table: Table, cell: Cell, enough: int) -> int:
 
 
 def _network(table: Table, hidden: set[Cell] | frozenset[Cell]) -> Network:
-    """Return the table as a network; what is published cannot change, what is hidden is at least 1."""
+    """Return the table as a network; what is published cannot change, what is hidden is at least 1.
+
+    The whole runs into rows, in each row from a column into its parts and the rest of it, and then, row after row
+    together, from the parts back into the column they are parts of.
+    """
     network = Network()
 
     def add(cell: Cell, flow: int) -> None:
@@ -147,21 +162,19 @@ def _network(table: Table, hidden: set[Cell] | frozenset[Cell]) -> Network:
         least, most = (known, UNBOUNDED) if cell in hidden else (flow, flow)
         network.add(*_edge(table, cell), flow, least, most)
 
-    in_all = sum(counts.get(table.whole, NOBODY).n for counts in table.rows.values())
-    add((TOTAL, table.whole), in_all)
-    inside = dict.fromkeys(table.parts, 0)
-    for row, counts in table.rows.items():
-        whole = counts.get(table.whole, NOBODY).n
-        add((row, table.whole), whole)
-        for part in table.parts:
-            n = counts.get(part, NOBODY).n
-            add((row, part), n)
-            inside[part] += n
-            whole -= n
-        network.add(("row", row), ("column", table.whole), whole)
-    for part in table.parts:
-        add((TOTAL, part), inside[part])
-    rest = in_all - sum(inside.values())
-    network.add(("column", table.whole), ("out", ""), rest)
-    network.add(("out", ""), ("in", ""), in_all)
+    sums = {column: sum(table.at((row, column)).n for row in table.rows) for column in table.columns}
+    for column in table.columns:
+        add((TOTAL, column), sums[column])
+        for row in table.rows:
+            add((row, column), table.at((row, column)).n)
+    for column in table.columns:
+        if column != table.whole and not table.is_divided(column):
+            continue
+        parts = [part for part, above in table.parts.items() if above == column]
+        for row in table.rows:
+            rest = table.at((row, column)).n - sum(table.at((row, part)).n for part in parts)
+            network.add((row, column), ("rest", column), rest)
+        network.add(("rest", column), ("sum", column), sums[column] - sum(sums[part] for part in parts))
+        back = IN if column == table.whole else ("column", column)
+        network.add(("sum", column), back, sums[column])
     return network

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from bot.domain.withholding import NOBODY, Count
+from bot.domain.digest.suppression import NOBODY, Count
 
 Rows = dict[str, str]
 """Field -> row."""
