@@ -37,7 +37,7 @@ def feedback(it: Interaction) -> None:
 
     def kept(_: object) -> None:
         if payloads.choices_of(inputs.get(ids.APART)):
-            keep_apart(it.ws.answering(None), it.person_id, interview_id)
+            keep_apart(it.ws.beside(), it.person_id, interview_id)
         colleague = payloads.person_of(inputs.get(ids.COLLEAGUE))
         if colleague:
             it.answer(refer_guest(it.ws, it.person_id, interview_id, colleague), say_noted)

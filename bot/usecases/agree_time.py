@@ -23,7 +23,7 @@ from bot.usecases.workspace import Workspace
 def pick_time(ws: Workspace, person_id: str, slot_id: int) -> Arranged | Refusal:
     """Propose one of the suggested times; where a time is fixed, another one goes through the form."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         slot = tx.slots.get(slot_id)
         interview = tx.interviews.get(slot.interview_id) if slot else None
         if slot is None or interview is None or person_id not in interview.sides:
@@ -35,7 +35,7 @@ def pick_time(ws: Workspace, person_id: str, slot_id: int) -> Arranged | Refusal
 
 def propose_time(ws: Workspace, person_id: str, interview_id: int, at: datetime) -> Arranged | Refusal:
     """Propose any time; a fixed one stands until the other side confirms."""
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         interview = tx.interviews.get(interview_id)
         if interview is None:
             return NotYours()
@@ -44,7 +44,7 @@ def propose_time(ws: Workspace, person_id: str, interview_id: int, at: datetime)
 
 def confirm_time(ws: Workspace, person_id: str, slot_id: int) -> Arranged | Refusal:
     """Say yes to what the other side proposes."""
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         slot = tx.slots.get(slot_id)
         interview = tx.interviews.get(slot.interview_id) if slot else None
         if slot is None or interview is None:

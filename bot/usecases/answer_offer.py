@@ -20,7 +20,7 @@ from bot.usecases.workspace import Workspace
 def accept_offer(ws: Workspace, host_id: str, offer_id: int) -> Accepted | Refusal:
     """Turn the offer into an interview; a second offer for the same request is revoked."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         offer = _pending(tx, host_id, offer_id)
         if not isinstance(offer, Offer):
             return offer
@@ -43,7 +43,7 @@ def accept_offer(ws: Workspace, host_id: str, offer_id: int) -> Accepted | Refus
 def decline_offer(ws: Workspace, host_id: str, offer_id: int) -> Declined | Refusal:
     """Take the no, and ask the next host at once."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         offer = _pending(tx, host_id, offer_id)
         if not isinstance(offer, Offer):
             return offer
@@ -58,7 +58,7 @@ def explain_decline(
 ) -> Explained | Refusal:
     """Keep why a host said no, and pause them until the start of a day, where they are, if they asked for it."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         offer = tx.offers.get(offer_id)
         if offer is None or offer.host_id != host_id:
             return NotYours()

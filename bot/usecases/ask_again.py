@@ -14,7 +14,7 @@ from bot.usecases.workspace import Workspace
 def ask_again(ws: Workspace, guest_id: str, request_id: int) -> Asked | Refusal:
     """Make the same request again; anybody of the field may answer it, also where one host was wanted."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         old = tx.requests.get(request_id)
         if old is None or old.guest_id != guest_id:
             return NotYours()

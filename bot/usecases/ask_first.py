@@ -10,7 +10,7 @@ from bot.usecases.workspace import Workspace
 def ask_first(ws: Workspace, host_id: str, offer_id: int, question: str) -> Offer | Refusal:
     """Carry the question to the guest. A host who asks is not silent: no second host is asked meanwhile."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         offer = tx.offers.get(offer_id)
         request = tx.requests.get(offer.request_id) if offer else None
         if offer is None or request is None or offer.host_id != host_id:
@@ -27,7 +27,7 @@ def ask_first(ws: Workspace, host_id: str, offer_id: int, question: str) -> Offe
 def answer_question(ws: Workspace, guest_id: str, offer_id: int, answer: str) -> Offer | Refusal:
     """Carry the answer to the host, who has at least a working day from here on."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         offer = tx.offers.get(offer_id)
         request = tx.requests.get(offer.request_id) if offer else None
         if offer is None or request is None or request.guest_id != guest_id or not offer.question:

@@ -14,7 +14,7 @@ from bot.usecases.workspace import Workspace
 def cancel_time(ws: Workspace, person_id: str, interview_id: int, *, for_good: bool) -> Arranged | Refusal:
     """Take the time back with a word to the other; `for_good` ends the interview as fallen through."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         before = tx.interviews.get(interview_id)
         if before is None:
             return NotYours()
@@ -30,5 +30,5 @@ def cancel_time(ws: Workspace, person_id: str, interview_id: int, *, for_good: b
         tell_unfixed(tx, ws, before, after)
         next_look(tx, ws, after)
     if for_good:
-        report_outcome(ws.answering(None), person_id, interview_id, Answer.FELL_THROUGH)
+        report_outcome(ws.beside(), person_id, interview_id, Answer.FELL_THROUGH)
     return Arranged(after)

@@ -22,7 +22,7 @@ def edit_field(ws: Workspace, person_id: str, change: FieldEdit) -> FieldsEdited
     """Make one change. Checked against all fields first, so that no name means two things."""
     if not ws.is_hr(person_id):
         return HrOnly()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         edits = {edit.key: edit for edit in tx.fields.edits()}
         edits[change.key] = _together(edits.get(change.key), change)
         if problems := _problems(ws, edits, change):

@@ -10,7 +10,7 @@ from bot.usecases.workspace import Workspace
 def export_own_data(ws: Workspace, person_id: str) -> ExportOnItsWay | Refusal:
     """Write the message; its file is made when it is sent, so that no second copy of their data is stored."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         if not tx.own_data.of(person_id):
             return NothingStored()
         tx.outbox.put(OwnDataFile(person_id, f"{now:%Y%m%d%H%M%S}"), now)

@@ -14,7 +14,7 @@ from bot.usecases.workspace import Workspace
 
 def forget_person(ws: Workspace, person_id: str) -> Forgotten | Refusal:
     """Forget the one who asks for it, at once."""
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         if not tx.own_data.of(person_id):
             return NothingStored()
         _forget(tx, ws, person_id, ws.now())

@@ -8,7 +8,7 @@ from bot.usecases.workspace import Workspace
 
 def give_feedback(ws: Workspace, person_id: str, interview_id: int, feedback: Feedback) -> Noted | Refusal:
     """Keep what one side got out of it. The words stay with the two, never with HR."""
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         interview = tx.interviews.get(interview_id)
         said = interview.outcome_of(person_id) if interview and person_id in interview.sides else None
         if interview is None or said is None:

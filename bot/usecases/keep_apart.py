@@ -7,7 +7,7 @@ from bot.usecases.workspace import Workspace
 
 def keep_apart(ws: Workspace, person_id: str, interview_id: int) -> Interview | NotYours:
     """Keep the two of an interview apart from now on, whichever of them hosts."""
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         interview = tx.interviews.get(interview_id)
         if interview is None or person_id not in interview.sides:
             return NotYours()

@@ -8,7 +8,7 @@ from bot.usecases.workspace import Workspace
 
 def ask_as_typed(ws: Workspace, person_id: str, draft_id: int) -> str | Refusal:
     """Count this person among those who want what they typed; return the wording."""
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         draft = tx.drafts.get(draft_id)
         if draft is None or draft.person_id != person_id:
             return DraftGone()

@@ -18,7 +18,7 @@ def know_person(ws: Workspace, person_id: str) -> Person | None:
     """
     found = _asked(ws, person_id)
     if isinstance(found, _News):
-        with ws.store.begin() as tx:
+        with ws.begin() as tx:
             tx.people.put(found.person, ws.now())
             return tx.people.get(person_id)
     return found

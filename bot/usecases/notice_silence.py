@@ -23,7 +23,7 @@ def follow_up_silence(ws: Workspace) -> int:
         asked = {host_id: at for host_id, at in tx.hosts.asked_about_silence().items() if at <= now}
     paused = 0
     for host_id, asked_at in asked.items():
-        with ws.store.begin() as tx:
+        with ws.begin() as tx:
             tx.outbox.put(AreYouThere(host_id, f"{asked_at:%Y-%m-%d}"), now)
             if _is_up(tx, ws, host_id, asked_at, now):
                 tx.hosts.switch_off(host_id)

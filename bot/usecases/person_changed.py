@@ -9,7 +9,7 @@ from bot.usecases.workspace import Workspace
 def person_changed(ws: Workspace, person: Person) -> None:
     """Follow a change of somebody we know; who left or became a guest account is let go at once."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         known = tx.people.get(person.id)
         if known is None:
             return

@@ -37,7 +37,7 @@ def place_waiting(ws: Workspace, fields: Iterable[str]) -> int:
     choices, assignment = place_all(queries, hosts, ws.policy)
     found = sum(_offer(ws, request_id, choice, now) for request_id, choice in choices.items())
     proof = assignment.certificate
-    with ws.store.begin() as tx:
+    with ws.begin() as tx:
         for request in waiting:
             tx.requests.try_again(request.id, next_dawn(ws, now))
         tx.batches.add(Batch(now, len(waiting), proof.matched, proof.total, proof.gap, proof.cover))
@@ -55,7 +55,7 @@ def _waiting_for(tx: Transaction, ws: Workspace, fields: frozenset[str]) -> list
 
 def _offer(ws: Workspace, request_id: int, choice: Choice, now: datetime) -> bool:
     """Make the offer if it still may be made: people act while we think."""
-    with ws.store.begin() as tx:
+    with ws.begin() as tx:
         request = tx.requests.get(request_id)
         if request is None or request.state is not RequestState.WAITING:
             return False

@@ -18,7 +18,7 @@ def may_raise_concern(ws: Workspace, person_id: str, interview_id: int) -> Inter
 def raise_concern(ws: Workspace, person_id: str, interview_id: int, text: str) -> Concern | Refusal:
     """Keep what somebody wrote, and tell the contact."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         interview = _heard(tx, ws, person_id, interview_id)
         if not isinstance(interview, Interview):
             return interview

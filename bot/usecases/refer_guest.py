@@ -24,7 +24,7 @@ def refer_guest(ws: Workspace, host_id: str, interview_id: int, colleague_id: st
     """Propose a colleague to the guest. Nobody else hears of it before the guest says yes."""
     colleague = know_person(ws, colleague_id)
     now = ws.now()
-    with ws.store.begin() as tx:
+    with ws.begin() as tx:
         interview = tx.interviews.get(interview_id)
         said = interview.outcome_of(host_id) if interview and host_id == interview.host_id else None
         if interview is None or said is None or said.answer is not Answer.MET:
@@ -42,7 +42,7 @@ def refer_guest(ws: Workspace, host_id: str, interview_id: int, colleague_id: st
 def accept_referral(ws: Workspace, guest_id: str, referral_id: int) -> Request | Refusal:
     """The guest would like to: the colleague gets a request, like any host who is asked by name."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         found = _proposed(tx, guest_id, referral_id)
         if not isinstance(found, tuple):
             return found
@@ -61,7 +61,7 @@ def accept_referral(ws: Workspace, guest_id: str, referral_id: int) -> Request |
 
 def decline_referral(ws: Workspace, guest_id: str, referral_id: int) -> Referral | Refusal:
     """The guest would rather not. The host does not hear of it."""
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         found = _proposed(tx, guest_id, referral_id)
         if not isinstance(found, tuple):
             return found

@@ -15,7 +15,7 @@ def report_move(
 ) -> Noted | Refusal:
     """Keep the guest's answer; tell the host where both are true."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         talk = talk_met(tx, guest_id, interview_id)
         if isinstance(talk, NotYours):
             return talk

@@ -16,7 +16,7 @@ _ENDS = {Answer.MET: InterviewState.MET, Answer.FELL_THROUGH: InterviewState.FEL
 
 def report_outcome(ws: Workspace, person_id: str, interview_id: int, answer: Answer) -> Noted | Refusal:
     """Keep one side's answer apart from the other's; the first decisive answer ends the interview."""
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         interview = _unanswered(tx, person_id, interview_id)
         if not isinstance(interview, Interview):
             return interview
@@ -29,7 +29,7 @@ def report_outcome(ws: Workspace, person_id: str, interview_id: int, answer: Ans
 def report_silence(ws: Workspace, host_id: str, interview_id: int) -> Noted | Refusal:
     """The host has not heard from the guest: it counts as "not yet", and the guest gets a word."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         interview = _unanswered(tx, host_id, interview_id)
         if not isinstance(interview, Interview):
             return interview

@@ -37,7 +37,7 @@ def request_from_text(ws: Workspace, guest_id: str, text: str) -> Asked | Refusa
     rest = text.strip()
     if isinstance(resolution, Suggested):
         suggestions, rest = tuple(field.key for field in resolution.fields), resolution.rest
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         draft = tx.drafts.add(guest_id, None, rest, ws.now(), typed=text.strip())
     return NoSuchField(text.strip(), suggestions, draft.id)
 
@@ -50,7 +50,7 @@ def request_from_draft(ws: Workspace, guest_id: str, draft_id: int, field: str) 
         return DraftGone()
     result = request_interview(ws, guest_id, Wish(field, draft.text), draft_id=draft_id)
     if isinstance(result, Asked) and draft.typed:
-        with ws.store.begin() as tx:
+        with ws.begin() as tx:
             tx.wordings.add(guest_id, wording_of(draft.typed, draft.text), field, ws.now())
     return result
 
@@ -66,7 +66,7 @@ def request_interview(
     if guest is None or not guest.takes_part:
         return NotTakingPart(guest.standing if guest else Standing.EXTERNAL)
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         if len(wish.learn) > ws.policy.note_length:
             draft = tx.drafts.add(guest_id, wish.field, wish.learn, now)
             return NoteTooLong(len(wish.learn), ws.policy.note_length, draft.id)

@@ -22,7 +22,7 @@ def save_profile(ws: Workspace, person_id: str, profile: Profile) -> Hosting | R
     if person is None or not person.takes_part:
         return NotTakingPart(person.standing if person else Standing.EXTERNAL)
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         old = tx.hosts.get(person_id)
         host = Host(person, profile, paused_until=old.paused_until if old else None)
         result = _apply(tx, ws, host, now)
@@ -32,7 +32,7 @@ def save_profile(ws: Workspace, person_id: str, profile: Profile) -> Hosting | R
 def toggle_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
     """Switch hosting on or off; NotHosting where there is no profile yet and the form must come first."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         host = tx.hosts.get(person_id)
         if host is None:
             return NotHosting()
@@ -44,7 +44,7 @@ def toggle_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
 def pause_hosting(ws: Workspace, person_id: str, text: str) -> Hosting | Refusal:
     """Pause for a while, until a date, or until they come back; pending offers go to the next host."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         host = tx.hosts.get(person_id)
         if host is None:
             return NotHosting()
@@ -57,7 +57,7 @@ def pause_hosting(ws: Workspace, person_id: str, text: str) -> Hosting | Refusal
 
 def resume_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         host = tx.hosts.get(person_id)
         if host is None:
             return NotHosting()
@@ -67,7 +67,7 @@ def resume_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
 
 def stay_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
     """Still here: the question about their silence is answered."""
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         host = tx.hosts.get(person_id)
         if host is None:
             return NotHosting()

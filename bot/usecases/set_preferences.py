@@ -13,7 +13,7 @@ def set_preferences(ws: Workspace, person_id: str, preferences: Preferences) -> 
     person = know_person(ws, person_id)
     if person is None or not person.takes_part:
         return NotTakingPart(person.standing if person else Standing.EXTERNAL)
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         tx.people.set_preferences(person_id, preferences)
         for interview in tx.interviews.of_person(person_id):
             if interview.is_open:

@@ -36,7 +36,7 @@ def month_for(ws: Workspace, who: str, text: str, form: FileForm | None = None) 
         return MonthNotOver(month.first_day, due_at(month, ws.tz))
     exported = form is not None or who == OPERATOR
     what = Audited.DIGEST_EXPORTED if exported else Audited.DIGEST_VIEWED
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         tx.audit.add(AuditEntry(now, who, what, str(month)))
         if form is not None:
             tx.outbox.put(DigestFile(str(month), who, form, f"{now:%Y%m%dT%H%M%S}"), now)

@@ -20,7 +20,7 @@ def suggest_colleague(ws: Workspace, host_id: str, offer_id: int, colleague_id: 
     """Follow the suggestion as far as the rules allow. Nobody hears who declined, or for whom it was."""
     colleague = know_person(ws, colleague_id)
     now = ws.now()
-    with ws.store.begin() as tx:
+    with ws.begin() as tx:
         offer = tx.offers.get(offer_id)
         request = tx.requests.get(offer.request_id) if offer else None
         if offer is None or request is None or offer.host_id != host_id:

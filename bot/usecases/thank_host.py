@@ -12,7 +12,7 @@ from bot.usecases.workspace import Workspace
 def thank_host(ws: Workspace, guest_id: str, interview_id: int, text: str) -> Noted | Refusal:
     """Send the guest's words to the host, once."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         talk = talk_met(tx, guest_id, interview_id)
         if isinstance(talk, NotYours):
             return talk

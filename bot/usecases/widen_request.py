@@ -14,7 +14,7 @@ from bot.usecases.workspace import Workspace
 def widen_request(ws: Workspace, guest_id: str, request_id: int) -> Asked | Refusal:
     """Note that the guest said so, and ask at once where nobody has been asked yet."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         request = tx.requests.get(request_id)
         if request is None or request.guest_id != guest_id:
             return NotYours()

@@ -22,7 +22,7 @@ def withdraw_only_request(ws: Workspace, guest_id: str) -> Withdrawn | WhichOne 
 def withdraw_request(ws: Workspace, guest_id: str, request_id: int) -> Withdrawn | Refusal:
     """Withdraw one request; the host who was asked is told kindly."""
     now = ws.now()
-    with ws.begin() as tx:
+    with ws.begin_answer() as tx:
         request = tx.requests.get(request_id)
         if request is None or request.guest_id != guest_id:
             return NotYours()

@@ -23,6 +23,27 @@ class HrAccess:
     channel: str | None = None
 
 
+class SecondEntryError(RuntimeError):
+    """One answer began twice: the second half would have been taken for a repeated delivery. A mistake in our code."""
+
+
+@dataclass
+class Answer:
+    """One answer to something that Slack delivered."""
+
+    delivery: str | None
+    """Slack's id; None where it gave none."""
+    entered: bool = False
+
+    def enter(self) -> str | None:
+        if self.entered:
+            raise SecondEntryError(
+                "one answer, one begin_answer(): use begin() for a step after it, ws.beside() for another use case"
+            )
+        self.entered = True
+        return self.delivery
+
+
 @dataclass(frozen=True)
 class Workspace:
     """One workspace, ready to work in."""
@@ -42,11 +63,16 @@ class Workspace:
     language: str = "en"
     """Of what is written to several people, and to those whose own language we do not speak."""
     hr: HrAccess = field(default_factory=HrAccess)
-    delivery: str | None = None
-    """Slack's id of what is being answered; the first transaction lets it in once."""
+    answer: "Answer | None" = None
+    """What of Slack's is being answered; None where the clock or the operator acts."""
 
     def answering(self, delivery: str | None) -> "Workspace":
-        return replace(self, delivery=delivery)
+        """Return the workspace for one answer to what Slack delivered under this id."""
+        return replace(self, answer=Answer(delivery))
+
+    def beside(self) -> "Workspace":
+        """Return the workspace for a second use case in the same answer: the delivery is let in already."""
+        return replace(self, answer=None)
 
     @property
     def fields(self) -> FieldCatalogue:
@@ -56,8 +82,16 @@ class Workspace:
     def now(self) -> datetime:
         return self.clock.now()
 
+    def begin_answer(self) -> AbstractContextManager[Transaction]:
+        """Write the answer to what Slack delivered: once for each delivery, whichever replica gets it how often.
+
+        Raises AlreadyHandledError where it was answered before, SecondEntryError where this answer has begun already.
+        """
+        return self.store.begin(self.answer.enter() if self.answer else None)
+
     def begin(self) -> AbstractContextManager[Transaction]:
-        return self.store.begin(self.delivery)
+        """Write what no delivery stands for: what the clock does, or what follows an answer in a step of its own."""
+        return self.store.begin()
 
     def read(self) -> AbstractContextManager[Transaction]:
         return self.store.read()

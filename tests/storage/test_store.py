@@ -16,6 +16,7 @@ from bot.domain.people import Person
 from bot.domain.requests import OfferState, RequestState, Wish
 from bot.ports import AlreadyHandledError
 from bot.usecases.answer_offer import accept_offer
+from bot.usecases.workspace import SecondEntryError
 from storage.records import DraftRow, OfferRow
 from storage.store import Store
 
@@ -165,3 +166,26 @@ def test_old_traces_are_forgotten_and_open_messages_are_not(both_worlds: World) 
     assert len(world.outbox()) == 1
     with Session(world.engine) as session:
         assert session.query(DraftRow).count() == 0
+
+
+def test_one_answer_begins_once_and_says_so_if_it_does_not(world: World) -> None:
+    """A second entry would be taken for a repeated delivery, and its half of the work be dropped in silence."""
+    ws = world.ws.answering("event:Ev1")
+    with ws.begin_answer():
+        pass
+    with pytest.raises(SecondEntryError, match="begin"), ws.begin_answer():
+        pass
+    with ws.begin():
+        pass
+    with ws.beside().begin_answer():
+        pass
+    with pytest.raises(AlreadyHandledError), world.ws.answering("event:Ev1").begin_answer():
+        pass
+
+
+def test_a_delivery_without_an_id_begins_once_as_well(world: World) -> None:
+    ws = world.ws.answering(None)
+    with ws.begin_answer():
+        pass
+    with pytest.raises(SecondEntryError), ws.begin_answer():
+        pass

@@ -137,10 +137,9 @@ def test_nobody_of_the_guests_chain_or_team_is_asked(world: World) -> None:
 
 def test_the_same_delivery_asks_once(world: World) -> None:
     world.person("UGUEST")
-    twice = world.ws.answering("envelope:1")
-    request_from_text(twice, "UGUEST", "marketing")
+    request_from_text(world.ws.answering("envelope:1"), "UGUEST", "marketing")
     with pytest.raises(AlreadyHandledError):
-        request_from_text(twice, "UGUEST", "legal")
+        request_from_text(world.ws.answering("envelope:1"), "UGUEST", "legal")
     with world.ws.read() as tx:
         assert len(tx.requests.open_of("UGUEST")) == 1
 
