@@ -1,4 +1,4 @@
-"""A made-up company of any size: who hosts what, who waits for what, and how well they fit (matching.md, section 4).
+"""A made-up company of any size: who hosts what, who waits for what, how well they fit (docs/matching.md, section 3).
 
 All of it is drawn from one seed. The points of a pair are one product of two rows of features, small whole numbers
 in float32, so that every order of summation gives the same sum.

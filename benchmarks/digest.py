@@ -22,8 +22,8 @@ from zoneinfo import ZoneInfo
 from history import Measured, measure
 
 from bot.domain.digest.figures import Digest
-from bot.domain.facts import DigestFacts
-from bot.domain.fields import FieldCatalogue
+from bot.domain.fields.catalogue import FieldCatalogue
+from bot.facts.digest import DigestFacts
 from bot.messages.digest_tables import sheets
 from bot.messages.words import Words
 

@@ -14,11 +14,11 @@ from typing import Any
 
 from sqlalchemy import Engine, event, insert, text
 
+from bot.context import Workspace
 from bot.domain.digest.months import Month
-from bot.domain.field_book import FieldBook
-from bot.domain.fields import Field, FieldCatalogue
-from bot.usecases.count_month import take_count
-from bot.usecases.workspace import Workspace
+from bot.domain.fields.book import FieldBook
+from bot.domain.fields.catalogue import Field, FieldCatalogue
+from bot.steps.digest import take_count
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from storage.records import HostFieldRow, HostRow, InterviewRow, OfferRow, OutcomeRow, PersonRow, RequestRow

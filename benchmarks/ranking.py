@@ -23,7 +23,7 @@ from bot.domain.requests import Wish
 
 NOW = datetime(2027, 1, 4, 9, tzinfo=UTC)
 LARGEST_FIELD = {10_000: 140, 100_000: 1_300, 1_000_000: 12_043}
-"""People: hosts of the field most work in (matching.md, section 7)."""
+"""People: hosts of the field most work in (docs/matching.md, section 3)."""
 GUESTS, ONE_BY_ONE = 500, 5
 
 

@@ -17,12 +17,12 @@ from time import perf_counter
 
 from sqlalchemy import Connection, insert
 
-from bot.domain.answers import Asked
-from bot.domain.fields import FieldCatalogue
+from bot.context import Workspace
+from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.people import Person
 from bot.domain.requests import Wish
-from bot.usecases.request_interview import request_interview
-from bot.usecases.workspace import Workspace
+from bot.facts.asking import Asked
+from bot.usecases.asking.request_interview import request_interview
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from storage.records import HostFieldRow, HostRow, PersonRow

@@ -1,4 +1,4 @@
-"""A made-up year as the rules see it: people, hosts with habits, and requests (matching.md, sections 4 and 8)."""
+"""A made-up year as the rules see it: people, hosts with habits, and requests (docs/matching.md, section 3)."""
 
 from datetime import UTC, date, datetime, timedelta
 

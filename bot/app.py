@@ -12,7 +12,8 @@ from slack_bolt.lazy_listener import ThreadLazyListenerRunner
 from sqlalchemy import Engine
 
 from bot.config import Settings, SettingsError, read_fields
-from bot.domain.field_book import FieldBook
+from bot.context import HrAccess, Workspace
+from bot.domain.fields.book import FieldBook
 from bot.domain.policy import Policy
 from bot.jobs import Job, Ticker, rule_jobs
 from bot.ports import Clock
@@ -21,9 +22,8 @@ from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
 from bot.slack.socket import Socket
 from bot.slack.team import Team
-from bot.usecases.count_month import highest_min_cell
-from bot.usecases.edit_fields import refresh_fields
-from bot.usecases.workspace import HrAccess, Workspace
+from bot.steps.digest import highest_min_cell
+from bot.usecases.fields.edit_fields import refresh_fields
 from handlers import payloads, routes
 from storage.store import Store
 

@@ -13,8 +13,8 @@ from bot import cli_people
 from bot.app import Bot, build
 from bot.clock import FixedClock, SystemClock
 from bot.config import Settings, SettingsError, read_settings
-from bot.domain.audit import OPERATOR
-from bot.domain.facts import DigestFacts
+from bot.domain.privacy.audit import OPERATOR
+from bot.facts.digest import DigestFacts
 from bot.jobs import run_once
 from bot.messages.digest import headline
 from bot.messages.digest_tables import csv_file, xlsx_file
@@ -27,10 +27,10 @@ from bot.slack.clients import interactive_client
 from bot.slack.scopes import scopes_page
 from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
 from bot.telemetry import start_logging
-from bot.usecases.explain_request import explain_request
+from bot.usecases.digest.show_digest import month_for
 from bot.usecases.look_ahead import look_ahead
-from bot.usecases.show_digest import month_for
-from bot.usecases.simulate_policy import Change, simulate_policy
+from bot.usecases.offers.explain_request import explain_request
+from bot.usecases.offers.simulate_policy import Change, simulate_policy
 from storage.engine import BadDatabaseUrlError, open_engine
 from storage.migrate import upgrade
 

@@ -7,12 +7,12 @@ import typer
 
 from bot.app import Bot
 from bot.config import SettingsError
-from bot.domain.answers import Forgotten
 from bot.domain.digest.months import Month
 from bot.domain.people_file import read_people_file
+from bot.facts.privacy import Forgotten
 from bot.ports import DirectoryUnavailableError, EmailsHiddenError
-from bot.usecases.forget_person import forget_by_operator
-from bot.usecases.import_people import Imported, import_people
+from bot.usecases.people.import_people import Imported, import_people
+from bot.usecases.privacy.forget_person import forget_by_operator
 
 MOST_PROBLEMS = 20
 NO_EMAILS = (

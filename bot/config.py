@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.domain.field_file import read_catalogue
-from bot.domain.fields import CatalogueError, FieldCatalogue
+from bot.domain.fields.catalogue import CatalogueError, FieldCatalogue
+from bot.domain.fields.file import read_catalogue
 from bot.domain.public_holidays import countries
 from bot.domain.workdays import zone
 from bot.messages.languages import LANGUAGES, SOURCE

@@ -9,15 +9,15 @@ from datetime import datetime, timedelta
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.clock import SystemClock
+from bot.context import Workspace
 from bot.telemetry import log
-from bot.usecases.edit_fields import refresh_fields
-from bot.usecases.forget_person import forget_leavers, make_old_anonymous
-from bot.usecases.keep_deadlines import ask_second_hosts, expire_offers, lapse_requests, remind_hosts
-from bot.usecases.notice_silence import follow_up_silence
-from bot.usecases.place_waiting import retry_waiting
-from bot.usecases.publish_digest import publish_digest
-from bot.usecases.send_nudges import send_nudges
-from bot.usecases.workspace import Workspace
+from bot.usecases.digest.publish_digest import publish_digest
+from bot.usecases.fields.edit_fields import refresh_fields
+from bot.usecases.hosting.notice_silence import follow_up_silence
+from bot.usecases.interviews.send_nudges import send_nudges
+from bot.usecases.offers.keep_deadlines import ask_second_hosts, expire_offers, lapse_requests, remind_hosts
+from bot.usecases.offers.retry_waiting import retry_waiting
+from bot.usecases.privacy.forget_person import forget_leavers, make_old_anonymous
 
 BEAT_EVERY = timedelta(minutes=1)
 KEEP_TRACES = timedelta(days=7)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.domain.privacy import Topic
+from bot.domain.privacy.topics import Topic
 from storage.records import REGISTER
 from storage.records.register import Table
 

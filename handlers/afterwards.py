@@ -1,15 +1,16 @@
 """What follows a chat: what it gave, thanks, a colleague to meet, a move, a concern, and being kept apart."""
 
-from bot.domain.facts import InterviewFacts, ThanksFacts
+from bot.facts.afterwards import ThanksFacts
+from bot.facts.interviews import InterviewFacts
 from bot.messages import answers, chat_forms, ids
 from bot.messages.afterwards import draft_of_thanks
-from bot.usecases.give_feedback import give_feedback
-from bot.usecases.keep_apart import keep_apart
-from bot.usecases.raise_concern import may_raise_concern, raise_concern
-from bot.usecases.refer_guest import accept_referral, decline_referral, refer_guest
-from bot.usecases.report_move import report_move
-from bot.usecases.show_interview import my_notes, my_thanks, show_interview
-from bot.usecases.thank_host import thank_host
+from bot.usecases.afterwards.give_feedback import give_feedback
+from bot.usecases.afterwards.keep_apart import keep_apart
+from bot.usecases.afterwards.raise_concern import may_raise_concern, raise_concern
+from bot.usecases.afterwards.refer_guest import accept_referral, decline_referral, refer_guest
+from bot.usecases.afterwards.report_move import report_move
+from bot.usecases.afterwards.thank_host import thank_host
+from bot.usecases.interviews.show_interview import my_notes, my_thanks, show_interview
 from handlers import payloads
 from handlers.interaction import Interaction
 

@@ -2,22 +2,22 @@
 
 from dataclasses import replace
 
-from bot.domain.answers import WhichOne
 from bot.domain.requests import Wish
+from bot.facts.asking import WhichOne
 from bot.messages import answers, forms, ids
 from bot.messages.words import Words
-from bot.usecases.ask_again import ask_again
-from bot.usecases.keep_wording import ask_as_typed
-from bot.usecases.request_interview import (
+from bot.usecases.asking.ask_again import ask_again
+from bot.usecases.asking.keep_wording import ask_as_typed
+from bot.usecases.asking.request_interview import (
     request_from_draft,
     request_from_text,
     request_interview,
     request_person,
 )
-from bot.usecases.show_form import open_draft, open_request_form
+from bot.usecases.asking.show_form import open_draft, open_request_form
+from bot.usecases.asking.widen_request import widen_request
+from bot.usecases.asking.withdraw_request import withdraw_only_request, withdraw_request
 from bot.usecases.show_home import show_home
-from bot.usecases.widen_request import widen_request
-from bot.usecases.withdraw_request import withdraw_only_request, withdraw_request
 from handlers import payloads
 from handlers.interaction import Interaction
 

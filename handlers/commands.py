@@ -1,6 +1,6 @@
 """`/coffee-chat …`: one function a subcommand, all in one table."""
 
-from bot.domain.fields import Known
+from bot.domain.fields.catalogue import Known
 from bot.messages import answers
 from handlers import asking, digest, fields, hosting, payloads, privacy
 from handlers.interaction import Handler, Interaction

@@ -4,8 +4,8 @@ from bot.domain.notifications.digest import FileForm
 from bot.messages import answers, digest_modals, ids
 from bot.messages.digest import digest_message
 from bot.messages.words import Words
-from bot.usecases.call_for_hosts import draft_call, post_call
-from bot.usecases.show_digest import export_digest, show_digest
+from bot.usecases.digest.call_for_hosts import draft_call, post_call
+from bot.usecases.digest.show_digest import export_digest, show_digest
 from handlers import payloads
 from handlers.interaction import Interaction
 

@@ -1,6 +1,6 @@
 """What Slack tells us about people."""
 
-from bot.usecases.person_changed import person_changed
+from bot.usecases.people.person_changed import person_changed
 from handlers import payloads
 from handlers.interaction import Interaction
 

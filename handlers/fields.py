@@ -1,11 +1,11 @@
 """The fields one can ask about: shown to everybody, edited by HR."""
 
-from bot.domain.field_book import FieldEdit, key_for
+from bot.domain.fields.book import FieldEdit, key_for
 from bot.messages import answers, forms, ids
 from bot.messages.words import Words
-from bot.usecases.edit_fields import edit_field
-from bot.usecases.show_fields import show_fields
-from bot.usecases.show_form import open_field_form
+from bot.usecases.fields.edit_fields import edit_field
+from bot.usecases.fields.show_fields import show_fields
+from bot.usecases.fields.show_form import open_field_form
 from handlers import payloads
 from handlers.interaction import Interaction
 

@@ -2,9 +2,9 @@
 
 from bot.messages import ids, time_forms
 from bot.messages.words import Words
-from bot.usecases.agree_time import confirm_time, pick_time, propose_time
-from bot.usecases.cancel_time import cancel_time
-from bot.usecases.show_form import open_cancel_form, open_time_form
+from bot.usecases.finding_a_time.agree_time import confirm_time, pick_time, propose_time
+from bot.usecases.finding_a_time.cancel_time import cancel_time
+from bot.usecases.finding_a_time.show_form import open_cancel_form, open_time_form
 from handlers import payloads
 from handlers.interaction import Interaction
 

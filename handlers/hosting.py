@@ -2,20 +2,20 @@
 
 from dataclasses import replace
 
-from bot.domain.answers import Hosting
+from bot.domain.hosting.stories import tidy_stories
 from bot.domain.people import Profile
 from bot.domain.refusals.hosting import NotHosting
-from bot.domain.stories import tidy_stories
+from bot.facts.hosting import Hosting
 from bot.messages import answers, forms, ids
 from bot.messages.words import Words
-from bot.usecases.set_hosting import (
+from bot.usecases.hosting.set_hosting import (
     pause_hosting,
     resume_hosting,
     save_profile,
     stay_hosting,
     toggle_hosting,
 )
-from bot.usecases.show_form import open_host_form
+from bot.usecases.hosting.show_form import open_host_form
 from handlers import payloads
 from handlers.interaction import Interaction
 

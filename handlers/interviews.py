@@ -1,10 +1,10 @@
 """What the two do around their chat: read the kit, and say what happened."""
 
-from bot.domain.facts import InterviewFacts
 from bot.domain.requests import Answer
+from bot.facts.interviews import InterviewFacts
 from bot.messages.kit import kit_for_guest, kit_for_host
-from bot.usecases.report_outcome import report_outcome, report_silence
-from bot.usecases.show_interview import show_interview
+from bot.usecases.interviews.report_outcome import report_outcome, report_silence
+from bot.usecases.interviews.show_interview import show_interview
 from handlers import payloads
 from handlers.interaction import Interaction
 

@@ -9,11 +9,11 @@ from slack_bolt import Ack, BoltContext, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from bot.context import Workspace
 from bot.messages.answers import apology
 from bot.messages.words import words_for
 from bot.ports import AlreadyHandledError
 from bot.telemetry import log
-from bot.usecases.workspace import Workspace
 from handlers import payloads
 from handlers.interaction import Handler, Interaction
 

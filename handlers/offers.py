@@ -1,11 +1,11 @@
 """A host answers an offer, or asks one question first; the guest answers that."""
 
-from bot.domain.answers import Explained
+from bot.facts.offers import Explained
 from bot.messages import answers, chat_forms, forms, ids
-from bot.usecases.answer_offer import accept_offer, decline_offer, explain_decline
-from bot.usecases.ask_first import answer_question, ask_first
-from bot.usecases.show_interview import waiting_question
-from bot.usecases.suggest_colleague import suggest_colleague
+from bot.usecases.interviews.show_interview import waiting_question
+from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explain_decline
+from bot.usecases.offers.ask_first import answer_question, ask_first
+from bot.usecases.offers.suggest_colleague import suggest_colleague
 from handlers import payloads
 from handlers.interaction import Interaction
 

@@ -7,8 +7,8 @@ from dataclasses import fields
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
-from bot.domain.answers import Feedback
 from bot.domain.people import Person, Standing
+from bot.facts.afterwards import Feedback
 from bot.messages import ids
 from bot.values import known_of
 

@@ -1,12 +1,12 @@
 """`/coffee-chat privacy` and its buttons: what is stored, the export, and being forgotten."""
 
-from bot.domain.facts import Home
 from bot.domain.people import Person
+from bot.facts.home import Home
 from bot.messages import ids, privacy
 from bot.messages.home import home_view
 from bot.messages.words import Words
-from bot.usecases.export_own_data import export_own_data
-from bot.usecases.forget_person import forget_person
+from bot.usecases.privacy.export_own_data import export_own_data
+from bot.usecases.privacy.forget_person import forget_person
 from handlers import payloads
 from handlers.interaction import Interaction
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from slack_bolt import Ack, App
 
+from bot.context import Workspace
 from bot.messages import ids
 from bot.messages.words import Words
-from bot.usecases.workspace import Workspace
 from handlers import (
     afterwards,
     asking,

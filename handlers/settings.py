@@ -5,8 +5,8 @@ from bot.domain.workdays import WorkingHours
 from bot.messages import ids, preferences
 from bot.messages.languages import LANGUAGES
 from bot.messages.words import Words
-from bot.usecases.set_preferences import set_preferences
-from bot.usecases.show_form import open_settings_form
+from bot.usecases.settings.set_preferences import set_preferences
+from bot.usecases.settings.show_form import open_settings_form
 from handlers import payloads
 from handlers.interaction import Interaction, words_of
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.domain.audit import Audited, AuditEntry
+from bot.domain.privacy.audit import Audited, AuditEntry
 from storage.records import AuditRow
 from storage.table import Table
 

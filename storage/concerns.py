@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.domain.referrals import Concern
+from bot.domain.afterwards.referrals import Concern
 from storage.records import ConcernRow
 from storage.table import Table
 

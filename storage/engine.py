@@ -48,7 +48,7 @@ def open_engine(url: str) -> Engine:
 
 
 def _prepare_sqlite(connection: SqliteConnection, _: Any) -> None:
-    """Hand transaction control to us: the driver's own loses updates (measured-choices.md, section 3)."""
+    """Hand transaction control to us: the driver's own loses updates (decision 015)."""
     connection.isolation_level = None
     for pragma in (
         "journal_mode=WAL",

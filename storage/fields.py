@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete, select, update
 
-from bot.domain.field_book import FieldEdit
+from bot.domain.fields.book import FieldEdit
 from bot.domain.requests import OPEN_REQUEST
 from storage.records import FieldEditRow, HostFieldRow, InterviewRow, RequestRow
 from storage.table import Table

@@ -29,7 +29,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     """Run the migrations that are missing; safe to run twice, and by several replicas at once.
 
     On SQLite foreign keys are off meanwhile: a batch migration drops the parent table, and with
-    them on every child row would be deleted (measured-choices.md, section 3).
+    them on every child row would be deleted (decision 015).
     """
     config = alembic_config()
     with engine.connect() as connection:

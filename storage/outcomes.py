@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from bot.domain.answers import Feedback
-from bot.domain.facts import Favours, Note
 from bot.domain.requests import Answer, InterviewState, Outcome
+from bot.facts.afterwards import Feedback
+from bot.facts.hosting import Favours, Note
 from storage.records import HostRow, InterviewRow, OutcomeRow
 from storage.table import Table
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
-from bot.domain.referrals import Referral, ReferralState
+from bot.domain.afterwards.referrals import Referral, ReferralState
 from storage.records import InterviewRow, ReferralRow
 from storage.table import Table, changed, insert_once
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from bot.domain.scheduling import Slot
+from bot.domain.finding_a_time.suggesting import Slot
 from storage.records import SlotRow
 from storage.table import Table
 

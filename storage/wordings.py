@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import distinct, func, select
 
-from bot.domain.wordings import Wording
+from bot.domain.fields.wordings import Wording
 from storage.records import WordingRow
 from storage.table import Table, insert_once
 

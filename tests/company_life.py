@@ -9,26 +9,26 @@ from typing import Any
 
 from world import World
 
-from bot.domain.answers import Feedback
 from bot.domain.deliveries import DeliveryState, Posted
 from bot.domain.notifications.interviews import ToBoth
 from bot.domain.people_file import read_people_file
 from bot.domain.requests import Answer, Wish
+from bot.facts.afterwards import Feedback
 from bot.messages import answers
 from bot.messages.home import home_view
 from bot.messages.rendering import render
 from bot.messages.words import words_for
-from bot.usecases.answer_offer import accept_offer, decline_offer, explain_decline
-from bot.usecases.ask_first import answer_question, ask_first
-from bot.usecases.gather_facts import gather_facts
-from bot.usecases.give_feedback import give_feedback
-from bot.usecases.import_people import Imported, import_people
-from bot.usecases.refer_guest import accept_referral, refer_guest
-from bot.usecases.report_outcome import report_outcome
-from bot.usecases.request_interview import request_interview, request_person
+from bot.steps.gathering import gather_facts
+from bot.usecases.afterwards.give_feedback import give_feedback
+from bot.usecases.afterwards.refer_guest import accept_referral, refer_guest
+from bot.usecases.afterwards.thank_host import thank_host
+from bot.usecases.asking.request_interview import request_interview, request_person
+from bot.usecases.interviews.report_outcome import report_outcome
+from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explain_decline
+from bot.usecases.offers.ask_first import answer_question, ask_first
+from bot.usecases.offers.suggest_colleague import suggest_colleague
+from bot.usecases.people.import_people import Imported, import_people
 from bot.usecases.show_home import show_home
-from bot.usecases.suggest_colleague import suggest_colleague
-from bot.usecases.thank_host import thank_host
 
 FIELDS = ("legal", "marketing", "sales")
 

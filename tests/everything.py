@@ -8,26 +8,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from world import World
 
-from bot.domain.answers import Feedback
-from bot.domain.field_book import FieldEdit
+from bot.context import HrAccess
+from bot.domain.fields.book import FieldEdit
 from bot.domain.people import Format, Profile
 from bot.domain.requests import Answer
-from bot.usecases.agree_time import propose_time
-from bot.usecases.answer_offer import accept_offer, decline_offer, explain_decline
-from bot.usecases.ask_first import answer_question, ask_first
-from bot.usecases.edit_fields import edit_field
-from bot.usecases.export_own_data import export_own_data
-from bot.usecases.give_feedback import give_feedback
-from bot.usecases.keep_apart import keep_apart
-from bot.usecases.keep_wording import ask_as_typed
-from bot.usecases.raise_concern import raise_concern
-from bot.usecases.refer_guest import refer_guest
-from bot.usecases.report_outcome import report_outcome
-from bot.usecases.request_interview import request_from_text, request_person
-from bot.usecases.set_hosting import save_profile
-from bot.usecases.show_digest import show_digest
-from bot.usecases.thank_host import thank_host
-from bot.usecases.workspace import HrAccess
+from bot.facts.afterwards import Feedback
+from bot.usecases.afterwards.give_feedback import give_feedback
+from bot.usecases.afterwards.keep_apart import keep_apart
+from bot.usecases.afterwards.raise_concern import raise_concern
+from bot.usecases.afterwards.refer_guest import refer_guest
+from bot.usecases.afterwards.thank_host import thank_host
+from bot.usecases.asking.keep_wording import ask_as_typed
+from bot.usecases.asking.request_interview import request_from_text, request_person
+from bot.usecases.digest.show_digest import show_digest
+from bot.usecases.fields.edit_fields import edit_field
+from bot.usecases.finding_a_time.agree_time import propose_time
+from bot.usecases.hosting.set_hosting import save_profile
+from bot.usecases.interviews.report_outcome import report_outcome
+from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explain_decline
+from bot.usecases.offers.ask_first import answer_question, ask_first
+from bot.usecases.privacy.export_own_data import export_own_data
 from storage.records import Row
 
 FORGOTTEN, NAME, EMAIL = "UFORGET", "Zaphira Unverwechselbar", "zaphira@unverwechselbar.example"

@@ -9,16 +9,16 @@ from typing import Any
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.domain.field_book import FieldBook
-from bot.domain.field_file import read_catalogue
+from bot.context import HrAccess, Workspace
+from bot.domain.fields.book import FieldBook
+from bot.domain.fields.file import read_catalogue
 from bot.domain.people import Host, Person, Place, Profile
 from bot.domain.policy import Policy
 from bot.domain.requests import Answer, Interview, Offer, Request, Wish
 from bot.jobs import rule_jobs, run_once
-from bot.usecases.answer_offer import accept_offer
-from bot.usecases.report_outcome import report_outcome
-from bot.usecases.request_interview import request_interview
-from bot.usecases.workspace import HrAccess, Workspace
+from bot.usecases.asking.request_interview import request_interview
+from bot.usecases.interviews.report_outcome import report_outcome
+from bot.usecases.offers.answer_offer import accept_offer
 from storage.records import OutboxRow
 from storage.store import Store
 

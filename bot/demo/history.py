@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 from random import Random
 
+from bot.context import Workspace
 from bot.demo.company import FIELDS, HOST, SECOND_HOST, SEED, Employee
 from bot.domain.digest.months import Month
 from bot.domain.people import Format, Host, Profile
 from bot.domain.requests import Answer, InterviewState, OfferState, RequestState, Wish
 from bot.ports import Transaction
-from bot.usecases.count_month import existed, freeze
-from bot.usecases.workspace import Workspace
+from bot.steps.digest import existed, freeze
 
 MONTHS = 4
 REQUESTS_A_MONTH = 180

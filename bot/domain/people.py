@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from enum import StrEnum
 from typing import NewType
 
-from bot.domain.quiet import QuietWeek, quiet_ends
+from bot.domain.hosting.quiet import QuietWeek, quiet_ends
 from bot.domain.workdays import WorkingHours, zone
 
 STAND_IN = "gone-"

@@ -1,6 +1,6 @@
 """What follows a chat: a word to the guest who has not written, thanks, a colleague to meet, a move, a concern."""
 
-from bot.domain.facts import ConcernFacts, InterviewFacts, ReferralFacts, ThanksFacts
+from bot.domain.afterwards.referrals import ReferralState
 from bot.domain.notifications.afterwards import (
     ConcernRaised,
     DidYouMove,
@@ -13,7 +13,8 @@ from bot.domain.notifications.afterwards import (
     ThanksSent,
 )
 from bot.domain.notifications.interviews import WriteFirst
-from bot.domain.referrals import ReferralState
+from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
+from bot.facts.interviews import InterviewFacts
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
 from bot.messages.preferences import how_often

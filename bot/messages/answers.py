@@ -1,11 +1,13 @@
 """What somebody reads at once after a command or a click: for them alone."""
 
-from bot.domain.answers import Asked, FieldsEdited, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
-from bot.domain.facts import Home
-from bot.domain.fields import Field
+from bot.domain.fields.catalogue import Field
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.requests import InterviewState
+from bot.facts.asking import Asked, WhichOne, Withdrawn
+from bot.facts.fields import FieldsEdited, FieldSupply, Supply
+from bot.facts.home import Home
+from bot.facts.hosting import Hosting
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, header, message, section
 from bot.messages.reasons import for_guest

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from bot.domain.facts import InterviewFacts
 from bot.domain.policy import Policy
 from bot.domain.workdays import zone
+from bot.facts.interviews import InterviewFacts
 from bot.messages.words import Words
 
 NAME = "coffee-chat.ics"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import slackblocks as sb
 
-from bot.domain.facts import Note
+from bot.facts.hosting import Note
 from bot.messages import ids
 from bot.messages.blocks import Block, Payload, context, labelled, modal, options, quote, section
 from bot.messages.words import Words, mention

@@ -2,8 +2,8 @@
 
 from bot.domain.digest.figures import Digest
 from bot.domain.digest.merging import is_merged
-from bot.domain.facts import DigestFacts
 from bot.domain.notifications.digest import DigestReady
+from bot.facts.digest import DigestFacts
 from bot.messages import ids
 from bot.messages.blocks import Block, Button, Message, actions, button, context, header, message, section
 from bot.messages.digest_words import row_name, shown

@@ -1,7 +1,7 @@
 """A month's digest as a file: the picture, the CSV or the workbook."""
 
-from bot.domain.facts import DigestFacts
 from bot.domain.notifications.digest import DigestFile, FileForm
+from bot.facts.digest import DigestFacts
 from bot.messages.blocks import File, Message, message, section
 from bot.messages.digest_picture import picture, spoken
 from bot.messages.digest_tables import csv_file, xlsx_file

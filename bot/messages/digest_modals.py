@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import slackblocks as sb
 
 from bot.domain.digest.figures import Digest
-from bot.domain.facts import DigestFacts
+from bot.facts.digest import DigestFacts
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,

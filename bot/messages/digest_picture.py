@@ -5,7 +5,7 @@ from typing import Any
 
 import vl_convert
 
-from bot.domain.facts import DigestFacts
+from bot.facts.digest import DigestFacts
 from bot.messages.digest import headline
 from bot.messages.digest_words import band, row_name, shown
 from bot.messages.words import Words

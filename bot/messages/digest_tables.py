@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 import xlsxwriter
 
 from bot.domain.digest.figures import Chats, Share, figures
-from bot.domain.facts import DigestFacts
+from bot.facts.digest import DigestFacts
 from bot.messages.chat_forms import benefits
 from bot.messages.digest_words import WITHHELD, band, headings, meanings, numbers, row_name
 from bot.messages.words import Words

@@ -2,11 +2,12 @@
 
 import slackblocks as sb
 
-from bot.domain.facts import HostForm, RequestForm
+from bot.domain.hosting.quiet import QuietWeek
+from bot.domain.hosting.stories import LONGEST_STORY, MOST_STORIES
 from bot.domain.people import Format
-from bot.domain.quiet import QuietWeek
 from bot.domain.requests import Seniority, Topic
-from bot.domain.stories import LONGEST_STORY, MOST_STORIES
+from bot.facts.asking import RequestForm
+from bot.facts.hosting import HostForm
 from bot.messages import ids
 from bot.messages.blocks import Block, Payload, labelled, modal, options, section
 from bot.messages.inputs import many_fields, not_these, one_field, one_format, spoken_languages, ways_to_talk

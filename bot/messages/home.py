@@ -1,7 +1,9 @@
 """The App Home: one page for everybody, the most urgent on top."""
 
-from bot.domain.facts import Home, MyChat, OpenRequest
 from bot.domain.requests import InterviewState
+from bot.facts.asking import OpenRequest
+from bot.facts.home import Home
+from bot.facts.interviews import MyChat
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,

@@ -1,6 +1,7 @@
 """My hosting, on the Home: the switch, and what it has given me."""
 
-from bot.domain.facts import Home, HostYear
+from bot.facts.home import Home
+from bot.facts.hosting import HostYear
 from bot.messages import ids
 from bot.messages.blocks import Block, actions, button, divider, header, section
 from bot.messages.chat_forms import benefits

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
-from bot.domain.facts import Home, MyChat, OpenOffer, OpenQuestion, ReferralFacts
+from bot.facts.afterwards import ReferralFacts
+from bot.facts.home import Home
+from bot.facts.interviews import MyChat
+from bot.facts.offers import OpenOffer, OpenQuestion
 from bot.messages import ids
 from bot.messages.blocks import Block, actions, button, divider, header, quote, section
 from bot.messages.interviews import outcome_buttons

@@ -1,7 +1,7 @@
 """What a host, or somebody who may become one, reads about hosting itself."""
 
-from bot.domain.facts import HostFacts
 from bot.domain.notifications.hosting import AreYouThere, HostingPaused, WouldYouHost
+from bot.facts.hosting import HostFacts
 from bot.messages import ids
 from bot.messages.blocks import Message, actions, button, context, message, section
 from bot.messages.registry import renders

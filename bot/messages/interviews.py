@@ -1,6 +1,5 @@
 """What both sides read from the introduction on."""
 
-from bot.domain.facts import InterviewFacts
 from bot.domain.notifications.finding_a_time import IntroductionSettled
 from bot.domain.notifications.interviews import (
     AskedLater,
@@ -11,6 +10,7 @@ from bot.domain.notifications.interviews import (
     StillWondering,
 )
 from bot.domain.requests import Answer, Interview, InterviewState
+from bot.facts.interviews import InterviewFacts
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,

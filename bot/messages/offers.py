@@ -1,6 +1,5 @@
 """What a host reads about an offer."""
 
-from bot.domain.facts import OfferFacts
 from bot.domain.matching.scoring import Reason
 from bot.domain.notifications.offers import (
     AnswerSettled,
@@ -13,6 +12,7 @@ from bot.domain.notifications.offers import (
     ReminderSettled,
 )
 from bot.domain.requests import OfferState
+from bot.facts.offers import OfferFacts
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
 from bot.messages.reasons import for_host

@@ -5,8 +5,8 @@ from datetime import time
 
 import slackblocks as sb
 
-from bot.domain.facts import SettingsForm
 from bot.domain.workdays import WorkingHours
+from bot.facts.settings import SettingsForm
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,

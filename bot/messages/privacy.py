@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import slackblocks as sb
 
-from bot.domain.facts import OwnDataFacts
 from bot.domain.notifications.privacy import OwnDataFile
-from bot.domain.privacy import Topic
+from bot.domain.privacy.topics import Topic
+from bot.facts.privacy import OwnDataFacts
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,

@@ -1,6 +1,6 @@
 """The words of every polite no, each with a next step."""
 
-from bot.domain.fields import Contradiction, ContradictionKind
+from bot.domain.fields.catalogue import Contradiction, ContradictionKind
 from bot.domain.people import Standing
 from bot.domain.refusals import HrOnly, NotTakingPart, NotYours
 from bot.domain.refusals.asking import (

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from bot.domain.facts import Facts
 from bot.domain.notifications import Notification
 from bot.domain.refusals import Refusal
+from bot.facts import Facts
 from bot.messages.blocks import Message
 from bot.messages.words import Words
 

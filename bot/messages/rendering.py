@@ -1,8 +1,8 @@
 """From a notification or a refusal to the message that says it. The words register themselves (registry.py)."""
 
-from bot.domain.facts import Facts
 from bot.domain.notifications import Notification
 from bot.domain.refusals import Refusal
+from bot.facts import Facts
 from bot.messages import (
     afterwards,
     chat_refusals,

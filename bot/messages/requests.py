@@ -1,6 +1,5 @@
 """What a guest reads about a request. Never who was asked, who declined, or who stayed silent."""
 
-from bot.domain.facts import RequestFacts
 from bot.domain.notifications.asking import (
     HostFound,
     RequestLapsed,
@@ -9,6 +8,7 @@ from bot.domain.notifications.asking import (
     RequestSettled,
 )
 from bot.domain.requests import Request, RequestState
+from bot.facts.asking import RequestFacts
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, message, section
 from bot.messages.registry import renders

@@ -2,7 +2,7 @@
 
 import slackblocks as sb
 
-from bot.domain.facts import TimeForm
+from bot.facts.finding_a_time import TimeForm
 from bot.messages import ids
 from bot.messages.blocks import Payload, labelled, modal, options
 from bot.messages.words import Words

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.facts import InterviewFacts
+from bot.domain.finding_a_time.suggesting import Slot
 from bot.domain.notifications.finding_a_time import (
     CalendarFile,
     FindATime,
@@ -13,8 +13,8 @@ from bot.domain.notifications.finding_a_time import (
     TimeUnfixed,
 )
 from bot.domain.people import Person
-from bot.domain.scheduling import Slot
 from bot.domain.workdays import zone
+from bot.facts.interviews import InterviewFacts
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,

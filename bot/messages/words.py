@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_skeleton, format_time
 from babel.lists import format_list
 
-from bot.domain.fields import FieldCatalogue
+from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.people import Person
 from bot.domain.workdays import zone
 from bot.messages.languages import SOURCE, language_of, locale_of, translations

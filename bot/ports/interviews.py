@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.answers import Feedback
-from bot.domain.facts import Favours, Note
+from bot.domain.afterwards.referrals import Concern, Referral, ReferralState
+from bot.domain.finding_a_time.suggesting import Slot
+from bot.domain.interviews.nudging import Sent
 from bot.domain.notifications.interviews import Nudge
-from bot.domain.nudging import Sent
-from bot.domain.referrals import Concern, Referral, ReferralState
 from bot.domain.requests import Answer, Interview, InterviewState, Request
-from bot.domain.scheduling import Slot
+from bot.facts.afterwards import Feedback
+from bot.facts.hosting import Favours, Note
 
 
 class Interviews(Protocol):

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.field_book import FieldEdit
+from bot.domain.fields.book import FieldEdit
+from bot.domain.fields.wordings import Wording
 from bot.domain.matching.candidates import Candidate
 from bot.domain.people import Host, Person, Placement, Preferences
-from bot.domain.wordings import Wording
 
 
 class People(Protocol):

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.domain.audit import AuditEntry
 from bot.domain.digest.figures import Digest
 from bot.domain.digest.months import Month
 from bot.domain.digest.suppression import Count
 from bot.domain.digest.tally import Tally
+from bot.domain.privacy.audit import AuditEntry
 
 
 class Counts(Protocol):

@@ -15,7 +15,7 @@ def interactive_client(settings: Settings) -> WebClient:
 
 
 def sending_client(settings: Settings) -> WebClient:
-    """For the outbox: no retries, because the SDK's own doubled 68 of 200 messages (measured-choices.md, section 2)."""
+    """For the outbox: no retries, because the SDK's own doubled 68 of 200 messages (decision 004)."""
     return WebClient(
         settings.bot_token.get_secret_value(),
         base_url=settings.api_url,

@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from bot.context import Workspace
 from bot.domain.deliveries import Claimed, DeliveryState, Posted
 from bot.domain.notifications import Notification, OnDoubt
 from bot.domain.notifications.digest import AboutMonth
@@ -16,10 +17,9 @@ from bot.messages.rendering import render
 from bot.messages.words import words_for
 from bot.slack.failures import Failure, Verdict, read_failure
 from bot.slack.files import share_file
+from bot.steps.gathering import gather_facts
 from bot.telemetry import log
-from bot.usecases.gather_facts import gather_facts
-from bot.usecases.person_changed import person_is_gone
-from bot.usecases.workspace import Workspace
+from bot.usecases.people.person_changed import person_is_gone
 
 LEASE = timedelta(seconds=60)
 """Six times the client's timeout: nobody loses a row that is still on its way.

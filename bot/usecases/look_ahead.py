@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.context import Workspace
 from bot.domain.digest.months import Month, due_at
-from bot.usecases.workspace import Workspace
 
 
 class Step(StrEnum):

@@ -3,20 +3,24 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.context import Workspace
 from bot.domain.digest.months import Month
-from bot.domain.facts import Home, HostYear, MyChat, OpenOffer, OpenQuestion, OpenRequest
+from bot.domain.interviews.nudging import Sent
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.notifications.interviews import Question
-from bot.domain.nudging import Sent
 from bot.domain.people import Person
 from bot.domain.requests import Answer, Interview, InterviewState, Offer, Request
+from bot.facts.asking import OpenRequest
+from bot.facts.home import Home
+from bot.facts.hosting import HostYear
+from bot.facts.interviews import MyChat
+from bot.facts.offers import OpenOffer, OpenQuestion
 from bot.ports import Transaction
-from bot.usecases.arranging import proposed_to
-from bot.usecases.gather_facts import referral_facts
-from bot.usecases.keep_wording import wordings_for_hr
-from bot.usecases.know_person import look_up
-from bot.usecases.show_interview import MOST_NOTES
-from bot.usecases.workspace import Workspace
+from bot.steps.finding_a_time import proposed_to
+from bot.steps.gathering import referral_facts
+from bot.steps.people import look_up
+from bot.usecases.fields.show_wordings import wordings_for_hr
+from bot.usecases.interviews.show_interview import MOST_NOTES
 
 YEAR = timedelta(days=365)
 RECENT = timedelta(days=21)

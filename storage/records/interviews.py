@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped
 
-from bot.domain.privacy import Topic
+from bot.domain.privacy.topics import Topic
 from storage.records.base import Row, column, person_key, workspace
 from storage.records.register import (
     NOBODY,

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped
 
-from bot.domain.privacy import Topic
+from bot.domain.privacy.topics import Topic
 from storage.records.base import Row, column, workspace
 from storage.records.register import (
     NOBODY,

@@ -5,7 +5,7 @@ erasure do with it. They run on it (storage/own_data.py, storage/erasure.py), an
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.domain.privacy import Topic
+from bot.domain.privacy.topics import Topic
 
 
 class Erasure(StrEnum):

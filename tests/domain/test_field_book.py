@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.field_book import FieldBook, FieldEdit, edited, key_for
-from bot.domain.fields import CatalogueError, Field, FieldCatalogue, Known
+from bot.domain.fields.book import FieldBook, FieldEdit, edited, key_for
+from bot.domain.fields.catalogue import CatalogueError, Field, FieldCatalogue, Known
 
 LISTED = [
     Field("legal", "Legal", "Finance & legal", ("law", "counsel"), ("privacy",)),

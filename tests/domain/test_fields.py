@@ -7,9 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.field_file import read_catalogue
-from bot.domain.fields import CatalogueError, Field, FieldCatalogue, Known, Suggested, Unknown, spellings
-from bot.domain.spelling import fold
+from bot.domain.fields.catalogue import (
+    CatalogueError,
+    Field,
+    FieldCatalogue,
+    Known,
+    Suggested,
+    Unknown,
+    spellings,
+)
+from bot.domain.fields.file import read_catalogue
+from bot.domain.fields.spelling import fold
 
 SHIPPED = read_catalogue((Path(__file__).parents[2] / "bot/data/fields.toml").read_text(encoding="utf-8"))
 

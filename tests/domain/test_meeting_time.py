@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.meeting_time import confirm, propose, take_back
+from bot.domain.finding_a_time.agreeing import confirm, propose, take_back
 from bot.domain.policy import Policy
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.finding_a_time import (

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.interviews.nudging import Reach, Sent, closes_unknown_at, next_nudge
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.notifications.finding_a_time import FindATime
 from bot.domain.notifications.interviews import AskedLater, DidYouMeet, Nudge, Question, StillWondering
-from bot.domain.nudging import Reach, Sent, closes_unknown_at, next_nudge
 from bot.domain.policy import Policy
 from bot.domain.requests import Answer, Interview, InterviewState, Outcome, Proposal
 from bot.domain.workdays import Calendar

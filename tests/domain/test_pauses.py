@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.pauses import LONGEST, Until, read_pause
+from bot.domain.hosting.pauses import LONGEST, Until, read_pause
 from bot.domain.refusals.hosting import BadPause
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.quiet import QuietWeek, is_quiet, quiet_ends
-from bot.domain.stories import LONGEST_STORY, MOST_STORIES, suggest_story, tidy_stories
+from bot.domain.hosting.quiet import QuietWeek, is_quiet, quiet_ends
+from bot.domain.hosting.stories import LONGEST_STORY, MOST_STORIES, suggest_story, tidy_stories
 
 DAYS = st.dates(date(2026, 1, 1), date(2030, 12, 31))
 FIRST, LAST, QUARTER = QuietWeek

@@ -15,13 +15,13 @@ from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
 
+from bot.domain.hosting.quiet import QuietWeek
 from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.eligibility import RULES, Eligibility, Rule, broken_rule
 from bot.domain.matching.ranking import Ranking
 from bot.domain.matching.scoring import PARTS, Part, score
 from bot.domain.people import Format, Host, Person, Place, Profile, Standing
 from bot.domain.policy import Policy, Weights
-from bot.domain.quiet import QuietWeek
 from bot.domain.requests import Seniority, Wish
 
 NOW = datetime(2026, 11, 30, 20, tzinfo=UTC)

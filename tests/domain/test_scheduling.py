@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.domain.finding_a_time.suggesting import suggest_times, within_hours
 from bot.domain.policy import Policy
-from bot.domain.scheduling import suggest_times, within_hours
 from bot.domain.workdays import Calendar
 
 POLICY = Policy()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.privacy import Topic
+from bot.domain.privacy.topics import Topic
 from bot.messages.privacy import TOPICS
 from bot.privacy_page import privacy_page
 from storage.records import REGISTER, Row

@@ -9,28 +9,10 @@ import digest_cases
 import time_cases
 from world import FIELDS
 
-from bot.domain.answers import Asked, FieldsEdited, FieldSupply, Hosting, Supply, WhichOne, Withdrawn
-from bot.domain.facts import (
-    ConcernFacts,
-    Favours,
-    Home,
-    HostFacts,
-    HostForm,
-    HostYear,
-    InterviewFacts,
-    MyChat,
-    Note,
-    OfferFacts,
-    OpenOffer,
-    OpenQuestion,
-    OpenRequest,
-    OwnDataFacts,
-    ReferralFacts,
-    RequestFacts,
-    RequestForm,
-    ThanksFacts,
-)
-from bot.domain.fields import Contradiction, ContradictionKind
+from bot.domain.afterwards.referrals import Concern, Referral, ReferralState
+from bot.domain.fields.catalogue import Contradiction, ContradictionKind
+from bot.domain.fields.wordings import Wording
+from bot.domain.hosting.quiet import QuietWeek
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.notifications import Notification
@@ -75,8 +57,6 @@ from bot.domain.notifications.offers import (
 from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import STAND_IN, Format, Host, Person, Profile, Standing
 from bot.domain.policy import Policy
-from bot.domain.quiet import QuietWeek
-from bot.domain.referrals import Concern, Referral, ReferralState
 from bot.domain.refusals import HrOnly, NotTakingPart, NotYours, Refusal
 from bot.domain.refusals.afterwards import AlreadyThanked, CannotRefer, NobodyNamed, WhyNot
 from bot.domain.refusals.asking import (
@@ -108,7 +88,14 @@ from bot.domain.requests import (
     Topic,
     Wish,
 )
-from bot.domain.wordings import Wording
+from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
+from bot.facts.asking import Asked, OpenRequest, RequestFacts, RequestForm, WhichOne, Withdrawn
+from bot.facts.fields import FieldsEdited, FieldSupply, Supply
+from bot.facts.home import Home
+from bot.facts.hosting import Favours, HostFacts, HostForm, Hosting, HostYear, Note
+from bot.facts.interviews import InterviewFacts, MyChat
+from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
+from bot.facts.privacy import OwnDataFacts
 from bot.messages import answers, chat_forms, forms, kit, privacy
 from bot.messages.afterwards import draft_of_thanks
 from bot.messages.blocks import Message, Payload

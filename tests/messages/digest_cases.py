@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 from bot.domain.digest.figures import Band, Chats, Counts, Digest, FieldLine, Flow, Load
 from bot.domain.digest.months import Month
-from bot.domain.facts import DigestFacts
 from bot.domain.notifications import Notification
 from bot.domain.notifications.digest import DigestFile, DigestReady, FileForm
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.digest import MonthNotOver, NotInChannel
+from bot.facts.digest import DigestFacts
 from bot.messages import answers, digest, digest_modals
 from bot.messages.blocks import Message, Payload
 from bot.messages.words import Words

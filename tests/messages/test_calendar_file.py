@@ -10,7 +10,7 @@ from calendars import calcurse_start, event_of, start_of
 from cases import T, chat
 from time_cases import fixed
 
-from bot.domain.facts import InterviewFacts
+from bot.facts.interviews import InterviewFacts
 from bot.messages.calendar_file import calendar_file, google_link, outlook_link
 
 WINTER, SUMMER = datetime(2026, 11, 26, 14, 0, tzinfo=UTC), datetime(2027, 7, 1, 6, 30, tzinfo=UTC)

@@ -14,7 +14,7 @@ from digest_cases import DIGEST, OCTOBER
 from python_calamine import CalamineWorkbook
 
 from bot.domain.digest.figures import Chats, Counts, Flow, figures
-from bot.domain.facts import DigestFacts
+from bot.facts.digest import DigestFacts
 from bot.messages.digest_files import LONGEST_ALT
 from bot.messages.digest_picture import picture, spoken
 from bot.messages.digest_tables import FORMULA, csv_file, sheets, xlsx_file

@@ -5,10 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.facts import HostForm, RequestForm
-from bot.domain.fields import Field, FieldCatalogue
+from bot.domain.fields.catalogue import Field, FieldCatalogue
 from bot.domain.people import Profile
 from bot.domain.policy import Policy
+from bot.facts.asking import RequestForm
+from bot.facts.hosting import HostForm
 from bot.messages import forms
 from bot.messages.words import Words
 from sandbox.blocks.check import check_view

@@ -11,13 +11,13 @@ import pytest
 from cases import NOTIFICATIONS, REFUSALS, T, every_message, every_view
 
 from bot.domain import refusals
+from bot.domain.interviews.nudging import RULES
 from bot.domain.notifications import KINDS, Notification
 from bot.domain.notifications.interviews import nudges
-from bot.domain.nudging import RULES
 from bot.messages import ids
 from bot.messages.registry import REFUSALS as WORDS
 from bot.messages.registry import RENDERERS
-from bot.usecases.gather_facts import gather
+from bot.steps.gathering import gather
 from handlers import routes
 
 MESSAGES = every_message(T)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from bot.domain.facts import InterviewFacts, SettingsForm, TimeForm
+from bot.domain.finding_a_time.suggesting import Slot
 from bot.domain.notifications import Notification
 from bot.domain.notifications.finding_a_time import (
     CalendarFile,
@@ -29,8 +29,10 @@ from bot.domain.refusals.finding_a_time import (
 )
 from bot.domain.refusals.interviews import ChatIsOver
 from bot.domain.requests import Interview, InterviewState, Proposal
-from bot.domain.scheduling import Slot
 from bot.domain.workdays import WorkingHours
+from bot.facts.finding_a_time import TimeForm
+from bot.facts.interviews import InterviewFacts
+from bot.facts.settings import SettingsForm
 from bot.messages import preferences, time_forms
 from bot.messages.blocks import Message, Payload
 from bot.messages.words import Words

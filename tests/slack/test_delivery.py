@@ -15,9 +15,9 @@ from bot.domain.notifications.interviews import DidYouMeet
 from bot.domain.requests import Interview
 from bot.slack.clients import sending_client
 from bot.slack.delivery import Delivery
-from bot.usecases.agree_time import confirm_time, pick_time
-from bot.usecases.answer_offer import accept_offer, decline_offer
-from bot.usecases.cancel_time import cancel_time
+from bot.usecases.finding_a_time.agree_time import confirm_time, pick_time
+from bot.usecases.finding_a_time.cancel_time import cancel_time
+from bot.usecases.offers.answer_offer import accept_offer, decline_offer
 from sandbox.client import Sandbox
 from sandbox.running import Running
 

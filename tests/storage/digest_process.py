@@ -17,7 +17,7 @@ from slack_sdk import WebClient
 from world import World
 
 from bot.slack.delivery import Delivery
-from bot.usecases.publish_digest import publish_digest
+from bot.usecases.digest.publish_digest import publish_digest
 from storage.engine import open_engine
 
 DUE = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from world import MONDAY, World
 
-from bot.domain.answers import Feedback
 from bot.domain.digest.figures import BENEFITS
 from bot.domain.digest.months import Month
 from bot.domain.digest.suppression import Count
 from bot.domain.digest.tally import Tally
 from bot.domain.requests import Answer
-from bot.usecases.report_outcome import report_outcome
+from bot.facts.afterwards import Feedback
+from bot.usecases.interviews.report_outcome import report_outcome
 
 NOVEMBER = Month(2026, 11)
 FIELDS = {"marketing": "marketing", "legal": "other", "sales": "other"}
@@ -102,7 +102,7 @@ def test_waits_are_counted_in_half_days(both_worlds: World) -> None:
     world.ask("UG1")
     world.clock.at += timedelta(hours=31)
     offer = world.offers("UHOST")[0]
-    from bot.usecases.answer_offer import accept_offer  # noqa: PLC0415
+    from bot.usecases.offers.answer_offer import accept_offer  # noqa: PLC0415
 
     accept_offer(world.ws, "UHOST", offer.id)
     assert counted(world).statistics["median_days"] == 1.5

@@ -10,9 +10,9 @@ from world import World
 
 from bot.domain.matching.candidates import Candidate
 from bot.domain.requests import OfferState, Wish
-from bot.usecases.answer_offer import accept_offer, decline_offer
-from bot.usecases.keep_deadlines import expire_offers
-from bot.usecases.request_interview import request_interview
+from bot.usecases.asking.request_interview import request_interview
+from bot.usecases.offers.answer_offer import accept_offer, decline_offer
+from bot.usecases.offers.keep_deadlines import expire_offers
 
 
 def candidate(world: World, host_id: str) -> Candidate:

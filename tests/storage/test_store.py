@@ -11,12 +11,12 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.orm import Session
 from world import MONDAY, World
 
-from bot.domain.answers import Accepted
+from bot.context import SecondEntryError
 from bot.domain.people import Person
 from bot.domain.requests import OfferState, RequestState, Wish
+from bot.facts.offers import Accepted
 from bot.ports import AlreadyHandledError
-from bot.usecases.answer_offer import accept_offer
-from bot.usecases.workspace import SecondEntryError
+from bot.usecases.offers.answer_offer import accept_offer
 from storage.records import DraftRow, OfferRow
 from storage.store import Store
 

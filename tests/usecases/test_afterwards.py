@@ -4,14 +4,15 @@ from typing import Any
 
 from world import World
 
-from bot.domain.answers import Feedback, Noted
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer, InterviewState
+from bot.facts.afterwards import Feedback
+from bot.facts.interviews import Noted
 from bot.jobs import rule_jobs, run_once
-from bot.usecases.ask_again import ask_again
-from bot.usecases.give_feedback import give_feedback
-from bot.usecases.report_outcome import report_outcome
+from bot.usecases.afterwards.give_feedback import give_feedback
+from bot.usecases.asking.ask_again import ask_again
+from bot.usecases.interviews.report_outcome import report_outcome
 from bot.usecases.show_home import show_home
 
 QUESTIONS = "did_you_meet", "still_wondering", "asked_later"

@@ -6,18 +6,18 @@ from typing import Any
 
 from world import World
 
-from bot.domain.answers import Accepted, Declined, Explained
 from bot.domain.people import Standing
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.offers import AlreadyAnswered
 from bot.domain.requests import InterviewState, OfferState, RequestState
+from bot.facts.offers import Accepted, Declined, Explained
 from bot.jobs import rule_jobs, run_once
-from bot.usecases.answer_offer import accept_offer, decline_offer, explain_decline
-from bot.usecases.ask_again import ask_again
-from bot.usecases.person_changed import person_changed, person_is_gone
-from bot.usecases.request_interview import request_person
-from bot.usecases.set_hosting import pause_hosting
-from bot.usecases.withdraw_request import withdraw_request
+from bot.usecases.asking.ask_again import ask_again
+from bot.usecases.asking.request_interview import request_person
+from bot.usecases.asking.withdraw_request import withdraw_request
+from bot.usecases.hosting.set_hosting import pause_hosting
+from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explain_decline
+from bot.usecases.people.person_changed import person_changed, person_is_gone
 
 
 def tick(world: World, **parts: float) -> dict[str, int]:
@@ -166,7 +166,7 @@ def test_waiting_guests_are_placed_when_somebody_volunteers(world: World) -> Non
     world.ask("UG2")
     world.host("UNEW", capacity=1)
     pause_hosting(world.ws, "UNEW", "")
-    from bot.usecases.set_hosting import resume_hosting  # noqa: PLC0415
+    from bot.usecases.hosting.set_hosting import resume_hosting  # noqa: PLC0415
 
     result: Any = resume_hosting(world.ws, "UNEW")
     assert result.found == 1

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from world import World
 
-from bot.domain.answers import Asked
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.people import Standing
 from bot.domain.refusals import NotTakingPart
@@ -19,8 +18,9 @@ from bot.domain.refusals.asking import (
     TooManyRequests,
 )
 from bot.domain.requests import RequestState
+from bot.facts.asking import Asked
 from bot.ports import AlreadyHandledError
-from bot.usecases.request_interview import request_from_draft, request_from_text, request_person
+from bot.usecases.asking.request_interview import request_from_draft, request_from_text, request_person
 
 
 def test_a_request_is_offered_at_once(world: World) -> None:

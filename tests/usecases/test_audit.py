@@ -14,15 +14,15 @@ from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 from world import World
 
-from bot.domain.audit import Audited
-from bot.domain.field_book import FieldEdit
+from bot.domain.fields.book import FieldEdit
 from bot.domain.notifications.digest import FileForm
 from bot.domain.people import STAND_IN
+from bot.domain.privacy.audit import Audited
 from bot.jobs import Ticker, rule_jobs
 from bot.telemetry import _redact
-from bot.usecases.edit_fields import edit_field
-from bot.usecases.forget_person import forget_person
-from bot.usecases.show_digest import export_digest, show_digest
+from bot.usecases.digest.show_digest import export_digest, show_digest
+from bot.usecases.fields.edit_fields import edit_field
+from bot.usecases.privacy.forget_person import forget_person
 from storage.records import InterviewRow
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)

@@ -6,15 +6,15 @@ from typing import Any
 
 from world import World
 
+from bot.context import HrAccess
 from bot.domain.digest.months import Month, due_at
-from bot.domain.facts import DigestFacts
 from bot.domain.refusals import HrOnly
 from bot.domain.refusals.digest import BadMonth, MonthNotOver, NoSuchMonth
+from bot.facts.digest import DigestFacts
 from bot.jobs import rule_jobs, run_once
+from bot.usecases.digest.publish_digest import publish_digest
+from bot.usecases.digest.show_digest import show_digest
 from bot.usecases.look_ahead import Step, look_ahead
-from bot.usecases.publish_digest import publish_digest
-from bot.usecases.show_digest import show_digest
-from bot.usecases.workspace import HrAccess
 
 
 def busy_november(world: World, guests: int = 6) -> None:

@@ -9,8 +9,8 @@ from world import World
 from bot.domain.notifications.digest import FileForm
 from bot.domain.refusals import HrOnly
 from bot.domain.refusals.digest import NotInChannel
-from bot.usecases.call_for_hosts import draft_call, post_call
-from bot.usecases.show_digest import export_digest, show_digest
+from bot.usecases.digest.call_for_hosts import draft_call, post_call
+from bot.usecases.digest.show_digest import export_digest, show_digest
 from handlers import digest, routes
 
 ACTIONS: dict[str, Callable[[World, str], object]] = {

@@ -5,13 +5,13 @@ from typing import Any
 
 from world import FIELDS, World
 
-from bot.domain.answers import FieldsEdited
-from bot.domain.field_book import FieldBook, FieldEdit
+from bot.domain.fields.book import FieldBook, FieldEdit
 from bot.domain.refusals import HrOnly
 from bot.domain.refusals.fields import FieldsClash
 from bot.domain.requests import RequestState
-from bot.usecases.edit_fields import edit_field, refresh_fields
-from bot.usecases.request_interview import request_from_text
+from bot.facts.fields import FieldsEdited
+from bot.usecases.asking.request_interview import request_from_text
+from bot.usecases.fields.edit_fields import edit_field, refresh_fields
 
 
 def test_only_hr_may(both_worlds: World) -> None:

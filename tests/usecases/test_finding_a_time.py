@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from world import World
 
-from bot.domain.answers import Arranged, PreferencesSet
+from bot.domain.finding_a_time.suggesting import Slot
 from bot.domain.notifications.finding_a_time import FindATime, TimeFixed
 from bot.domain.notifications.interviews import DidYouMeet
 from bot.domain.people import Person, Preferences, Standing
@@ -14,16 +14,17 @@ from bot.domain.refusals import NotTakingPart, NotYours
 from bot.domain.refusals.finding_a_time import TimeIsFixed, WaitsForPartner
 from bot.domain.refusals.interviews import ChatIsOver
 from bot.domain.requests import Answer, Interview, InterviewState
-from bot.domain.scheduling import Slot
 from bot.domain.workdays import WorkingHours
-from bot.usecases.agree_time import confirm_time, pick_time, propose_time
-from bot.usecases.arranging import suggested
-from bot.usecases.cancel_time import cancel_time
-from bot.usecases.gather_facts import gather_facts
-from bot.usecases.person_changed import person_changed
-from bot.usecases.report_outcome import report_outcome
-from bot.usecases.send_nudges import send_nudges
-from bot.usecases.set_preferences import set_preferences
+from bot.facts.finding_a_time import Arranged
+from bot.facts.settings import PreferencesSet
+from bot.steps.finding_a_time import suggested
+from bot.steps.gathering import gather_facts
+from bot.usecases.finding_a_time.agree_time import confirm_time, pick_time, propose_time
+from bot.usecases.finding_a_time.cancel_time import cancel_time
+from bot.usecases.interviews.report_outcome import report_outcome
+from bot.usecases.interviews.send_nudges import send_nudges
+from bot.usecases.people.person_changed import person_changed
+from bot.usecases.settings.set_preferences import set_preferences
 from bot.usecases.show_home import show_home
 
 

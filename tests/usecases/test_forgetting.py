@@ -8,20 +8,25 @@ import pytest
 from everything import EMAIL, FORGOTTEN, NAME, WORDS, fill, stored_words
 from world import World
 
-from bot.domain.answers import Forgotten
-from bot.domain.audit import OPERATOR
 from bot.domain.digest.figures import Digest
 from bot.domain.digest.months import Month
 from bot.domain.notifications.digest import DigestFile, DigestReady
 from bot.domain.notifications.interviews import ChatIsOff
 from bot.domain.people import STAND_IN, Standing
+from bot.domain.privacy.audit import OPERATOR
 from bot.domain.refusals.privacy import NothingStored
 from bot.domain.requests import InterviewState, RequestState
-from bot.usecases.count_month import take_count
-from bot.usecases.forget_person import forget_by_operator, forget_leavers, forget_person, make_old_anonymous
-from bot.usecases.gather_facts import gather_facts
-from bot.usecases.person_changed import person_changed
-from bot.usecases.request_interview import request_person
+from bot.facts.privacy import Forgotten
+from bot.steps.digest import take_count
+from bot.steps.gathering import gather_facts
+from bot.usecases.asking.request_interview import request_person
+from bot.usecases.people.person_changed import person_changed
+from bot.usecases.privacy.forget_person import (
+    forget_by_operator,
+    forget_leavers,
+    forget_person,
+    make_old_anonymous,
+)
 from bot.usecases.show_home import show_home
 from storage.records import REGISTER
 from storage.records.register import Erasure

@@ -8,12 +8,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from world import World
 
-from bot.domain.audit import Audited
 from bot.domain.people import Person, Place, Standing
 from bot.domain.people_file import read_people_file
+from bot.domain.privacy.audit import Audited
 from bot.domain.requests import OfferState
-from bot.usecases.import_people import Imported, import_people
-from bot.usecases.person_changed import person_changed
+from bot.usecases.people.import_people import Imported, import_people
+from bot.usecases.people.person_changed import person_changed
 from storage.records import PersonRow
 
 CHART = """ua@x.de;Sales;North;ub@x.de;Köln;L3

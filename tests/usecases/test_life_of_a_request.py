@@ -17,11 +17,11 @@ from world import World
 from bot.domain.people import Standing
 from bot.domain.requests import MOVES, Answer, InterviewState, OfferState, RequestState
 from bot.jobs import rule_jobs, run_once
-from bot.usecases.answer_offer import accept_offer, decline_offer
-from bot.usecases.person_changed import person_changed
-from bot.usecases.report_outcome import report_outcome
-from bot.usecases.set_hosting import pause_hosting, resume_hosting, toggle_hosting
-from bot.usecases.withdraw_request import withdraw_request
+from bot.usecases.asking.withdraw_request import withdraw_request
+from bot.usecases.hosting.set_hosting import pause_hosting, resume_hosting, toggle_hosting
+from bot.usecases.interviews.report_outcome import report_outcome
+from bot.usecases.offers.answer_offer import accept_offer, decline_offer
+from bot.usecases.people.person_changed import person_changed
 from storage.engine import open_engine
 from storage.records import InterviewRow, NudgeRow, OfferRow, RequestRow
 

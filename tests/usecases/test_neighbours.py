@@ -4,7 +4,7 @@ from typing import Any
 
 from world import World
 
-from bot.domain.field_book import FieldEdit
+from bot.domain.fields.book import FieldEdit
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.people import Format, Profile
@@ -12,12 +12,12 @@ from bot.domain.refusals import NotYours
 from bot.domain.refusals.asking import AlreadyClosed
 from bot.domain.requests import RequestState
 from bot.jobs import rule_jobs, run_once
-from bot.usecases.edit_fields import edit_field
-from bot.usecases.explain_request import explain_request
-from bot.usecases.request_interview import request_person
-from bot.usecases.set_hosting import save_profile
-from bot.usecases.widen_request import widen_request
-from bot.usecases.withdraw_request import withdraw_request
+from bot.usecases.asking.request_interview import request_person
+from bot.usecases.asking.widen_request import widen_request
+from bot.usecases.asking.withdraw_request import withdraw_request
+from bot.usecases.fields.edit_fields import edit_field
+from bot.usecases.hosting.set_hosting import save_profile
+from bot.usecases.offers.explain_request import explain_request
 
 EN = frozenset({"en"})
 

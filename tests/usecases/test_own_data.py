@@ -6,16 +6,17 @@ from typing import Any
 from everything import FORGOTTEN, NAME, WORDS, fill
 from world import World
 
-from bot.domain.answers import ExportOnItsWay, Feedback
 from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.refusals.privacy import NothingStored
 from bot.domain.requests import Answer
-from bot.usecases.answer_offer import accept_offer, decline_offer, explain_decline
-from bot.usecases.export_own_data import export_own_data
-from bot.usecases.gather_facts import gather_facts
-from bot.usecases.give_feedback import give_feedback
-from bot.usecases.refer_guest import refer_guest
-from bot.usecases.report_outcome import report_outcome
+from bot.facts.afterwards import Feedback
+from bot.facts.privacy import ExportOnItsWay
+from bot.steps.gathering import gather_facts
+from bot.usecases.afterwards.give_feedback import give_feedback
+from bot.usecases.afterwards.refer_guest import refer_guest
+from bot.usecases.interviews.report_outcome import report_outcome
+from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explain_decline
+from bot.usecases.privacy.export_own_data import export_own_data
 
 
 def own(world: World, person_id: str) -> dict[str, list[dict[str, Any]]]:

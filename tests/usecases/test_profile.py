@@ -5,13 +5,13 @@ from typing import Any
 
 from world import World
 
-from bot.domain.facts import HostForm
+from bot.domain.hosting.quiet import QuietWeek
 from bot.domain.people import Format, Host, Profile
-from bot.domain.quiet import QuietWeek
+from bot.facts.hosting import HostForm
 from bot.messages.forms import host_form
 from bot.messages.words import words_for
-from bot.usecases.set_hosting import save_profile
-from bot.usecases.show_form import open_host_form
+from bot.usecases.hosting.set_hosting import save_profile
+from bot.usecases.hosting.show_form import open_host_form
 from handlers import payloads
 
 USUAL = Profile(frozenset({"legal"}), 2, frozenset({"en"}))

@@ -17,13 +17,13 @@ from bot.domain.people import Preferences
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import OPEN_INTERVIEW, Answer, Interview
-from bot.usecases.agree_time import propose_time
-from bot.usecases.report_move import report_move
-from bot.usecases.report_outcome import report_outcome, report_silence
-from bot.usecases.send_nudges import send_nudges
-from bot.usecases.set_hosting import pause_hosting
-from bot.usecases.set_preferences import set_preferences
-from bot.usecases.thank_host import thank_host
+from bot.usecases.afterwards.report_move import report_move
+from bot.usecases.afterwards.thank_host import thank_host
+from bot.usecases.finding_a_time.agree_time import propose_time
+from bot.usecases.hosting.set_hosting import pause_hosting
+from bot.usecases.interviews.report_outcome import report_outcome, report_silence
+from bot.usecases.interviews.send_nudges import send_nudges
+from bot.usecases.settings.set_preferences import set_preferences
 from storage.records import NudgeRow
 
 ZONES = ["Europe/Berlin", "America/New_York", "Asia/Tokyo", "Asia/Kolkata", "Pacific/Auckland", "UTC", None]

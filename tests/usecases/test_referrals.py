@@ -3,20 +3,20 @@
 import pytest
 from world import World
 
-from bot.domain.answers import Accepted, Explained
+from bot.domain.afterwards.referrals import Referral
 from bot.domain.people import Standing
-from bot.domain.referrals import Referral
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.afterwards import CannotRefer, WhyNot
 from bot.domain.refusals.offers import AlreadyAnswered, AlreadyAskedFirst, AlreadySettled
 from bot.domain.requests import Offer, Request, RequestState
-from bot.usecases.answer_offer import accept_offer, decline_offer
-from bot.usecases.ask_first import answer_question, ask_first
-from bot.usecases.keep_deadlines import ask_second_hosts
-from bot.usecases.refer_guest import accept_referral, decline_referral, refer_guest
+from bot.facts.offers import Accepted, Explained
+from bot.usecases.afterwards.refer_guest import accept_referral, decline_referral, refer_guest
+from bot.usecases.interviews.show_interview import waiting_question
+from bot.usecases.offers.answer_offer import accept_offer, decline_offer
+from bot.usecases.offers.ask_first import answer_question, ask_first
+from bot.usecases.offers.keep_deadlines import ask_second_hosts
+from bot.usecases.offers.suggest_colleague import suggest_colleague
 from bot.usecases.show_home import show_home
-from bot.usecases.show_interview import waiting_question
-from bot.usecases.suggest_colleague import suggest_colleague
 
 
 def refer(world: World, colleague_id: str = "UCEM") -> Referral:

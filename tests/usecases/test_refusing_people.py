@@ -7,9 +7,9 @@ from world import World
 
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.people import Format, Profile
-from bot.usecases.explain_request import KEPT_APART, explain_request
-from bot.usecases.request_interview import request_person
-from bot.usecases.set_hosting import save_profile, toggle_hosting
+from bot.usecases.asking.request_interview import request_person
+from bot.usecases.hosting.set_hosting import save_profile, toggle_hosting
+from bot.usecases.offers.explain_request import KEPT_APART, explain_request
 
 PROFILE = Profile(
     frozenset({"legal"}), 2, frozenset({"en"}), "", frozenset({Format.VIDEO}), not_these=frozenset({"UGUEST"})

@@ -4,19 +4,20 @@ from dataclasses import replace
 
 from world import World
 
-from bot.domain.answers import Asked, Noted
+from bot.domain.afterwards.referrals import Concern
+from bot.domain.hosting.quiet import QuietWeek
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.people import Host
-from bot.domain.quiet import QuietWeek
-from bot.domain.referrals import Concern
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.afterwards import NobodyNamed
 from bot.domain.requests import Answer, OfferState
-from bot.usecases.answer_offer import decline_offer
-from bot.usecases.keep_apart import keep_apart
-from bot.usecases.raise_concern import may_raise_concern, raise_concern
-from bot.usecases.report_outcome import report_outcome, report_silence
-from bot.usecases.set_hosting import resume_hosting, stay_hosting
+from bot.facts.asking import Asked
+from bot.facts.interviews import Noted
+from bot.usecases.afterwards.keep_apart import keep_apart
+from bot.usecases.afterwards.raise_concern import may_raise_concern, raise_concern
+from bot.usecases.hosting.set_hosting import resume_hosting, stay_hosting
+from bot.usecases.interviews.report_outcome import report_outcome, report_silence
+from bot.usecases.offers.answer_offer import decline_offer
 
 
 def host(world: World, person_id: str = "UHOST") -> Host:

@@ -6,9 +6,9 @@ from sqlalchemy import text
 from world import World
 
 from bot.domain.matching.scenario import Played
-from bot.usecases.answer_offer import accept_offer, decline_offer
-from bot.usecases.keep_deadlines import expire_offers
-from bot.usecases.simulate_policy import Change, simulate_policy
+from bot.usecases.offers.answer_offer import accept_offer, decline_offer
+from bot.usecases.offers.keep_deadlines import expire_offers
+from bot.usecases.offers.simulate_policy import Change, simulate_policy
 
 
 def busy_workspace(world: World) -> None:

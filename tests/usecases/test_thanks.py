@@ -4,19 +4,20 @@ from typing import Any
 
 from world import World
 
-from bot.domain.answers import Feedback, Noted
-from bot.domain.facts import Favours
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.afterwards import AlreadyThanked
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer
-from bot.usecases.gather_facts import thanks_facts
-from bot.usecases.give_feedback import give_feedback
-from bot.usecases.report_move import report_move
-from bot.usecases.report_outcome import report_outcome
+from bot.facts.afterwards import Feedback
+from bot.facts.hosting import Favours
+from bot.facts.interviews import Noted
+from bot.steps.gathering import thanks_facts
+from bot.usecases.afterwards.give_feedback import give_feedback
+from bot.usecases.afterwards.report_move import report_move
+from bot.usecases.afterwards.thank_host import thank_host
+from bot.usecases.interviews.report_outcome import report_outcome
+from bot.usecases.interviews.show_interview import my_notes
 from bot.usecases.show_home import show_home
-from bot.usecases.show_interview import my_notes
-from bot.usecases.thank_host import thank_host
 
 
 def test_the_draft_comes_by_itself_within_a_day_and_once(world: World) -> None:

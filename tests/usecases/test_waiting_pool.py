@@ -19,7 +19,7 @@ from bot.domain.people import Host, Person, Place, Profile
 from bot.domain.policy import Policy
 from bot.domain.requests import RequestState, Wish
 from bot.jobs import rule_jobs, run_once
-from bot.usecases.set_hosting import resume_hosting, toggle_hosting
+from bot.usecases.hosting.set_hosting import resume_hosting, toggle_hosting
 
 EN = frozenset({"en"})
 FIELDS = ["legal", "sales", "privacy"]

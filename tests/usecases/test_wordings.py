@@ -3,12 +3,13 @@
 import pytest
 from world import World
 
-from bot.domain.field_book import FieldEdit
+from bot.domain.fields.book import FieldEdit
+from bot.domain.fields.wordings import Wording, wording_of
 from bot.domain.refusals.asking import DraftGone, NoSuchField
-from bot.domain.wordings import Wording, wording_of
-from bot.usecases.edit_fields import edit_field
-from bot.usecases.keep_wording import ask_as_typed, wordings_for_hr
-from bot.usecases.request_interview import request_from_draft, request_from_text
+from bot.usecases.asking.keep_wording import ask_as_typed
+from bot.usecases.asking.request_interview import request_from_draft, request_from_text
+from bot.usecases.fields.edit_fields import edit_field
+from bot.usecases.fields.show_wordings import wordings_for_hr
 
 
 @pytest.mark.parametrize(

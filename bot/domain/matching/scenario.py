@@ -35,7 +35,7 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Habit:
-    """How a host treats offers (matching.md, section 8)."""
+    """How a host treats offers (docs/matching.md, section 3)."""
 
     silence: float = 0.2
     """The share of offers that get no answer."""

@@ -45,7 +45,7 @@ class Part:
 
 
 def _load(_: None, seats: tuple[int, int], policy: Policy) -> int:
-    """Load counts relative to capacity (docs/matching.md, section 1)."""
+    """Load counts relative to capacity (docs/matching.md, section 2)."""
     left, capacity = seats
     return policy.weights.load * left // capacity
 

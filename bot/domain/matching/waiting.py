@@ -85,7 +85,7 @@ class WaitingPool:
 def place_all(
     queries: Mapping[int, Query], hosts: Sequence[Candidate], policy: Policy
 ) -> tuple[dict[int, Choice], Assignment]:
-    """Assign everybody who waits at once: most people first, then the greatest total (matching.md, section 9).
+    """Assign everybody who waits at once: most people first, then the greatest total (docs/matching.md, section 4).
 
     `queries` are keyed by request id. Returns the choice of each request that got a host, and the assignment with
     its certificate. Equals are drawn by a fixed seed; Weights.waited decides how much longer waiting counts.

@@ -40,7 +40,7 @@ class ToBoth(Notification):
 
 @dataclass(frozen=True, slots=True)
 class Nudge(AboutInterview):
-    """What the clock sends one side, once for an interview. bot/domain/nudging.py says when each kind is due."""
+    """What the clock sends one side, once for an interview. When each kind is due: bot/domain/interviews/nudging.py."""
 
     on_doubt = OnDoubt.SKIP
     ledger: ClassVar[str] = ""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.fields import Contradiction
+from bot.domain.fields.catalogue import Contradiction
 from bot.domain.refusals import Refusal
 
 

@@ -1,0 +1,119 @@
+"""What every use case is handed: one Slack workspace, its store, its rules and its clock."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.fields.book import FieldBook
+from bot.domain.fields.catalogue import FieldCatalogue
+from bot.domain.people import Person
+from bot.domain.policy import Policy
+from bot.domain.public_holidays import PublicHolidays, country_of
+from bot.domain.workdays import Calendar, WorkingHours, zone
+from bot.ports import Clock, Directory, Store, Transaction
+
+
+@dataclass(frozen=True)
+class HrAccess:
+    """Who may read the digest, and where it is posted."""
+
+    users: frozenset[str] = frozenset()
+    usergroup: str | None = None
+    channel: str | None = None
+
+
+class SecondEntryError(RuntimeError):
+    """One answer began twice: the second half would have been taken for a repeated delivery. A mistake in our code."""
+
+
+@dataclass
+class Answer:
+    """One answer to something that Slack delivered."""
+
+    delivery: str | None
+    """Slack's id; None where it gave none."""
+    entered: bool = False
+
+    def enter(self) -> str | None:
+        if self.entered:
+            raise SecondEntryError(
+                "one answer, one begin_answer(): use begin() for a step after it, ws.beside() for another use case"
+            )
+        self.entered = True
+        return self.delivery
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One workspace, ready to work in."""
+
+    team_id: str
+    store: Store
+    directory: Directory
+    clock: Clock
+    book: FieldBook
+    policy: Policy = field(default_factory=Policy)
+    tz: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    country: str | None = None
+    """Whose public holidays are free where a person's time zone does not say; None for the company's zone."""
+    languages: frozenset[str] = frozenset({"en"})
+    contact: str | None = None
+    """Who hears it when something was wrong."""
+    language: str = "en"
+    """Of what is written to several people, and to those whose own language we do not speak."""
+    hr: HrAccess = field(default_factory=HrAccess)
+    answer: "Answer | None" = None
+    """What of Slack's is being answered; None where the clock or the operator acts."""
+
+    def answering(self, delivery: str | None) -> "Workspace":
+        """Return the workspace for one answer to what Slack delivered under this id."""
+        return replace(self, answer=Answer(delivery))
+
+    def beside(self) -> "Workspace":
+        """Return the workspace for a second use case in the same answer: the delivery is let in already."""
+        return replace(self, answer=None)
+
+    @property
+    def fields(self) -> FieldCatalogue:
+        """Return the fields as they are now; HR may change them while we run."""
+        return self.book.catalogue
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def begin_answer(self) -> AbstractContextManager[Transaction]:
+        """Write the answer to what Slack delivered: once for each delivery, whichever replica gets it how often.
+
+        Raises AlreadyHandledError where it was answered before, SecondEntryError where this answer has begun already.
+        """
+        return self.store.begin(self.answer.enter() if self.answer else None)
+
+    def begin(self) -> AbstractContextManager[Transaction]:
+        """Write what no delivery stands for: what the clock does, or what follows an answer in a step of its own."""
+        return self.store.begin()
+
+    def read(self) -> AbstractContextManager[Transaction]:
+        return self.store.read()
+
+    def calendar(self, person: Person | None) -> Calendar:
+        """Return somebody's working time, as far as they said or Slack knows; the company's for None."""
+        tz = zone(person.tz if person else None, self.tz.key)
+        opens, closes = self.policy.working_hours
+        hours = (person.preferences.hours if person else None) or WorkingHours(opens, closes)
+        country = hours.country
+        if country is None:
+            country = (
+                country_of(person.tz if person else None) or self.country or country_of(self.tz.key) or ""
+            )
+        return Calendar(tz, (hours.opens, hours.closes), PublicHolidays(country), hours.days)
+
+    def languages_of(self, locale: str | None) -> frozenset[str]:
+        """Return the languages somebody speaks as far as we know: their Slack's and the company's."""
+        return self.languages | ({locale[:2].lower()} if locale else frozenset())
+
+    def is_hr(self, person_id: str) -> bool:
+        """Ask Slack each time: who leaves the group loses the digest at once."""
+        if person_id in self.hr.users:
+            return True
+        return self.hr.usergroup is not None and person_id in self.directory.group_members(self.hr.usergroup)

@@ -1,0 +1,1 @@
+"""The fields one can ask about, and what people call them."""

@@ -1,0 +1,92 @@
+"""The company's fields: what the file lists, with HR's changes on top. Nothing breaks for what is open."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.domain.fields.catalogue import KEY, Field, FieldCatalogue
+from bot.domain.fields.spelling import fold
+
+OWN_FAMILY = "Other"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldEdit:
+    """What HR changed about one field; None and empty leave what the file says."""
+
+    key: str
+    name: str | None = None
+    aliases: tuple[str, ...] = ()
+    merged_into: str | None = None
+    retired: bool = False
+
+
+def key_for(name: str) -> str | None:
+    """Return the key of a new field called `name`; None where the name has no plain letter to make one from."""
+    key = "-".join(
+        filter(None, "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split())
+    )
+    return key if KEY.fullmatch(key) else None
+
+
+def edited(listed: Iterable[Field], edits: Iterable[FieldEdit]) -> FieldCatalogue:
+    """Return the catalogue with the edits applied. Raises CatalogueError with every contradiction.
+
+    A renamed field keeps its old name as an alias. A merged one gives its name, aliases and neighbours to the
+    other, and whose neighbour it was, has the other instead. A retired one can no longer be asked for; its name
+    stays known to what was asked before.
+    """
+    fields = {each.key: each for each in listed}
+    changes = {edit.key: edit for edit in edits}
+    for edit in changes.values():
+        old = fields.get(edit.key, Field(edit.key, edit.name or edit.key, OWN_FAMILY))
+        former = () if edit.name in (None, old.name) else (old.name,)
+        fields[edit.key] = replace(old, name=edit.name or old.name, aliases=_new(old, *former, *edit.aliases))
+    gone = {key: fields.pop(key) for key, edit in changes.items() if edit.merged_into or edit.retired}
+    for key, old in gone.items():
+        if (into := _now(key, changes)) in fields:
+            target = fields[into]
+            words = _new(target, key, old.name, *old.aliases)
+            fields[into] = replace(target, aliases=words, neighbours=(*target.neighbours, *old.neighbours))
+    for each in fields.values():
+        near = dict.fromkeys(_now(neighbour, changes) for neighbour in each.neighbours)
+        kept = tuple(key for key in near if key in fields and key != each.key)
+        fields[each.key] = replace(each, neighbours=kept)
+    return FieldCatalogue(fields.values(), former_names={key: each.name for key, each in gone.items()})
+
+
+def _now(key: str, changes: Mapping[str, FieldEdit]) -> str:
+    """Return what became of a field: itself, or what it was merged into, that one's successor, and so on."""
+    passed = {key}
+    while (edit := changes.get(key)) and edit.merged_into and edit.merged_into not in passed:
+        key = edit.merged_into
+        passed.add(key)
+    return key
+
+
+def _new(to: Field, *aliases: str) -> tuple[str, ...]:
+    """Return the aliases of `to` with those added that it does not know yet."""
+    known = {fold(spelling) for spelling in (to.key, to.name, *to.aliases)}
+    added = []
+    for alias in aliases:
+        if fold(alias) and fold(alias) not in known:
+            known.add(fold(alias))
+            added.append(alias)
+    return (*to.aliases, *added)
+
+
+@dataclass
+class FieldBook:
+    """The catalogue in use. Changes when HR edits it, here or at another replica."""
+
+    listed: FieldCatalogue
+    catalogue: FieldCatalogue = field(init=False)
+    _edits: tuple[FieldEdit, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.catalogue = self.listed
+
+    def update(self, edits: Iterable[FieldEdit]) -> None:
+        """Follow HR's changes; the catalogue is built anew only where there are any."""
+        now = tuple(edits)
+        if now != self._edits:
+            self.catalogue, self._edits = edited(self.listed, now), now

@@ -1,0 +1,1 @@
+"""How two people find a time."""

@@ -1,0 +1,1 @@
+"""What happens between the introduction and the end."""

@@ -1,0 +1,24 @@
+"""What use cases answer, and what messages and pages are made of: values of one moment, for one reader."""
+
+from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
+from bot.facts.asking import RequestFacts
+from bot.facts.digest import DigestFacts
+from bot.facts.hosting import HostFacts
+from bot.facts.interviews import InterviewFacts
+from bot.facts.offers import OfferFacts
+from bot.facts.privacy import OwnDataFacts
+
+Facts = (
+    OfferFacts
+    | RequestFacts
+    | InterviewFacts
+    | ThanksFacts
+    | ReferralFacts
+    | ConcernFacts
+    | HostFacts
+    | DigestFacts
+    | OwnDataFacts
+)
+"""The shapes of facts that messages are made of."""
+
+__all__ = ["Facts"]

@@ -1,0 +1,27 @@
+"""The fields, and what became of a change."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.fields.catalogue import Field
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsEdited:
+    """The change is made; `name` is what the field is called now, `moved` how many open requests moved along."""
+
+    name: str
+    moved: int = 0
+    found: int = 0
+
+
+class Supply(StrEnum):
+    PLENTY = "plenty"
+    FEW = "few"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSupply:
+    field: Field
+    supply: Supply

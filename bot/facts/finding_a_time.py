@@ -1,0 +1,21 @@
+"""A time that was arranged, and the form for one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.requests import Interview
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A time was proposed, agreed on or taken back; the group reads of it."""
+
+    interview: Interview
+
+
+@dataclass(frozen=True, slots=True)
+class TimeForm:
+    """An interview whose time is named or cancelled."""
+
+    interview_id: int
+    initial: datetime | None

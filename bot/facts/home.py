@@ -1,0 +1,44 @@
+"""The App Home: everything of one person, and of nobody else."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.domain.digest.figures import Digest
+from bot.domain.fields.wordings import Wording
+from bot.domain.people import Host, Person
+from bot.facts.afterwards import ReferralFacts
+from bot.facts.asking import OpenRequest
+from bot.facts.hosting import HostYear
+from bot.facts.interviews import MyChat
+from bot.facts.offers import OpenOffer, OpenQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Everything on one person's Home, the urgent first. Holds nothing of anybody else's."""
+
+    person: Person
+    host: Host | None
+    now: datetime
+    offers: tuple[OpenOffer, ...]
+    requests: tuple[OpenRequest, ...]
+    chats: tuple[MyChat, ...]
+    hosted: int
+    is_hr: bool
+    questions: tuple[OpenQuestion, ...] = ()
+    referrals: tuple[ReferralFacts, ...] = ()
+    year: HostYear = field(default_factory=HostYear)
+    wordings: tuple[Wording, ...] = ()
+    """For HR: what enough people ask for in words that no field knows."""
+    digest: Digest | None = None
+    """The last month, for HR, once it is counted."""
+
+    @property
+    def is_new(self) -> bool:
+        return self.host is None and not (self.offers or self.requests or self.chats or self.hosted)
+
+    @property
+    def waits_for_me(self) -> bool:
+        return bool(
+            self.offers or self.questions or self.referrals or any(chat.waits_for_me for chat in self.chats)
+        )

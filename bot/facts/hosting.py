@@ -1,0 +1,61 @@
+"""A host: how things stand, and what hosting gave."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.domain.people import Host, Person, Profile
+from bot.domain.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """How things stand now. `found` counts waiting guests who could be placed, `passed_on` offers that moved on."""
+
+    host: Host
+    found: int = 0
+    passed_on: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HostFacts:
+    reader: Person
+    fields: tuple[str, ...]
+    available: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a host noted after a chat, for themself alone."""
+
+    guest_id: str
+    field: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Favours:
+    """The chain of favours, in numbers: guests of mine who host by now, and the chats they gave."""
+
+    hosts: int = 0
+    chats: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HostYear:
+    """What hosting gave somebody in the last 365 days."""
+
+    met: int = 0
+    benefits: Mapping[int, int] = field(default_factory=dict)
+    thanks: int = 0
+    favours: Favours = Favours()
+    notes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HostForm:
+    """What the profile form opens with."""
+
+    policy: Policy
+    profile: Profile

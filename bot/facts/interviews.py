@@ -1,0 +1,54 @@
+"""Two people who should meet."""
+
+from dataclasses import dataclass
+
+from bot.domain.finding_a_time.suggesting import Slot
+from bot.domain.people import Person, Profile
+from bot.domain.requests import Answer, Interview, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    interview: Interview
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewFacts:
+    reader: Person | None
+    """None in a group DM: both read it."""
+    interview: Interview
+    request: Request
+    guest: Person
+    host: Person
+    profile: Profile | None
+    contact: bool = False
+    """Whether somebody is named whom one can tell that something was wrong."""
+    slots: tuple[Slot, ...] = ()
+    """Times to choose from."""
+    slot: Slot | None = None
+    """The time that the message is about."""
+    by: str = ""
+    """Who took the time back."""
+    for_good: bool = False
+    """Whether the chat went with it."""
+
+    def partner(self) -> Person:
+        return self.host if self.reader == self.guest else self.guest
+
+
+@dataclass(frozen=True, slots=True)
+class MyChat:
+    """An interview of mine; `ask` where it is time to say what happened, `thank` and `move` likewise."""
+
+    interview: Interview
+    partner: Person
+    ask: bool
+    thank: bool = False
+    move: bool = False
+    proposed: Slot | None = None
+    """A time that the other side proposes and I have not confirmed."""
+
+    @property
+    def waits_for_me(self) -> bool:
+        return self.ask or self.thank or self.move or self.proposed is not None

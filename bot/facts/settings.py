@@ -1,0 +1,23 @@
+"""How we write to a person."""
+
+from dataclasses import dataclass
+
+from bot.domain.people import Preferences
+from bot.domain.workdays import WorkingHours
+
+
+@dataclass(frozen=True, slots=True)
+class PreferencesSet:
+    preferences: Preferences
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsForm:
+    """How we write to somebody now."""
+
+    hours: WorkingHours
+    chosen: Preferences
+    most: int
+    """Nudges that the company allows for one chat."""
+    countries: tuple[str, ...]
+    """Whose public holidays we know: ISO 3166 codes."""

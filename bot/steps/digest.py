@@ -1,0 +1,61 @@
+"""Counts a month that is over, once: from then on it is frozen, for the job and for everybody who looks."""
+
+from bot.context import Workspace
+from bot.domain.digest.figures import Digest
+from bot.domain.digest.merging import merge_fields
+from bot.domain.digest.months import TREND_MONTHS, Month
+from bot.domain.digest.publishing import publish
+from bot.domain.digest.tally import MOVED_AFTER_MONTHS
+from bot.facts.digest import DigestFacts
+from bot.ports import Transaction
+
+
+def count_month(tx: Transaction, ws: Workspace, month: Month) -> DigestFacts:
+    """Return a month that is over, and the trend up to it; count and freeze it if nobody has.
+
+    A month before the first request has nothing to freeze.
+    """
+    if existed(tx, ws, month) or tx.digests.published(month) is not None:
+        return freeze(tx, ws, month)
+    return DigestFacts(take_count(tx, ws, month))
+
+
+def freeze(tx: Transaction, ws: Workspace, month: Month) -> DigestFacts:
+    """Count and keep a month unless somebody has; the lock of the transaction lets one do it."""
+    if tx.digests.published(month) is None:
+        tx.digests.add(take_count(tx, ws, month), ws.now())
+    return digest_facts(tx, month)
+
+
+def digest_facts(tx: Transaction, month: Month) -> DigestFacts:
+    """Return a frozen month with the ones before it. Raises IndexError where it is not frozen."""
+    *_, digest = trend = tx.digests.until(month, TREND_MONTHS)
+    return DigestFacts(digest, tuple(trend))
+
+
+def existed(tx: Transaction, ws: Workspace, month: Month) -> bool:
+    """A month before the first request has nothing to report: a new installation posts no empty digest."""
+    first = tx.digests.first_request_at()
+    return first is not None and first < month.bounds(ws.tz)[1]
+
+
+def smallest_cell(tx: Transaction, ws: Workspace) -> int:
+    """Return the minimum now: never lower than what any month was published with."""
+    return max(ws.policy.min_cell, tx.digests.highest_min_cell())
+
+
+def highest_min_cell(ws: Workspace) -> int:
+    with ws.read() as tx:
+        return tx.digests.highest_min_cell()
+
+
+def take_count(tx: Transaction, ws: Workspace, month: Month) -> Digest:
+    """Count a month as it stands, whether it is frozen or not."""
+    k, bounds = smallest_cell(tx, ws), month.bounds(ws.tz)
+    rows = merge_fields(
+        tx.counts.fields_asked(bounds), lambda rows: tx.counts.asked(bounds, rows), ws.fields.family_of, k
+    )
+    asked_in = month.earlier(MOVED_AFTER_MONTHS)
+    tally = tx.counts.tally(bounds, rows, asked_in.bounds(ws.tz))
+    then = tx.digests.published(asked_in)
+    return publish(month, tally, k, moved_may_be_told=then is not None and then.totals.asked is not None)

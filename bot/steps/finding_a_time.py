@@ -1,0 +1,70 @@
+"""Steps around a talk's time that use cases share: suggest times, read them, take a fixed one back."""
+
+from datetime import datetime
+
+from bot.context import Workspace
+from bot.domain.finding_a_time.agreeing import without_time
+from bot.domain.finding_a_time.suggesting import Slot, suggest_times, within_hours
+from bot.domain.notifications.finding_a_time import CalendarFile, TimeUnfixed
+from bot.domain.requests import Interview
+from bot.ports import Transaction
+from bot.steps.next_check import calendars_of
+
+
+def suggest(tx: Transaction, ws: Workspace, interview: Interview, now: datetime) -> None:
+    """Write times to choose from: others than before where there are others, none where either is busy."""
+    calendars = calendars_of(tx, ws, interview)
+    pair = calendars[interview.host_id], calendars[interview.guest_id]
+    busy = tx.interviews.fixed_times(interview.sides, now)
+    before = [slot.starts_at for slot in tx.slots.suggested(interview.id)]
+    found = suggest_times(*pair, now, ws.policy, [*busy, *before])
+    if before and not found.within_hours:
+        found = suggest_times(*pair, now, ws.policy, busy)
+    for at in found.times:
+        tx.slots.at(interview.id, at, within_hours=found.within_hours, suggested_at=now)
+
+
+def suggested(tx: Transaction, ws: Workspace, interview: Interview) -> tuple[Slot, ...]:
+    """Return what we suggested last, as far as it has not passed."""
+    slots = tx.slots.suggested(interview.id)
+    return tuple(s for s in slots if s.suggested_at == slots[0].suggested_at and s.starts_at > ws.now())
+
+
+def times_to_choose(tx: Transaction, ws: Workspace, interview: Interview) -> tuple[Slot, ...]:
+    """Return what we suggested last, while the two look for a time."""
+    return suggested(tx, ws, interview) if interview.is_open and interview.meets_at is None else ()
+
+
+def proposed_to(tx: Transaction, interview: Interview, person_id: str, now: datetime) -> Slot | None:
+    """Return the time that waits for this side's word; None where none does, or it has passed."""
+    proposal = interview.proposal
+    if proposal is None or proposal.person_id == person_id or proposal.starts_at <= now:
+        return None
+    return tx.slots.named(interview.id, proposal.starts_at) if interview.is_open else None
+
+
+def slot_at(tx: Transaction, ws: Workspace, interview: Interview, at: datetime) -> Slot:
+    """Return the slot at a moment that somebody named."""
+    calendars = calendars_of(tx, ws, interview).values()
+    return tx.slots.at(interview.id, at, within_hours=within_hours(at, calendars, ws.policy))
+
+
+def drop_time(tx: Transaction, ws: Workspace, interview_id: int, now: datetime) -> None:
+    """Where an interview has ended otherwise, take a time that has not come out of both calendars."""
+    interview = tx.interviews.get(interview_id)
+    if interview is None or interview.meets_at is None or interview.meets_at <= now:
+        return
+    after = without_time(interview, now)
+    if tx.interviews.put_time(interview, after):
+        tell_unfixed(tx, ws, interview, after)
+
+
+def tell_unfixed(tx: Transaction, ws: Workspace, before: Interview, after: Interview) -> None:
+    """Take the buttons off the message with the time; without a new time, cancel it in both calendars."""
+    if before.meets_at is None:
+        return
+    now, slot = ws.now(), slot_at(tx, ws, before, before.meets_at)
+    pair = before.id, before.guest_id, before.host_id
+    tx.outbox.put(TimeUnfixed(*pair, sequence=before.sequence, slot_id=slot.id), now)
+    if after.meets_at is None:
+        tx.outbox.put(CalendarFile(*pair, sequence=after.sequence, slot_id=slot.id), now)

@@ -1,0 +1,205 @@
+"""The facts a message needs at the moment it is sent: ids in the outbox become people, requests and dates."""
+
+from dataclasses import replace
+from functools import singledispatch
+
+from bot.context import Workspace
+from bot.domain.digest.months import Month
+from bot.domain.hosting.stories import suggest_story
+from bot.domain.notifications import Notification
+from bot.domain.notifications.afterwards import AboutReferral, AboutThanks, ConcernRaised
+from bot.domain.notifications.asking import AboutRequest
+from bot.domain.notifications.digest import AboutMonth, DigestFile, FileForm
+from bot.domain.notifications.finding_a_time import AboutSlot, FindATime, TimeFixed, TimeOff
+from bot.domain.notifications.hosting import AboutHosting, WouldYouHost
+from bot.domain.notifications.interviews import AboutInterview, ChatIsOff, ToBoth
+from bot.domain.notifications.offers import AboutOffer, OfferForGuest
+from bot.domain.notifications.privacy import OwnDataFile
+from bot.domain.people import Person
+from bot.domain.requests import InterviewState, OfferState
+from bot.facts import Facts
+from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
+from bot.facts.asking import RequestFacts
+from bot.facts.digest import DigestFacts
+from bot.facts.hosting import HostFacts
+from bot.facts.interviews import InterviewFacts
+from bot.facts.offers import OfferFacts
+from bot.facts.privacy import OwnDataFacts
+from bot.ports import Transaction
+from bot.steps.digest import digest_facts
+from bot.steps.finding_a_time import proposed_to, times_to_choose
+
+CHATS_BEFORE_HOSTING = 2
+"""After so many chats as a guest one is asked whether one would host, too (product.md, section 5)."""
+
+
+def gather_facts(tx: Transaction, ws: Workspace, note: Notification) -> Facts | None:
+    """Return what the renderer of `note` needs; None where the message is stale and must not be sent."""
+    facts = gather(note, tx, ws)
+    return None if _names_the_forgotten(note, facts) else facts
+
+
+def _names_the_forgotten(note: Notification, facts: Facts | None) -> bool:
+    """A chat with somebody who is forgotten has only its end left to tell."""
+    if not isinstance(facts, InterviewFacts | ThanksFacts | ReferralFacts) or isinstance(note, ChatIsOff):
+        return False
+    others = (facts.referrer, facts.colleague) if isinstance(facts, ReferralFacts) else (facts.host,)
+    return any(person.is_stand_in for person in (facts.guest, *others))
+
+
+@singledispatch
+def gather(note: Notification, tx: Transaction, ws: Workspace) -> Facts | None:
+    """Gather the facts of kinds that share a base: one function for each shape of facts."""
+    del tx, ws
+    raise TypeError(
+        f"nothing gathers the facts of {type(note).__name__}: derive it from one of the bases below"
+    )
+
+
+@gather.register
+def _(note: AboutOffer, tx: Transaction, _: Workspace) -> OfferFacts | None:
+    offer = tx.offers.get(note.offer_id)
+    request = tx.requests.get(offer.request_id) if offer else None
+    if offer is None or request is None or note.is_stale(offer):
+        return None
+    people = tx.people.many([offer.host_id, request.guest_id])
+    host, guest = people[offer.host_id], people[request.guest_id]
+    hosting = tx.hosts.get(host.id) if offer.state is OfferState.ACCEPTED else None
+    stories = hosting.profile.stories if hosting else ()
+    told = tx.outcomes.stories_told(host.id) if stories else {}
+    story = suggest_story(stories, told, request.wish.learn)
+    return OfferFacts(guest if isinstance(note, OfferForGuest) else host, offer, request, guest, story)
+
+
+@gather.register
+def _(note: AboutRequest, tx: Transaction, ws: Workspace) -> RequestFacts | None:
+    request = tx.requests.get(note.request_id)
+    if request is None or note.is_stale(request):
+        return None
+    guest = tx.people.many([request.guest_id])[request.guest_id]
+    pending = tuple(offer for offer in tx.offers.of_request(request.id) if offer.is_pending)
+    return RequestFacts(guest, request, pending, tx.hosts.by_field(ws.now()).get(request.wish.field, 0))
+
+
+@gather.register
+def _(note: AboutInterview, tx: Transaction, ws: Workspace) -> InterviewFacts | None:
+    facts = interview_facts(tx, note.interview_id, note.person_id, contact=ws.contact is not None)
+    return None if facts is None or note.is_stale(facts.interview, ws.now()) else facts
+
+
+@gather.register
+def _(note: FindATime, tx: Transaction, ws: Workspace) -> InterviewFacts | None:
+    facts = interview_facts(tx, note.interview_id, note.person_id, contact=ws.contact is not None)
+    if facts is None or note.is_stale(facts.interview, ws.now()):
+        return None
+    proposed = proposed_to(tx, facts.interview, note.person_id, ws.now())
+    return replace(facts, slot=proposed, slots=times_to_choose(tx, ws, facts.interview))
+
+
+@gather.register
+def _(note: ToBoth, tx: Transaction, ws: Workspace) -> InterviewFacts | None:
+    facts = interview_facts(tx, note.interview_id, None)
+    if facts is None or note.is_stale(facts.interview, ws.now()):
+        return None
+    slot = tx.slots.get(note.slot_id) if isinstance(note, AboutSlot) else None
+    if isinstance(note, TimeFixed) and (slot is None or slot.starts_at != facts.interview.meets_at):
+        return None
+    facts = replace(facts, slot=slot, slots=times_to_choose(tx, ws, facts.interview))
+    return replace(facts, by=note.person_id, for_good=note.for_good) if isinstance(note, TimeOff) else facts
+
+
+@gather.register
+def _(note: AboutThanks, tx: Transaction, _: Workspace) -> ThanksFacts | None:
+    return thanks_facts(tx, note.interview_id, note.person_id)
+
+
+@gather.register
+def _(note: AboutReferral, tx: Transaction, _: Workspace) -> ReferralFacts | None:
+    return referral_facts(tx, note.referral_id)
+
+
+@gather.register
+def _(note: ConcernRaised, tx: Transaction, _: Workspace) -> ConcernFacts | None:
+    concern = tx.concerns.get(note.concern_id)
+    interview = tx.interviews.get(concern.interview_id) if concern else None
+    if concern is None or interview is None:
+        return None
+    partner_id = interview.partner_of(concern.person_id)
+    people = tx.people.many([note.to, concern.person_id, partner_id])
+    reader = people.get(note.to, Person(note.to, note.to))
+    return ConcernFacts(reader, concern, people[concern.person_id], people[partner_id])
+
+
+@gather.register
+def _(note: AboutHosting, tx: Transaction, _: Workspace) -> HostFacts | None:
+    host = tx.hosts.get(note.host_id)
+    return HostFacts(host.person, tuple(sorted(host.profile.fields)), host.available) if host else None
+
+
+@gather.register
+def _(note: WouldYouHost, tx: Transaction, _: Workspace) -> HostFacts | None:
+    person = tx.people.get(note.person_id)
+    hosts_already = tx.hosts.get(note.person_id) is not None
+    return HostFacts(person, (note.field,), available=False) if person and not hosts_already else None
+
+
+@gather.register
+def _(note: AboutMonth, tx: Transaction, _: Workspace) -> DigestFacts | None:
+    month = Month.parse(note.month)
+    if month is None or tx.digests.published(month) is None:
+        return None
+    form = FileForm(note.form) if isinstance(note, DigestFile) else None
+    # Each of HR reads it in their own language, a channel in the company's.
+    return replace(digest_facts(tx, month), reader=tx.people.get(note.to), form=form)
+
+
+@gather.register
+def _(note: OwnDataFile, tx: Transaction, ws: Workspace) -> OwnDataFacts | None:
+    """Whoever only reads the digest as HR is in the log, and no person we know."""
+    person = tx.people.get(note.person_id) or Person(note.person_id, note.person_id)
+    return OwnDataFacts(person, ws.now(), tx.own_data.of(person.id), tx.own_data.meanings())
+
+
+def interview_facts(
+    tx: Transaction, interview_id: int, reader_id: str | None, *, contact: bool = False
+) -> InterviewFacts | None:
+    """Return what one side, or both together, may see of an interview."""
+    interview = tx.interviews.get(interview_id)
+    request = interview and tx.requests.get(interview.request_id)
+    if not interview or not request:
+        return None
+    people = tx.people.many(interview.sides)
+    guest, host = people[interview.guest_id], people[interview.host_id]
+    reader = people[reader_id] if reader_id else None
+    hosting = tx.hosts.get(host.id)
+    profile = hosting.profile if hosting else None
+    return InterviewFacts(reader, interview, request, guest, host, profile, contact)
+
+
+def thanks_facts(tx: Transaction, interview_id: int, reader_id: str) -> ThanksFacts | None:
+    """Return what a thank-you is made of; None where the host has left."""
+    interview = tx.interviews.get(interview_id)
+    if interview is None:
+        return None
+    people = tx.people.many(interview.sides)
+    guest, host = people[interview.guest_id], people[interview.host_id]
+    written = tx.outcomes.written(interview_id, guest.id)
+    met = [
+        chat
+        for chat in tx.interviews.of_person(guest.id)
+        if chat.guest_id == guest.id and chat.state is InterviewState.MET
+    ]
+    may_host = len(met) == CHATS_BEFORE_HOSTING and tx.hosts.get(guest.id) is None
+    if not host.takes_part:
+        return None
+    return ThanksFacts(people[reader_id], interview, guest, host, written.words, written.thanks, may_host)
+
+
+def referral_facts(tx: Transaction, referral_id: int) -> ReferralFacts | None:
+    referral = tx.referrals.get(referral_id)
+    interview = tx.interviews.get(referral.interview_id) if referral else None
+    if referral is None or interview is None:
+        return None
+    people = tx.people.many([interview.guest_id, referral.referrer_id, referral.colleague_id])
+    guest, referrer = people[interview.guest_id], people[referral.referrer_id]
+    return ReferralFacts(guest, referral, interview.field, guest, referrer, people[referral.colleague_id])

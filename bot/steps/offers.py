@@ -1,0 +1,160 @@
+"""Steps that use cases share: put a request to a host, settle an offer, go on to the next host."""
+
+from datetime import datetime, time, timedelta
+
+from bot.context import Workspace
+from bot.domain.matching.candidates import Candidate, Query
+from bot.domain.matching.choosing import Choice, Nobody, choose
+from bot.domain.notifications.asking import RequestLapsed, RequestMovedOn, RequestSettled
+from bot.domain.notifications.offers import (
+    AnswerSettled,
+    OfferSettled,
+    OfferToHost,
+    QuestionSettled,
+    ReminderSettled,
+)
+from bot.domain.people import Format, Host, Person, Profile
+from bot.domain.requests import Offer, OfferState, Request, RequestState, Wish, checked
+from bot.ports import Transaction
+
+DAWN = time(6)
+
+
+def place(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
+    """Offer the request to the best host who may be asked, or leave it waiting until dawn."""
+    query = query_of(tx, ws, request, now)
+    picked = choose(query, tx.hosts.candidates(query.fields, now - ws.policy.capacity_window), ws.policy)
+    pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
+    if isinstance(picked, Nobody):
+        if request.state is RequestState.OFFERED and not pending:
+            tx.requests.move(request, RequestState.WAITING)
+        tx.requests.try_again(request.id, next_dawn(ws, now))
+        return picked
+    return offer_to(tx, ws, request, picked, now)
+
+
+def offer_to(tx: Transaction, ws: Workspace, request: Request, picked: Choice, now: datetime) -> Offer:
+    """Put the request to the host who was chosen."""
+    host = picked.candidate.host
+    calendar = ws.calendar(host.person)
+    deadline = calendar.add_workdays(now, ws.policy.offer_days)
+    offer = tx.offers.add(
+        request.id,
+        host.id,
+        now,
+        deadline=deadline,
+        remind_at=calendar.subtract_workdays(deadline, ws.policy.reminder_before_days),
+        hedge_at=calendar.add_workdays(now, ws.policy.hedge_after_days),
+        reasons=picked.reasons,
+    )
+    if request.state is RequestState.WAITING:
+        tx.requests.move(request, RequestState.OFFERED)
+    tx.outbox.put(OfferToHost(offer.id, host.id), now)
+    return offer
+
+
+def settle(tx: Transaction, offer: Offer, to: OfferState, now: datetime) -> bool:
+    """End an offer and take its buttons away; False if it had ended already."""
+    if not tx.offers.move(offer, checked(offer.state, to), now):
+        return False
+    tx.outbox.put(OfferSettled(offer.id, offer.host_id), now)
+    if offer.reminded:
+        tx.outbox.put(ReminderSettled(offer.id, offer.host_id), now)
+    if offer.question:
+        _settle_question(tx, offer, now)
+    return True
+
+
+def _settle_question(tx: Transaction, offer: Offer, now: datetime) -> None:
+    """What was asked first, and what was answered, lose their buttons."""
+    request = tx.requests.get(offer.request_id)
+    if request is not None and not offer.answer:
+        tx.outbox.put(QuestionSettled(offer.id, request.guest_id), now)
+    if offer.answer:
+        tx.outbox.put(AnswerSettled(offer.id, offer.host_id), now)
+
+
+def go_on(tx: Transaction, ws: Workspace, offer: Offer, now: datetime) -> None:
+    """After an offer ended without a yes: ask the next host at once, and tell the guest where things stand."""
+    request = tx.requests.get(offer.request_id)
+    if request is None or not request.is_open:
+        return
+    with_another = any(other.is_pending for other in tx.offers.of_request(request.id))
+    placed = place(tx, ws, request, now)
+    if with_another:
+        return
+    if isinstance(placed, Nobody) and request.wish.wanted_host_id is not None:
+        lapse(tx, request.id, now)
+        return
+    tx.outbox.put(RequestMovedOn(request.id, request.guest_id, offer.id), now)
+
+
+def close_request(tx: Transaction, request: Request, to: RequestState, now: datetime) -> bool:
+    """End a request, revoke what is still pending, and take its buttons away."""
+    if not tx.requests.move(request, checked(request.state, to)):
+        return False
+    for offer in tx.offers.of_request(request.id):
+        if offer.is_pending:
+            settle(tx, offer, OfferState.REVOKED, now)
+    tx.outbox.put(RequestSettled(request.id, request.guest_id), now)
+    return True
+
+
+def lapse(tx: Transaction, request_id: int, now: datetime) -> bool:
+    """End a request that found nobody, with a word to the guest."""
+    request = tx.requests.get(request_id)
+    if request is None or not request.is_open or not close_request(tx, request, RequestState.LAPSED, now):
+        return False
+    tx.outbox.put(RequestLapsed(request.id, request.guest_id), now)
+    return True
+
+
+def release_offers(tx: Transaction, ws: Workspace, host_id: str, now: datetime) -> int:
+    """Revoke a host's pending offers and pass each on; return how many there were."""
+    pending = tx.offers.pending_of_host(host_id)
+    for offer in pending:
+        if settle(tx, offer, OfferState.REVOKED, now):
+            go_on(tx, ws, offer, now)
+    return len(pending)
+
+
+def query_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Query:
+    """Return a request as the matcher looks at it."""
+    guest = tx.people.many([request.guest_id])[request.guest_id]
+    partners = tx.interviews.partners(request.guest_id)
+    asked = frozenset(offer.host_id for offer in tx.offers.of_request(request.id))
+    recent = frozenset(who for who, at in partners.items() if at > now - ws.policy.cooldown)
+    recent |= tx.separations.of(request.guest_id)
+    return Query(
+        guest=guest,
+        wish=request.wish,
+        now=now,
+        neighbours=neighbours_for(ws, request.wish),
+        managers=tx.people.managers_of([guest.id]).get(guest.id, ()),
+        asked_before=asked,
+        met_before=recent,
+        ever_met=frozenset(partners),
+        waiting_since=request.waiting_since,
+    )
+
+
+def neighbours_for(ws: Workspace, wish: Wish) -> frozenset[str]:
+    """Return the fields whose hosts may answer as well. Whoever asked for one person wants nobody else."""
+    alone = not wish.neighbours or wish.wanted_host_id is not None
+    return frozenset() if alone else ws.fields.neighbours_of(wish.field)
+
+
+def next_dawn(ws: Workspace, now: datetime) -> datetime:
+    """Return when whoever waits is tried again: six in the morning, company time."""
+    calendar = ws.calendar(None)
+    today = calendar.at(now.astimezone(ws.tz).date(), DAWN)
+    return today if today > now else calendar.at(now.astimezone(ws.tz).date() + timedelta(days=1), DAWN)
+
+
+def as_host(tx: Transaction, ws: Workspace, colleague: Person, field: str) -> Candidate:
+    """A colleague may be asked once without being a host; who hosts keeps their pause and their list."""
+    known = tx.hosts.get(colleague.id)
+    languages = ws.languages_of(colleague.locale)
+    host = known or Host(colleague, Profile(frozenset({field}), 1, languages, formats=frozenset(Format)))
+    managers = tx.people.managers_of([colleague.id]).get(colleague.id, ())
+    return Candidate(host, managers=managers)

@@ -1,0 +1,37 @@
+"""Something was wrong: a word to the contact whom the company has named, and to nobody else."""
+
+from bot.context import Workspace
+from bot.domain.afterwards.referrals import Concern
+from bot.domain.notifications.afterwards import ConcernRaised
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.afterwards import NobodyNamed
+from bot.domain.requests import Interview
+from bot.ports import Transaction
+
+
+def may_raise_concern(ws: Workspace, person_id: str, interview_id: int) -> Interview | Refusal:
+    """Say before anything is written whether somebody is there to read it."""
+    with ws.read() as tx:
+        return _heard(tx, ws, person_id, interview_id)
+
+
+def raise_concern(ws: Workspace, person_id: str, interview_id: int, text: str) -> Concern | Refusal:
+    """Keep what somebody wrote, and tell the contact."""
+    now = ws.now()
+    with ws.begin_answer() as tx:
+        interview = _heard(tx, ws, person_id, interview_id)
+        if not isinstance(interview, Interview):
+            return interview
+        concern = Concern(interview_id, person_id, text)
+        tx.outbox.put(ConcernRaised(tx.concerns.add(concern, now), str(ws.contact)), now)
+    return concern
+
+
+def _heard(tx: Transaction, ws: Workspace, person_id: str, interview_id: int) -> Interview | Refusal:
+    """A contact who manages one of the two, or is one of them, must not learn of it: then nobody is named."""
+    interview = tx.interviews.get(interview_id)
+    if interview is None or person_id not in interview.sides:
+        return NotYours()
+    managers = tx.people.managers_of(interview.sides)
+    close = {*interview.sides, *(manager for chain in managers.values() for manager in chain)}
+    return NobodyNamed() if ws.contact is None or ws.contact in close else interview

@@ -1,0 +1,38 @@
+"""A guest whose request lapsed or whose chat fell through asks once more, and keeps their place."""
+
+from dataclasses import replace
+
+from bot.context import Workspace
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.asking import AlreadyAsked, TooManyRequests
+from bot.domain.requests import InterviewState, RequestState
+from bot.facts.asking import Asked
+from bot.steps.offers import place
+from bot.usecases.asking.request_interview import asked
+
+
+def ask_again(ws: Workspace, guest_id: str, request_id: int) -> Asked | Refusal:
+    """Make the same request again; anybody of the field may answer it, also where one host was wanted."""
+    now = ws.now()
+    with ws.begin_answer() as tx:
+        old = tx.requests.get(request_id)
+        if old is None or old.guest_id != guest_id:
+            return NotYours()
+        interview = tx.interviews.of_request(old.id)
+        fell_through = interview is not None and interview.state is InterviewState.FELL_THROUGH
+        if old.state is not RequestState.LAPSED and not fell_through:
+            return AlreadyAsked(old.wish.field, old.id)
+        open_requests = tx.requests.open_of(guest_id)
+        same = next((r for r in open_requests if r.wish.field == old.wish.field), None)
+        if same is not None:
+            return AlreadyAsked(old.wish.field, same.id)
+        if len(open_requests) >= ws.policy.open_requests:
+            return TooManyRequests(ws.policy.open_requests)
+        guest = tx.people.many([guest_id])[guest_id]
+        lapses_at = ws.calendar(guest).add_workdays(now, ws.policy.lapse_days)
+        declined = frozenset({old.wish.wanted_host_id} if old.wish.wanted_host_id else ())
+        wish = replace(old.wish, wanted_host_id=None, not_these=old.wish.not_these | declined)
+        since = old.waiting_since if fell_through else now
+        request = tx.requests.add(guest_id, wish, now, since=since, lapses_at=lapses_at)
+        placed = place(tx, ws, request, now)
+    return asked(request, placed)

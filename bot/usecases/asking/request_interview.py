@@ -1,0 +1,125 @@
+"""A guest asks for a field, or for one host by name."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.context import Workspace
+from bot.domain.fields.catalogue import Known, Suggested
+from bot.domain.fields.wordings import wording_of
+from bot.domain.matching.choosing import Nobody
+from bot.domain.matching.eligibility import NobodyBecause
+from bot.domain.notifications.asking import RequestReceived
+from bot.domain.people import Person, Standing
+from bot.domain.refusals import NotTakingPart, Refusal
+from bot.domain.refusals.asking import (
+    AlreadyAsked,
+    CannotAskYourself,
+    DraftGone,
+    NoSuchField,
+    NotAHost,
+    NoteTooLong,
+    TooManyRequests,
+)
+from bot.domain.requests import Offer, Request, Wish
+from bot.facts.asking import Asked
+from bot.ports import Transaction
+from bot.steps.offers import next_dawn, place
+from bot.steps.people import know_person
+
+
+def request_from_text(ws: Workspace, guest_id: str, text: str) -> Asked | Refusal:
+    """Read what follows `/coffee-chat request` and query. Whatever cannot be used is kept as a draft."""
+    resolution = ws.fields.resolve(text)
+    if isinstance(resolution, Known):
+        wish = Wish(resolution.field.key, resolution.rest)
+        return request_interview(ws, guest_id, wish)
+    suggestions: tuple[str, ...] = ()
+    rest = text.strip()
+    if isinstance(resolution, Suggested):
+        suggestions, rest = tuple(field.key for field in resolution.fields), resolution.rest
+    with ws.begin_answer() as tx:
+        draft = tx.drafts.add(guest_id, None, rest, ws.now(), typed=text.strip())
+    return NoSuchField(text.strip(), suggestions, draft.id)
+
+
+def request_from_draft(ws: Workspace, guest_id: str, draft_id: int, field: str) -> Asked | Refusal:
+    """Ask for the field chosen among the suggestions, with the note kept in the draft."""
+    with ws.read() as tx:
+        draft = tx.drafts.get(draft_id)
+    if draft is None or draft.person_id != guest_id or ws.fields.get(field) is None:
+        return DraftGone()
+    result = request_interview(ws, guest_id, Wish(field, draft.text), draft_id=draft_id)
+    if isinstance(result, Asked) and draft.typed:
+        with ws.begin() as tx:
+            tx.wordings.add(guest_id, wording_of(draft.typed, draft.text), field, ws.now())
+    return result
+
+
+def request_interview(
+    ws: Workspace, guest_id: str, wish: Wish, *, draft_id: int | None = None, receipt: bool = False
+) -> Asked | Refusal:
+    """Make the request and offer it to the best host at once.
+
+    `receipt` sends the guest a message that stays, for callers that cannot answer on the spot.
+    """
+    guest = know_person(ws, guest_id)
+    if guest is None or not guest.takes_part:
+        return NotTakingPart(guest.standing if guest else Standing.EXTERNAL)
+    now = ws.now()
+    with ws.begin_answer() as tx:
+        if len(wish.learn) > ws.policy.note_length:
+            draft = tx.drafts.add(guest_id, wish.field, wish.learn, now)
+            return NoteTooLong(len(wish.learn), ws.policy.note_length, draft.id)
+        refusal = _refusal(tx, ws, guest_id, wish)
+        if refusal is not None:
+            return refusal
+        request = _add(tx, ws, guest, wish, now)
+        placed = _first_try(tx, ws, request, now)
+        if receipt:
+            tx.outbox.put(RequestReceived(request.id, guest_id), now)
+        if draft_id is not None:
+            tx.drafts.drop(draft_id)
+    return asked(request, placed)
+
+
+def _first_try(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
+    """Ask at once; only who left a host waiting is asked to wait until the next morning."""
+    if tx.interviews.left_hosts_waiting(request.guest_id, now - ws.policy.unheard_memory):
+        tx.requests.try_again(request.id, next_dawn(ws, now))
+        return Nobody(NobodyBecause.LEFT_WAITING)
+    return place(tx, ws, request, now)
+
+
+def asked(request: Request, placed: Offer | Nobody) -> Asked:
+    """Say what became of a request that was just made."""
+    if isinstance(placed, Nobody):
+        return Asked(request, None, placed.because)
+    return Asked(request, placed.deadline, None, placed.reasons)
+
+
+def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> Asked | Refusal:
+    """Ask one host by name."""
+    if host_id == guest_id:
+        return CannotAskYourself()
+    with ws.read() as tx:
+        host = tx.hosts.get(host_id)
+    if host is None or not host.available or not host.person.takes_part or not host.profile.fields:
+        return NotAHost(host_id)
+    return request_interview(ws, guest_id, Wish(min(host.profile.fields), note, wanted_host_id=host_id))
+
+
+def _refusal(tx: Transaction, ws: Workspace, guest_id: str, wish: Wish) -> Refusal | None:
+    already = tx.requests.open_of(guest_id)
+    for request in already:
+        same_host = request.wish.wanted_host_id == wish.wanted_host_id
+        if request.wish.field == wish.field and same_host:
+            return AlreadyAsked(wish.field, request.id)
+    if len(already) >= ws.policy.open_requests:
+        return TooManyRequests(ws.policy.open_requests)
+    return None
+
+
+def _add(tx: Transaction, ws: Workspace, guest: Person, wish: Wish, now: datetime) -> Request:
+    languages = wish.languages or ws.languages_of(guest.locale)
+    lapses_at = ws.calendar(guest).add_workdays(now, ws.policy.lapse_days)
+    return tx.requests.add(guest.id, replace(wish, languages=languages), now, since=now, lapses_at=lapses_at)

@@ -1,0 +1,29 @@
+"""What the request form opens with. Asks nobody but our own tables: a form cannot wait for Slack."""
+
+from bot.context import Workspace
+from bot.domain.people import Person
+from bot.domain.refusals import Refusal
+from bot.domain.refusals.asking import DraftGone
+from bot.facts.asking import RequestForm
+from bot.steps.people import likely_languages
+
+
+def open_request_form(ws: Workspace, person_id: str) -> RequestForm:
+    with ws.read() as tx:
+        return _request_form(ws, tx.people.get(person_id))
+
+
+def open_draft(ws: Workspace, person_id: str, draft_id: int) -> RequestForm | Refusal:
+    """Return the request form with what the person wrote before."""
+    with ws.read() as tx:
+        draft = tx.drafts.get(draft_id)
+        if draft is None or draft.person_id != person_id:
+            return DraftGone()
+        return _request_form(ws, tx.people.get(person_id), draft.field or "", draft.text, draft.id)
+
+
+def _request_form(
+    ws: Workspace, person: Person | None, field: str = "", learn: str = "", draft_id: int = 0
+) -> RequestForm:
+    by_level = person is not None and person.rank is not None
+    return RequestForm(ws.policy, likely_languages(ws, person), field, learn, draft_id, by_level)

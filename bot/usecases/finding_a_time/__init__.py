@@ -1,0 +1,1 @@
+"""The two agree on a time."""

@@ -1,0 +1,34 @@
+"""A fixed time is taken back: for another one, or because the talk will not come about."""
+
+from bot.context import Workspace
+from bot.domain.finding_a_time.agreeing import take_back
+from bot.domain.notifications.finding_a_time import TimeOff
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.requests import Answer, Interview
+from bot.facts.finding_a_time import Arranged
+from bot.steps.finding_a_time import suggest, tell_unfixed
+from bot.steps.next_check import next_look
+from bot.usecases.interviews.report_outcome import report_outcome
+
+
+def cancel_time(ws: Workspace, person_id: str, interview_id: int, *, for_good: bool) -> Arranged | Refusal:
+    """Take the time back with a word to the other; `for_good` ends the interview as fallen through."""
+    now = ws.now()
+    with ws.begin_answer() as tx:
+        before = tx.interviews.get(interview_id)
+        if before is None:
+            return NotYours()
+        after = take_back(before, person_id, now)
+        if not isinstance(after, Interview):
+            return after
+        if not tx.interviews.put_time(before, after):
+            return NotYours()
+        if not for_good:
+            suggest(tx, ws, after, now)
+        pair = after.id, after.guest_id, after.host_id
+        tx.outbox.put(TimeOff(*pair, sequence=after.sequence, person_id=person_id, for_good=for_good), now)
+        tell_unfixed(tx, ws, before, after)
+        next_look(tx, ws, after)
+    if for_good:
+        report_outcome(ws.beside(), person_id, interview_id, Answer.FELL_THROUGH)
+    return Arranged(after)

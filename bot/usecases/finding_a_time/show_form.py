@@ -1,0 +1,32 @@
+"""What the forms for a time open with."""
+
+from bot.context import Workspace
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.interviews import ChatIsOver
+from bot.domain.requests import Interview
+from bot.facts.finding_a_time import TimeForm
+from bot.ports import Transaction
+from bot.steps.finding_a_time import suggested
+
+
+def open_time_form(ws: Workspace, person_id: str, interview_id: int) -> TimeForm | Refusal:
+    """Open the picker at the time that is to be moved, or at the first suggestion."""
+    with ws.read() as tx:
+        interview = _open_interview(tx, person_id, interview_id)
+        if not isinstance(interview, Interview):
+            return interview
+        first = min((slot.starts_at for slot in suggested(tx, ws, interview)), default=None)
+    return TimeForm(interview_id, interview.meets_at or first)
+
+
+def open_cancel_form(ws: Workspace, person_id: str, interview_id: int) -> TimeForm | Refusal:
+    with ws.read() as tx:
+        interview = _open_interview(tx, person_id, interview_id)
+    return TimeForm(interview_id, interview.meets_at) if isinstance(interview, Interview) else interview
+
+
+def _open_interview(tx: Transaction, person_id: str, interview_id: int) -> Interview | Refusal:
+    interview = tx.interviews.get(interview_id)
+    if interview is None or person_id not in interview.sides:
+        return NotYours()
+    return interview if interview.is_open else ChatIsOver()

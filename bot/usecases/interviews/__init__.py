@@ -1,0 +1,1 @@
+"""Two people are introduced, and say what happened."""

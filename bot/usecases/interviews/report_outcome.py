@@ -1,0 +1,68 @@
+"""One side says what happened."""
+
+from bot.context import Workspace
+from bot.domain.notifications.interviews import ChatIsOff, OutcomeNoted, Question, ledger_name
+from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.interviews import AlreadyReported
+from bot.domain.requests import Answer, Interview, InterviewState, checked
+from bot.facts.interviews import Noted
+from bot.ports import Transaction
+from bot.steps.finding_a_time import drop_time
+from bot.steps.next_check import next_look
+from bot.steps.waiting import place_waiting
+
+_ENDS = {Answer.MET: InterviewState.MET, Answer.FELL_THROUGH: InterviewState.FELL_THROUGH}
+
+
+def report_outcome(ws: Workspace, person_id: str, interview_id: int, answer: Answer) -> Noted | Refusal:
+    """Keep one side's answer apart from the other's; the first decisive answer ends the interview."""
+    with ws.begin_answer() as tx:
+        interview = _unanswered(tx, person_id, interview_id)
+        if not isinstance(interview, Interview):
+            return interview
+        current = _note(tx, ws, interview, person_id, answer)
+    if answer is Answer.FELL_THROUGH:
+        place_waiting(ws, [current.field])
+    return Noted(current, answer)
+
+
+def report_silence(ws: Workspace, host_id: str, interview_id: int) -> Noted | Refusal:
+    """The host has not heard from the guest: it counts as "not yet", and the guest gets a word."""
+    now = ws.now()
+    with ws.begin_answer() as tx:
+        interview = _unanswered(tx, host_id, interview_id)
+        if not isinstance(interview, Interview):
+            return interview
+        if host_id != interview.host_id:
+            return NotYours()
+        if interview.state is InterviewState.INTRODUCED and interview.unheard_at is None:
+            tx.interviews.mark_unheard(interview_id, now)
+        current = _note(tx, ws, interview, host_id, Answer.NOT_YET)
+    return Noted(current, Answer.NOT_YET)
+
+
+def _unanswered(tx: Transaction, person_id: str, interview_id: int) -> Interview | NotYours | AlreadyReported:
+    interview = tx.interviews.get(interview_id)
+    if interview is None or person_id not in interview.sides:
+        return NotYours()
+    said = interview.outcome_of(person_id)
+    if said is not None and (said.answer is not Answer.NOT_YET or not interview.is_open):
+        return AlreadyReported(said.answer)
+    return interview
+
+
+def _note(tx: Transaction, ws: Workspace, interview: Interview, person_id: str, answer: Answer) -> Interview:
+    """Write the answer down, take the questions' buttons away, and work out what comes next."""
+    now = ws.now()
+    tx.outcomes.put(interview.id, person_id, answer, now)
+    for line in tx.interviews.sent(interview.id):
+        if line.person_id == person_id and issubclass(line.kind, Question):
+            tx.outbox.put(OutcomeNoted(interview.id, person_id, ledger_name(line.kind)), now)
+    if interview.is_open and answer in _ENDS:
+        tx.interviews.move(interview, checked(interview.state, _ENDS[answer]), now)
+        drop_time(tx, ws, interview.id, now)
+        if answer is Answer.FELL_THROUGH and person_id == interview.host_id:
+            tx.outbox.put(ChatIsOff(interview.id, interview.guest_id), now)
+    current = tx.interviews.get(interview.id) or interview
+    next_look(tx, ws, current)
+    return current

@@ -1,0 +1,54 @@
+"""Ask both sides what happened, when the rule says so, and close what nobody tells us about."""
+
+from datetime import datetime
+
+from bot.context import Workspace
+from bot.domain.interviews.nudging import DueNudge, closes_unknown_at, next_nudge
+from bot.domain.notifications.finding_a_time import FindATime
+from bot.domain.requests import Interview, InterviewState, checked
+from bot.ports import Transaction
+from bot.steps.finding_a_time import suggest
+from bot.steps.next_check import next_look, reaches_of
+
+
+def send_nudges(ws: Workspace) -> int:
+    """Look at each interview where something is due; return how many nudges were written."""
+    now = ws.now()
+    with ws.read() as tx:
+        due = tx.interviews.to_look_at(now)
+    sent = 0
+    for interview_id in due:
+        with ws.begin() as tx:
+            sent += _look(tx, ws, interview_id, now)
+    return sent
+
+
+def _look(tx: Transaction, ws: Workspace, interview_id: int, now: datetime) -> int:
+    interview = tx.interviews.get(interview_id)
+    if interview is None:
+        return 0
+    written = 0
+    ledger, reaches = tx.interviews.sent(interview_id), reaches_of(tx, ws, interview)
+    people = tx.people.many(interview.sides)
+    for side in interview.sides:
+        nudge = next_nudge(interview, side, ledger, reaches[side], ws.policy, now=now)
+        if nudge is None or nudge.due_at > now or reaches[side].next_moment(now) > now:
+            continue
+        tx.interviews.mark_sent(interview_id, side, nudge.kind, now)
+        if people[side].takes_part:
+            _write(tx, ws, nudge, interview, now)
+            written += 1
+    closes = closes_unknown_at(interview, tx.interviews.sent(interview_id), reaches, ws.policy, now=now)
+    if closes is not None and closes <= now:
+        tx.interviews.move(interview, checked(interview.state, InterviewState.UNKNOWN), now)
+    next_look(tx, ws, tx.interviews.get(interview_id) or interview)
+    return written
+
+
+def _write(tx: Transaction, ws: Workspace, nudge: DueNudge, interview: Interview, now: datetime) -> None:
+    """Put the message into the outbox; the first to be asked for a time gets fresh ones, the second the same."""
+    if nudge.kind is FindATime:
+        asked = [line for line in tx.interviews.sent(interview.id) if line.kind is FindATime]
+        if len(asked) == 1:
+            suggest(tx, ws, interview, now)
+    tx.outbox.put(nudge.message(), now)

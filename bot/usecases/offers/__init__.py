@@ -1,0 +1,1 @@
+"""A request is with a host."""

@@ -1,0 +1,29 @@
+"""Slack says that somebody joined, changed or left."""
+
+from bot.context import Workspace
+from bot.domain.people import Person, Standing
+from bot.steps.offboarding import let_go
+from bot.steps.rechecking import recheck_offers
+
+
+def person_changed(ws: Workspace, person: Person) -> None:
+    """Follow a change of somebody we know; who left or became a guest account is let go at once."""
+    now = ws.now()
+    with ws.begin_answer() as tx:
+        known = tx.people.get(person.id)
+        if known is None:
+            return
+        tx.people.put(person, now)
+        if not person.takes_part:
+            let_go(tx, ws, person.id, now)
+        elif (after := tx.people.get(person.id)) and after.place != known.place:
+            recheck_offers(tx, ws, now)
+
+
+def person_is_gone(ws: Workspace, person_id: str) -> None:
+    """A message could not be delivered because the account is dead: the event was lost on the way."""
+    with ws.read() as tx:
+        person = tx.people.get(person_id)
+    if person is not None and person.takes_part:
+        gone = Person(person.id, person.name, person.title, person.tz, person.locale, Standing.DEACTIVATED)
+        person_changed(ws, gone)

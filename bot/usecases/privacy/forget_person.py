@@ -1,0 +1,66 @@
+"""Somebody is forgotten: because they ask for it, because they left, or by the operator."""
+
+from datetime import datetime
+
+from bot.context import Workspace
+from bot.domain.digest.months import Month
+from bot.domain.privacy.audit import OPERATOR, Audited, AuditEntry
+from bot.domain.refusals import Refusal
+from bot.domain.refusals.privacy import NothingStored
+from bot.facts.privacy import Forgotten
+from bot.ports import Transaction
+from bot.steps.offboarding import let_go
+
+
+def forget_person(ws: Workspace, person_id: str) -> Forgotten | Refusal:
+    """Forget the one who asks for it, at once."""
+    with ws.begin_answer() as tx:
+        if not tx.own_data.of(person_id):
+            return NothingStored()
+        _forget(tx, ws, person_id, ws.now())
+    return Forgotten()
+
+
+def forget_by_operator(ws: Workspace, person_id: str) -> Forgotten | Refusal:
+    """The same from the command line. The log says that it was done, and not to whom."""
+    now = ws.now()
+    with ws.begin() as tx:
+        if not tx.own_data.of(person_id):
+            return NothingStored()
+        _forget(tx, ws, person_id, now)
+        tx.audit.add(AuditEntry(now, OPERATOR, Audited.PERSON_FORGOTTEN, ""))
+    return Forgotten()
+
+
+def forget_leavers(ws: Workspace) -> int:
+    """Forget who left the company so many days ago; return how many."""
+    now = ws.now()
+    with ws.read() as tx:
+        leavers = tx.erasure.leavers(now - ws.policy.forget_leavers_after)
+    for person_id in leavers:
+        with ws.begin() as tx:
+            if person_id in tx.erasure.leavers(now - ws.policy.forget_leavers_after):
+                _forget(tx, ws, person_id, now)
+    return len(leavers)
+
+
+def make_old_anonymous(ws: Workspace) -> int:
+    """Take people and texts out of the oldest month that is old enough; return how many requests it had."""
+    now = ws.now()
+    month = Month.of(now, ws.tz)
+    for _ in range(ws.policy.anonymous_after_months):
+        month = month.previous
+    before = month.bounds(ws.tz)[0]
+    with ws.read() as tx:
+        oldest = tx.erasure.oldest(before)
+    if oldest is None:
+        return 0
+    with ws.begin() as tx:
+        return tx.erasure.make_anonymous(Month.of(oldest, ws.tz).bounds(ws.tz), now)
+
+
+def _forget(tx: Transaction, ws: Workspace, person_id: str, now: datetime) -> None:
+    """Messages about their chats go first, so that those which end them are all that is left to send."""
+    tx.erasure.silence(person_id)
+    let_go(tx, ws, person_id, now)
+    tx.erasure.forget(person_id, now)

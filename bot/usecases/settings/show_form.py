@@ -1,0 +1,16 @@
+"""What the form of settings opens with."""
+
+from bot.context import Workspace
+from bot.domain.people import Preferences
+from bot.domain.public_holidays import countries
+from bot.domain.workdays import WorkingHours
+from bot.facts.settings import SettingsForm
+
+
+def open_settings_form(ws: Workspace, person_id: str) -> SettingsForm:
+    """Return what holds now: their own choices, or the company's."""
+    with ws.read() as tx:
+        person = tx.people.get(person_id)
+    chosen = person.preferences if person else Preferences()
+    hours = chosen.hours or WorkingHours(*ws.policy.working_hours)
+    return SettingsForm(hours, chosen, ws.policy.nudges_per_side, countries())
