@@ -60,7 +60,7 @@ def test_the_manifest_and_the_routes_name_the_same_things() -> None:
 
 
 METHODS = {method: scope.name for scope in SCOPES for method in scope.methods} | dict.fromkeys(WITHOUT_SCOPE)
-"""Every method we call, with the scope it needs (docs.slack.dev/reference/methods; test_truth.py holds it to a copy)."""
+"""Every method we call, with its scope (docs.slack.dev/reference/methods; test_truth.py holds it to a copy)."""
 BY_SLACK = {scope.name for scope in SCOPES if scope.by_slack}
 """Needed for what Slack does for us: slash commands, and a person's id as a channel."""
 
