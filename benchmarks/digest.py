@@ -24,7 +24,7 @@ from history import Measured, measure
 from bot.domain.digest.figures import Digest
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.facts.digest import DigestFacts
-from bot.messages.digest_tables import sheets
+from bot.messages.digest.tables import sheets
 from bot.messages.words import Words
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))

@@ -16,8 +16,8 @@ from bot.config import Settings, SettingsError, read_settings
 from bot.domain.privacy.audit import OPERATOR
 from bot.facts.digest import DigestFacts
 from bot.jobs import run_once
-from bot.messages.digest import headline
-from bot.messages.digest_tables import csv_file, xlsx_file
+from bot.messages.digest.message import headline
+from bot.messages.digest.tables import csv_file, xlsx_file
 from bot.messages.words import words_for
 from bot.ports import Clock
 from bot.privacy_page import privacy_page

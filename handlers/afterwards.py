@@ -2,8 +2,9 @@
 
 from bot.facts.afterwards import ThanksFacts
 from bot.facts.interviews import InterviewFacts
-from bot.messages import answers, chat_forms, ids
-from bot.messages.afterwards import draft_of_thanks
+from bot.messages import ids
+from bot.messages.afterwards import answers, forms
+from bot.messages.afterwards.notifications import draft_of_thanks
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.afterwards.keep_apart import keep_apart
 from bot.usecases.afterwards.raise_concern import may_raise_concern, raise_concern
@@ -21,9 +22,9 @@ def open_feedback(it: Interaction) -> None:
     def show(facts: InterviewFacts) -> None:
         if it.person_id == facts.interview.host_id:
             stories = facts.profile.stories if facts.profile else ()
-            it.open(chat_forms.host_feedback_form(it.words, facts.interview.id, stories))
+            it.open(forms.host_feedback_form(it.words, facts.interview.id, stories))
         else:
-            it.open(chat_forms.guest_feedback_form(it.words, facts.interview.id))
+            it.open(forms.guest_feedback_form(it.words, facts.interview.id))
 
     it.answer(show_interview(it.ws, it.person_id, payloads.number(it.value)), show)
 
@@ -60,7 +61,7 @@ def open_concern(it: Interaction) -> None:
     interview_id = payloads.number(it.value)
     it.answer(
         may_raise_concern(it.ws, it.person_id, interview_id),
-        lambda _: it.open(chat_forms.concern_form(it.words, interview_id)),
+        lambda _: it.open(forms.concern_form(it.words, interview_id)),
     )
 
 
@@ -73,7 +74,7 @@ def concern(it: Interaction) -> None:
 def open_thanks(it: Interaction) -> None:
     def show(facts: ThanksFacts) -> None:
         draft = draft_of_thanks(facts, it.words)
-        it.open(chat_forms.thanks_form(it.words, facts.interview.id, draft))
+        it.open(forms.thanks_form(it.words, facts.interview.id, draft))
 
     it.answer(my_thanks(it.ws, it.person_id, payloads.number(it.value)), show)
 
@@ -119,4 +120,4 @@ def leave_referral(it: Interaction) -> None:
 
 
 def show_notes(it: Interaction) -> None:
-    it.open(chat_forms.notes_view(it.words, my_notes(it.ws, it.person_id)))
+    it.open(forms.notes_view(it.words, my_notes(it.ws, it.person_id)))

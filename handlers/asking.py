@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.domain.requests import Wish
 from bot.facts.asking import WhichOne
-from bot.messages import answers, forms, ids
+from bot.messages import ids
+from bot.messages.asking import answers, forms
 from bot.messages.words import Words
 from bot.usecases.asking.ask_again import ask_again
 from bot.usecases.asking.keep_wording import ask_as_typed

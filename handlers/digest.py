@@ -1,8 +1,9 @@
 """HR's digest: the command, its buttons, and the call for hosts. Every one of them asks anew who is HR."""
 
 from bot.domain.notifications.digest import FileForm
-from bot.messages import answers, digest_modals, ids
-from bot.messages.digest import digest_message
+from bot.messages import ids
+from bot.messages.digest import answers, modals
+from bot.messages.digest.message import digest_message
 from bot.messages.words import Words
 from bot.usecases.digest.call_for_hosts import draft_call, post_call
 from bot.usecases.digest.show_digest import export_digest, show_digest
@@ -20,11 +21,11 @@ def show(it: Interaction) -> None:
 
 
 def details(it: Interaction) -> None:
-    it.answer(show_digest(it.ws, it.person_id, it.value), it.opens(digest_modals.details_view))
+    it.answer(show_digest(it.ws, it.person_id, it.value), it.opens(modals.details_view))
 
 
 def meanings(it: Interaction) -> None:
-    it.answer(show_digest(it.ws, it.person_id, it.value), it.opens(digest_modals.meanings_view))
+    it.answer(show_digest(it.ws, it.person_id, it.value), it.opens(modals.meanings_view))
 
 
 def as_picture(it: Interaction) -> None:
@@ -47,7 +48,7 @@ def _export(it: Interaction, form: FileForm) -> None:
 
 def open_call(it: Interaction) -> None:
     result = draft_call(it.ws, it.person_id)
-    it.answer(result, lambda _: it.open(digest_modals.call_form(it.words, it.value)))
+    it.answer(result, lambda _: it.open(modals.call_form(it.words, it.value)))
 
 
 def check_call(body: payloads.Body, t: Words) -> dict[str, str]:
@@ -58,6 +59,6 @@ def check_call(body: payloads.Body, t: Words) -> dict[str, str]:
 def call(it: Interaction) -> None:
     text = payloads.text_of(it.inputs.get(ids.WORDS))
     channel = payloads.conversation_of(it.inputs.get(ids.CHANNEL))
-    said = digest_modals.call_message(text, it.words)
+    said = modals.call_message(text, it.words)
     result = post_call(it.ws, it.person_id, channel, said.text, said.blocks, field=it.metadata)
     it.answer(result, lambda _: it.tell(answers.call_posted(it.words)))

@@ -1,7 +1,8 @@
 """The fields one can ask about: shown to everybody, edited by HR."""
 
 from bot.domain.fields.book import FieldEdit, key_for
-from bot.messages import answers, forms, ids
+from bot.messages import ids
+from bot.messages.fields import answers, forms
 from bot.messages.words import Words
 from bot.usecases.fields.edit_fields import edit_field
 from bot.usecases.fields.show_fields import show_fields

@@ -1,6 +1,7 @@
 """Finding a time, moving it, cancelling it: buttons in the group, and the forms that open from them."""
 
-from bot.messages import ids, time_forms
+from bot.messages import ids
+from bot.messages.finding_a_time import forms as time_forms
 from bot.messages.words import Words
 from bot.usecases.finding_a_time.agree_time import confirm_time, pick_time, propose_time
 from bot.usecases.finding_a_time.cancel_time import cancel_time

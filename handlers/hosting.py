@@ -6,7 +6,8 @@ from bot.domain.hosting.stories import tidy_stories
 from bot.domain.people import Profile
 from bot.domain.refusals.hosting import NotHosting
 from bot.facts.hosting import Hosting
-from bot.messages import answers, forms, ids
+from bot.messages import ids
+from bot.messages.hosting import answers, forms
 from bot.messages.words import Words
 from bot.usecases.hosting.set_hosting import (
     pause_hosting,

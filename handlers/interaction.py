@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 from bot.context import Workspace
 from bot.domain.refusals import Refusal
 from bot.messages.blocks import Message, Payload
-from bot.messages.home import home_view
+from bot.messages.home.page import home_view
 from bot.messages.rendering import refusal_message
 from bot.messages.words import Words, words_for
 from bot.usecases.show_home import show_home

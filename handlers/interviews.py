@@ -2,7 +2,7 @@
 
 from bot.domain.requests import Answer
 from bot.facts.interviews import InterviewFacts
-from bot.messages.kit import kit_for_guest, kit_for_host
+from bot.messages.interviews.kit import kit_for_guest, kit_for_host
 from bot.usecases.interviews.report_outcome import report_outcome, report_silence
 from bot.usecases.interviews.show_interview import show_interview
 from handlers import payloads

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
 from bot.context import Workspace
-from bot.messages.answers import apology
+from bot.messages.commands import apology
 from bot.messages.words import words_for
 from bot.ports import AlreadyHandledError
 from bot.telemetry import log

@@ -1,7 +1,10 @@
 """A host answers an offer, or asks one question first; the guest answers that."""
 
 from bot.facts.offers import Explained
-from bot.messages import answers, chat_forms, forms, ids
+from bot.messages import ids
+from bot.messages.afterwards import answers as afterwards_answers
+from bot.messages.offers import answers as offers_answers
+from bot.messages.offers import forms
 from bot.usecases.interviews.show_interview import waiting_question
 from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explain_decline
 from bot.usecases.offers.ask_first import answer_question, ask_first
@@ -35,27 +38,27 @@ def explain(it: Interaction) -> None:
         if colleague:
             it.answer(
                 suggest_colleague(it.ws, it.person_id, offer_id, colleague),
-                lambda _: it.tell(answers.noted(it.words)),
+                lambda _: it.tell(afterwards_answers.noted(it.words)),
             )
 
     it.answer(explain_decline(it.ws, it.person_id, offer_id, reason, day), explained)
 
 
 def open_question(it: Interaction) -> None:
-    it.open(chat_forms.question_form(it.words, payloads.number(it.value)))
+    it.open(forms.question_form(it.words, payloads.number(it.value)))
 
 
 def question(it: Interaction) -> None:
     words = payloads.text_of(it.inputs.get(ids.WORDS))
     result = ask_first(it.ws, it.person_id, payloads.number(it.metadata), words)
-    it.answer(result, lambda _: it.tell(answers.question_sent(it.words)))
+    it.answer(result, lambda _: it.tell(offers_answers.question_sent(it.words)))
 
 
 def open_answer(it: Interaction) -> None:
     offer_id = payloads.number(it.value)
     it.answer(
         waiting_question(it.ws, it.person_id, offer_id),
-        lambda asked: it.open(chat_forms.answer_form(it.words, offer_id, asked)),
+        lambda asked: it.open(forms.answer_form(it.words, offer_id, asked)),
     )
 
 

@@ -2,8 +2,9 @@
 
 from bot.domain.people import Person
 from bot.facts.home import Home
-from bot.messages import ids, privacy
-from bot.messages.home import home_view
+from bot.messages import ids
+from bot.messages.home.page import home_view
+from bot.messages.privacy import answers, forms
 from bot.messages.words import Words
 from bot.usecases.privacy.export_own_data import export_own_data
 from bot.usecases.privacy.forget_person import forget_person
@@ -12,16 +13,16 @@ from handlers.interaction import Interaction
 
 
 def show(it: Interaction) -> None:
-    it.tell(privacy.privacy(it.words))
+    it.tell(answers.privacy(it.words))
 
 
 def export(it: Interaction) -> None:
     result = export_own_data(it.ws, it.person_id)
-    it.answer(result, it.tells(lambda _, t: privacy.export_on_its_way(t)))
+    it.answer(result, it.tells(lambda _, t: answers.export_on_its_way(t)))
 
 
 def open_forget_form(it: Interaction) -> None:
-    it.open(privacy.forget_form(it.words))
+    it.open(forms.forget_form(it.words))
 
 
 def check_forget(body: payloads.Body, t: Words) -> dict[str, str]:
@@ -34,7 +35,7 @@ def forget(it: Interaction) -> None:
     words = it.words
 
     def forgotten(_: object) -> None:
-        it.tell(privacy.forgotten(words))
+        it.tell(answers.forgotten(words))
         stranger = Home(Person(it.person_id, ""), None, it.ws.now(), (), (), (), 0, is_hr=False)
         it.client.views_publish(user_id=it.person_id, view=home_view(stranger, words))
 

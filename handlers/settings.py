@@ -2,7 +2,8 @@
 
 from bot.domain.people import Preferences
 from bot.domain.workdays import WorkingHours
-from bot.messages import ids, preferences
+from bot.messages import ids
+from bot.messages import settings as preferences
 from bot.messages.languages import LANGUAGES
 from bot.messages.words import Words
 from bot.usecases.settings.set_preferences import set_preferences

@@ -14,8 +14,8 @@ from bot.domain.notifications.interviews import ToBoth
 from bot.domain.people_file import read_people_file
 from bot.domain.requests import Answer, Wish
 from bot.facts.afterwards import Feedback
-from bot.messages import answers
-from bot.messages.home import home_view
+from bot.messages.asking import answers
+from bot.messages.home.page import home_view
 from bot.messages.rendering import render
 from bot.messages.words import words_for
 from bot.steps.gathering import gather_facts

@@ -12,6 +12,9 @@ Payload = dict[str, Any]
 Block = sb.Block
 Button = sb.Button
 
+LONGEST_ECHO = 60
+"""Characters of what somebody typed, when we say it back."""
+
 
 @dataclass(frozen=True, slots=True)
 class File:

@@ -9,6 +9,8 @@ from bot.messages import ids
 from bot.messages.blocks import Block, labelled, options
 from bot.messages.words import Words
 
+LONGEST_TEXT = 1_000
+"""Characters in a text that one colleague writes to another."""
 MOST_OPTIONS = 100
 """Slack's limit for one list of options; more fields than that are grouped by family."""
 LANGUAGES = (

@@ -1,39 +1,19 @@
 """From a notification or a refusal to the message that says it. The words register themselves (registry.py)."""
 
+from importlib import import_module
+from pkgutil import walk_packages
+
+from bot import messages
 from bot.domain.notifications import Notification
 from bot.domain.refusals import Refusal
 from bot.facts import Facts
-from bot.messages import (
-    afterwards,
-    chat_refusals,
-    digest,
-    digest_files,
-    hosting,
-    interviews,
-    offers,
-    privacy,
-    refusals,
-    requests,
-    times,
-)
 from bot.messages.blocks import Message
 from bot.messages.registry import REFUSALS, RENDERERS
 from bot.messages.words import Words
 
-SUBJECTS = (
-    requests,
-    offers,
-    interviews,
-    times,
-    afterwards,
-    hosting,
-    digest,
-    digest_files,
-    privacy,
-    refusals,
-    chat_refusals,
-)
-"""Imported here, so that whoever renders anything has all words."""
+for module in walk_packages(messages.__path__, f"{messages.__name__}."):
+    import_module(module.name)
+"""Every subject is imported here, so that whoever renders anything has all words."""
 
 
 def render(note: Notification, facts: Facts, t: Words) -> Message:

@@ -8,6 +8,7 @@ import yaml
 
 from bot.slack.scopes import OPTIONAL, SCOPES, WITHOUT_SCOPE, scopes_page
 from handlers import routes
+from handlers.commands import SUBCOMMANDS
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "storage", "sandbox")
@@ -57,6 +58,11 @@ def test_the_manifest_and_the_routes_name_the_same_things() -> None:
     assert features["app_home"]["home_tab_enabled"]
     assert features["app_home"]["messages_tab_enabled"]
     assert all(row["should_escape"] for row in features["slash_commands"])
+
+
+def test_slack_hints_only_at_what_one_can_type() -> None:
+    hint = MANIFEST["features"]["slash_commands"][0]["usage_hint"]
+    assert {part.split()[0] for part in hint.split("|")} <= set(SUBCOMMANDS)
 
 
 METHODS = {method: scope.name for scope in SCOPES for method in scope.methods} | dict.fromkeys(WITHOUT_SCOPE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.privacy.topics import Topic
-from bot.messages.privacy import TOPICS
+from bot.messages.privacy.answers import TOPICS
 from bot.privacy_page import privacy_page
 from storage.records import REGISTER, Row
 from storage.records.register import Erasure

@@ -96,12 +96,26 @@ from bot.facts.hosting import Favours, HostFacts, HostForm, Hosting, HostYear, N
 from bot.facts.interviews import InterviewFacts, MyChat
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
 from bot.facts.privacy import OwnDataFacts
-from bot.messages import answers, chat_forms, forms, kit, privacy
-from bot.messages.afterwards import draft_of_thanks
+from bot.messages import commands
+from bot.messages.afterwards import answers as afterwards_answers
+from bot.messages.afterwards import forms as afterwards_forms
+from bot.messages.afterwards.notifications import draft_of_thanks
+from bot.messages.asking import answers as asking_answers
+from bot.messages.asking import forms as asking_forms
 from bot.messages.blocks import Message, Payload
-from bot.messages.home import home_view
+from bot.messages.fields import answers as fields_answers
+from bot.messages.fields import forms as fields_forms
+from bot.messages.home.page import home_view
+from bot.messages.hosting import answers as hosting_answers
+from bot.messages.hosting import forms as hosting_forms
+from bot.messages.interviews import kit
+from bot.messages.offers import answers as offers_answers
+from bot.messages.offers import forms as offers_forms
+from bot.messages.privacy import answers as privacy_answers
+from bot.messages.privacy import forms as privacy_forms
 from bot.messages.rendering import refusal_message, render
 from bot.messages.words import Words
+from handlers.commands import help_lines
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 T = Words(ZoneInfo("Europe/Berlin"), FIELDS)
@@ -358,44 +372,46 @@ QUIET = Host(HOST, replace(PROFILE, quiet=frozenset({QuietWeek.LAST_OF_MONTH})))
 PAUSED = replace(HOSTING, paused_until=NOW + timedelta(days=9))
 
 ANSWERS: dict[str, Callable[[Words], Message]] = {
-    "help_short": answers.help_short,
-    "help_full": answers.help_full,
-    "unknown_command": lambda t: answers.unknown_command(EVIL, None, t),
-    "unknown_command.a_field": lambda t: answers.unknown_command("marketing", FIELDS.get("marketing"), t),
-    "asked": lambda t: answers.asked(Asked(REQUEST, OFFER.deadline, None, ALL_BUT_NEAR), t),
-    "asked.neighbour": lambda t: answers.asked(Asked(REQUEST, OFFER.deadline, None, NEAR), t),
-    "withdrawn": lambda t: answers.withdrawn(Withdrawn(REQUEST), t),
-    "which_one": lambda t: answers.which_one(WhichOne((REQUEST, REQUEST)), t),
-    "hosting": lambda t: answers.hosting(Hosting(HOSTING, found=2), t),
-    "hosting.paused": lambda t: answers.hosting(Hosting(PAUSED, passed_on=1), t),
-    "hosting.off": lambda t: answers.hosting(Hosting(replace(HOSTING, available=False), passed_on=3), t),
-    "fields": lambda t: answers.fields(
+    "help_short": commands.help_short,
+    "help_full": lambda t: commands.help_full(help_lines(t), t),
+    "unknown_command": lambda t: commands.unknown_command(EVIL, None, t),
+    "unknown_command.a_field": lambda t: commands.unknown_command("marketing", FIELDS.get("marketing"), t),
+    "asked": lambda t: asking_answers.asked(Asked(REQUEST, OFFER.deadline, None, ALL_BUT_NEAR), t),
+    "asked.neighbour": lambda t: asking_answers.asked(Asked(REQUEST, OFFER.deadline, None, NEAR), t),
+    "withdrawn": lambda t: asking_answers.withdrawn(Withdrawn(REQUEST), t),
+    "which_one": lambda t: asking_answers.which_one(WhichOne((REQUEST, REQUEST)), t),
+    "hosting": lambda t: hosting_answers.hosting(Hosting(HOSTING, found=2), t),
+    "hosting.paused": lambda t: hosting_answers.hosting(Hosting(PAUSED, passed_on=1), t),
+    "hosting.off": lambda t: hosting_answers.hosting(
+        Hosting(replace(HOSTING, available=False), passed_on=3), t
+    ),
+    "fields": lambda t: fields_answers.fields(
         tuple(FieldSupply(field, list(Supply)[i % 3]) for i, field in enumerate(FIELDS)), t
     ),
-    "status": lambda t: answers.status(BUSY, t),
-    "status.empty": lambda t: answers.status(NEW, t),
+    "status": lambda t: asking_answers.status(BUSY, t),
+    "status.empty": lambda t: asking_answers.status(NEW, t),
     **time_cases.ANSWERS,
-    "noted": answers.noted,
-    "question_sent": answers.question_sent,
-    "kept_apart": answers.kept_apart,
-    "concern_sent": answers.concern_sent,
-    "staying": answers.staying,
+    "noted": afterwards_answers.noted,
+    "question_sent": offers_answers.question_sent,
+    "kept_apart": afterwards_answers.kept_apart,
+    "concern_sent": afterwards_answers.concern_sent,
+    "staying": hosting_answers.staying,
     "kit.host": kit.kit_for_host,
     "kit.guest": lambda t: kit.kit_for_guest(None, "", t),
     **{f"kit.{topic}": lambda t, topic=topic: kit.kit_for_guest(topic, "Engineering", t) for topic in Topic},
-    "asked_as_typed": lambda t: answers.asked_as_typed(EVIL, t),
-    "fields_edited": lambda t: answers.fields_edited(FieldsEdited("Legal", moved=2), t),
-    "privacy": privacy.privacy,
-    "privacy.export_on_its_way": privacy.export_on_its_way,
-    "privacy.forgotten": privacy.forgotten,
-    "too_old": answers.too_old,
-    "apology": lambda t: answers.apology("1f3a9c77", t),
+    "asked_as_typed": lambda t: asking_answers.asked_as_typed(EVIL, t),
+    "fields_edited": lambda t: fields_answers.fields_edited(FieldsEdited("Legal", moved=2), t),
+    "privacy": privacy_answers.privacy,
+    "privacy.export_on_its_way": privacy_answers.export_on_its_way,
+    "privacy.forgotten": privacy_answers.forgotten,
+    "too_old": commands.too_old,
+    "apology": lambda t: commands.apology("1f3a9c77", t),
     **digest_cases.ANSWERS,
 }
 WIDENED = replace(REQUEST, wish=replace(REQUEST.wish, neighbours=True))
-ANSWERS["asked.widened"] = lambda t: answers.asked(Asked(WIDENED, None, NobodyBecause.ALL_BUSY), t)
+ANSWERS["asked.widened"] = lambda t: asking_answers.asked(Asked(WIDENED, None, NobodyBecause.ALL_BUSY), t)
 for why in NobodyBecause:
-    ANSWERS[f"asked.{why}"] = lambda t, why=why: answers.asked(Asked(REQUEST, None, why), t)  # type: ignore[misc]
+    ANSWERS[f"asked.{why}"] = lambda t, why=why: asking_answers.asked(Asked(REQUEST, None, why), t)  # type: ignore[misc]
 
 VIEWS: dict[str, Callable[[Words], Payload]] = {
     "home.new": lambda t: home_view(NEW, t),
@@ -404,30 +420,32 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "home.off": lambda t: home_view(
         replace(BUSY, host=replace(HOSTING, available=False), offers=(), chats=()), t
     ),
-    "request_form": lambda t: forms.request_form(RequestForm(POLICY, EN), t),
-    "request_form.draft": lambda t: forms.request_form(RequestForm(POLICY, EN, "legal", "b" * 3412, 5), t),
-    "request_form.by_level": lambda t: forms.request_form(RequestForm(POLICY, EN, by_level=True), t),
-    "host_form": lambda t: forms.host_form(
+    "request_form": lambda t: asking_forms.request_form(RequestForm(POLICY, EN), t),
+    "request_form.draft": lambda t: asking_forms.request_form(
+        RequestForm(POLICY, EN, "legal", "b" * 3412, 5), t
+    ),
+    "request_form.by_level": lambda t: asking_forms.request_form(RequestForm(POLICY, EN, by_level=True), t),
+    "host_form": lambda t: hosting_forms.host_form(
         HostForm(POLICY, Profile(frozenset(), POLICY.capacity_default, EN)), t
     ),
-    "host_form.filled": lambda t: forms.host_form(HostForm(POLICY, PROFILE), t),
+    "host_form.filled": lambda t: hosting_forms.host_form(HostForm(POLICY, PROFILE), t),
     **time_cases.VIEWS,
-    "forget_form": privacy.forget_form,
+    "forget_form": privacy_forms.forget_form,
     **digest_cases.VIEWS,
-    "field_form": forms.field_form,
-    "decline_form": lambda t: forms.decline_form(t, 42),
+    "field_form": fields_forms.field_form,
+    "decline_form": lambda t: offers_forms.decline_form(t, 42),
     "home.quiet": lambda t: home_view(
         replace(BUSY, host=QUIET, offers=(), chats=(), questions=(), referrals=(), is_hr=False), t
     ),
-    "feedback_form.host": lambda t: chat_forms.host_feedback_form(t, 9, ("My first month", EVIL[:75])),
-    "feedback_form.host.no_stories": lambda t: chat_forms.host_feedback_form(t, 9, ()),
-    "feedback_form.guest": lambda t: chat_forms.guest_feedback_form(t, 9),
-    "question_form": lambda t: chat_forms.question_form(t, 42),
-    "answer_form": lambda t: chat_forms.answer_form(t, 42, EVIL),
-    "thanks_form": lambda t: chat_forms.thanks_form(t, 9, draft_of_thanks(THANKS, t)),
-    "concern_form": lambda t: chat_forms.concern_form(t, 9),
-    "notes": lambda t: chat_forms.notes_view(t, [Note("UGUEST", "marketing", NOW, EVIL)]),
-    "notes.empty": lambda t: chat_forms.notes_view(t, []),
+    "feedback_form.host": lambda t: afterwards_forms.host_feedback_form(t, 9, ("My first month", EVIL[:75])),
+    "feedback_form.host.no_stories": lambda t: afterwards_forms.host_feedback_form(t, 9, ()),
+    "feedback_form.guest": lambda t: afterwards_forms.guest_feedback_form(t, 9),
+    "question_form": lambda t: offers_forms.question_form(t, 42),
+    "answer_form": lambda t: offers_forms.answer_form(t, 42, EVIL),
+    "thanks_form": lambda t: afterwards_forms.thanks_form(t, 9, draft_of_thanks(THANKS, t)),
+    "concern_form": lambda t: afterwards_forms.concern_form(t, 9),
+    "notes": lambda t: afterwards_forms.notes_view(t, [Note("UGUEST", "marketing", NOW, EVIL)]),
+    "notes.empty": lambda t: afterwards_forms.notes_view(t, []),
 }
 
 

@@ -11,8 +11,10 @@ from bot.domain.notifications.digest import DigestFile, DigestReady, FileForm
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.digest import MonthNotOver, NotInChannel
 from bot.facts.digest import DigestFacts
-from bot.messages import answers, digest, digest_modals
 from bot.messages.blocks import Message, Payload
+from bot.messages.digest import answers
+from bot.messages.digest import message as digest
+from bot.messages.digest import modals as digest_modals
 from bot.messages.words import Words
 
 COUNTED = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ from cases import T, chat
 from time_cases import fixed
 
 from bot.facts.interviews import InterviewFacts
-from bot.messages.calendar_file import calendar_file, google_link, outlook_link
+from bot.messages.finding_a_time.calendar_file import calendar_file, google_link, outlook_link
 
 WINTER, SUMMER = datetime(2026, 11, 26, 14, 0, tzinfo=UTC), datetime(2027, 7, 1, 6, 30, tzinfo=UTC)
 

@@ -15,10 +15,10 @@ from python_calamine import CalamineWorkbook
 
 from bot.domain.digest.figures import Chats, Counts, Flow, figures
 from bot.facts.digest import DigestFacts
-from bot.messages.digest_files import LONGEST_ALT
-from bot.messages.digest_picture import picture, spoken
-from bot.messages.digest_tables import FORMULA, csv_file, sheets, xlsx_file
-from bot.messages.digest_words import WITHHELD, meanings
+from bot.messages.digest.files import LONGEST_ALT
+from bot.messages.digest.picture import picture, spoken
+from bot.messages.digest.tables import FORMULA, csv_file, sheets, xlsx_file
+from bot.messages.digest.words import WITHHELD, meanings
 
 NAMES = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1", "Zürich", "قسم التسويق")
 NASTY = DigestFacts(replace(DIGEST, flows=tuple(Flow(name, "Recht & Ordnung", 7) for name in NAMES)))

@@ -10,7 +10,8 @@ from bot.domain.people import Profile
 from bot.domain.policy import Policy
 from bot.facts.asking import RequestForm
 from bot.facts.hosting import HostForm
-from bot.messages import forms
+from bot.messages.asking import forms as asking_forms
+from bot.messages.hosting import forms as hosting_forms
 from bot.messages.words import Words
 from sandbox.blocks.check import check_view
 
@@ -28,8 +29,8 @@ def test_every_field_can_be_picked(count: int) -> None:
     fields = [Field(f"field-{n}", f"Field {n}", f"Family {n % 3}") for n in range(count)]
     t = Words(ZoneInfo("UTC"), FieldCatalogue(fields))
     for view in (
-        forms.request_form(RequestForm(Policy(), frozenset({"en"})), t),
-        forms.host_form(HostForm(Policy(), Profile(frozenset(), 2, frozenset({"en"}))), t),
+        asking_forms.request_form(RequestForm(Policy(), frozenset({"en"})), t),
+        hosting_forms.host_form(HostForm(Policy(), Profile(frozenset(), 2, frozenset({"en"}))), t),
     ):
         assert {field.key for field in fields} <= offered(view)
         assert check_view(view) == []

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from cases import EVIL, FIELDS, every_message, every_view
 
 from bot.domain.public_holidays import countries
-from bot.messages.chat_forms import benefits
+from bot.messages.hosting.benefits import benefits
 from bot.messages.inputs import LANGUAGES as SPOKEN
 from bot.messages.languages import CATALOGUES, LANGUAGES, SOURCE, language_of
 from bot.messages.words import Words

@@ -33,8 +33,9 @@ from bot.domain.workdays import WorkingHours
 from bot.facts.finding_a_time import TimeForm
 from bot.facts.interviews import InterviewFacts
 from bot.facts.settings import SettingsForm
-from bot.messages import preferences, time_forms
+from bot.messages import settings as preferences
 from bot.messages.blocks import Message, Payload
+from bot.messages.finding_a_time import forms as time_forms
 from bot.messages.words import Words
 
 FIXED_AT = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)

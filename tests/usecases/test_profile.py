@@ -8,7 +8,7 @@ from world import World
 from bot.domain.hosting.quiet import QuietWeek
 from bot.domain.people import Format, Host, Profile
 from bot.facts.hosting import HostForm
-from bot.messages.forms import host_form
+from bot.messages.hosting.forms import host_form
 from bot.messages.words import words_for
 from bot.usecases.hosting.set_hosting import save_profile
 from bot.usecases.hosting.show_form import open_host_form

@@ -3,8 +3,8 @@
 from bot.domain.notifications.digest import DigestFile, FileForm
 from bot.facts.digest import DigestFacts
 from bot.messages.blocks import File, Message, message, section
-from bot.messages.digest_picture import picture, spoken
-from bot.messages.digest_tables import csv_file, xlsx_file
+from bot.messages.digest.picture import picture, spoken
+from bot.messages.digest.tables import csv_file, xlsx_file
 from bot.messages.registry import renders
 from bot.messages.words import Words
 

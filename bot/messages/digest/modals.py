@@ -21,9 +21,9 @@ from bot.messages.blocks import (
     modal,
     section,
 )
-from bot.messages.chat_forms import benefits
-from bot.messages.digest import headline, note
-from bot.messages.digest_words import band, chats_in_words, in_words, meanings, row_name, shown
+from bot.messages.digest.message import headline, note
+from bot.messages.digest.words import band, chats_in_words, in_words, meanings, row_name, shown
+from bot.messages.hosting.benefits import benefits
 from bot.messages.words import Mrkdwn, Words
 
 LINES_PER_SECTION = 15

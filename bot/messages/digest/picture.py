@@ -6,8 +6,8 @@ from typing import Any
 import vl_convert
 
 from bot.facts.digest import DigestFacts
-from bot.messages.digest import headline
-from bot.messages.digest_words import band, row_name, shown
+from bot.messages.digest.message import headline
+from bot.messages.digest.words import band, row_name, shown
 from bot.messages.words import Words
 
 MOST_ROWS = 12

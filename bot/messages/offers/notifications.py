@@ -14,10 +14,10 @@ from bot.domain.notifications.offers import (
 from bot.domain.requests import OfferState
 from bot.facts.offers import OfferFacts
 from bot.messages import ids
+from bot.messages.asking.reasons import for_host
+from bot.messages.asking.wishes import questions
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
-from bot.messages.reasons import for_host
 from bot.messages.registry import renders
-from bot.messages.wishes import questions
 from bot.messages.words import Mrkdwn, Words, mention
 
 

@@ -28,9 +28,9 @@ from bot.messages.blocks import (
     message,
     section,
 )
-from bot.messages.calendar_file import NAME, calendar_file, google_link, outlook_link
-from bot.messages.preferences import how_often
+from bot.messages.finding_a_time.calendar_file import NAME, calendar_file, google_link, outlook_link
 from bot.messages.registry import renders
+from bot.messages.settings import how_often
 from bot.messages.words import Mrkdwn, Words, mention
 
 

@@ -12,6 +12,7 @@ from bot.domain.notifications.interviews import (
 from bot.domain.requests import Answer, Interview, InterviewState
 from bot.facts.interviews import InterviewFacts
 from bot.messages import ids
+from bot.messages.asking.wishes import questions
 from bot.messages.blocks import (
     Block,
     Button,
@@ -24,10 +25,9 @@ from bot.messages.blocks import (
     quote,
     section,
 )
-from bot.messages.preferences import how_often
+from bot.messages.finding_a_time.notifications import introduction_times
 from bot.messages.registry import renders
-from bot.messages.times import introduction_times
-from bot.messages.wishes import questions
+from bot.messages.settings import how_often
 from bot.messages.words import Mrkdwn, Words, mention
 
 

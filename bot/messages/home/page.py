@@ -16,11 +16,11 @@ from bot.messages.blocks import (
     home,
     section,
 )
-from bot.messages.digest import headline
-from bot.messages.home_hosting import hosting
-from bot.messages.home_waiting import MOST_SHOWN, waiting_for_me
-from bot.messages.preferences import settings_line
-from bot.messages.privacy import privacy_line
+from bot.messages.digest.message import headline
+from bot.messages.home.waiting import MOST_SHOWN, waiting_for_me
+from bot.messages.hosting.home import hosting
+from bot.messages.privacy.answers import privacy_line
+from bot.messages.settings import settings_line
 from bot.messages.words import Mrkdwn, Words, mention
 
 

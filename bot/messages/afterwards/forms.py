@@ -1,4 +1,4 @@
-"""The modals around a chat: a question before the yes, what it gave you, thanks, a concern, and a host's notes."""
+"""The forms after an interview: feedback, thanks, a concern; and the notes of guests."""
 
 from collections.abc import Sequence
 
@@ -7,47 +7,9 @@ import slackblocks as sb
 from bot.facts.hosting import Note
 from bot.messages import ids
 from bot.messages.blocks import Block, Payload, context, labelled, modal, options, quote, section
+from bot.messages.hosting.benefits import benefits
+from bot.messages.inputs import LONGEST_TEXT
 from bot.messages.words import Words, mention
-
-LONGEST_TEXT = 1_000
-"""Characters of a question, an answer, a thank-you; a talk is the place for more."""
-
-
-def question_form(t: Words, offer_id: int) -> Payload:
-    """One question from the host to the guest, before the yes or no."""
-    return modal(
-        ids.QUESTION_FORM,
-        t.plain("Ask first"),
-        [
-            labelled(
-                t.plain("What would you like to know?"),
-                sb.PlainTextInput(ids.WORDS, multiline=True, max_length=LONGEST_TEXT, min_length=1),
-                hint=t.plain("One question. I carry it to the guest, and do not say who asks."),
-            ),
-        ],
-        submit=t.plain("Send"),
-        close=t.plain("Cancel"),
-        private_metadata=str(offer_id),
-    )
-
-
-def answer_form(t: Words, offer_id: int, question: str) -> Payload:
-    """The guest's answer, with the question in sight."""
-    return modal(
-        ids.ANSWER_FORM,
-        t.plain("Your answer"),
-        [
-            quote(question),
-            labelled(
-                t.plain("Your answer"),
-                sb.PlainTextInput(ids.WORDS, multiline=True, max_length=LONGEST_TEXT, min_length=1),
-                hint=t.plain("The host reads it before saying yes or no."),
-            ),
-        ],
-        submit=t.plain("Send"),
-        close=t.plain("Cancel"),
-        private_metadata=str(offer_id),
-    )
 
 
 def guest_feedback_form(t: Words, interview_id: int) -> Payload:
@@ -167,21 +129,6 @@ def notes_view(t: Words, notes: Sequence[Note]) -> Payload:
         [*(blocks or [empty]), context(t.md("Only you can read this."))],
         close=t.plain("Close"),
     )  # fmt: skip
-
-
-def benefits(t: Words) -> list[tuple[str, str]]:
-    """The nine (product.md, section 6), as a host would say them."""
-    return [
-        ("1", t.plain("I helped somebody towards a new field")),
-        ("2", t.plain("A break from my own thoughts")),
-        ("3", t.plain("I shared what I know with somebody who wanted it")),
-        ("4", t.plain("I practised telling my story")),
-        ("5", t.plain("I met somebody new, or knew them better")),
-        ("6", t.plain("I learned about their work")),
-        ("7", t.plain("I gave concrete advice")),
-        ("8", t.plain("I opened my network")),
-        ("9", t.plain("I passed on a favour")),
-    ]
 
 
 def _apart(t: Words) -> Block:

@@ -17,8 +17,8 @@ from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.interviews import InterviewFacts
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
-from bot.messages.preferences import how_often
 from bot.messages.registry import renders
+from bot.messages.settings import how_often
 from bot.messages.words import Words, mention
 
 

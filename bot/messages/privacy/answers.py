@@ -1,33 +1,20 @@
-"""A person's own data: what is stored in plain words, all of it as a file, and being forgotten."""
+"""What is stored about a person, and the answers to export and forgetting."""
 
-import json
 from collections.abc import Callable
 
-import slackblocks as sb
-
-from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.privacy.topics import Topic
-from bot.facts.privacy import OwnDataFacts
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,
-    File,
     Message,
-    Payload,
     actions,
     button,
     context,
     header,
-    labelled,
     message,
-    modal,
-    options,
     section,
 )
-from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words
-
-FILE_NAME = "coffee-chat-my-data.json"
 
 TOPICS: dict[Topic, Callable[[Words], Mrkdwn]] = {
     Topic.WHO_YOU_ARE: lambda t: t.md(
@@ -73,40 +60,6 @@ def privacy(t: Words) -> Message:
     )
 
 
-def forget_form(t: Words) -> Payload:
-    """Says what will happen, before it can be done."""
-    what = Mrkdwn(
-        "\n".join(
-            f"• {line}"
-            for line in (
-                t.md("Your open requests are taken back, and offers to you go to somebody else."),
-                t.md("Whoever has an open chat with you is told that it is off, and not why."),
-                t.md(
-                    "Your profile, your words, and what was written in your chats are deleted, on both sides."
-                ),
-                t.md("Numbers stay: that somebody asked or met, not who."),
-                t.md("What stands in Slack already, such as your group chats, stays in Slack."),
-            )
-        )
-    )
-    tick = sb.CheckboxGroup(ids.SURE, options([("yes", t.plain("Yes, forget me"))]))
-    return modal(
-        ids.FORGET_FORM,
-        t.plain("Forget me"),
-        [
-            section(t.md("*What will happen*")),
-            section(what),
-            labelled(
-                t.plain("This cannot be undone"),
-                tick,
-                hint=t.plain("You may come back at any time, as somebody new."),
-            ),
-        ],
-        submit=t.plain("Forget me"),
-        close=t.plain("Cancel"),
-    )
-
-
 def forgotten(t: Words) -> Message:
     text = t.md("Done: I have forgotten you. If you ask or host again one day, we begin anew.")
     return message(text, [section(text)])
@@ -115,25 +68,3 @@ def forgotten(t: Words) -> Message:
 def export_on_its_way(t: Words) -> Message:
     text = t.md("Your data is on its way: a file, here in our direct messages.")
     return message(text, [section(text)])
-
-
-@renders(OwnDataFile)
-def own_data_file(facts: OwnDataFacts, t: Words) -> Message:
-    """The file, with the one line that introduces it. What each column means is in it, in the register's words."""
-    text = t.md("All I store about you. Only you see this file; delete it when you have read it.")
-    meaning = {
-        name: {
-            column: purpose
-            for column, purpose in facts.meanings[name].items()
-            if any(column in row for row in rows)
-        }
-        for name, rows in facts.tables.items()
-    }
-    content = {
-        "person": facts.reader.id,
-        "at": facts.at.isoformat(),
-        "data": facts.tables,
-        "what_it_means": meaning,
-    }
-    file = File(FILE_NAME, json.dumps(content, indent=2, ensure_ascii=False).encode())
-    return message(text, [section(text)], file=file)

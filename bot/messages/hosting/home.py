@@ -4,7 +4,7 @@ from bot.facts.home import Home
 from bot.facts.hosting import HostYear
 from bot.messages import ids
 from bot.messages.blocks import Block, actions, button, divider, header, section
-from bot.messages.chat_forms import benefits
+from bot.messages.hosting.benefits import benefits
 from bot.messages.words import Mrkdwn, Words
 
 

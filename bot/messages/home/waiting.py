@@ -7,10 +7,10 @@ from bot.facts.home import Home
 from bot.facts.interviews import MyChat
 from bot.facts.offers import OpenOffer, OpenQuestion
 from bot.messages import ids
+from bot.messages.asking.wishes import questions
 from bot.messages.blocks import Block, actions, button, divider, header, quote, section
-from bot.messages.interviews import outcome_buttons
-from bot.messages.times import confirm_buttons
-from bot.messages.wishes import questions
+from bot.messages.finding_a_time.notifications import confirm_buttons
+from bot.messages.interviews.notifications import outcome_buttons
 from bot.messages.words import Words, mention
 
 MOST_SHOWN = 8

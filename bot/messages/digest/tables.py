@@ -9,8 +9,8 @@ import xlsxwriter
 
 from bot.domain.digest.figures import Chats, Share, figures
 from bot.facts.digest import DigestFacts
-from bot.messages.chat_forms import benefits
-from bot.messages.digest_words import WITHHELD, band, headings, meanings, numbers, row_name
+from bot.messages.digest.words import WITHHELD, band, headings, meanings, numbers, row_name
+from bot.messages.hosting.benefits import benefits
 from bot.messages.words import Words
 
 Cell = str | float | None

@@ -6,7 +6,7 @@ from bot.domain.notifications.digest import DigestReady
 from bot.facts.digest import DigestFacts
 from bot.messages import ids
 from bot.messages.blocks import Block, Button, Message, actions, button, context, header, message, section
-from bot.messages.digest_words import row_name, shown
+from bot.messages.digest.words import row_name, shown
 from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, escape
 

@@ -1,0 +1,1 @@
+"""Words after an interview: feedback, thanks, referrals, concerns, moves."""

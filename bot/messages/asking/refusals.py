@@ -1,0 +1,114 @@
+"""Polite no to a request."""
+
+from bot.domain.refusals.asking import (
+    AlreadyAsked,
+    AlreadyClosed,
+    CannotAskYourself,
+    DraftGone,
+    NoSuchField,
+    NotAHost,
+    NoteTooLong,
+    NothingToWithdraw,
+    TooManyRequests,
+)
+from bot.messages import ids
+from bot.messages.blocks import LONGEST_ECHO, Message, actions, button, context, only, section
+from bot.messages.commands import with_start
+from bot.messages.registry import refuses
+from bot.messages.words import Words, mention
+
+
+@refuses(TooManyRequests)
+def _too_many(refusal: TooManyRequests, t: Words) -> Message:
+    text = t.plural(
+        "You have {n} open request, and that is the limit. Withdraw it, or wait until it finds its host.",
+        "You have {n} open requests, and that is the limit. Withdraw one, or wait until one finds its host.",
+        refusal.limit,
+    )
+    return only(text, section(text), actions(button(t.plain("My chats"), ids.STATUS_SHOW)))
+
+
+@refuses(AlreadyAsked)
+def _already_asked(refusal: AlreadyAsked, t: Words) -> Message:
+    text = t.md("You have asked about *{field}* already. I am on it.", field=t.field(refusal.field))
+    withdraw = button(t.plain("Withdraw it"), ids.REQUEST_WITHDRAW, refusal.request_id)
+    return only(text, section(text), actions(button(t.plain("My chats"), ids.STATUS_SHOW), withdraw))
+
+
+@refuses(NoSuchField)
+def _no_such_field(refusal: NoSuchField, t: Words) -> Message:
+    asked = refusal.text[:LONGEST_ECHO] + ("…" if len(refusal.text) > LONGEST_ECHO else "")
+    choices = [
+        section(
+            t.md("*{field}*", field=t.field(key)),
+            accessory=button(
+                t.plain("Ask for this"),
+                ids.REQUEST_CHOOSE,
+                f"{refusal.draft_id}:{key}",
+                spoken=t.plain("Ask for {field}", field=t.field(key)),
+            ),
+        )
+        for key in refusal.suggestions
+    ]
+    text = (
+        t.md("I do not know “{asked}”. Did you mean one of these?", asked=asked)
+        if choices
+        else t.md("I do not know a field called “{asked}”. You can pick one from the list.", asked=asked)
+    )
+    other = actions(
+        button(t.plain("Pick from the list"), ids.REQUEST_EDIT, refusal.draft_id),
+        button(
+            t.plain("None of these"),
+            ids.REQUEST_AS_TYPED,
+            refusal.draft_id,
+            spoken=t.plain("Ask for it as I wrote it"),
+        ),
+        button(t.plain("All fields"), ids.FIELDS_SHOW),
+    )
+    kept = context(t.md("What you wrote is kept for a week."))
+    return only(text, section(text), *choices, other, kept)
+
+
+@refuses(NoteTooLong)
+def _note_too_long(refusal: NoteTooLong, t: Words) -> Message:
+    text = t.md(
+        "Your note has {length} characters, and a host reads {limit} at the most. Nothing is lost: shorten it in the form.",
+        length=refusal.length,
+        limit=refusal.limit,
+    )
+    edit = button(t.plain("Open the form"), ids.REQUEST_EDIT, refusal.draft_id, style="primary")
+    return only(text, section(text), actions(edit))
+
+
+@refuses(NotAHost)
+def _not_a_host(refusal: NotAHost, t: Words) -> Message:
+    text = t.md("{person} is not hosting at the moment. You can ask for their field instead.",
+                person=mention(refusal.person_id))  # fmt: skip
+    return only(
+        text, section(text), actions(button(t.plain("Ask for a field"), ids.REQUEST_OPEN, style="primary"))
+    )
+
+
+@refuses(CannotAskYourself)
+def _yourself(_: CannotAskYourself, t: Words) -> Message:
+    text = t.md("A coffee with yourself needs no help from me. Which field are you curious about?")
+    return only(
+        text, section(text), actions(button(t.plain("Ask for a field"), ids.REQUEST_OPEN, style="primary"))
+    )
+
+
+@refuses(NothingToWithdraw)
+def _nothing_to_withdraw(_: NothingToWithdraw, t: Words) -> Message:
+    text = t.md("You have no open request to withdraw.")
+    return only(text, section(text), actions(button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN)))
+
+
+@refuses(AlreadyClosed)
+def _already_closed(_: AlreadyClosed, t: Words) -> Message:
+    text = t.md("That request is closed already. `/coffee-chat status` shows what is open.")
+    return only(text, section(text))
+
+
+@refuses(DraftGone)
+def _draft_gone(_: DraftGone, t: Words) -> Message:
+    return with_start(t.md("That is too long ago, I have not kept it. Please ask once more."), t)

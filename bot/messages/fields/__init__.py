@@ -1,0 +1,1 @@
+"""Words on fields, and how HR edits them."""

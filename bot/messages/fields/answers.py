@@ -1,0 +1,33 @@
+"""The fields and who is there for them."""
+
+from bot.facts.fields import FieldsEdited, FieldSupply, Supply
+from bot.messages import ids
+from bot.messages.blocks import Block, Message, actions, button, header, message, section
+from bot.messages.words import Mrkdwn, Words
+
+FIELDS_PER_SECTION = 40
+
+
+def fields(supplies: tuple[FieldSupply, ...], t: Words) -> Message:
+    marks = {
+        Supply.PLENTY: t.md(":large_green_circle: plenty of hosts"),
+        Supply.FEW: t.md(":large_yellow_circle: a few hosts"),
+        Supply.NONE: t.md(":white_circle: none yet, you can still ask and wait"),
+    }
+    blocks: list[Block] = [header(t.plain("What you can ask about"))]
+    for supply, mark in marks.items():
+        names = [t.md("{name}", name=item.field.name) for item in supplies if item.supply is supply]
+        for start in range(0, len(names), FIELDS_PER_SECTION):
+            part = ", ".join(names[start : start + FIELDS_PER_SECTION])
+            title = f"*{mark}*\n" if start == 0 else ""
+            blocks.append(section(Mrkdwn(title + part)))
+    blocks.append(actions(button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style="primary")))
+    return message(t.plain("What you can ask about"), blocks)
+
+
+def fields_edited(result: FieldsEdited, t: Words) -> Message:
+    text = t.md("Done: *{name}*.", name=result.name)
+    if result.moved:
+        moved = t.plural("{n} open request moved along.", "{n} open requests moved along.", result.moved)
+        text = Mrkdwn(f"{text} {moved}")
+    return message(text.replace("*", ""), [section(text)])

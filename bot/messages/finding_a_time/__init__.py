@@ -1,0 +1,1 @@
+"""Words on finding a time, and the calendar file."""

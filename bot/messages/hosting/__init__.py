@@ -1,0 +1,1 @@
+"""Words on being a host: the form, the switch, the nine benefits."""

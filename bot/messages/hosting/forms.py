@@ -1,0 +1,87 @@
+"""The form of a host."""
+
+import slackblocks as sb
+
+from bot.domain.hosting.quiet import QuietWeek
+from bot.domain.hosting.stories import LONGEST_STORY, MOST_STORIES
+from bot.domain.people import Format
+from bot.facts.hosting import HostForm
+from bot.messages import ids
+from bot.messages.blocks import Payload, labelled, modal, options, section
+from bot.messages.inputs import many_fields, not_these, spoken_languages, ways_to_talk
+from bot.messages.words import Words
+
+
+def host_form(facts: HostForm, t: Words) -> Payload:
+    """The host's profile; saving it switches hosting on."""
+    policy, profile = facts.policy, facts.profile
+    capacity = options(
+        [(str(n), t.plural("{n} chat in 30 days", "{n} chats in 30 days", n)) for n in range(1, policy.capacity_most + 1)]
+    )  # fmt: skip
+    formats, quiet = options(ways_to_talk(t)), options(_quiet_weeks(t))
+    return modal(
+        ids.HOST_FORM,
+        t.plain("Host coffee chats"),
+        [
+            section(t.md("People who are curious about your work may ask you for 20 to 30 minutes. You decide each time.")),
+            labelled(t.plain("What can people ask you about?"), many_fields(t, profile.fields)),
+            labelled(
+                t.plain("How many?"),
+                sb.StaticSelectMenu(
+                    ids.CAPACITY,
+                    options=capacity,
+                    initial_option=capacity[profile.capacity - 1],
+                ),
+                hint=t.plain("Never more than this, counting those you have not answered yet."),
+            ),
+            labelled(t.plain("Languages"), spoken_languages(profile.languages)),
+            labelled(
+                t.plain("How?"),
+                sb.CheckboxGroup(ids.FORMATS, formats, [o for o in formats if Format(o.value) in profile.formats]),
+            ),
+            labelled(
+                t.plain("Ask me about"),
+                sb.PlainTextInput(
+                    ids.ABOUT,
+                    initial_value=profile.about or None,
+                    multiline=True,
+                    max_length=500,
+                    placeholder=t.plain("How I came into this work, what surprised me, what I would do again"),
+                ),
+                optional=True,
+                hint=t.plain("Whoever wants to learn about these is sooner sent to you."),
+            ),
+            not_these(
+                t, profile.not_these,
+                t.plain("They are not sent to you, and nobody ever hears of this list."),
+            ),
+            labelled(
+                t.plain("Stories I like to tell"),
+                sb.PlainTextInput(
+                    ids.STORIES,
+                    initial_value="\n".join(profile.stories) or None,
+                    multiline=True,
+                    max_length=MOST_STORIES * (LONGEST_STORY + 1),
+                    placeholder=t.plain("The detour that helped\nMy first month\nA mistake worth making"),
+                ),
+                optional=True,
+                hint=t.plain("One per line, up to eight. I suggest one for each guest; only you see them."),
+            ),
+            labelled(
+                t.plain("Leave me alone in"),
+                sb.CheckboxGroup(ids.QUIET, quiet, [o for o in quiet if o.value in profile.quiet] or None),
+                optional=True,
+                hint=t.plain("Nobody asks you in these weeks, every time they come round."),
+            ),
+        ],
+        submit=t.plain("Save and host"),
+        close=t.plain("Cancel"),
+    )  # fmt: skip
+
+
+def _quiet_weeks(t: Words) -> list[tuple[str, str]]:
+    return [
+        (QuietWeek.FIRST_OF_MONTH, t.plain("the first week of a month")),
+        (QuietWeek.LAST_OF_MONTH, t.plain("the last week of a month")),
+        (QuietWeek.END_OF_QUARTER, t.plain("the last two weeks of a quarter")),
+    ]

@@ -1,0 +1,1 @@
+"""Words on interviews: the introduction, the kit, and did you meet."""

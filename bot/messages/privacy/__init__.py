@@ -1,0 +1,1 @@
+"""Words on what is stored, the export and being forgotten."""
