@@ -1,5 +1,5 @@
 """`python -m bot` is `coffee-chat`."""
 
-from bot.cli import main
+from bot.cli.commands import main
 
 main()

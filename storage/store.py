@@ -8,30 +8,30 @@ from sqlalchemy import Engine, delete, text
 from sqlalchemy.orm import Session
 
 from bot.ports import AlreadyHandledError, Clock
-from storage.audit import AuditTable
-from storage.batches import BatchesTable
-from storage.concerns import ConcernsTable
-from storage.counts import CountsTable
-from storage.digests import DigestsTable
-from storage.drafts import DraftsTable
+from storage.afterwards.concerns import ConcernsTable
+from storage.afterwards.referrals import ReferralsTable
+from storage.afterwards.separations import SeparationsTable
+from storage.asking.drafts import DraftsTable
+from storage.asking.requests import RequestsTable
+from storage.digest.counts import CountsTable
+from storage.digest.digests import DigestsTable
 from storage.engine import READ_ONLY
-from storage.erasure import ErasureTable
-from storage.fields import FieldsTable
-from storage.hosts import HostsTable
-from storage.interviews import InterviewsTable
-from storage.offers import OffersTable
+from storage.fields.fields import FieldsTable
+from storage.fields.wordings import WordingsTable
+from storage.finding_a_time.slots import SlotsTable
+from storage.hosting.hosts import HostsTable
+from storage.interviews.interviews import InterviewsTable
+from storage.interviews.outcomes import OutcomesTable
+from storage.offers.batches import BatchesTable
+from storage.offers.offers import OffersTable
 from storage.outbox import OPEN, OutboxTable
-from storage.outcomes import OutcomesTable
-from storage.own_data import OwnDataTable
-from storage.people import PeopleTable
+from storage.people.people import PeopleTable
+from storage.privacy.audit import AuditTable
+from storage.privacy.erasure import ErasureTable
+from storage.privacy.own_data import OwnDataTable
 from storage.records import DraftRow, HeartbeatRow, InboxRow, OutboxRow
-from storage.referrals import ReferralsTable
-from storage.requests import RequestsTable
 from storage.schedule import read_schedule
-from storage.separations import SeparationsTable
-from storage.slots import SlotsTable
 from storage.table import insert_once
-from storage.wordings import WordingsTable
 
 
 class StoreTransaction:

@@ -1,11 +1,17 @@
 """What the use cases rely on: a store with transactions, Slack's directory, a clock."""
 
+from bot.ports.afterwards import Concerns, Referrals, Separations
+from bot.ports.asking import Draft, Drafts, Requests
+from bot.ports.digest import Counts, Digests
 from bot.ports.directory import Clock, Directory, DirectoryUnavailableError, EmailsHiddenError
-from bot.ports.interviews import Concerns, Interviews, Outcomes, Referrals, Separations, Slots
+from bot.ports.fields import Fields, Wordings
+from bot.ports.finding_a_time import Slots
+from bot.ports.hosting import Hosts
+from bot.ports.interviews import Interviews, Outcomes
+from bot.ports.offers import Batch, Batches, Offers
 from bot.ports.outbox import Outbox, Queue
-from bot.ports.people import Fields, Hosts, People, Wordings
-from bot.ports.records import Audit, Counts, Digests, Erasure, OwnData
-from bot.ports.requests import Batch, Batches, Draft, Drafts, Offers, Requests
+from bot.ports.people import People
+from bot.ports.privacy import Audit, Erasure, OwnData
 from bot.ports.store import AlreadyHandledError, Store, Transaction
 
 __all__ = [

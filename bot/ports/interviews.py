@@ -1,11 +1,9 @@
-"""Interviews: their times, outcomes, and what follows."""
+"""Interviews and what became of them."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.afterwards.referrals import Concern, Referral, ReferralState
-from bot.domain.finding_a_time.suggesting import Slot
 from bot.domain.interviews.nudging import Sent
 from bot.domain.notifications.interviews import Nudge
 from bot.domain.requests import Answer, Interview, InterviewState, Request
@@ -68,46 +66,3 @@ class Outcomes(Protocol):
 
     def favours_of(self, host_id: str) -> Favours:
         """Return how many of a host's guests host by now, and how many chats those gave."""
-
-
-class Referrals(Protocol):
-    def add(self, referral: Referral, now: datetime) -> Referral | None:
-        """Keep a suggestion; None where this colleague was suggested for this interview before."""
-
-    def get(self, referral_id: int) -> Referral | None: ...
-    def proposed_to(self, guest_id: str) -> list[Referral]:
-        """Return the suggestions that wait for this guest's word."""
-
-    def move(self, referral: Referral, to: ReferralState) -> bool:
-        """Move it if it is still in the state we read; False if somebody was faster."""
-
-
-class Separations(Protocol):
-    def add(self, person_id: str, other_id: str, now: datetime) -> None: ...
-    def of(self, person_id: str) -> frozenset[str]:
-        """Return whom this person is not matched with, whoever of the two asked for it."""
-
-
-class Concerns(Protocol):
-    def add(self, concern: Concern, now: datetime) -> int: ...
-    def get(self, concern_id: int) -> Concern | None: ...
-
-
-class Slots(Protocol):
-    """Times to choose from."""
-
-    def get(self, slot_id: int) -> Slot | None: ...
-    def at(
-        self,
-        interview_id: int,
-        starts_at: datetime,
-        *,
-        within_hours: bool,
-        suggested_at: datetime | None = None,
-    ) -> Slot:
-        """Return the interview's slot at that moment, written where there was none."""
-
-    def named(self, interview_id: int, starts_at: datetime) -> Slot | None: ...
-
-    def suggested(self, interview_id: int) -> list[Slot]:
-        """Return what was suggested so far, the latest suggestions first."""

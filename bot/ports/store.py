@@ -4,11 +4,17 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.ports.interviews import Concerns, Interviews, Outcomes, Referrals, Separations, Slots
+from bot.ports.afterwards import Concerns, Referrals, Separations
+from bot.ports.asking import Drafts, Requests
+from bot.ports.digest import Counts, Digests
+from bot.ports.fields import Fields, Wordings
+from bot.ports.finding_a_time import Slots
+from bot.ports.hosting import Hosts
+from bot.ports.interviews import Interviews, Outcomes
+from bot.ports.offers import Batches, Offers
 from bot.ports.outbox import Outbox, Queue
-from bot.ports.people import Fields, Hosts, People, Wordings
-from bot.ports.records import Audit, Counts, Digests, Erasure, OwnData
-from bot.ports.requests import Batches, Drafts, Offers, Requests
+from bot.ports.people import People
+from bot.ports.privacy import Audit, Erasure, OwnData
 
 
 class AlreadyHandledError(Exception):

@@ -60,6 +60,8 @@ SCOPES = (
         "HR must be listed by id in `COFFEE_CHAT_HR_USERS`",
     ),
 )
+
+
 OPTIONAL = (
     Scope(
         "users:read.email",
@@ -69,6 +71,8 @@ OPTIONAL = (
         by_slack="`users.list` shows addresses",
     ),
 )
+
+
 APP_SCOPES = (
     Scope(
         "connections:write",
@@ -77,39 +81,6 @@ APP_SCOPES = (
         "the bot cannot listen",
     ),
 )
+
+
 WITHOUT_SCOPE = ("views.open", "views.push", "views.publish", "auth.test")
-
-HEAD = """# What the app may do, and why
-
-Coffee Chat asks for the bot scopes below and one app-level scope. It reads no conversation: it has no history scope
-at all. This page is printed by `coffee-chat scopes`; tests hold it against `manifest.yml` and every method we call.
-"""
-OPTIONAL_HEAD = """## One more, only while you import
-
-Not in the manifest: add it under *OAuth & Permissions* before `coffee-chat people import`; you may take it away
-again afterwards.
-"""
-
-
-def scopes_page() -> str:
-    """Return docs/scopes.md."""
-    rows = [*map(_row, SCOPES), *(_row(scope, " (app token)") for scope in APP_SCOPES)]
-    free = ", ".join(f"`{method}`" for method in WITHOUT_SCOPE)
-    table = "| scope | methods | why | without it |\n|---|---|---|---|\n"
-    return "\n".join(
-        [
-            HEAD,
-            table + "\n".join(rows),
-            "",
-            f"No scope at all: {free}.",
-            "",
-            OPTIONAL_HEAD,
-            table + "\n".join(map(_row, OPTIONAL)),
-            "",
-        ]
-    )
-
-
-def _row(scope: Scope, note: str = "") -> str:
-    methods = ", ".join([*(f"`{method}`" for method in scope.methods), *filter(None, [scope.by_slack])])
-    return f"| `{scope.name}`{note} | {methods} | {scope.why} | {scope.without} |"

@@ -1,21 +1,17 @@
 """The rows. Private to this room: nobody outside storage/ sees one. Every row belongs to one workspace."""
 
-from storage.records.audit import AuditRow
+from storage.records.afterwards import ConcernRow, ReferralRow, SeparationRow
+from storage.records.asking import DraftRow, RequestRow
 from storage.records.base import Row, read_register
-from storage.records.digests import DigestRow
+from storage.records.digest import DigestRow
 from storage.records.fields import FieldEditRow, WordingRow
-from storage.records.interviews import (
-    ConcernRow,
-    InterviewRow,
-    NudgeRow,
-    OutcomeRow,
-    ReferralRow,
-    SeparationRow,
-    SlotRow,
-)
-from storage.records.people import HostFieldRow, HostRow, PersonRow
+from storage.records.finding_a_time import SlotRow
+from storage.records.hosting import HostFieldRow, HostRow
+from storage.records.interviews import InterviewRow, NudgeRow, OutcomeRow
+from storage.records.offers import BatchRow, OfferRow
+from storage.records.people import PersonRow
 from storage.records.post import HeartbeatRow, InboxRow, MethodHoldRow, OutboxRow
-from storage.records.requests import BatchRow, DraftRow, OfferRow, RequestRow
+from storage.records.privacy import AuditRow
 
 __all__ = [
     "REGISTER",

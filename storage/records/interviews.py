@@ -1,4 +1,4 @@
-"""Interviews, what each side said and wrote, and what was sent to whom."""
+"""Interviews, what became of them, and the nudges that were sent."""
 
 from datetime import datetime
 
@@ -55,22 +55,6 @@ class InterviewRow(Row):
     time_changed_at: Mapped[datetime | None] = column("when the time was last agreed on or taken back")
 
 
-class SlotRow(Row):
-    """A time that somebody can choose; the id is what the buttons carry."""
-
-    __tablename__ = "slots"
-    kept = Kept(Topic.CHATS, seen_by="the two of you", until=YEAR_AFTER_CHAT)
-    __table_args__ = (UniqueConstraint("interview_id", "starts_at"),)
-
-    id: Mapped[int] = column("its number, for buttons", primary_key=True)
-    team_id: Mapped[str] = workspace()
-    interview_id: Mapped[int] = column("the chat", ForeignKey("interviews.id"))
-    starts_at: Mapped[datetime] = column("a time to choose from")
-    within_hours: Mapped[bool] = column("whether it is in both people's working hours")
-    suggested_at: Mapped[datetime | None] = column("when it was suggested")
-    """When we suggested it; empty where somebody typed it."""
-
-
 class OutcomeRow(Row):
     __tablename__ = "outcomes"
     kept = Kept(Topic.CHATS, seen_by=YOU_ALONE, until=YEAR, owners=("person_id",))
@@ -119,76 +103,3 @@ class NudgeRow(Row):
     person_id: Mapped[str] = column("who was reminded", String(32), primary_key=True, erasure=Erasure.DELETED)
     kind: Mapped[str] = column("of what", String(32), primary_key=True)
     sent_at: Mapped[datetime] = column("when")
-
-
-class ReferralRow(Row):
-    """A host thought that the guest should also meet a colleague."""
-
-    __tablename__ = "referrals"
-    kept = Kept(
-        Topic.CHATS,
-        seen_by="the host and the guest",
-        until=YEAR_AFTER_CHAT,
-        owners=("referrer_id",),
-        erasure=Erasure.WITH_ROW,
-    )
-    __table_args__ = (
-        person_key("referrer_id"),
-        person_key("colleague_id"),
-        UniqueConstraint("team_id", "interview_id", "colleague_id"),
-    )
-
-    id: Mapped[int] = column("its number, for buttons", primary_key=True)
-    team_id: Mapped[str] = workspace()
-    interview_id: Mapped[int] = column("the chat in which it came up", ForeignKey("interviews.id"))
-    referrer_id: Mapped[str] = column("which host suggested it", String(32), erasure=Erasure.DELETED)
-    colleague_id: Mapped[str] = column(
-        "whom the guest should meet; hears of it after the guest's yes", String(32), erasure=Erasure.DELETED
-    )
-    state: Mapped[str] = column("proposed, asked or declined", String(16), to=(), seen_by="the guest alone")
-    created_at: Mapped[datetime] = column("when")
-
-
-class SeparationRow(Row):
-    """One of two asked not to be matched with the other again. The other never learns of it."""
-
-    __tablename__ = "separations"
-    kept = Kept(
-        Topic.APART,
-        seen_by="nobody, not even you: the rules of matching read it",
-        until="until either of the two is forgotten",
-        owners=("person_id",),
-        erasure=Erasure.WITH_ROW,
-    )
-    __table_args__ = (person_key("person_id"), person_key("other_id"), Index(None, "team_id", "other_id"))
-
-    team_id: Mapped[str] = workspace(primary_key=True)
-    person_id: Mapped[str] = column(
-        "who asked not to be matched with the other again",
-        String(32),
-        primary_key=True,
-        erasure=Erasure.DELETED,
-    )
-    other_id: Mapped[str] = column("with whom", String(32), primary_key=True, erasure=Erasure.DELETED)
-    said_at: Mapped[datetime] = column("when")
-
-
-class ConcernRow(Row):
-    """Something was wrong: for the named contact, and nobody else."""
-
-    __tablename__ = "concerns"
-    kept = Kept(
-        Topic.CHATS,
-        seen_by="the contact your company named, and nobody else",
-        until=YEAR_AFTER_CHAT,
-        owners=("person_id",),
-        erasure=Erasure.WITH_ROW,
-    )
-    __table_args__ = (person_key("person_id"),)
-
-    id: Mapped[int] = column("its number", primary_key=True)
-    team_id: Mapped[str] = workspace()
-    interview_id: Mapped[int] = column("the chat", ForeignKey("interviews.id"))
-    person_id: Mapped[str] = column("who said that something was wrong", String(32), erasure=Erasure.DELETED)
-    text: Mapped[str] = column("what was wrong, in their words", erasure=Erasure.EMPTIED, of=OF_THE_CHAT)
-    raised_at: Mapped[datetime] = column("when")

@@ -1,5 +1,5 @@
 """What a row says of itself beside its types: what it is for, who sees it, how long it stays, what export and
-erasure do with it. They run on it (storage/own_data.py, storage/erasure.py), and docs/privacy.md is printed from it.
+erasure do with it. storage/privacy/ runs on it, and docs/privacy.md is printed from it.
 """
 
 from dataclasses import dataclass

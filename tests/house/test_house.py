@@ -6,7 +6,8 @@ from pathlib import Path
 
 import yaml
 
-from bot.slack.scopes import OPTIONAL, SCOPES, WITHOUT_SCOPE, scopes_page
+from bot.docs.scopes import scopes_page
+from bot.slack.scopes import OPTIONAL, SCOPES, WITHOUT_SCOPE
 from handlers import routes
 from handlers.commands import SUBCOMMANDS
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.docs.privacy import privacy_page
 from bot.domain.privacy.topics import Topic
 from bot.messages.privacy.answers import TOPICS
-from bot.privacy_page import privacy_page
 from storage.records import REGISTER, Row
 from storage.records.register import Erasure
 
@@ -60,7 +60,7 @@ def test_nothing_changes_or_removes_an_audit_entry() -> None:
                     assert "AuditRow" not in ast.unparse(node), path
     users = [
         path.name
-        for path in sorted((ROOT / "storage").glob("*.py"))
+        for path in sorted((ROOT / "storage").rglob("*.py"))
         if re.search(r"\bAuditRow\b", path.read_text(encoding="utf-8"))
     ]
     assert users == ["audit.py"]

@@ -1,6 +1,6 @@
 """What HR may read about one month: each figure is said once, here, with what it is a part of.
 
-From that it is counted (storage/counts.py asks for its name), withheld (publishing.py), shown in every table
+From that it is counted (storage/digest/counts.py asks for its name), withheld (publishing.py), shown in every table
 (bot/messages/digest/words.py gives it a name and a meaning), and attacked (tests/attacker.py). Requests, chats and
 people are counted; no type has a field that could hold a person.
 """

@@ -1,8 +1,8 @@
-"""Requests, the offers made for them, and what could not be asked yet."""
+"""Requests, and those that somebody began."""
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
@@ -60,53 +60,6 @@ class RequestRow(Row):
     try_again_at: Mapped[datetime | None] = column("when a host is looked for next", seen_by=NOBODY)
 
 
-class OfferRow(Row):
-    __tablename__ = "offers"
-    kept = Kept(Topic.HOSTING, seen_by="the host alone", until=YEAR, owners=("host_id",))
-    __table_args__ = (
-        person_key("host_id"),
-        UniqueConstraint("team_id", "request_id", "host_id"),
-        Index(
-            "uq_offers_accepted",
-            "request_id",
-            unique=True,
-            sqlite_where=text("state = 'accepted'"),
-            postgresql_where=text("state = 'accepted'"),
-        ),
-        Index(None, "team_id", "host_id", "state"),
-        Index(None, "team_id", "state", "deadline"),
-    )
-
-    id: Mapped[int] = column("its number, for buttons", primary_key=True)
-    team_id: Mapped[str] = workspace()
-    request_id: Mapped[int] = column("the request", ForeignKey("requests.id"))
-    host_id: Mapped[str] = column(
-        "which host is asked; the guest never learns who said no", String(32), erasure=Erasure.REPLACED
-    )
-    state: Mapped[str] = column("pending, accepted, declined, expired or revoked", String(16))
-    created_at: Mapped[datetime] = column("when the host was asked")
-    deadline: Mapped[datetime] = column("until when they may answer")
-    remind_at: Mapped[datetime | None] = column("when they are reminded", seen_by=NOBODY)
-    reminded: Mapped[bool] = column("whether they were", seen_by=NOBODY)
-    hedge_at: Mapped[datetime | None] = column("when a second host is asked as well", seen_by=NOBODY)
-    settled_at: Mapped[datetime | None] = column("when it ended")
-    reasons: Mapped[list[str]] = column("why this host was chosen")
-    decline_reason: Mapped[str] = column("why not, as one of three choices", seen_by=NOBODY)
-    question: Mapped[str] = column(
-        "what the host asked before saying yes",
-        erasure=Erasure.EMPTIED,
-        of=("host_id", "requests.guest_id"),
-        seen_by="the host, and the guest without the host's name",
-    )
-    answer: Mapped[str] = column(
-        "what the guest answered",
-        erasure=Erasure.EMPTIED,
-        of=("host_id", "requests.guest_id"),
-        to=("requests.guest_id",),
-        seen_by="the two of them",
-    )
-
-
 class DraftRow(Row):
     __tablename__ = "drafts"
     kept = Kept(
@@ -120,20 +73,3 @@ class DraftRow(Row):
     text: Mapped[str] = column("the note you wrote")
     typed: Mapped[str] = column("the whole of what you typed")
     created_at: Mapped[datetime] = column("when", index=True)
-
-
-class BatchRow(Row):
-    """One assignment of the waiting pool, with its certificate's numbers."""
-
-    __tablename__ = "batches"
-    kept = Kept(Topic.NOTHING, seen_by="operators", until="for good: it only counts")
-    __table_args__ = (Index(None, "team_id", "id"),)
-
-    id: Mapped[int] = column("its number", primary_key=True)
-    team_id: Mapped[str] = workspace()
-    at: Mapped[datetime] = column("when the waiting requests were placed together")
-    waiting: Mapped[int] = column("how many waited")
-    matched: Mapped[int] = column("how many found a host")
-    total: Mapped[int] = column("points of the best assignment found", BigInteger)
-    gap: Mapped[int] = column("how far it can be from the best", BigInteger)
-    cover: Mapped[int] = column("how many could have found one at most")

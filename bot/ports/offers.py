@@ -1,29 +1,11 @@
-"""Requests and what becomes of them until a host says yes."""
+"""Offers to hosts, and the batches in which they were placed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.requests import Offer, OfferState, Request, RequestState, Wish
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Something a person wrote that could not be used yet; kept so that nothing is lost."""
-
-    id: int
-    person_id: str
-    field: str | None
-    text: str
-    typed: str = ""
-    """The whole of it, where `text` is only the note."""
-
-
-class Drafts(Protocol):
-    def add(self, person_id: str, field: str | None, text: str, now: datetime, typed: str = "") -> Draft: ...
-    def get(self, draft_id: int) -> Draft | None: ...
-    def drop(self, draft_id: int) -> None: ...
+from bot.domain.requests import Offer, OfferState
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +23,6 @@ class Batch:
 class Batches(Protocol):
     def add(self, batch: Batch) -> None: ...
     def latest(self) -> Batch | None: ...
-
-
-class Requests(Protocol):
-    def add(
-        self, guest_id: str, wish: Wish, now: datetime, since: datetime, lapses_at: datetime
-    ) -> Request: ...
-    def get(self, request_id: int) -> Request | None: ...
-    def move(self, request: Request, to: RequestState) -> bool:
-        """Move the request if it is still in the state we read; False if somebody was faster."""
-
-    def open_of(self, guest_id: str) -> list[Request]: ...
-    def open_for(self, host_id: str) -> list[Request]:
-        """Return the open requests that want this one host and nobody else."""
-
-    def waiting_for(self, fields: Iterable[str]) -> list[Request]:
-        """Return requests that no host has, longest waiting first."""
-
-    def fields_to_retry(self, now: datetime) -> list[str]: ...
-    def widen(self, request_id: int) -> None:
-        """Let hosts of neighbouring fields answer as well."""
-
-    def try_again(self, request_id: int, at: datetime) -> None: ...
-    def past_lapse(self, now: datetime) -> list[int]: ...
-    def made_since(self, moment: datetime) -> list[Request]:
-        """Return the requests of everybody, whatever became of them, oldest first."""
 
 
 class Offers(Protocol):

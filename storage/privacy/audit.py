@@ -1,6 +1,6 @@
 """The audit log: entries are added and read. Nothing here changes or removes one.
 
-Forgetting a person (storage/erasure.py) leaves each entry in its place and puts one id that stands for nobody
+Forgetting a person (storage/privacy/erasure.py) leaves each entry in its place and puts one id that stands for nobody
 where theirs was: that somebody of HR looked, and when, stays provable; who it was is no longer stored.
 """
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, case, func, or_, select, update
 from bot.domain.interviews.nudging import Sent
 from bot.domain.notifications.interviews import Nudge, ledger_name, nudges
 from bot.domain.requests import Interview, InterviewState, Outcome, Proposal, Request
-from storage.outcomes import outcome_of
+from storage.interviews.outcomes import outcome_of
 from storage.records import InterviewRow, NudgeRow, OutcomeRow
 from storage.table import Table, changed
 

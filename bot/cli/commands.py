@@ -9,10 +9,14 @@ from typing import Annotated
 import typer
 from sqlalchemy.exc import OperationalError
 
-from bot import cli_people
 from bot.app import Bot, build
+from bot.cli.people import print_audit, print_forget, print_import
+from bot.cli.running import OldSchemaError, check_schema
+from bot.cli.running import run as run_bot
 from bot.clock import FixedClock, SystemClock
 from bot.config import Settings, SettingsError, read_settings
+from bot.docs.privacy import privacy_page
+from bot.docs.scopes import scopes_page
 from bot.domain.privacy.audit import OPERATOR
 from bot.facts.digest import DigestFacts
 from bot.jobs import run_once
@@ -20,11 +24,7 @@ from bot.messages.digest.message import headline
 from bot.messages.digest.tables import csv_file, xlsx_file
 from bot.messages.words import words_for
 from bot.ports import Clock
-from bot.privacy_page import privacy_page
-from bot.running import OldSchemaError, check_schema
-from bot.running import run as run_bot
 from bot.slack.clients import interactive_client
-from bot.slack.scopes import scopes_page
 from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
 from bot.telemetry import start_logging
 from bot.usecases.digest.show_digest import month_for
@@ -118,13 +118,13 @@ def people_import(
     dry_run: Annotated[bool, typer.Option(help="Say what would be imported, and write nothing.")] = False,
 ) -> None:
     """Take over who is in which team and reports to whom: all of the file, or nothing."""
-    cli_people.print_import(_build(SystemClock()), file, dry_run=dry_run)
+    print_import(_build(SystemClock()), file, dry_run=dry_run)
 
 
 @app.command()
 def forget(person: Annotated[str, typer.Argument(help="A Slack member id, like U012AB3CD.")]) -> None:
     """Forget somebody: nothing of them stays stored, open partners are told."""
-    cli_people.print_forget(_build(SystemClock()), person)
+    print_forget(_build(SystemClock()), person)
 
 
 @app.command()
@@ -132,7 +132,7 @@ def audit(
     since: Annotated[str | None, typer.Option(help="A day, like 2026-11-01; by default this month.")] = None,
 ) -> None:
     """Show who of HR or of the operators looked at, exported or changed something."""
-    cli_people.print_audit(_build(SystemClock()), since)
+    print_audit(_build(SystemClock()), since)
 
 
 @app.command(name="privacy-register")

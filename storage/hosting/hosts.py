@@ -11,7 +11,7 @@ from bot.domain.matching.candidates import Candidate
 from bot.domain.people import Host, Person, Profile, Standing
 from bot.domain.requests import InterviewState, OfferState
 from bot.values import plain
-from storage.people import PeopleTable, person_of
+from storage.people.people import PeopleTable, person_of
 from storage.records import HostFieldRow, HostRow, InterviewRow, OfferRow, PersonRow
 from storage.table import Table, changed
 from storage.values import read_row

@@ -1,0 +1,1 @@
+"""Pages that are printed from the code."""

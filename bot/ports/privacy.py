@@ -1,0 +1,41 @@
+"""Who looked at what, and what is kept and forgotten of a person."""
+
+from datetime import datetime
+from typing import Any, Protocol
+
+from bot.domain.privacy.audit import AuditEntry
+
+
+class Audit(Protocol):
+    """Who looked, exported or changed something. Entries are added, never changed."""
+
+    def add(self, entry: AuditEntry) -> None: ...
+    def since(self, moment: datetime) -> list[AuditEntry]:
+        """Return the entries from then on, oldest first."""
+
+
+class Erasure(Protocol):
+    """Takes people out of what is stored, as the register says column by column."""
+
+    def silence(self, person_id: str) -> None:
+        """Take back the messages, not yet sent, that speak of this person's requests, offers and chats."""
+
+    def forget(self, person_id: str, now: datetime) -> None:
+        """Leave nothing of this person in any table, nor of what was written in or about their chats."""
+
+    def oldest(self, before: datetime) -> datetime | None:
+        """Return when the oldest ended request was made that still has people in it; None for none before then."""
+
+    def make_anonymous(self, bounds: tuple[datetime, datetime], now: datetime) -> int:
+        """Take people and texts out of the ended requests made in between, and their chats; return how many."""
+
+    def leavers(self, before: datetime) -> list[str]:
+        """Return who has been gone since before then."""
+
+
+class OwnData(Protocol):
+    def of(self, person_id: str) -> dict[str, list[dict[str, Any]]]:
+        """Return what a person is given of their own, by table; values as JSON knows them."""
+
+    def meanings(self) -> dict[str, dict[str, str]]:
+        """Return what each column is for, by table."""

@@ -1,0 +1,1 @@
+"""Rows of the month in numbers."""

@@ -1,0 +1,1 @@
+"""Rows of what is kept about people, and its end."""
