@@ -9,10 +9,10 @@ export UV_PYTHON_DOWNLOADS = never
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo story test lint format bench screenshot texts docs lock clean
+.PHONY: help demo story test lint format bench screenshot texts migration docs lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/.run ## Try it: a local Slack, a made-up company and the bot, in a browser
 	@$(BIN)/coffee-chat demo
@@ -47,6 +47,10 @@ screenshot: .venv/.dev ## Take the README's picture anew, from the running demo
 texts: .venv/.dev ## Bring new texts from the code into the catalogues of all languages
 	$(BIN)/pybabel -q extract $(TEXTS) -o .venv/messages.pot bot/messages handlers
 	$(BIN)/pybabel -q update --omit-header --no-fuzzy-matching --ignore-obsolete -w 100 -i .venv/messages.pot -d bot/messages/locales
+
+migration: .venv/.dev ## Draft the migration of a changed record: make migration WHAT="hosts have a room"
+	$(BIN)/python -m storage.migrate "$(WHAT)"
+	$(BIN)/ruff format -q storage/migrations
 
 docs: .venv/.dev ## Print the pages that are made from the code: privacy and scopes
 	$(BIN)/coffee-chat privacy-register > docs/privacy.md

@@ -1,7 +1,7 @@
 """What became of one delivery to the app."""
 
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal
 
 from sandbox.errors import Json
 
@@ -29,9 +29,3 @@ class Retry:
 
     attempt: int = 0
     reason: str = ""
-
-
-class Transport(Protocol):
-    """A way to the app: Socket Mode or signed HTTP."""
-
-    async def send(self, kind: Kind, payload: Json, retry: Retry) -> Outcome: ...

@@ -1,5 +1,6 @@
 """Brings a database to this version's schema. Alembic's configuration is built here, there is no ini file."""
 
+import sys
 from pathlib import Path
 
 from alembic import command
@@ -9,6 +10,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
+from storage.engine import open_engine
 from storage.records import Row
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -52,6 +54,22 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
                 raw.execute("PRAGMA foreign_keys=ON")  # type: ignore[union-attr]
 
 
+def draft(what: str) -> None:
+    """Write the next file under migrations/versions/ from what the records say and a migrated database lacks.
+
+    For a developer: `make migration WHAT="hosts have a favourite room"`. Read it before you commit it: only a person
+    knows what the rows that are there already should say.
+    """
+    config = alembic_config()
+    engine = open_engine("sqlite://")
+    upgrade(engine)
+    number = f"{int(str(ScriptDirectory.from_config(config).get_current_head())) + 1:04}"
+    config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.revision(config, what, autogenerate=True, rev_id=number)
+
+
 def is_current(engine: Engine) -> bool:
     """Say whether the database has this version's schema."""
     with engine.connect() as connection:
@@ -64,3 +82,7 @@ def differences(engine: Engine) -> list[object]:
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return list(compare_metadata(context, Row.metadata))
+
+
+if __name__ == "__main__":
+    draft(sys.argv[1])

@@ -78,9 +78,6 @@ class Words:
         local = at.astimezone(self._tz)
         return Mrkdwn(f"<!date^{int(at.timestamp())}^{{date_short_pretty}}|{self._spell_day(local)}>")
 
-    def plain_day(self, at: datetime) -> str:
-        return self._spell_day(at.astimezone(self._tz))
-
     def meeting(self, at: datetime) -> Mrkdwn:
         """When to meet, within a sentence: "tomorrow at ...", else with the day of the week."""
         return self._moment(at, "{date_long_pretty}")

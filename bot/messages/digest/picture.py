@@ -3,8 +3,6 @@
 import json
 from typing import Any
 
-import vl_convert
-
 from bot.facts.digest import DigestFacts
 from bot.messages.digest.message import headline
 from bot.messages.digest.words import band, row_name, shown
@@ -38,6 +36,8 @@ def picture(facts: DigestFacts, t: Words) -> bytes:
         "spacing": 28,
         "resolve": {"scale": {"color": "independent", "shape": "independent", "x": "independent"}},
     }  # fmt: skip
+    import vl_convert  # noqa: PLC0415 - 84 MB, for HR alone
+
     return bytes(vl_convert.vegalite_to_png(json.dumps(chart), vl_version="5.20", scale=SCALE))
 
 
