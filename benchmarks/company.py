@@ -15,8 +15,8 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 FIELDS = {1_000: 50, 10_000: 80, 100_000: 120, 1_000_000: 200}
-CHAT_PRICES = (0, 600, 1_400, 2_400)
-"""What a host's first, second, third and fourth chat of the month cost, in points."""
+INTERVIEW_PRICES = (0, 600, 1_400, 2_400)
+"""What a host's first, second, third and fourth interview of the month cost, in points."""
 FORBIDDEN = -(2**20)
 """A part of a pair's points that nothing else can outweigh."""
 PAIRS_AT_ONCE = 2**20
@@ -100,7 +100,7 @@ def found_company(people: int, pool: float, seed: int) -> Company:
     return Company(
         guest_field=wanted,
         guest_features=_guest_features(*(trait[guests] for trait in traits), waited),
-        seat_prices=np.where(np.arange(4) < capacity[:, None], np.array(CHAT_PRICES), -1),
+        seat_prices=np.where(np.arange(4) < capacity[:, None], np.array(INTERVIEW_PRICES), -1),
         hosts_of=hosts_of,
         host_features=tuple(np.ascontiguousarray(host_features[some].T) for some in hosts_of),
         apart=apart,

@@ -2,7 +2,7 @@
 
     python benchmarks/digest.py [--short] [--sequences 10000] [--requests 1000000] [--postgres URL]
 
-An attacker who knows every published number (tests/attacker.py) tries to narrow each withheld cell of made-up months
+An attacker who knows every published number (tests/attacker.py) tries to narrow each suppressed cell of made-up months
 to fewer than k values; beside it, the same with naive hiding (hide below k, print the totals). Then the share of
 cells that a company of 500 gets to see. Then a month out of a large history against the same statements sent to the
 database bare; the target is 3.
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def attack(sequences: int) -> None:
-    """Print how many sequences, how many were broken, and how much is withheld."""
+    """Print how many sequences, how many were broken, and how much is suppressed."""
     draw, begin = Random(1), perf_counter()
     ours: Counter[str] = Counter()
     naive: Counter[str] = Counter()

@@ -3,9 +3,9 @@
     python benchmarks/policy.py [--seeds 1 2 3 4 5] [--every-day] [--short]
 
 Prints, with standard errors over the seeds: the share introduced within 7 days (of those whom some host could take),
-how much more that is than greedy in the same years, the median days to an introduction, the Gini of the hosts' chats,
-the fit as a share of the most there is, and the offers per host that came to nothing. `--short` plays two seeds at
-normal load. `--every-day` plays a week of seven working days, as matching.md's figures seem to be made.
+how much more that is than greedy in the same years, the median days to an introduction, the Gini of the hosts'
+interviews, the fit as a share of the most there is, and the offers per host that came to nothing. `--short` plays two
+seeds at normal load. `--every-day` plays a week of seven working days, as matching.md's figures seem to be made.
 """
 
 import argparse

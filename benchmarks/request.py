@@ -21,7 +21,7 @@ from bot.context import Workspace
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.people import Person
 from bot.domain.requests import Wish
-from bot.facts.asking import Asked
+from bot.facts.asking import RequestMade
 from bot.usecases.asking.request_interview import request_interview
 from storage.engine import open_engine
 from storage.migrate import upgrade
@@ -72,7 +72,7 @@ def ask(ws: Workspace, guest_id: str) -> float:
     begin = perf_counter()
     placed = request_interview(ws, guest_id, Wish("marketing"))
     taken = perf_counter() - begin
-    if not isinstance(placed, Asked) or placed.answer_by is None:
+    if not isinstance(placed, RequestMade) or placed.answer_by is None:
         raise RuntimeError(f"no offer was made: {placed}")
     return taken
 

@@ -90,14 +90,14 @@ class Company:
             self.slack.command(self.random.choice(self.guests), f"request {self.random.choice(FIELDS)}")
         with Session(self.engine) as session:
             offers = session.scalars(select(OfferRow).where(OfferRow.state == "pending")).all()
-            chats = session.scalars(select(InterviewRow)).all()
+            interviews = session.scalars(select(InterviewRow)).all()
             nudges = session.scalars(select(NudgeRow)).all()
         for offer in offers:
             self.answer(offer)
-        for chat in chats:
-            if self.is_new("chat", chat.id):
-                self.find_a_time(chat)
-        known = {chat.id: chat for chat in chats}
+        for interview in interviews:
+            if self.is_new("chat", interview.id):
+                self.find_a_time(interview)
+        known = {interview.id: interview for interview in interviews}
         for nudge in nudges:
             if self.is_new("nudge", nudge.interview_id, nudge.person_id, nudge.kind):
                 self.react(known[nudge.interview_id], nudge)
@@ -123,31 +123,31 @@ class Company:
         elif draw < HABITS.accepts + HABITS.declines:
             self.click(offer.host_id, "offer.decline", offer.id)
 
-    def find_a_time(self, chat: InterviewRow) -> None:
+    def find_a_time(self, interview: InterviewRow) -> None:
         if self.random.random() >= HABITS.picks_a_time:
             return
         with Session(self.engine) as session:
-            mine = select(SlotRow.id).where(SlotRow.interview_id == chat.id).order_by(SlotRow.id.desc())
+            mine = select(SlotRow.id).where(SlotRow.interview_id == interview.id).order_by(SlotRow.id.desc())
             slot = session.scalar(mine)
         if slot is not None:
-            self.click(chat.host_id, "interview.pick_time", slot)
-            self.click(chat.guest_id, "interview.confirm_time", slot)
+            self.click(interview.host_id, "interview.pick_time", slot)
+            self.click(interview.guest_id, "interview.confirm_time", slot)
 
-    def react(self, chat: InterviewRow, nudge: NudgeRow) -> None:
+    def react(self, interview: InterviewRow, nudge: NudgeRow) -> None:
         if nudge.kind == "find_a_time":
-            self.find_a_time(chat)
+            self.find_a_time(interview)
         elif nudge.kind == "say_thanks":
             if self.random.random() < HABITS.thanks:
-                self.click(nudge.person_id, "thanks.send", chat.id)
+                self.click(nudge.person_id, "thanks.send", interview.id)
         elif nudge.kind == "did_you_move":
-            self.click(nudge.person_id, self.random.choice(["move.tell", "move.none"]), chat.id)
+            self.click(nudge.person_id, self.random.choice(["move.tell", "move.none"]), interview.id)
         elif self.random.random() < HABITS.answers:
-            self.click(nudge.person_id, f"outcome.{self.truth(chat)}", chat.id)
+            self.click(nudge.person_id, f"outcome.{self.truth(interview)}", interview.id)
 
-    def truth(self, chat: InterviewRow) -> str:
+    def truth(self, interview: InterviewRow) -> str:
         """Whether the two met: drawn once for the pair, so that both say the same."""
-        odds = HABITS.meets_without if chat.meets_at is None else HABITS.meets_with_a_time
-        draw = Random(chat.id).random()
+        odds = HABITS.meets_without if interview.meets_at is None else HABITS.meets_with_a_time
+        draw = Random(interview.id).random()
         return "met" if draw < odds else "not_yet" if draw < odds + (1 - odds) / 2 else "fell_through"
 
 
@@ -191,20 +191,23 @@ def company(people: int, policy: Policy, seed: int) -> Iterator[Company]:
 def report(name: str, engine: Engine, people: int, days: int, seconds: float) -> str:
     """Return one line of figures."""
     with Session(engine) as session:
-        chats = session.scalars(select(InterviewRow)).all()
+        interviews = session.scalars(select(InterviewRow)).all()
         nudges = session.scalars(select(NudgeRow)).all()
         told = set(session.scalars(select(OutcomeRow.interview_id)))
         sent = session.scalars(select(OutboxRow).where(OutboxRow.state == "sent")).all()
         zones = {row.id: row.tz for row in session.scalars(select(PersonRow))}
-    old = [chat for chat in chats if chat.introduced_at < START + timedelta(days=days - 21)]
-    known = sum(chat.id in told for chat in old)
-    states = Counter(chat.state for chat in old)
+    old = [
+        interview for interview in interviews if interview.introduced_at < START + timedelta(days=days - 21)
+    ]
+    known = sum(interview.id in told for interview in old)
+    states = Counter(interview.state for interview in old)
     posts = [row for row in sent if not row.kind.endswith(("settled", "noted", "sent", "unfixed"))]
     night = sum(at_night(row.sent_at, zones[row.person_id]) for row in nudges)
     per_month = len(posts) / people / (days / 30)
     return (
-        f"{name:16}{len(chats):7}{known / max(1, len(old)):9.0%}{states[InterviewState.MET] / max(1, len(old)):9.0%}"
-        f"{len(nudges) / max(1, len(chats)):9.2f}{per_month:11.2f}{night:7}{seconds:8.0f} s"
+        f"{name:16}{len(interviews):7}"
+        f"{known / max(1, len(old)):9.0%}{states[InterviewState.MET] / max(1, len(old)):9.0%}"
+        f"{len(nudges) / max(1, len(interviews)):9.2f}{per_month:11.2f}{night:7}{seconds:8.0f} s"
     )
 
 

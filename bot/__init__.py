@@ -1,1 +1,1 @@
-"""bot thinks: the rules, the use cases, the words, and the clock that moves them."""
+"""The bot: rules, use cases, words, and the clock that starts its jobs."""

@@ -1,4 +1,4 @@
-"""The composition root: settings in, running bot out. The only file that knows everyone."""
+"""The composition root: settings in, running bot out. The only file that imports all parts."""
 
 import logging
 from collections.abc import Callable
@@ -33,7 +33,7 @@ DELIVER_EVERY_SECONDS = 2
 
 @dataclass
 class Bell:
-    """Rung after every commit; whoever sends messages answers."""
+    """Set after every commit; it wakes whoever sends messages."""
 
     answer: Callable[[], None] = field(default=lambda: None)
 
@@ -75,7 +75,7 @@ class Running:
     pools: tuple[ThreadPoolExecutor, ...]
 
     def stop(self) -> None:
-        """Take nothing new, finish what was begun, and let go."""
+        """Accept nothing new, finish what has begun, and close the connection."""
         self.socket.close()  # type: ignore[no-untyped-call]
         for pool in self.pools:
             pool.shutdown(wait=True)
@@ -113,7 +113,7 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
 
 
 def _check_min_cell(ws: Workspace) -> None:
-    """Refuse a minimum below that of a published month: the next month would tell what that one withheld."""
+    """Refuse a minimum below that of a published month: the next month would tell what that one suppressed."""
     highest = highest_min_cell(ws)
     if ws.policy.min_cell < highest:
         raise SettingsError(

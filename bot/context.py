@@ -1,4 +1,4 @@
-"""What every use case is handed: one Slack workspace, its store, its rules and its clock."""
+"""What every use case gets: one Slack workspace, its store, its rules and its clock."""
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -90,7 +90,7 @@ class Workspace:
         return self.store.begin(self.answer.enter() if self.answer else None)
 
     def begin(self) -> AbstractContextManager[Transaction]:
-        """Write what no delivery stands for: what the clock does, or what follows an answer in a step of its own."""
+        """Write what is not the answer to a delivery: what the clock does, or a step after an answer."""
         return self.store.begin()
 
     def read(self) -> AbstractContextManager[Transaction]:

@@ -1,4 +1,4 @@
-"""What the clock does, in one table. APScheduler is the clock, never the memory: what is due stands in our rows."""
+"""What the clock does, in one table. APScheduler is only the clock: what is due is stored in our tables."""
 
 import logging
 import threading

@@ -11,7 +11,7 @@ from structlog.typing import EventDict, WrappedLogger
 _TOKEN = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+")
 _PERSON = re.compile(r"\b[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{7,}\b")
 _ROW = re.compile(r"^DETAIL:.*$", re.MULTILINE)
-"""Where PostgreSQL says which row it would not take, with all that stands in it."""
+"""Where PostgreSQL prints the row it refused, with all its values."""
 log = structlog.get_logger("coffee_chat")
 
 

@@ -1,1 +1,1 @@
-"""handlers listen: what Slack can say to us, and which use case answers."""
+"""The handlers: what Slack sends us, and which use case answers it."""

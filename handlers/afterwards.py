@@ -1,4 +1,4 @@
-"""What follows a chat: what it gave, thanks, a colleague to meet, a move, a concern, and being kept apart."""
+"""What follows an interview: what it gave, thanks, a colleague to meet, a move, a concern, and being kept apart."""
 
 from bot.facts.afterwards import ThanksFacts
 from bot.facts.interviews import InterviewFacts
@@ -80,7 +80,7 @@ def open_thanks(it: Interaction) -> None:
 
 
 def send_thanks(it: Interaction) -> None:
-    """The draft as it stands: the message that held it is edited by the outbox."""
+    """Read the draft as it is stored: the outbox edits the message that showed it."""
 
     def send(facts: ThanksFacts) -> None:
         draft = draft_of_thanks(facts, it.words)

@@ -42,14 +42,14 @@ def request(it: Interaction) -> None:
         result = request_person(it.ws, it.person_id, person[0], payloads.typed(person[1]))
     else:
         result = request_from_text(it.ws, it.person_id, payloads.typed(it.text))
-    it.answer(result, it.says(answers.asked))
+    it.answer(result, it.says(answers.request_made))
 
 
 def choose_field(it: Interaction) -> None:
     """One of the suggestions: the draft keeps the note, the button says which draft and which field."""
     draft_id, _, field = it.value.partition(":")
     result = request_from_draft(it.ws, it.person_id, payloads.number(draft_id), field)
-    it.answer(result, it.tells(answers.asked))
+    it.answer(result, it.tells(answers.request_made))
 
 
 def as_typed(it: Interaction) -> None:
@@ -92,13 +92,13 @@ def withdraw_the_only_one(it: Interaction) -> None:
 
 
 def widen(it: Interaction) -> None:
-    it.answer(widen_request(it.ws, it.person_id, payloads.number(it.value)), it.says(answers.asked))
+    it.answer(widen_request(it.ws, it.person_id, payloads.number(it.value)), it.says(answers.request_made))
 
 
 def again(it: Interaction) -> None:
-    it.answer(ask_again(it.ws, it.person_id, payloads.number(it.value)), it.says(answers.asked))
+    it.answer(ask_again(it.ws, it.person_id, payloads.number(it.value)), it.says(answers.request_made))
 
 
 def status(it: Interaction) -> None:
-    """My requests, offers and chats."""
+    """My requests, offers and interviews."""
     it.tell(answers.status(show_home(it.ws, it.person_id, with_hr=False), it.words))

@@ -1,4 +1,4 @@
-"""HR's digest: the command, its buttons, and the call for hosts. Every one of them asks anew who is HR."""
+"""HR's digest: the command, its buttons, and the call for hosts. Each of them checks again who is HR."""
 
 from bot.domain.notifications.digest import FileForm
 from bot.messages import ids

@@ -119,7 +119,7 @@ class Interaction:
         """Answer nothing: what comes of it is read where it belongs, through the outbox."""
 
     def redraw(self, _: object = None) -> None:
-        """Where the click was made on the Home, show it anew; elsewhere the outbox edits the message."""
+        """Where the click was made on the Home, publish it again; elsewhere the outbox edits the message."""
         if self.from_home:
             self.show_home()
 

@@ -1,4 +1,4 @@
-"""What the two do around their chat: read the kit, and say what happened."""
+"""What the two do around their interview: read the kit, and say what happened."""
 
 from bot.domain.requests import Answer
 from bot.facts.interviews import InterviewFacts

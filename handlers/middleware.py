@@ -1,4 +1,4 @@
-"""From Bolt to our handlers: one interaction each, one error net around all."""
+"""From Bolt to our handlers: one interaction for each request, and one place that catches errors."""
 
 from collections.abc import Callable
 from secrets import token_hex
@@ -19,7 +19,7 @@ from handlers.interaction import Handler, Interaction
 
 
 def acknowledge(ack: Ack) -> None:
-    """Tell Slack at once that we heard; nothing slow may stand before this."""
+    """Acknowledge to Slack at once; nothing slow may come before this."""
     ack()
 
 

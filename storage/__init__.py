@@ -1,1 +1,1 @@
-"""storage remembers: rows, transactions and migrations."""
+"""The database: rows, transactions and migrations."""

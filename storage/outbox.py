@@ -1,4 +1,4 @@
-"""The outbox: messages written with the state they speak of, claimed with a lease, sent afterwards."""
+"""The outbox: messages are written in the transaction of what they tell, claimed with a lease, then sent."""
 
 from datetime import datetime, timedelta
 
@@ -31,7 +31,7 @@ class OutboxTable(Table):
         )
 
     def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Claimed]:
-        """Lease the oldest due message of each lane, and those whose lease ran out."""
+        """Lease the oldest due message of each ordering key, and those whose lease ran out."""
         first = (
             select(func.min(OutboxRow.id))
             .where(OutboxRow.team_id == self._team_id, OutboxRow.state.in_(OPEN))

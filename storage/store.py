@@ -65,7 +65,7 @@ class StoreTransaction:
 
 
 class Store:
-    """One workspace's door to the database.
+    """The database of one workspace.
 
     `after_commit` is called after every write: somebody may want to look at the outbox at once.
     """
@@ -123,7 +123,7 @@ class Store:
         return forgotten
 
     def recover(self) -> None:
-        """At the start: what a process before us had begun to send is in doubt at once, not when its lease ends.
+        """At start: release the messages that an earlier process had claimed, before their leases end.
 
         Only where we are the one process there can be: a SQLite file has one bot.
         """

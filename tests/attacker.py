@@ -1,7 +1,7 @@
 """An attacker who knows every published number of some months, and how the digest is made.
 
 All of it as linear equations over whole numbers: one unknown for each field, column and month, for each pair of
-departments, and for what became of the introductions. A withheld cell is broken where fewer than k values are left.
+departments, and for what became of the introductions. A suppressed cell is broken where fewer than k values are left.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,7 +11,16 @@ from made_up_months import PARTS, WHOLE, Told
 from ortools.linear_solver import pywraplp
 from ortools.sat.python import cp_model
 
-from bot.domain.digest.figures import Chats, Counts, Digest, FieldLine, Number, Share, Statistic, figures
+from bot.domain.digest.figures import (
+    Counts,
+    Digest,
+    FieldLine,
+    InterviewFigures,
+    Number,
+    Share,
+    Statistic,
+    figures,
+)
 from bot.domain.digest.suppression import NOBODY
 
 MOST = 10_000
@@ -25,10 +34,10 @@ class Knowledge:
 
     sums: list[tuple[dict[Name, int], int, int]] = field(default_factory=list)
     wanted: dict[str, tuple[Name, ...]] = field(default_factory=dict)
-    """By a readable name: the unknowns whose sum is withheld."""
+    """By a readable name: the unknowns whose sum is suppressed."""
 
     def know(self, names: Iterable[Name], n: int | None, least: int = 1) -> None:
-        """A published number; a withheld one is `least` at least."""
+        """A published number; a suppressed one is `least` at least."""
         self.sums.append((dict.fromkeys(names, 1), least if n is None else n, MOST if n is None else n))
 
     def at_most(self, small: Iterable[Name], large: Iterable[Name], times: int = 1) -> None:
@@ -73,7 +82,7 @@ def _know_every_figure() -> None:
             raise AssertionError(
                 f"{name}: what is told in each row must be a number that is a part of another"
             )
-    for name, figure in figures(Chats).items():
+    for name, figure in figures(InterviewFigures).items():
         if type(figure) not in (Number, Statistic, Share):
             raise AssertionError(f"the attacker does not know what {name} tells")
 
@@ -115,7 +124,7 @@ def _read_chats(known: Knowledge, told: Told) -> None:
         """A number of the table of fields is the sum of all fields."""
         return [(month, field_, number) for field_ in told.rows] if number in PARTS else [(month, number)]
 
-    for name, figure in figures(Chats).items():
+    for name, figure in figures(InterviewFigures).items():
         value = getattr(told.digest.chats, name)
         if isinstance(figure, Number):
             many = name == "benefits"
@@ -140,7 +149,7 @@ def _is_told(digest: Digest, number: str | None) -> bool:
 
 
 def _read_flows(known: Knowledge, told: Told) -> None:
-    """The attacker even knows which pairs are withheld, though the digest does not list them."""
+    """The attacker even knows which pairs are suppressed, though the digest does not list them."""
     month = str(told.digest.month)
     shown = {(flow.guests, flow.hosts): flow.introduced for flow in told.digest.flows}
     if not shown:
@@ -158,7 +167,7 @@ Solve = Callable[[Knowledge, tuple[Name, ...]], tuple[int, int]]
 
 
 def broken(known: Knowledge, k: int, solve: Solve) -> list[str]:
-    """Return the withheld cells for which fewer than k values are left."""
+    """Return the suppressed cells for which fewer than k values are left."""
     found = []
     for what, names in known.wanted.items():
         least, most = solve(known, names)

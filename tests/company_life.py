@@ -182,8 +182,8 @@ def _answer_question(company: Company, person: str) -> None:
 
 def _follow_up(company: Company, person: str) -> None:
     ws, rng = company.world.ws, company.rng
-    for chat in show_home(ws, person).chats:
-        number = chat.interview.id
+    for mine in show_home(ws, person).interviews:
+        number = mine.interview.id
         report_outcome(ws, person, number, rng.choice((Answer.MET, Answer.MET, Answer.FELL_THROUGH)))
         give_feedback(ws, person, number, Feedback((1,), 4, secret(person)))
         thank_host(ws, person, number, secret(person))

@@ -60,8 +60,8 @@ def _as_guest(world: World) -> None:
     offer = world.offers("UHOST")[0]
     ask_first(world.ws, "UHOST", offer.id, WORDS)
     answer_question(world.ws, FORGOTTEN, offer.id, WORDS)
-    chat: Any = accept_offer(world.ws, "UHOST", offer.id)
-    number = chat.interview.id
+    accepted: Any = accept_offer(world.ws, "UHOST", offer.id)
+    number = accepted.interview.id
     for side in (FORGOTTEN, "UHOST"):
         report_outcome(world.ws, side, number, Answer.MET)
         give_feedback(world.ws, side, number, Feedback((1,), 5, WORDS, WORDS))
@@ -81,11 +81,11 @@ def _as_host(world: World) -> None:
     for guest in ("UG1", "UG2", "UG3"):
         world.ask(guest, "legal", "How is it?")
     first, second, third = world.offers(FORGOTTEN)
-    chat: Any = accept_offer(world.ws, FORGOTTEN, first.id)
-    propose_time(world.ws, FORGOTTEN, chat.interview.id, world.clock.now().replace(hour=14))
-    report_outcome(world.ws, FORGOTTEN, chat.interview.id, Answer.MET)
-    give_feedback(world.ws, FORGOTTEN, chat.interview.id, Feedback((1,), None, WORDS, WORDS))
-    refer_guest(world.ws, FORGOTTEN, chat.interview.id, "UCEM")
+    accepted: Any = accept_offer(world.ws, FORGOTTEN, first.id)
+    propose_time(world.ws, FORGOTTEN, accepted.interview.id, world.clock.now().replace(hour=14))
+    report_outcome(world.ws, FORGOTTEN, accepted.interview.id, Answer.MET)
+    give_feedback(world.ws, FORGOTTEN, accepted.interview.id, Feedback((1,), None, WORDS, WORDS))
+    refer_guest(world.ws, FORGOTTEN, accepted.interview.id, "UCEM")
     decline_offer(world.ws, FORGOTTEN, second.id)
     explain_decline(world.ws, FORGOTTEN, second.id, "topic", None)
     ask_first(world.ws, FORGOTTEN, third.id, WORDS)

@@ -7,10 +7,10 @@ from random import Random
 
 from bot.domain.digest.figures import (
     BENEFITS,
-    Chats,
     Counts,
     Digest,
     FieldLine,
+    InterviewFigures,
     Number,
     Share,
     Statistic,
@@ -30,7 +30,7 @@ FAMILIES = 4
 
 @dataclass(frozen=True)
 class Ask:
-    """One request, and the figures of Counts and of Chats in which it is one of the number."""
+    """One request, and the figures of Counts and of InterviewFigures in which it is one of the number."""
 
     guest: int
     field: str
@@ -92,7 +92,7 @@ def _drawn_parts(draw: Random, *, has_host: bool) -> Iterator[str]:
 def _drawn_chats(draw: Random, parts: frozenset[str]) -> Iterator[str]:
     """Of an introduction: some met, and a figure that is not known here is true of half of its whole."""
     among = set(parts)
-    for name, figure in figures(Chats).items():
+    for name, figure in figures(InterviewFigures).items():
         is_part = isinstance(figure, Number) and figure.part_of in among
         if is_part and draw.random() < (0.7 if name == "met" else 0.5):
             among.add(name)
@@ -122,15 +122,19 @@ def tell_naively(told: Told, k: int) -> Told:
         FieldLine(field, Counts(**{name: shown(cells.get(name, NOBODY)) for name in PARTS}))
         for field, cells in everybody.rows.items()
     )
-    chats = {name: shown(count) for name, count in everybody.counts.items() if name in figures(Chats)}
+    chats = {
+        name: shown(count) for name, count in everybody.counts.items() if name in figures(InterviewFigures)
+    }
     shares = {
         name: None if (value := everybody.statistics[name]) is None else round(value)
-        for name, figure in figures(Chats).items()
+        for name, figure in figures(InterviewFigures).items()
         if isinstance(figure, Share)
     }
     totals = Counts(**{name: everybody.totals.get(name, NOBODY).n for name in PARTS})
     benefits = tuple(map(shown, everybody.benefits))
-    digest = Digest(told.digest.month, k, totals, lines, Chats(**chats, **shares, benefits=benefits))
+    digest = Digest(
+        told.digest.month, k, totals, lines, InterviewFigures(**chats, **shares, benefits=benefits)
+    )
     return Told(digest, everybody, alone, told.asks)
 
 
@@ -170,7 +174,7 @@ def _chats(introduced: list[Ask], hosts: int) -> dict[str, Count]:
     return {
         **{
             name: _count([ask for ask in introduced if name in ask.chats])
-            for name, figure in figures(Chats).items()
+            for name, figure in figures(InterviewFigures).items()
             if isinstance(figure, Number) and name != "benefits"
         },
         **known,
@@ -181,7 +185,7 @@ def _statistics(counts: Mapping[str, Count]) -> dict[str, float | None]:
     """A share is that of the two numbers; what else there is may be anything."""
     return {
         name: percent(counts[figure.part].n, counts[figure.whole].n) if isinstance(figure, Share) else 4.2
-        for name, figure in figures(Chats).items()
+        for name, figure in figures(InterviewFigures).items()
         if isinstance(figure, Statistic)
     }
 

@@ -116,10 +116,10 @@ class World:
 
     def met(self, guest_id: str = "UGUEST", host_id: str = "UHOST") -> int:
         """Let two people meet and both say so; return the interview's id."""
-        chat = self.introduce(guest_id, host_id)
-        for side in chat.sides:
-            report_outcome(self.ws, side, chat.id, Answer.MET)
-        return chat.id
+        interview = self.introduce(guest_id, host_id)
+        for side in interview.sides:
+            report_outcome(self.ws, side, interview.id, Answer.MET)
+        return interview.id
 
     def live(self, days: float, hours: int = 1) -> None:
         """Let time pass in steps of so many hours, as a running bot lives it."""

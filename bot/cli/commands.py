@@ -28,9 +28,9 @@ from bot.slack.clients import interactive_client
 from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
 from bot.telemetry import start_logging
 from bot.usecases.digest.show_digest import month_for
-from bot.usecases.look_ahead import look_ahead
 from bot.usecases.offers.explain_request import explain_request
 from bot.usecases.offers.simulate_policy import Change, simulate_policy
+from bot.usecases.show_schedule import show_schedule
 from storage.engine import BadDatabaseUrlError, open_engine
 from storage.migrate import upgrade
 
@@ -71,7 +71,7 @@ def tick(
     clock = FixedClock(_moment(now)) if now else SystemClock()
     bot = _build(clock)
     if dry_run:
-        due = look_ahead(bot.ws, until=clock.now())
+        due = show_schedule(bot.ws, until=clock.now())
         for item in due:
             typer.echo(f"{item.step}: {item.count}, since {item.at:%Y-%m-%d %H:%M} UTC")
         if not due:
@@ -226,7 +226,7 @@ def _simulate(bot: Bot, change: Change) -> None:
         ("hosts' silences", f"{today.silences}", f"{changed.silences}"),
         ("unevenness of load (Gini)", f"{today.gini:.2f}", f"{changed.gini:.2f}"),
     ]
-    typer.echo(f"{len(today.waits)} requests of the last year, {len(today.chats)} hosts of today")
+    typer.echo(f"{len(today.waits)} requests of the last year, {len(today.interviews)} hosts of today")
     typer.echo(f"{'':28}{'as it is':>10}{'changed':>10}")
     for name, as_it_is, then in rows:
         typer.echo(f"{name:28}{as_it_is:>10}{then:>10}")

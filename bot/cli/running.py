@@ -19,7 +19,7 @@ from bot.telemetry import log
 from storage.migrate import is_current
 
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 1.0, 30.0
-LOOK_UP_SECONDS = 1.0
+STOP_CHECK_SECONDS = 1.0
 Result = TypeVar("Result")
 
 
@@ -34,7 +34,7 @@ class OldSchemaError(Exception):
 def run(settings: Settings, engine: Engine, clock: Clock | None = None) -> None:
     """Run until SIGTERM or SIGINT.
 
-    Raises SettingsError, SlackRefusesError or OldSchemaError, which waiting would not mend.
+    Raises SettingsError, SlackRefusesError or OldSchemaError, which do not go away by waiting.
     """
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -43,8 +43,8 @@ def run(settings: Settings, engine: Engine, clock: Clock | None = None) -> None:
         running = start(settings, engine, clock or SystemClock(), stop)
     except StoppedError:
         return
-    while not stop.wait(LOOK_UP_SECONDS):
-        pass  # a signal that came just before we began to wait is heard only when we look up
+    while not stop.wait(STOP_CHECK_SECONDS):
+        pass  # a signal that came just before the wait began is noticed only when the wait ends
     log.info("stopping")
     running.stop()
 

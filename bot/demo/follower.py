@@ -10,7 +10,7 @@ from aiohttp import ClientSession, WSMsgType
 from bot.app import Bot
 from bot.clock import ShiftedClock
 from bot.jobs import run_once
-from bot.usecases.look_ahead import Step, Upcoming, look_ahead
+from bot.usecases.show_schedule import Step, Upcoming, show_schedule
 
 MOST_ROUNDS = 5
 WHAT = {
@@ -20,7 +20,7 @@ WHAT = {
     Step.EXPIRE: "An offer runs out",
     Step.RETRY: "Waiting requests are tried again",
     Step.LAPSE: "A request ends without a host",
-    Step.LOOK: "Somebody is asked how it went",
+    Step.NUDGE: "Somebody is asked how it went",
     Step.DIGEST: "The digest goes to HR",
 }
 
@@ -55,4 +55,4 @@ class Follower:
         for _ in range(MOST_ROUNDS):
             if not any(run_once(self._bot.jobs).values()):
                 break
-        return look_ahead(self._bot.ws)
+        return show_schedule(self._bot.ws)

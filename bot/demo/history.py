@@ -16,7 +16,7 @@ REQUESTS_A_MONTH = 180
 HOSTS_A_FIELD = 5
 LAPSED, MET, FELL_THROUGH = 0.15, 0.78, 0.12
 FRESH = timedelta(days=32)
-"""The hosts of the cast have had no chat for this long, so that their seats are free."""
+"""The hosts of the cast have had no interview for this long, so that their seats are free."""
 ENGLISH = frozenset({"en"})
 DEMAND = {"marketing": 6, "data-science": 5, "product-management": 5, "product-design": 4, "legal": 3}
 """How much more often than the rest a field is asked for."""
@@ -77,7 +77,7 @@ def _interview(
     *,
     fresh: bool,
 ) -> None:
-    """One request of the past, with what became of it. The cast starts with a clean slate."""
+    """One request of the past, with what became of it. The cast has no history."""
     field = random.choices(list(FIELDS), [DEMAND.get(key, 1) for key in FIELDS])[0]
     guest = random.choice([e.person.id for e in everybody if e.field != field and not e.role])
     request = tx.requests.add(guest, Wish(field, languages=ENGLISH), at, at, at + timedelta(days=28))

@@ -9,8 +9,8 @@ from typing import NewType
 from bot.domain.hosting.quiet import QuietWeek, quiet_ends
 from bot.domain.workdays import WorkingHours, zone
 
-STAND_IN = "gone-"
-"""Ids that begin so stand for nobody: for somebody who was forgotten, so that counts and history still hold."""
+PSEUDONYM = "gone-"
+"""Ids with this prefix are pseudonyms of people who were forgotten, so that counts and history stay right."""
 
 
 class Standing(StrEnum):
@@ -39,7 +39,7 @@ class Preferences:
     language: str | None = None
     """Else Slack's."""
     nudges: int | None = None
-    """The most per chat; else the company's number."""
+    """The most per interview; else the company's number."""
 
 
 Department = NewType("Department", str)
@@ -49,7 +49,7 @@ Level = NewType("Level", str)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where somebody stands in the company, as it says itself: Slack does not know."""
+    """Somebody's place in the company, as the company says: Slack does not know."""
 
     department: Department | None = None
     team: Team | None = None
@@ -80,9 +80,9 @@ class Person:
         return self.standing is Standing.MEMBER
 
     @property
-    def is_stand_in(self) -> bool:
-        """Say whether this was somebody who is forgotten: nothing is known of them, and nothing is sent."""
-        return self.id.startswith(STAND_IN)
+    def is_pseudonym(self) -> bool:
+        """Say whether this is the pseudonym of somebody who was forgotten: nothing is known, and nothing is sent."""
+        return self.id.startswith(PSEUDONYM)
 
     @property
     def rank(self) -> int | None:
@@ -126,7 +126,7 @@ class Availability:
     paused_until: datetime | None = None
     quiet: frozenset[QuietWeek] = frozenset()
     tz: str | None = None
-    """In which the quiet weeks come round; None where there are none."""
+    """The zone in which quiet weeks are counted; None where there are none."""
 
     def open_at(self, now: datetime) -> bool:
         return self.on and self.resumes_at(now) is None

@@ -65,10 +65,10 @@ class Policy:
     note_length: int = 3_000
     """Characters of a note; Slack's own limit for one text input."""
     min_cell: int = 5
-    """A cell of the digest that stands for fewer people is withheld."""
+    """A cell of the digest that stands for fewer people is suppressed."""
     working_hours: tuple[time, time] = (time(9), time(17))
     """Of those who have not said theirs."""
-    talk: timedelta = timedelta(minutes=30)
+    interview_length: timedelta = timedelta(minutes=30)
     suggestions: int = 3
     """How many times we suggest at once."""
     suggest_days: int = 10
@@ -78,8 +78,8 @@ class Policy:
     """Nothing later than this is suggested for the same day."""
     furthest_time: timedelta = timedelta(days=365)
     find_a_time_days: int = 2
-    did_you_meet_after_talk: timedelta = timedelta(hours=1)
-    """From the beginning of the talk."""
+    did_you_meet_after_interview: timedelta = timedelta(hours=1)
+    """From the beginning of the interview."""
     weights: Weights = Weights()
     longest_wait: timedelta = timedelta(days=20)
     """From here on, waiting longer gives no more points."""
@@ -89,4 +89,4 @@ class Policy:
     """Less shared working time than this, and two people cannot talk on video."""
     forget_leavers_after: timedelta = timedelta(days=30)
     anonymous_after_months: int = 12
-    """Whole months after the one in which it was asked: by then every chat has ended."""
+    """Whole months after the one in which it was asked: by then every interview has ended."""

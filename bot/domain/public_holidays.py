@@ -36,7 +36,7 @@ def countries() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1_000)
 def _of_year(country: str, year: int) -> frozenset[date]:
-    """Taken out of the package whole: its own lookup fills itself as it goes, which two threads may not do."""
+    """All days are computed at once: the package's own table grows on lookup, which is not safe with threads."""
     import holidays  # noqa: PLC0415 - as above
 
     return (

@@ -1,4 +1,4 @@
-"""Working days and hours in somebody's own time zone; the calendar sense that the scheduler must not have."""
+"""Working days and hours in somebody's own time zone."""
 
 from collections.abc import Container
 from dataclasses import dataclass

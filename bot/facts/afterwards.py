@@ -1,4 +1,4 @@
-"""What follows a chat."""
+"""What follows an interview."""
 
 from dataclasses import dataclass
 

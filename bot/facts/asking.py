@@ -1,4 +1,4 @@
-"""A guest asks: what came of it, and what its messages and its form are made of."""
+"""A guest asks: the result, and the facts of its messages and its form."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from bot.domain.requests import Offer, Request
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RequestMade:
     """The request is made. `answer_by` is the host's deadline; without one, `because` says why it waits."""
 
     request: Request

@@ -1,4 +1,4 @@
-"""The fields, and what became of a change."""
+"""The fields, and the result of a change."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -9,7 +9,7 @@ from bot.domain.people import Host, Person
 from bot.facts.afterwards import ReferralFacts
 from bot.facts.asking import OpenRequest
 from bot.facts.hosting import HostYear
-from bot.facts.interviews import MyChat
+from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
 
 
@@ -22,7 +22,7 @@ class Home:
     now: datetime
     offers: tuple[OpenOffer, ...]
     requests: tuple[OpenRequest, ...]
-    chats: tuple[MyChat, ...]
+    interviews: tuple[MyInterview, ...]
     hosted: int
     is_hr: bool
     questions: tuple[OpenQuestion, ...] = ()
@@ -35,10 +35,13 @@ class Home:
 
     @property
     def is_new(self) -> bool:
-        return self.host is None and not (self.offers or self.requests or self.chats or self.hosted)
+        return self.host is None and not (self.offers or self.requests or self.interviews or self.hosted)
 
     @property
     def waits_for_me(self) -> bool:
         return bool(
-            self.offers or self.questions or self.referrals or any(chat.waits_for_me for chat in self.chats)
+            self.offers
+            or self.questions
+            or self.referrals
+            or any(interview.waits_for_me for interview in self.interviews)
         )

@@ -1,4 +1,4 @@
-"""A host: how things stand, and what hosting gave."""
+"""A host: the state of their hosting, and what it gave them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from bot.domain.policy import Policy
 
 @dataclass(frozen=True, slots=True)
 class Hosting:
-    """How things stand now. `found` counts waiting guests who could be placed, `passed_on` offers that moved on."""
+    """The state after a change. `found` counts waiting guests who could be placed, `passed_on` offers that moved on."""
 
     host: Host
     found: int = 0
@@ -26,7 +26,7 @@ class HostFacts:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a host noted after a chat, for themself alone."""
+    """What a host noted after an interview, for themself alone."""
 
     guest_id: str
     field: str
@@ -36,10 +36,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Favours:
-    """The chain of favours, in numbers: guests of mine who host by now, and the chats they gave."""
+    """The chain of favours, in numbers: guests of mine who host by now, and the interviews they gave."""
 
     hosts: int = 0
-    chats: int = 0
+    interviews: int = 0
 
 
 @dataclass(frozen=True, slots=True)

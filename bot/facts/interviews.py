@@ -31,14 +31,14 @@ class InterviewFacts:
     by: str = ""
     """Who took the time back."""
     for_good: bool = False
-    """Whether the chat went with it."""
+    """Whether the interview went with it."""
 
     def partner(self) -> Person:
         return self.host if self.reader == self.guest else self.guest
 
 
 @dataclass(frozen=True, slots=True)
-class MyChat:
+class MyInterview:
     """An interview of mine; `ask` where it is time to say what happened, `thank` and `move` likewise."""
 
     interview: Interview

@@ -18,6 +18,6 @@ class SettingsForm:
     hours: WorkingHours
     chosen: Preferences
     most: int
-    """Nudges that the company allows for one chat."""
+    """Nudges that the company allows for one interview."""
     countries: tuple[str, ...]
     """Whose public holidays we know: ISO 3166 codes."""

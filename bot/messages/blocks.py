@@ -35,7 +35,7 @@ class Message:
 
 
 def message(text: str, blocks: Iterable[Block], *, file: File | None = None) -> Message:
-    """Build a message; `text` stands alone in a phone notification, so it says who wants what."""
+    """Build a message; a phone shows `text` alone, so it says who wants what."""
     return Message(text, tuple(_resolved(blocks)), file)
 
 

@@ -35,7 +35,7 @@ def settings_line(t: Words) -> Block:
 
 
 def how_often(t: Words) -> Button:
-    """Stands below each nudge: whoever finds it too much says so right there."""
+    """Shown below each nudge, so that whoever gets too many can say so at once."""
     return button(t.plain("How often?"), ids.SETTINGS_EDIT)
 
 

@@ -90,7 +90,7 @@ class Words:
         return self._spell(at.astimezone(self._tz))
 
     def clock(self, local: datetime) -> str:
-        """The day and hour on somebody's wall."""
+        """The day and hour on somebody's own clock."""
         day = format_skeleton("E", local, tzinfo=local.tzinfo, locale=self._locale)
         return f"{day} {format_time(local, 'short', tzinfo=local.tzinfo, locale=self._locale)}"
 

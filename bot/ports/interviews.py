@@ -30,12 +30,12 @@ class Interviews(Protocol):
         """Write state, time and proposal if nothing of them changed since `before`; False if somebody was faster."""
 
     def fixed_times(self, person_ids: Sequence[str], after: datetime) -> list[datetime]:
-        """Return when any of these people have a talk already."""
+        """Return when any of these people have an interview already."""
 
-    def to_look_at(self, now: datetime) -> list[int]:
+    def due_for_check(self, now: datetime) -> list[int]:
         """Return the interviews where something may be due."""
 
-    def look_at(self, interview_id: int, at: datetime | None) -> None: ...
+    def set_next_check(self, interview_id: int, at: datetime | None) -> None: ...
     def sent(self, interview_id: int) -> tuple[Sent, ...]: ...
     def sent_to(self, person_id: str) -> dict[int, tuple[Sent, ...]]:
         """Return all nudges somebody got, by interview."""
@@ -65,4 +65,4 @@ class Outcomes(Protocol):
         """Return what a host noted for themself alone, newest first."""
 
     def favours_of(self, host_id: str) -> Favours:
-        """Return how many of a host's guests host by now, and how many chats those gave."""
+        """Return how many of a host's guests host by now, and how many interviews those gave."""

@@ -18,16 +18,16 @@ class Erasure(Protocol):
     """Takes people out of what is stored, as the register says column by column."""
 
     def silence(self, person_id: str) -> None:
-        """Take back the messages, not yet sent, that speak of this person's requests, offers and chats."""
+        """Take back the messages, not yet sent, about this person's requests, offers and interviews."""
 
     def forget(self, person_id: str, now: datetime) -> None:
-        """Leave nothing of this person in any table, nor of what was written in or about their chats."""
+        """Leave nothing of this person in any table, nor of what was written in or about their interviews."""
 
     def oldest(self, before: datetime) -> datetime | None:
         """Return when the oldest ended request was made that still has people in it; None for none before then."""
 
     def make_anonymous(self, bounds: tuple[datetime, datetime], now: datetime) -> int:
-        """Take people and texts out of the ended requests made in between, and their chats; return how many."""
+        """Take people and texts out of the ended requests made in between, and their interviews; return how many."""
 
     def leavers(self, before: datetime) -> list[str]:
         """Return who has been gone since before then."""

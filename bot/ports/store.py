@@ -84,7 +84,7 @@ class Store(Protocol):
         """Claim and close messages, beside whoever writes the rest."""
 
     def recover(self) -> None:
-        """Take up what a process before us had begun to send."""
+        """Release the messages that an earlier process had claimed."""
 
     def beat(self, job: str, now: datetime) -> None:
         """Note that a job ended well."""

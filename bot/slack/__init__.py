@@ -1,1 +1,1 @@
-"""bot/slack speaks: we call Slack. In handlers/ Slack calls us."""
+"""Calls to Slack. In handlers/ Slack calls us."""

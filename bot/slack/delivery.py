@@ -1,4 +1,4 @@
-"""Drains the outbox: claim, let go of the database, render in the reader's words, send, mark."""
+"""Empties the outbox: claim, end the transaction, render in the reader's words, send, mark."""
 
 from datetime import timedelta
 from time import monotonic

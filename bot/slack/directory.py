@@ -83,7 +83,7 @@ class SlackDirectory:
         raise DirectoryUnavailableError("ratelimited")
 
     def group_members(self, usergroup_id: str) -> frozenset[str]:
-        """Return the members of a user group; nobody where Slack does not say, so that doubt shuts the door."""
+        """Return the members of a user group; nobody where Slack does not answer, so that nobody gets in by mistake."""
         try:
             answer = self._client.usergroups_users_list(usergroup=usergroup_id)
         except (SlackClientError, OSError):

@@ -50,7 +50,7 @@ def highest_min_cell(ws: Workspace) -> int:
 
 
 def take_count(tx: Transaction, ws: Workspace, month: Month) -> Digest:
-    """Count a month as it stands, whether it is frozen or not."""
+    """Count a month from the present data, whether it is frozen or not."""
     k, bounds = smallest_cell(tx, ws), month.bounds(ws.tz)
     rows = merge_fields(
         tx.counts.fields_asked(bounds), lambda rows: tx.counts.asked(bounds, rows), ws.fields.family_of, k

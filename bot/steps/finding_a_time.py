@@ -1,4 +1,4 @@
-"""Steps around a talk's time that use cases share: suggest times, read them, take a fixed one back."""
+"""Steps around an interview's time that use cases share: suggest times, read them, take a fixed one back."""
 
 from datetime import datetime
 

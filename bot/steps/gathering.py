@@ -12,7 +12,7 @@ from bot.domain.notifications.asking import AboutRequest
 from bot.domain.notifications.digest import AboutMonth, DigestFile, FileForm
 from bot.domain.notifications.finding_a_time import AboutSlot, FindATime, TimeFixed, TimeOff
 from bot.domain.notifications.hosting import AboutHosting, WouldYouHost
-from bot.domain.notifications.interviews import AboutInterview, ChatIsOff, ToBoth
+from bot.domain.notifications.interviews import AboutInterview, InterviewIsOff, ToBoth
 from bot.domain.notifications.offers import AboutOffer, OfferForGuest
 from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import Person
@@ -29,8 +29,8 @@ from bot.ports import Transaction
 from bot.steps.digest import digest_facts
 from bot.steps.finding_a_time import proposed_to, times_to_choose
 
-CHATS_BEFORE_HOSTING = 2
-"""After so many chats as a guest one is asked whether one would host, too (product.md, section 5)."""
+INTERVIEWS_BEFORE_HOSTING = 2
+"""After so many interviews as a guest one is asked whether one would host, too (product.md, section 5)."""
 
 
 def gather_facts(tx: Transaction, ws: Workspace, note: Notification) -> Facts | None:
@@ -40,11 +40,13 @@ def gather_facts(tx: Transaction, ws: Workspace, note: Notification) -> Facts | 
 
 
 def _names_the_forgotten(note: Notification, facts: Facts | None) -> bool:
-    """A chat with somebody who is forgotten has only its end left to tell."""
-    if not isinstance(facts, InterviewFacts | ThanksFacts | ReferralFacts) or isinstance(note, ChatIsOff):
+    """After somebody was forgotten, only the message that the interview is off is still sent."""
+    if not isinstance(facts, InterviewFacts | ThanksFacts | ReferralFacts) or isinstance(
+        note, InterviewIsOff
+    ):
         return False
     others = (facts.referrer, facts.colleague) if isinstance(facts, ReferralFacts) else (facts.host,)
-    return any(person.is_stand_in for person in (facts.guest, *others))
+    return any(person.is_pseudonym for person in (facts.guest, *others))
 
 
 @singledispatch
@@ -185,11 +187,11 @@ def thanks_facts(tx: Transaction, interview_id: int, reader_id: str) -> ThanksFa
     guest, host = people[interview.guest_id], people[interview.host_id]
     written = tx.outcomes.written(interview_id, guest.id)
     met = [
-        chat
-        for chat in tx.interviews.of_person(guest.id)
-        if chat.guest_id == guest.id and chat.state is InterviewState.MET
+        interview
+        for interview in tx.interviews.of_person(guest.id)
+        if interview.guest_id == guest.id and interview.state is InterviewState.MET
     ]
-    may_host = len(met) == CHATS_BEFORE_HOSTING and tx.hosts.get(guest.id) is None
+    may_host = len(met) == INTERVIEWS_BEFORE_HOSTING and tx.hosts.get(guest.id) is None
     if not host.takes_part:
         return None
     return ThanksFacts(people[reader_id], interview, guest, host, written.words, written.thanks, may_host)

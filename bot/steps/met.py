@@ -1,11 +1,11 @@
-"""The guest's side of a talk that took place: what thanks and the question about a move rest on."""
+"""The guest's side of an interview that took place: thanks and the question about a move need it."""
 
 from bot.domain.refusals import NotYours
 from bot.domain.requests import Answer, Interview, Outcome
 from bot.ports import Transaction
 
 
-def talk_met(tx: Transaction, guest_id: str, interview_id: int) -> tuple[Interview, Outcome] | NotYours:
+def interview_met(tx: Transaction, guest_id: str, interview_id: int) -> tuple[Interview, Outcome] | NotYours:
     """Return the interview and what the guest said of it; NotYours to others, and where they have not met."""
     interview = tx.interviews.get(interview_id)
     said = interview.outcome_of(guest_id) if interview and guest_id == interview.guest_id else None

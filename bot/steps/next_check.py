@@ -1,4 +1,4 @@
-"""When to look at an interview next: the pure rule's answer, kept in the row for the sweep's index."""
+"""When to check an interview next: computed by the rule for nudges, stored in the row, indexed for the job."""
 
 from datetime import datetime
 
@@ -26,7 +26,7 @@ def reaches_of(tx: Transaction, ws: Workspace, interview: Interview) -> dict[str
     return reaches
 
 
-def next_look(tx: Transaction, ws: Workspace, interview: Interview) -> datetime | None:
+def next_check(tx: Transaction, ws: Workspace, interview: Interview) -> datetime | None:
     """Work out and store when something is due for this interview; None when nothing is left."""
     sent, reaches = tx.interviews.sent(interview.id), reaches_of(tx, ws, interview)
     now = ws.now()
@@ -38,5 +38,5 @@ def next_look(tx: Transaction, ws: Workspace, interview: Interview) -> datetime 
     ]
     closes = closes_unknown_at(interview, sent, reaches, ws.policy, now=now)
     due = min([*moments, *([closes] if closes else [])], default=None)
-    tx.interviews.look_at(interview.id, due)
+    tx.interviews.set_next_check(interview.id, due)
     return due

@@ -75,7 +75,7 @@ def _settle_question(tx: Transaction, offer: Offer, now: datetime) -> None:
 
 
 def go_on(tx: Transaction, ws: Workspace, offer: Offer, now: datetime) -> None:
-    """After an offer ended without a yes: ask the next host at once, and tell the guest where things stand."""
+    """After an offer ended without a yes: ask the next host at once, and tell the guest."""
     request = tx.requests.get(offer.request_id)
     if request is None or not request.is_open:
         return

@@ -24,8 +24,8 @@ def know_person(ws: Workspace, person_id: str) -> Person | None:
     return found
 
 
-def look_up(ws: Workspace, person_id: str) -> Person | None:
-    """The same for somebody who only looks: a stranger, or somebody forgotten, is not stored for that."""
+def find_person(ws: Workspace, person_id: str) -> Person | None:
+    """The same where somebody only opens a page: a stranger, or somebody forgotten, is not stored for that."""
     with ws.read() as tx:
         known = tx.people.get(person_id)
     if known is not None:

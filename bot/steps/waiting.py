@@ -16,7 +16,7 @@ from bot.steps.offers import neighbours_for, next_dawn, offer_to, query_of
 def place_waiting(ws: Workspace, fields: Iterable[str]) -> int:
     """Assign everybody whom hosts of these fields could answer at once; return how many found a host.
 
-    Thinks without the workspace's lock, because a large pool takes a while; each pair is checked again in a
+    Computes without the workspace's lock, because a large pool takes a while; each pair is checked again in a
     transaction of its own before it becomes an offer.
     """
     now = ws.now()
@@ -47,7 +47,7 @@ def _waiting_for(tx: Transaction, ws: Workspace, fields: frozenset[str]) -> list
 
 
 def _offer(ws: Workspace, request_id: int, choice: Choice, now: datetime) -> bool:
-    """Make the offer if it still may be made: people act while we think."""
+    """Make the offer if it still may be made: people may have acted in the meantime."""
     with ws.begin() as tx:
         request = tx.requests.get(request_id)
         if request is None or request.state is not RequestState.WAITING:

@@ -13,23 +13,26 @@ from bot.domain.requests import Answer, Interview, InterviewState, Offer, Reques
 from bot.facts.asking import OpenRequest
 from bot.facts.home import Home
 from bot.facts.hosting import HostYear
-from bot.facts.interviews import MyChat
+from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
 from bot.ports import Transaction
 from bot.steps.finding_a_time import proposed_to
 from bot.steps.gathering import referral_facts
-from bot.steps.people import look_up
+from bot.steps.people import find_person
 from bot.usecases.fields.show_wordings import wordings_for_hr
 from bot.usecases.interviews.show_interview import MOST_NOTES
 
 YEAR = timedelta(days=365)
 RECENT = timedelta(days=21)
-"""How long a chat stays in sight after the introduction, once nothing is left to do."""
+"""How long an interview stays in sight after the introduction, once nothing is left to do."""
 
 
 def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
-    """Return what the person sees; asks Slack who they are first."""
-    person = look_up(ws, person_id) or Person(person_id, person_id)
+    """Return what the person sees; asks Slack who they are first.
+
+    Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
+    """
+    person = find_person(ws, person_id) or Person(person_id, person_id)
     is_hr = with_hr and ws.is_hr(person_id)
     wordings = wordings_for_hr(ws) if is_hr else ()
     with ws.read() as tx:
@@ -41,24 +44,25 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
     now = ws.now()
     interviews = tx.interviews.of_person(person.id)
     sent = tx.interviews.sent_to(person.id)
-    partners = tx.people.many(chat.partner_of(person.id) for chat in interviews)
+    partners = tx.people.many(interview.partner_of(person.id) for interview in interviews)
     recent = [
-        chat
-        for chat in interviews
-        if _in_sight(chat, sent.get(chat.id, ()), now)
-        and not partners[chat.partner_of(person.id)].is_stand_in
+        interview
+        for interview in interviews
+        if _in_sight(interview, sent.get(interview.id, ()), now)
+        and not partners[interview.partner_of(person.id)].is_pseudonym
     ]
     pending = tx.offers.pending_of_host(person.id)
     requests = {offer.id: tx.requests.get(offer.request_id) for offer in pending}
     guests = [request.guest_id for request in requests.values() if request]
-    people = tx.people.many([*guests, *(chat.partner_of(person.id) for chat in recent)])
+    people = tx.people.many([*guests, *(interview.partner_of(person.id) for interview in recent)])
     offers = tuple(
         OpenOffer(offer, request, people[request.guest_id])
         for offer in pending
         if (request := requests[offer.id]) is not None
     )
-    chats = tuple(
-        _chat(tx, chat, people[chat.partner_of(person.id)], sent.get(chat.id, ()), now) for chat in recent
+    mine = tuple(
+        _interview(tx, interview, people[interview.partner_of(person.id)], sent.get(interview.id, ()), now)
+        for interview in recent
     )
     host = tx.hosts.get(person.id)
     return Home(
@@ -67,8 +71,11 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         now,
         offers,
         tuple(_open_request(tx, request) for request in tx.requests.open_of(person.id)),
-        chats,
-        hosted=sum(chat.host_id == person.id and chat.state is InterviewState.MET for chat in interviews),
+        mine,
+        hosted=sum(
+            interview.host_id == person.id and interview.state is InterviewState.MET
+            for interview in interviews
+        ),
         is_hr=is_hr,
         questions=tuple(_question(tx, offer) for offer in tx.offers.questions_to(person.id)),
         referrals=tuple(
@@ -80,18 +87,20 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
     )
 
 
-def _in_sight(chat: Interview, sent: tuple[Sent, ...], now: datetime) -> bool:
+def _in_sight(interview: Interview, sent: tuple[Sent, ...], now: datetime) -> bool:
     """Open, or not long ago, or asked about again: three months later the guest may say whether they moved."""
     asked = any(line.kind is DidYouMove and line.at > now - RECENT for line in sent)
-    return chat.is_open or chat.introduced_at > now - RECENT or asked
+    return interview.is_open or interview.introduced_at > now - RECENT or asked
 
 
 def _year(tx: Transaction, host_id: str, interviews: list[Interview], since: datetime) -> HostYear:
     """Return what hosting gave somebody since then."""
     met = [
-        chat
-        for chat in interviews
-        if chat.host_id == host_id and chat.state is InterviewState.MET and chat.introduced_at > since
+        interview
+        for interview in interviews
+        if interview.host_id == host_id
+        and interview.state is InterviewState.MET
+        and interview.introduced_at > since
     ]
     if not met:
         return HostYear()
@@ -114,23 +123,25 @@ def _open_request(tx: Transaction, request: Request) -> OpenRequest:
     return OpenRequest(request, max(deadlines, default=None))
 
 
-def _chat(tx: Transaction, chat: Interview, partner: Person, sent: tuple[Sent, ...], now: datetime) -> MyChat:
-    """The same rule as the nudges': what was asked, and not yet answered for good, waits on the Home."""
-    person_id = chat.partner_of(partner.id)
+def _interview(
+    tx: Transaction, interview: Interview, partner: Person, sent: tuple[Sent, ...], now: datetime
+) -> MyInterview:
+    """The same rule as for nudges: a question without a final answer stays on the Home."""
+    person_id = interview.partner_of(partner.id)
     asked = {line.kind for line in sent}
     lately = {line.kind for line in sent if line.at > now - RECENT}
-    outcome = chat.outcome_of(person_id)
+    outcome = interview.outcome_of(person_id)
     met = outcome is not None and outcome.answer is Answer.MET
     answered = outcome is not None and outcome.answer is not Answer.NOT_YET
-    meets_later = chat.meets_at is not None and chat.meets_at > now
-    return MyChat(
-        chat,
+    meets_later = interview.meets_at is not None and interview.meets_at > now
+    return MyInterview(
+        interview,
         partner,
-        ask=chat.is_open
+        ask=interview.is_open
         and not answered
         and not meets_later
         and any(issubclass(kind, Question) for kind in asked),
         thank=met and ThanksDraft in lately and not (outcome and outcome.thanked),
         move=met and DidYouMove in asked and not (outcome and outcome.moved is not None),
-        proposed=proposed_to(tx, chat, person_id, now),
+        proposed=proposed_to(tx, interview, person_id, now),
     )

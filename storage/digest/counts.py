@@ -196,7 +196,7 @@ class CountsTable(Table):
 
     def _benefits(self, bounds: Bounds) -> tuple[Count, ...]:
         ticked = [
-            # Ids are single digits (a test holds it), so the list's text holds one or not, on both databases.
+            # Ids are single digits (a test checks that), so LIKE "%3%" on the list's text cannot match another id.
             and_(MET, ~BY_GUEST, cast(OutcomeRow.benefits, Text).like(f"%{number}%"))
             for number in range(1, BENEFITS + 1)
         ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-from bot.domain.digest.figures import Band, Chats, Counts, Digest, FieldLine, Flow, Load
+from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, InterviewFigures, Load
 from bot.domain.digest.months import Month
 from storage.records import DigestRow, RequestRow
 from storage.table import Table, changed, insert_once
@@ -87,7 +87,7 @@ def _digest(row: DigestRow) -> Digest:
         lines=tuple(
             FieldLine(line["row"], Counts(**line["counts"]), Band(line["hosts"])) for line in figures["lines"]
         ),
-        chats=Chats(
+        chats=InterviewFigures(
             **{**chats, "benefits": tuple(chats["benefits"]), "load": load and Load(**load)},
         ),
         flows=tuple(Flow(**flow) for flow in figures["flows"]),
@@ -102,5 +102,10 @@ def _first_form(row: DigestRow, month: Month) -> Digest:
         FieldLine(field, Counts(asked, introduced)) for field, asked, introduced, _ in row.figures["lines"]
     )
     return Digest(
-        month, row.min_cell, Counts(asked, introduced), lines, Chats(met=met), counted_at=row.published_at
+        month,
+        row.min_cell,
+        Counts(asked, introduced),
+        lines,
+        InterviewFigures(met=met),
+        counted_at=row.published_at,
     )

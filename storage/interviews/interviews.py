@@ -115,7 +115,7 @@ class InterviewsTable(Table):
             )
         )
 
-    def to_look_at(self, now: datetime) -> list[int]:
+    def due_for_check(self, now: datetime) -> list[int]:
         return list(
             self._session.scalars(
                 select(InterviewRow.id)
@@ -124,7 +124,7 @@ class InterviewsTable(Table):
             )
         )
 
-    def look_at(self, interview_id: int, at: datetime | None) -> None:
+    def set_next_check(self, interview_id: int, at: datetime | None) -> None:
         self._session.execute(update(InterviewRow).where(InterviewRow.id == interview_id).values(look_at=at))
 
     def sent(self, interview_id: int) -> tuple[Sent, ...]:

@@ -110,10 +110,13 @@ class OutcomesTable(Table):
             .order_by(OutcomeRow.wrote_at.desc())
             .limit(limit)
         )
-        return [Note(chat.guest_id, chat.field, chat.introduced_at, said.words) for said, chat in rows]
+        return [
+            Note(interview.guest_id, interview.field, interview.introduced_at, said.words)
+            for said, interview in rows
+        ]
 
     def favours_of(self, host_id: str) -> Favours:
-        """Return how many of a host's guests host by now, and how many chats those gave: numbers, no names."""
+        """Return how many of a host's guests host by now, and how many interviews those gave: numbers, no names."""
         mine = select(InterviewRow.guest_id).where(
             InterviewRow.team_id == self._team_id,
             InterviewRow.host_id == host_id,
@@ -122,13 +125,13 @@ class OutcomesTable(Table):
         hosts = select(HostRow.person_id).where(
             HostRow.team_id == self._team_id, HostRow.person_id.in_(mine), HostRow.available
         )
-        chats = select(func.count()).where(
+        interviews = select(func.count()).where(
             InterviewRow.team_id == self._team_id,
             InterviewRow.host_id.in_(hosts),
             InterviewRow.state == InterviewState.MET,
         )
         number = self._session.scalar(select(func.count()).select_from(hosts.subquery()))
-        return Favours(number or 0, self._session.scalar(chats) or 0)
+        return Favours(number or 0, self._session.scalar(interviews) or 0)
 
     def _update(self, interview_id: int, person_id: str, **values: object) -> None:
         self._session.execute(

@@ -1,4 +1,4 @@
-"""What became of the waiting pool, batch by batch."""
+"""The results of the waiting pool, batch by batch."""
 
 from sqlalchemy import select
 

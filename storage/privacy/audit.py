@@ -1,7 +1,7 @@
 """The audit log: entries are added and read. Nothing here changes or removes one.
 
-Forgetting a person (storage/privacy/erasure.py) leaves each entry in its place and puts one id that stands for nobody
-where theirs was: that somebody of HR looked, and when, stays provable; who it was is no longer stored.
+Forgetting a person (storage/privacy/erasure.py) leaves each entry in its place and replaces their id by
+a pseudonym: that somebody of HR looked, and when, stays provable; who it was is no longer stored.
 """
 
 from datetime import datetime

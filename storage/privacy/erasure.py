@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Table as SqlTable
 
-from bot.domain.people import STAND_IN, Standing
+from bot.domain.people import PSEUDONYM, Standing
 from bot.domain.requests import OPEN_REQUEST
 from storage.outbox import OPEN
 from storage.records import (
@@ -43,7 +43,7 @@ from storage.records.register import Erasure
 from storage.table import Table, whose
 
 TABLES = Row.metadata.sorted_tables
-OF_A_CHAT = (SlotRow, NudgeRow, ReferralRow, ConcernRow)
+OF_AN_INTERVIEW = (SlotRow, NudgeRow, ReferralRow, ConcernRow)
 SLICE = 5_000
 """Rows a statement: databases take only so many values at once."""
 ID_LENGTH = 32
@@ -71,18 +71,18 @@ class ErasureTable(Table):
 
     def forget(self, person_id: str, now: datetime) -> None:
         self._session.flush()
-        [stand_in] = self._stand_ins(1, now)
+        [pseudonym] = self._pseudonyms(1, now)
         for table in TABLES:
             for column in REGISTER[table.name].columns:
                 if column.erasure is Erasure.REPLACED:
-                    self._set(table, column.name, stand_in, table.c[column.name] == person_id)
+                    self._set(table, column.name, pseudonym, table.c[column.name] == person_id)
                 elif column.erasure is Erasure.PASSED_UP:
                     self._pass_up(person_id)
                 elif column.erasure is Erasure.TAKEN_OUT:
                     self._take_out(table, column.name, person_id)
                 elif column.erasure is Erasure.EMPTIED:
-                    # By now the chats have the stand-in's id, the rows' own columns perhaps not.
-                    theirs = [whose(table, owner, {person_id, stand_in}) for owner in column.of]
+                    # Interviews hold the pseudonym already; the row's own columns may still hold the person's id.
+                    theirs = [whose(table, owner, {person_id, pseudonym}) for owner in column.of]
                     self._set(table, column.name, _nothing(table.c[column.name]), or_(*theirs))
         for table in reversed(TABLES):
             for column in REGISTER[table.name].columns:
@@ -100,29 +100,29 @@ class ErasureTable(Table):
         )
 
     def make_anonymous(self, bounds: tuple[datetime, datetime], now: datetime) -> int:
-        """One stand-in a person within `bounds`: counts of different people stay true, and nothing links them on."""
+        """One pseudonym for each person within `bounds`: counts of people stay right, other months are not linked."""
         made = (RequestRow.created_at >= bounds[0], RequestRow.created_at < bounds[1])
         requests = list(
             self._session.scalars(
                 select(RequestRow.id).where(self._here(RequestRow), *made, *self._ended_with_people())
             )
         )
-        stand_ins: dict[str, str] = {}
+        pseudonyms: dict[str, str] = {}
         for start in range(0, len(requests), SLICE):
-            self._strip_requests(requests[start : start + SLICE], stand_ins, now)
+            self._strip_requests(requests[start : start + SLICE], pseudonyms, now)
         self._session.expire_all()
         return len(requests)
 
-    def _strip_requests(self, requests: list[int], stand_ins: dict[str, str], now: datetime) -> None:
-        chats = list(
+    def _strip_requests(self, requests: list[int], pseudonyms: dict[str, str], now: datetime) -> None:
+        interviews = list(
             self._session.scalars(select(InterviewRow.id).where(InterviewRow.request_id.in_(requests)))
         )
-        self._strip(RequestRow, RequestRow.id.in_(requests), stand_ins, now)
-        self._strip(OfferRow, OfferRow.request_id.in_(requests), stand_ins, now)
-        self._strip(InterviewRow, InterviewRow.id.in_(chats), stand_ins, now)
-        self._strip(OutcomeRow, OutcomeRow.interview_id.in_(chats), stand_ins, now)
-        for row in OF_A_CHAT:
-            self._session.execute(delete(row).where(row.interview_id.in_(chats)))
+        self._strip(RequestRow, RequestRow.id.in_(requests), pseudonyms, now)
+        self._strip(OfferRow, OfferRow.request_id.in_(requests), pseudonyms, now)
+        self._strip(InterviewRow, InterviewRow.id.in_(interviews), pseudonyms, now)
+        self._strip(OutcomeRow, OutcomeRow.interview_id.in_(interviews), pseudonyms, now)
+        for row in OF_AN_INTERVIEW:
+            self._session.execute(delete(row).where(row.interview_id.in_(interviews)))
 
     def leavers(self, before: datetime) -> list[str]:
         return list(
@@ -146,17 +146,17 @@ class ErasureTable(Table):
         )
 
     def _ended_with_people(self) -> list[ColumnElement[bool]]:
-        asked = select(OfferRow.request_id).where(OfferRow.host_id.not_like(f"{STAND_IN}%"))
+        asked = select(OfferRow.request_id).where(OfferRow.host_id.not_like(f"{PSEUDONYM}%"))
         unfinished = select(InterviewRow.request_id).where(InterviewRow.closed_at.is_(None))
         return [
             RequestRow.state.not_in(OPEN_REQUEST),
-            or_(RequestRow.guest_id.not_like(f"{STAND_IN}%"), RequestRow.id.in_(asked)),
+            or_(RequestRow.guest_id.not_like(f"{PSEUDONYM}%"), RequestRow.id.in_(asked)),
             RequestRow.id.not_in(unfinished),
         ]
 
-    def _stand_ins(self, number: int, now: datetime) -> list[str]:
-        """Write some who are nobody, for the rows that must point at a person."""
-        ids = [f"{STAND_IN}{token_hex(8)}" for _ in range(number)]
+    def _pseudonyms(self, number: int, now: datetime) -> list[str]:
+        """Insert pseudonyms as people, for the rows that must refer to a person."""
+        ids = [f"{PSEUDONYM}{token_hex(8)}" for _ in range(number)]
         nobody = {"team_id": self._team_id, "name": "", "title": "", "asked_slack_at": now}
         if ids:
             self._session.execute(
@@ -165,14 +165,14 @@ class ErasureTable(Table):
         return ids
 
     def _strip(
-        self, row: type[Row], these: ColumnElement[bool], stand_ins: dict[str, str], now: datetime
+        self, row: type[Row], these: ColumnElement[bool], pseudonyms: dict[str, str], now: datetime
     ) -> None:
         """Replace the people and empty the texts of these rows."""
         table = Row.metadata.tables[row.__tablename__]
         for column in REGISTER[table.name].columns:
             held = table.c[column.name]
             if column.erasure is Erasure.REPLACED:
-                self._replace(table, held, these, stand_ins, now)
+                self._replace(table, held, these, pseudonyms, now)
             elif column.erasure in (Erasure.EMPTIED, Erasure.TAKEN_OUT):
                 self._set(table, column.name, _nothing(held), these)
 
@@ -181,24 +181,24 @@ class ErasureTable(Table):
         table: SqlTable,
         held: Column[Any],
         these: ColumnElement[bool],
-        stand_ins: dict[str, str],
+        pseudonyms: dict[str, str],
         now: datetime,
     ) -> None:
-        """Put stand-ins in the place of people, row by row in one statement for many."""
+        """Replace people by pseudonyms: each row its own, many rows in one statement."""
         keys = list(table.primary_key)
         named = self._session.execute(
-            select(*keys, held.label("somebody")).where(these, held.not_like(f"{STAND_IN}%"))
+            select(*keys, held.label("somebody")).where(these, held.not_like(f"{PSEUDONYM}%"))
         ).all()
-        new = sorted({row.somebody for row in named} - stand_ins.keys())
-        stand_ins.update(zip(new, self._stand_ins(len(new), now), strict=True))
+        new = sorted({row.somebody for row in named} - pseudonyms.keys())
+        pseudonyms.update(zip(new, self._pseudonyms(len(new), now), strict=True))
         if named:
             self._session.execute(
                 table.update()
                 .where(*(key == bindparam(f"old_{key.name}") for key in keys))
-                .values({held.name: bindparam("stand_in")}),
+                .values({held.name: bindparam("pseudonym")}),
                 [
                     {
-                        "stand_in": stand_ins[row.somebody],
+                        "pseudonym": pseudonyms[row.somebody],
                         **{f"old_{key.name}": getattr(row, key.name) for key in keys},
                     }
                     for row in named
@@ -245,7 +245,7 @@ class ErasureTable(Table):
 
 
 def _nothing(column: Column[Any]) -> object:
-    """Return what a column holds that says nothing."""
+    """Return the empty value of a column."""
     if column.nullable:
         return None
     return [] if isinstance(column.type, JSON) else ""

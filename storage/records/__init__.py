@@ -1,4 +1,4 @@
-"""The rows. Private to this room: nobody outside storage/ sees one. Every row belongs to one workspace."""
+"""The rows. Private to this package: no code outside storage/ uses one. Every row belongs to one workspace."""
 
 from storage.records.afterwards import ConcernRow, ReferralRow, SeparationRow
 from storage.records.asking import DraftRow, RequestRow

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Mapped
 from bot.domain.privacy.topics import Topic
 from storage.records.base import Row, column, person_key, workspace
 from storage.records.register import (
-    OF_THE_CHAT,
-    YEAR_AFTER_CHAT,
+    OF_THE_INTERVIEW,
+    YEAR_AFTER_INTERVIEW,
     Erasure,
     Kept,
 )
@@ -20,9 +20,9 @@ class ReferralRow(Row):
 
     __tablename__ = "referrals"
     kept = Kept(
-        Topic.CHATS,
+        Topic.INTERVIEWS,
         seen_by="the host and the guest",
-        until=YEAR_AFTER_CHAT,
+        until=YEAR_AFTER_INTERVIEW,
         owners=("referrer_id",),
         erasure=Erasure.WITH_ROW,
     )
@@ -72,9 +72,9 @@ class ConcernRow(Row):
 
     __tablename__ = "concerns"
     kept = Kept(
-        Topic.CHATS,
+        Topic.INTERVIEWS,
         seen_by="the contact your company named, and nobody else",
-        until=YEAR_AFTER_CHAT,
+        until=YEAR_AFTER_INTERVIEW,
         owners=("person_id",),
         erasure=Erasure.WITH_ROW,
     )
@@ -84,5 +84,5 @@ class ConcernRow(Row):
     team_id: Mapped[str] = workspace()
     interview_id: Mapped[int] = column("the chat", ForeignKey("interviews.id"))
     person_id: Mapped[str] = column("who said that something was wrong", String(32), erasure=Erasure.DELETED)
-    text: Mapped[str] = column("what was wrong, in their words", erasure=Erasure.EMPTIED, of=OF_THE_CHAT)
+    text: Mapped[str] = column("what was wrong, in their words", erasure=Erasure.EMPTIED, of=OF_THE_INTERVIEW)
     raised_at: Mapped[datetime] = column("when")

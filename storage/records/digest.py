@@ -25,4 +25,4 @@ class DigestRow(Row):
     min_cell: Mapped[int] = column("how many people a figure of it stands for at least")
     published_at: Mapped[datetime] = column("when it was counted")
     posted_at: Mapped[datetime | None] = column("when it was posted")
-    """Counted by a look on demand, it may stand here before it is posted."""
+    """Empty until then: a month that HR opened is counted before it is posted."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from bot.domain.privacy.topics import Topic
 from storage.records.base import Row, column, workspace
 from storage.records.register import (
-    YEAR_AFTER_CHAT,
+    YEAR_AFTER_INTERVIEW,
     Kept,
 )
 
@@ -17,7 +17,7 @@ class SlotRow(Row):
     """A time that somebody can choose; the id is what the buttons carry."""
 
     __tablename__ = "slots"
-    kept = Kept(Topic.CHATS, seen_by="the two of you", until=YEAR_AFTER_CHAT)
+    kept = Kept(Topic.INTERVIEWS, seen_by="the two of you", until=YEAR_AFTER_INTERVIEW)
     __table_args__ = (UniqueConstraint("interview_id", "starts_at"),)
 
     id: Mapped[int] = column("its number, for buttons", primary_key=True)

@@ -9,10 +9,10 @@ from bot.domain.privacy.topics import Topic
 from storage.records.base import Row, column, person_key, workspace
 from storage.records.register import (
     NOBODY,
-    OF_THE_CHAT,
+    OF_THE_INTERVIEW,
     SIDES,
     YEAR,
-    YEAR_AFTER_CHAT,
+    YEAR_AFTER_INTERVIEW,
     YOU_ALONE,
     Erasure,
     Kept,
@@ -21,7 +21,7 @@ from storage.records.register import (
 
 class InterviewRow(Row):
     __tablename__ = "interviews"
-    kept = Kept(Topic.CHATS, seen_by="the two of you", until=YEAR, owners=SIDES)
+    kept = Kept(Topic.INTERVIEWS, seen_by="the two of you", until=YEAR, owners=SIDES)
     __table_args__ = (
         person_key("guest_id"),
         person_key("host_id"),
@@ -57,7 +57,7 @@ class InterviewRow(Row):
 
 class OutcomeRow(Row):
     __tablename__ = "outcomes"
-    kept = Kept(Topic.CHATS, seen_by=YOU_ALONE, until=YEAR, owners=("person_id",))
+    kept = Kept(Topic.INTERVIEWS, seen_by=YOU_ALONE, until=YEAR, owners=("person_id",))
     __table_args__ = (Index(None, "team_id", "person_id"),)
 
     team_id: Mapped[str] = workspace(primary_key=True)
@@ -74,12 +74,12 @@ class OutcomeRow(Row):
     benefits: Mapped[list[int]] = column("what it gave you; HR as a count, from 5 people on")
     useful: Mapped[int | None] = column("how useful it was; HR as a mean, from 5 people on")
     words: Mapped[str] = column(
-        "what was useful, or a host's own note", erasure=Erasure.EMPTIED, of=OF_THE_CHAT
+        "what was useful, or a host's own note", erasure=Erasure.EMPTIED, of=OF_THE_INTERVIEW
     )
-    story: Mapped[str] = column("which story the host told", erasure=Erasure.EMPTIED, of=OF_THE_CHAT)
+    story: Mapped[str] = column("which story the host told", erasure=Erasure.EMPTIED, of=OF_THE_INTERVIEW)
     wrote_at: Mapped[datetime | None] = column("when")
     thanks: Mapped[str] = column(
-        "your thanks to the host", erasure=Erasure.EMPTIED, of=OF_THE_CHAT, seen_by="you and your host"
+        "your thanks to the host", erasure=Erasure.EMPTIED, of=OF_THE_INTERVIEW, seen_by="you and your host"
     )
     thanked_at: Mapped[datetime | None] = column("when")
     moved: Mapped[bool | None] = column(
@@ -92,7 +92,7 @@ class NudgeRow(Row):
     kept = Kept(
         Topic.MESSAGES,
         seen_by="nobody: so that nobody is asked twice",
-        until=YEAR_AFTER_CHAT,
+        until=YEAR_AFTER_INTERVIEW,
         owners=("person_id",),
         erasure=Erasure.WITH_ROW,
     )

@@ -1,4 +1,4 @@
-"""What goes out, what came in, and who may not be called for a while."""
+"""Messages to send, deliveries handled, and methods of Slack not to call for a while."""
 
 from datetime import datetime
 from typing import Any

@@ -22,7 +22,7 @@ class Erasure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What holds for a whole table, and for each of its columns that does not say otherwise."""
+    """What applies to a whole table, and to each of its columns that does not say otherwise."""
 
     topic: Topic
     seen_by: str
@@ -55,7 +55,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a column says of itself; None and empty where the table's word holds."""
+    """What a column says of itself; where it is None or empty, the table's value applies."""
 
     purpose: str
     erasure: Erasure | None = None
@@ -75,9 +75,9 @@ class Said:
 
 
 SIDES = ("guest_id", "host_id")
-OF_THE_CHAT = ("interviews.guest_id", "interviews.host_id")
+OF_THE_INTERVIEW = ("interviews.guest_id", "interviews.host_id")
 NOBODY, YOU_ALONE = "nobody", "you alone"
 RULES = "nobody: the rules of matching read it"
 UNTIL_FORGOTTEN = "until you are forgotten; leavers are forgotten after 30 days (setting)"
 YEAR = "12 months after it ended (setting), then without people and texts"
-YEAR_AFTER_CHAT = "12 months after the chat ended (setting)"
+YEAR_AFTER_INTERVIEW = "12 months after the chat ended (setting)"

@@ -19,34 +19,37 @@ QUESTIONS = "did_you_meet", "still_wondering", "asked_later"
 
 
 def test_both_are_asked_apart_and_once_more_and_then_it_is_unknown(world: World) -> None:
-    chat = world.introduce()
+    interview = world.introduce()
     world.live(6.9)
     assert world.outbox(*QUESTIONS) == []
     world.live(0.2)
     asked = world.outbox(*QUESTIONS)
-    assert asked == [f"interview:{chat.id}:did_you_meet:UGUEST", f"interview:{chat.id}:did_you_meet:UHOST"]
+    assert asked == [
+        f"interview:{interview.id}:did_you_meet:UGUEST",
+        f"interview:{interview.id}:did_you_meet:UHOST",
+    ]
     world.live(12)
     assert len(world.outbox(*QUESTIONS)) == 4
-    assert world.interview(chat.id).state is InterviewState.UNKNOWN
+    assert world.interview(interview.id).state is InterviewState.UNKNOWN
 
 
 def test_the_first_answer_ends_the_questions_for_that_side_only(world: World) -> None:
-    chat = world.introduce()
+    interview = world.introduce()
     world.live(8)
-    assert isinstance(report_outcome(world.ws, "UGUEST", chat.id, Answer.MET), Noted)
-    assert world.interview(chat.id).state is InterviewState.MET
+    assert isinstance(report_outcome(world.ws, "UGUEST", interview.id, Answer.MET), Noted)
+    assert world.interview(interview.id).state is InterviewState.MET
     world.live(10)
     mine = [key for key in world.outbox(*QUESTIONS) if key.endswith("UGUEST")]
     theirs = [key for key in world.outbox(*QUESTIONS) if key.endswith("UHOST")]
     assert (len(mine), len(theirs)) == (1, 2)
-    assert world.outbox("outcome_noted") == [f"interview:{chat.id}:did_you_meet:UGUEST:noted"]
+    assert world.outbox("outcome_noted") == [f"interview:{interview.id}:did_you_meet:UGUEST:noted"]
 
 
 def test_the_sides_may_disagree_and_both_answers_are_kept(world: World) -> None:
-    chat = world.introduce()
-    report_outcome(world.ws, "UGUEST", chat.id, Answer.MET)
-    report_outcome(world.ws, "UHOST", chat.id, Answer.FELL_THROUGH)
-    kept = world.interview(chat.id)
+    interview = world.introduce()
+    report_outcome(world.ws, "UGUEST", interview.id, Answer.MET)
+    report_outcome(world.ws, "UHOST", interview.id, Answer.FELL_THROUGH)
+    kept = world.interview(interview.id)
     assert kept.state is InterviewState.MET
     assert {o.person_id: o.answer for o in kept.outcomes} == {
         "UGUEST": Answer.MET,
@@ -55,45 +58,47 @@ def test_the_sides_may_disagree_and_both_answers_are_kept(world: World) -> None:
 
 
 def test_a_second_click_and_strangers_are_turned_away(world: World) -> None:
-    chat = world.introduce()
-    assert report_outcome(world.ws, "USTRANGER", chat.id, Answer.MET) == NotYours()
+    interview = world.introduce()
+    assert report_outcome(world.ws, "USTRANGER", interview.id, Answer.MET) == NotYours()
     assert report_outcome(world.ws, "UGUEST", 4711, Answer.MET) == NotYours()
-    report_outcome(world.ws, "UGUEST", chat.id, Answer.MET)
-    assert report_outcome(world.ws, "UGUEST", chat.id, Answer.FELL_THROUGH) == AlreadyReported(Answer.MET)
+    report_outcome(world.ws, "UGUEST", interview.id, Answer.MET)
+    assert report_outcome(world.ws, "UGUEST", interview.id, Answer.FELL_THROUGH) == AlreadyReported(
+        Answer.MET
+    )
 
 
 def test_not_yet_moves_the_question_once(world: World) -> None:
-    chat = world.introduce()
+    interview = world.introduce()
     world.live(7.1)
-    report_outcome(world.ws, "UGUEST", chat.id, Answer.NOT_YET)
+    report_outcome(world.ws, "UGUEST", interview.id, Answer.NOT_YET)
     world.live(6.5)
     assert not any("asked_later" in key for key in world.outbox())
     world.live(1)
-    assert f"interview:{chat.id}:asked_later:UGUEST" in world.outbox()
-    report_outcome(world.ws, "UGUEST", chat.id, Answer.NOT_YET)
+    assert f"interview:{interview.id}:asked_later:UGUEST" in world.outbox()
+    report_outcome(world.ws, "UGUEST", interview.id, Answer.NOT_YET)
     world.live(20)
     assert len([key for key in world.outbox(*QUESTIONS) if key.endswith("UGUEST")]) == 2
 
 
 def test_fell_through_frees_the_seat_and_gives_the_guest_their_place_back(world: World) -> None:
     world.host("UHOST", capacity=1)
-    chat = world.introduce()
+    interview = world.introduce()
     waiting: Any = world.ask("UNEXT")
     assert waiting.answer_by is None
-    report_outcome(world.ws, "UHOST", chat.id, Answer.FELL_THROUGH)
+    report_outcome(world.ws, "UHOST", interview.id, Answer.FELL_THROUGH)
     assert len(world.offers("UHOST")) == 1, "the free seat goes to who waited"
-    assert world.outbox("chat_is_off") == [f"interview:{chat.id}:off:UGUEST"]
-    asked_at = world.request(chat.request_id).waiting_since
+    assert world.outbox("chat_is_off") == [f"interview:{interview.id}:off:UGUEST"]
+    asked_at = world.request(interview.request_id).waiting_since
     world.clock.move(days=3)
-    again: Any = ask_again(world.ws, "UGUEST", chat.request_id)
+    again: Any = ask_again(world.ws, "UGUEST", interview.request_id)
     assert again.request.waiting_since == asked_at
     world.live(10)
     assert world.outbox(*QUESTIONS) == []
 
 
 def test_the_same_two_are_not_matched_again_within_the_cooldown(world: World) -> None:
-    chat = world.introduce()
-    report_outcome(world.ws, "UGUEST", chat.id, Answer.MET)
+    interview = world.introduce()
+    report_outcome(world.ws, "UGUEST", interview.id, Answer.MET)
     world.clock.move(days=60)
     again: Any = world.ask()
     assert again.answer_by is None
@@ -127,22 +132,24 @@ def test_after_three_weeks_of_downtime_each_side_gets_one_question(world: World)
 
 
 def test_feedback_is_kept_for_who_gave_it(world: World) -> None:
-    chat = world.introduce()
-    assert give_feedback(world.ws, "UHOST", chat.id, Feedback(benefits=(5,))) == NotYours(), (
+    interview = world.introduce()
+    assert give_feedback(world.ws, "UHOST", interview.id, Feedback(benefits=(5,))) == NotYours(), (
         "an answer comes first"
     )
-    report_outcome(world.ws, "UHOST", chat.id, Answer.MET)
-    assert isinstance(give_feedback(world.ws, "UHOST", chat.id, Feedback((5, 7), None, "a lot")), Noted)
+    report_outcome(world.ws, "UHOST", interview.id, Answer.MET)
+    assert isinstance(give_feedback(world.ws, "UHOST", interview.id, Feedback((5, 7), None, "a lot")), Noted)
 
 
 def test_home_and_nudges_agree(world: World) -> None:
-    chat = world.introduce()
-    assert not any(item.ask for item in show_home(world.ws, "UGUEST").chats)
+    interview = world.introduce()
+    assert not any(item.ask for item in show_home(world.ws, "UGUEST").interviews)
     world.clock.move(days=7, hours=1)
     run_once(rule_jobs(world.ws))
-    assert [item.interview.id for item in show_home(world.ws, "UGUEST").chats if item.ask] == [chat.id]
-    report_outcome(world.ws, "UGUEST", chat.id, Answer.MET)
-    assert not any(item.ask for item in show_home(world.ws, "UGUEST").chats)
+    assert [item.interview.id for item in show_home(world.ws, "UGUEST").interviews if item.ask] == [
+        interview.id
+    ]
+    report_outcome(world.ws, "UGUEST", interview.id, Answer.MET)
+    assert not any(item.ask for item in show_home(world.ws, "UGUEST").interviews)
 
 
 def test_home_holds_nothing_of_anybody_elses(world: World) -> None:

@@ -1,4 +1,4 @@
-"""After a talk: thanks in the guest's own words, what it gave the host, a move three months later."""
+"""After an interview: thanks in the guest's own words, what it gave the host, a move three months later."""
 
 from typing import Any
 
@@ -57,10 +57,10 @@ def test_the_host_gets_the_thanks_once_and_nobody_can_thank_for_others(world: Wo
 
 
 def test_no_thanks_without_a_talk_or_to_somebody_who_left(world: World) -> None:
-    chat = world.introduce()
-    assert isinstance(thank_host(world.ws, "UGUEST", chat.id, "Thanks"), NotYours)
-    report_outcome(world.ws, "UGUEST", chat.id, Answer.NOT_YET)
-    assert isinstance(thank_host(world.ws, "UGUEST", chat.id, "Thanks"), NotYours)
+    interview = world.introduce()
+    assert isinstance(thank_host(world.ws, "UGUEST", interview.id, "Thanks"), NotYours)
+    report_outcome(world.ws, "UGUEST", interview.id, Answer.NOT_YET)
+    assert isinstance(thank_host(world.ws, "UGUEST", interview.id, "Thanks"), NotYours)
 
 
 def test_three_months_later_the_guest_is_asked_and_the_host_hears_only_with_consent(world: World) -> None:
@@ -68,7 +68,7 @@ def test_three_months_later_the_guest_is_asked_and_the_host_hears_only_with_cons
     world.live(5, hours=4)
     world.live(95, hours=24)
     assert world.outbox("did_you_move") == [f"interview:{number}:did_you_move"]
-    assert show_home(world.ws, "UGUEST").chats[0].move
+    assert show_home(world.ws, "UGUEST").interviews[0].move
     assert isinstance(report_move(world.ws, "UHOST", number, moved=True, tell_host=True), NotYours)
     assert isinstance(report_move(world.ws, "UGUEST", number, moved=True), Noted)
     assert isinstance(report_move(world.ws, "UGUEST", number, moved=True, tell_host=True), AlreadyReported)
@@ -101,7 +101,7 @@ def test_the_hosts_year_counts_what_they_ticked_and_the_notes_are_theirs_alone(w
     world.host("UANNA", "sales")
     year = show_home(world.ws, "UHOST").year
     assert (year.met, dict(year.benefits), year.thanks, year.notes) == (2, {1: 1, 4: 2}, 1, 1)
-    assert year.favours == Favours(hosts=1, chats=0)
+    assert year.favours == Favours(hosts=1, interviews=0)
     assert [note.words for note in my_notes(world.ws, "UHOST")] == ["How data teams plan"]
     assert my_notes(world.ws, "UANNA") == []
     with world.ws.read() as tx:

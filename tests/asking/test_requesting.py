@@ -18,7 +18,7 @@ from bot.domain.refusals.asking import (
     TooManyRequests,
 )
 from bot.domain.requests import RequestState
-from bot.facts.asking import Asked
+from bot.facts.asking import RequestMade
 from bot.ports import AlreadyHandledError
 from bot.usecases.asking.request_interview import request_from_draft, request_from_text, request_person
 
@@ -26,7 +26,7 @@ from bot.usecases.asking.request_interview import request_from_draft, request_fr
 def test_a_request_is_offered_at_once(world: World) -> None:
     world.host("UHOST")
     result = world.ask(learn="How do you plan?")
-    assert isinstance(result, Asked)
+    assert isinstance(result, RequestMade)
     assert result.answer_by is not None
     [offer] = world.offers("UHOST")
     assert result.answer_by == offer.deadline
@@ -36,7 +36,7 @@ def test_a_request_is_offered_at_once(world: World) -> None:
 
 def test_without_a_host_the_guest_waits_and_hears_why(world: World) -> None:
     result = world.ask()
-    assert isinstance(result, Asked)
+    assert isinstance(result, RequestMade)
     assert result.because is NobodyBecause.NO_HOSTS
     assert world.request(result.request.id).state is RequestState.WAITING
 
@@ -155,4 +155,4 @@ def test_a_failed_delivery_may_come_again(world: World) -> None:
     with pytest.raises(RuntimeError):
         fail()
     world.person("UGUEST")
-    assert isinstance(request_from_text(delivery, "UGUEST", "marketing"), Asked)
+    assert isinstance(request_from_text(delivery, "UGUEST", "marketing"), RequestMade)

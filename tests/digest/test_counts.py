@@ -42,7 +42,7 @@ def world(both_worlds: World) -> World:
 
 def tx_interviews(world: World, person_id: str) -> list[int]:
     with world.ws.read() as tx:
-        return [chat.id for chat in tx.interviews.of_person(person_id)]
+        return [interview.id for interview in tx.interviews.of_person(person_id)]
 
 
 def counted(world: World, month: Month = NOVEMBER, moved_of: Month = NOVEMBER) -> Tally:

@@ -10,7 +10,7 @@ from world import TEAM, World
 
 from bot.app import build
 from bot.config import Settings, SettingsError
-from bot.domain.digest.figures import Chats, Counts, FieldLine
+from bot.domain.digest.figures import Counts, FieldLine, InterviewFigures
 from bot.domain.digest.months import Month
 from bot.slack.team import Team
 from storage.engine import open_engine
@@ -64,7 +64,7 @@ def test_a_digest_of_the_first_release_stays_as_posted(
         assert tx.digests.highest_min_cell() == 7
     engine.dispose()
     assert found is not None
-    assert (found.totals, found.chats) == (Counts(41, 30), Chats())
+    assert (found.totals, found.chats) == (Counts(41, 30), InterviewFigures())
     assert found.lines == (FieldLine("marketing", Counts(21, 17)),)
 
 

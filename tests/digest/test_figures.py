@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.digest.figures import Band, Chats, Counts, Digest, FieldLine, Flow, Load
+from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, InterviewFigures, Load
 from bot.domain.digest.months import Month, due_at
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -43,7 +43,7 @@ def test_what_is_no_month(text: str) -> None:
 def test_a_digest_has_no_field_that_could_hold_a_person() -> None:
     texts = {
         f"{each.__name__}.{name}"
-        for each in (Digest, Counts, FieldLine, Flow, Load, Chats)
+        for each in (Digest, Counts, FieldLine, Flow, Load, InterviewFigures)
         for name, type_ in get_type_hints(each).items()
         if "str" in str(type_)
     }

@@ -14,7 +14,7 @@ from bot.facts.digest import DigestFacts
 from bot.jobs import rule_jobs, run_once
 from bot.usecases.digest.publish_digest import publish_digest
 from bot.usecases.digest.show_digest import show_digest
-from bot.usecases.look_ahead import Step, look_ahead
+from bot.usecases.show_schedule import Step, show_schedule
 
 
 def busy_november(world: World, guests: int = 6) -> None:
@@ -127,8 +127,8 @@ def test_fewer_than_five_guests_are_not_shown(world: World) -> None:
 def test_what_is_coming_is_known(world: World) -> None:
     world.host("UHOST")
     world.ask()
-    steps = {item.step: item.at for item in look_ahead(world.ws)}
+    steps = {item.step: item.at for item in show_schedule(world.ws)}
     assert {Step.REMIND, Step.SECOND_HOST, Step.EXPIRE, Step.LAPSE, Step.DIGEST} <= set(steps)
     assert steps[Step.DIGEST] == datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
     assert Month.of(steps[Step.EXPIRE], world.ws.tz) == Month(2026, 11)
-    assert look_ahead(world.ws, until=world.clock.now())[0].step is Step.SEND
+    assert show_schedule(world.ws, until=world.clock.now())[0].step is Step.SEND

@@ -1,4 +1,4 @@
-"""Nothing that is withheld can be worked out, by an attacker who knows all that is published (tests/attacker.py)."""
+"""Nothing that is suppressed can be worked out, by an attacker who knows all that is published (tests/attacker.py)."""
 
 from dataclasses import replace
 from random import Random
@@ -10,7 +10,7 @@ from made_up_months import FIRST, Ask, Told, made_up_month, tell, tell_naively
 
 from bot.domain.digest.figures import Counts
 from bot.domain.digest.publishing import publish
-from bot.domain.digest.suppression import NOBODY, TOTAL, Count, Table, width, withhold, withhold_parts
+from bot.domain.digest.suppression import NOBODY, TOTAL, Count, Table, suppress, suppress_parts, width
 from bot.domain.digest.tally import Tally
 
 K = 5
@@ -80,13 +80,13 @@ def _with_all_introductions(told: Told) -> Told:
 @given(st.lists(st.integers(1, 9), max_size=9), st.integers(3, 8))
 def test_parts_of_a_total_are_hidden_as_a_table_of_one_column_is(people: list[int], k: int) -> None:
     parts = {f"part {n}": Count(each, each) for n, each in enumerate(people)}
-    hidden = withhold_parts(parts, k)
+    hidden = suppress_parts(parts, k)
     assert {part for part, count in parts.items() if count.people < k} <= hidden
     one = table(**parts)
     cells = {(part, "asked") for part in hidden}
     if hidden != set(parts):
         assert all(width(one, cells, cell) >= k - 1 for cell in cells)
-        assert len(hidden) <= len([cell for cell in withhold(one, k) if cell[0]]) or hidden == set(parts)
+        assert len(hidden) <= len([cell for cell in suppress(one, k) if cell[0]]) or hidden == set(parts)
 
 
 def test_a_pair_with_an_unknown_department_protects_nobody() -> None:
@@ -120,7 +120,7 @@ def tables_of_parts_of_parts(draw: st.DrawFn) -> Table:
 @given(tables_of_parts_of_parts(), st.integers(3, 6))
 def test_a_part_of_a_part_cannot_be_worked_out_either(counted: Table, k: int) -> None:
     """By the exact solver, which knows nothing of the network: each cell that is hidden has k values left."""
-    hidden, known = withhold(counted, k), Knowledge()
+    hidden, known = suppress(counted, k), Knowledge()
     for row in counted.rows:
         for above in ("asked", "introduced"):
             known.at_most([(row, part) for part in TREE if TREE[part] == above], [(row, above)])
@@ -154,12 +154,12 @@ def table(**rows: Count) -> Table:
 
 
 def test_one_small_cell_takes_the_next_smallest_with_it() -> None:
-    hidden = withhold(table(legal=Count(2, 2), sales=Count(9, 7), marketing=Count(30, 20)), K)
+    hidden = suppress(table(legal=Count(2, 2), sales=Count(9, 7), marketing=Count(30, 20)), K)
     assert hidden == {("legal", "asked"), ("sales", "asked")}
 
 
 def test_an_empty_cell_tells_of_nobody_and_is_shown() -> None:
-    assert withhold(table(legal=NOBODY, sales=Count(9, 7)), K) == frozenset()
+    assert suppress(table(legal=NOBODY, sales=Count(9, 7)), K) == frozenset()
 
 
 def test_a_month_of_three_people_shows_no_number_at_all() -> None:

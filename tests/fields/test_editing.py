@@ -31,7 +31,7 @@ def test_merging_takes_hosts_and_open_requests_along_and_places_them(both_worlds
     world = both_worlds
     world.host("UHOST", "privacy", "legal")
     world.host("UPRIVATE", "privacy")
-    chat = world.introduce("UG0", "UMARK")
+    interview = world.introduce("UG0", "UMARK")
     world.ask("UG1", "legal")
     world.ask("UG2", "sales")
     merged = edit_field(world.ws, "UHR", FieldEdit("sales", merged_into="privacy"))
@@ -44,7 +44,7 @@ def test_merging_takes_hosts_and_open_requests_along_and_places_them(both_worlds
     assert host is not None
     assert private is not None
     assert host.profile.fields == private.profile.fields == {"legal"}
-    assert world.interview(chat.id).field == "marketing"
+    assert world.interview(interview.id).field == "marketing"
 
 
 def test_a_retired_field_lets_open_requests_go_on(both_worlds: World) -> None:

@@ -17,23 +17,23 @@ from bot.domain.refusals.finding_a_time import (
     TooFarAhead,
     WaitsForPartner,
 )
-from bot.domain.refusals.interviews import ChatIsOver
+from bot.domain.refusals.interviews import InterviewIsOver
 from bot.domain.requests import Interview, InterviewState
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 AT, LATER = NOW + timedelta(days=1), NOW + timedelta(days=2)
-CHAT = Interview(9, 7, "UG", "UH", "marketing", InterviewState.INTRODUCED, NOW)
+INTERVIEW = Interview(9, 7, "UG", "UH", "marketing", InterviewState.INTRODUCED, NOW)
 POLICY = Policy()
 
 
-def proposed(by: str = "UH", at: datetime = AT, chat: Interview = CHAT) -> Interview:
-    result = propose(chat, by, at, NOW, POLICY)
+def proposed(by: str = "UH", at: datetime = AT, interview: Interview = INTERVIEW) -> Interview:
+    result = propose(interview, by, at, NOW, POLICY)
     assert isinstance(result, Interview)
     return result
 
 
-def agreed(at: datetime = AT, chat: Interview = CHAT) -> Interview:
-    result = confirm(proposed(at=at, chat=chat), "UG", at, NOW, POLICY)
+def agreed(at: datetime = AT, interview: Interview = INTERVIEW) -> Interview:
+    result = confirm(proposed(at=at, interview=interview), "UG", at, NOW, POLICY)
     assert isinstance(result, Interview)
     return result
 
@@ -59,18 +59,18 @@ def test_nobody_confirms_their_own() -> None:
 
 
 def test_times_that_cannot_be() -> None:
-    assert propose(CHAT, "UG", NOW, NOW, POLICY) == TimePassed(9)
-    assert propose(CHAT, "UG", NOW + timedelta(days=366), NOW, POLICY) == TooFarAhead(9)
+    assert propose(INTERVIEW, "UG", NOW, NOW, POLICY) == TimePassed(9)
+    assert propose(INTERVIEW, "UG", NOW + timedelta(days=366), NOW, POLICY) == TooFarAhead(9)
     assert confirm(proposed(), "UG", AT, LATER, POLICY) == TimePassed(9)
     assert propose(agreed(), "UG", AT, NOW, POLICY) == TimeIsFixed(9, AT)
 
 
 def test_strangers_and_closed_chats() -> None:
-    closed = replace(CHAT, state=InterviewState.FELL_THROUGH)
-    for who, chat, no in (("UX", CHAT, NotYours()), ("UG", closed, ChatIsOver())):
-        assert propose(chat, who, AT, NOW, POLICY) == no
-        assert confirm(chat, who, AT, NOW, POLICY) == no
-        assert take_back(chat, who, NOW) == no
+    closed = replace(INTERVIEW, state=InterviewState.FELL_THROUGH)
+    for who, interview, no in (("UX", INTERVIEW, NotYours()), ("UG", closed, InterviewIsOver())):
+        assert propose(interview, who, AT, NOW, POLICY) == no
+        assert confirm(interview, who, AT, NOW, POLICY) == no
+        assert take_back(interview, who, NOW) == no
 
 
 def test_a_moved_time_stands_until_the_other_confirms() -> None:
@@ -82,7 +82,7 @@ def test_a_moved_time_stands_until_the_other_confirms() -> None:
 
 
 def test_taking_the_time_back() -> None:
-    assert take_back(CHAT, "UG", NOW) == NoTimeFixed(9)
+    assert take_back(INTERVIEW, "UG", NOW) == NoTimeFixed(9)
     assert take_back(agreed(), "UG", LATER) == TimePassed(9)
     off = take_back(agreed(), "UG", NOW)
     assert isinstance(off, Interview)
@@ -100,17 +100,17 @@ def test_taking_the_time_back() -> None:
 def test_the_sequence_rises_with_every_change_of_the_calendar_and_states_agree(
     steps: list[tuple[str, str, int]],
 ) -> None:
-    chat = CHAT
+    interview = INTERVIEW
     for number, (act, who, day) in enumerate(steps):
         now, at = NOW + timedelta(minutes=number), NOW + timedelta(days=day)
         done = {
-            "propose": lambda: propose(chat, who, at, now, POLICY),  # noqa: B023 - called at once
-            "confirm": lambda: confirm(chat, who, at, now, POLICY),  # noqa: B023
-            "take back": lambda: take_back(chat, who, now),  # noqa: B023
+            "propose": lambda: propose(interview, who, at, now, POLICY),  # noqa: B023 - called at once
+            "confirm": lambda: confirm(interview, who, at, now, POLICY),  # noqa: B023
+            "take back": lambda: take_back(interview, who, now),  # noqa: B023
         }[act]()
         if not isinstance(done, Interview):
             continue
         assert who != "UX"
         assert (done.state is InterviewState.SCHEDULED) == (done.meets_at is not None)
-        assert (done.sequence > chat.sequence) == (done.meets_at != chat.meets_at)
-        chat = done
+        assert (done.sequence > interview.sequence) == (done.meets_at != interview.meets_at)
+        interview = done

@@ -12,7 +12,7 @@ from bot.domain.notifications.interviews import DidYouMeet
 from bot.domain.people import Person, Preferences, Standing
 from bot.domain.refusals import NotTakingPart, NotYours
 from bot.domain.refusals.finding_a_time import TimeIsFixed, WaitsForPartner
-from bot.domain.refusals.interviews import ChatIsOver
+from bot.domain.refusals.interviews import InterviewIsOver
 from bot.domain.requests import Answer, Interview, InterviewState
 from bot.domain.workdays import WorkingHours
 from bot.facts.finding_a_time import Arranged
@@ -28,93 +28,96 @@ from bot.usecases.settings.set_preferences import set_preferences
 from bot.usecases.show_home import show_home
 
 
-def slots(world: World, chat: Interview) -> list[Slot]:
+def slots(world: World, interview: Interview) -> list[Slot]:
     with world.ws.read() as tx:
-        return list(suggested(tx, world.ws, chat))
+        return list(suggested(tx, world.ws, interview))
 
 
-def agree(world: World, chat: Interview, slot: Slot) -> None:
+def agree(world: World, interview: Interview, slot: Slot) -> None:
     assert isinstance(pick_time(world.ws, "UHOST", slot.id), Arranged)
     assert isinstance(confirm_time(world.ws, "UGUEST", slot.id), Arranged)
 
 
 def test_the_host_picks_and_the_guest_confirms(both_worlds: World) -> None:
     world = both_worlds
-    chat = world.introduce()
-    first = slots(world, chat)[0]
-    agree(world, chat, first)
-    kept = world.interview(chat.id)
+    interview = world.introduce()
+    first = slots(world, interview)[0]
+    agree(world, interview, first)
+    kept = world.interview(interview.id)
     assert (kept.state, kept.meets_at) == (InterviewState.SCHEDULED, first.starts_at)
     assert world.outbox()[-5:] == [
-        f"interview:{chat.id}:proposal:1",
-        f"interview:{chat.id}:proposal:1:settled",
-        f"interview:{chat.id}:introduction:settled",
-        f"interview:{chat.id}:fixed:1",
-        f"interview:{chat.id}:calendar:1",
+        f"interview:{interview.id}:proposal:1",
+        f"interview:{interview.id}:proposal:1:settled",
+        f"interview:{interview.id}:introduction:settled",
+        f"interview:{interview.id}:fixed:1",
+        f"interview:{interview.id}:calendar:1",
     ]
 
 
 def test_second_clicks_and_strangers_change_nothing(world: World) -> None:
-    chat = world.introduce()
-    first, second, _ = slots(world, chat)
+    interview = world.introduce()
+    first, second, _ = slots(world, interview)
     pick_time(world.ws, "UHOST", first.id)
     written = world.outbox()
-    assert pick_time(world.ws, "UHOST", first.id) == WaitsForPartner(chat.id, "UGUEST")
-    assert confirm_time(world.ws, "UHOST", first.id) == WaitsForPartner(chat.id, "UGUEST")
+    assert pick_time(world.ws, "UHOST", first.id) == WaitsForPartner(interview.id, "UGUEST")
+    assert confirm_time(world.ws, "UHOST", first.id) == WaitsForPartner(interview.id, "UGUEST")
     for act in (pick_time, confirm_time):
         assert act(world.ws, "USTRANGER", first.id) == NotYours()
         assert act(world.ws, "UGUEST", 4711) == NotYours()
-    assert propose_time(world.ws, "USTRANGER", chat.id, first.starts_at) == NotYours()
-    assert cancel_time(world.ws, "USTRANGER", chat.id, for_good=True) == NotYours()
+    assert propose_time(world.ws, "USTRANGER", interview.id, first.starts_at) == NotYours()
+    assert cancel_time(world.ws, "USTRANGER", interview.id, for_good=True) == NotYours()
     assert world.outbox() == written
     confirm_time(world.ws, "UGUEST", first.id)
-    assert confirm_time(world.ws, "UGUEST", first.id) == TimeIsFixed(chat.id, first.starts_at)
-    assert pick_time(world.ws, "UGUEST", second.id) == TimeIsFixed(chat.id, first.starts_at)
+    assert confirm_time(world.ws, "UGUEST", first.id) == TimeIsFixed(interview.id, first.starts_at)
+    assert pick_time(world.ws, "UGUEST", second.id) == TimeIsFixed(interview.id, first.starts_at)
 
 
 def test_moving_keeps_the_old_time_until_the_other_confirms(world: World) -> None:
-    chat = world.introduce()
-    first, second, _ = slots(world, chat)
-    agree(world, chat, first)
-    propose_time(world.ws, "UGUEST", chat.id, second.starts_at)
-    assert world.interview(chat.id).meets_at == first.starts_at
+    interview = world.introduce()
+    first, second, _ = slots(world, interview)
+    agree(world, interview, first)
+    propose_time(world.ws, "UGUEST", interview.id, second.starts_at)
+    assert world.interview(interview.id).meets_at == first.starts_at
     confirm_time(world.ws, "UHOST", second.id)
-    assert world.interview(chat.id).meets_at == second.starts_at
-    assert f"interview:{chat.id}:fixed:1:unfixed" in world.outbox()
-    assert world.outbox("calendar_file") == [f"interview:{chat.id}:calendar:{n}" for n in (1, 2)]
+    assert world.interview(interview.id).meets_at == second.starts_at
+    assert f"interview:{interview.id}:fixed:1:unfixed" in world.outbox()
+    assert world.outbox("calendar_file") == [f"interview:{interview.id}:calendar:{n}" for n in (1, 2)]
 
 
 def test_taking_the_time_back_brings_fresh_times(world: World) -> None:
-    chat = world.introduce()
-    before = slots(world, chat)
-    agree(world, chat, before[0])
+    interview = world.introduce()
+    before = slots(world, interview)
+    agree(world, interview, before[0])
     world.clock.move(minutes=5)
-    assert isinstance(cancel_time(world.ws, "UGUEST", chat.id, for_good=False), Arranged)
-    assert world.interview(chat.id).state is InterviewState.INTRODUCED
-    assert not {slot.id for slot in slots(world, chat)} & {slot.id for slot in before}
-    assert world.outbox("time_off") == [f"interview:{chat.id}:time_off:2"]
-    assert world.outbox("calendar_file")[-1] == f"interview:{chat.id}:calendar:2"
-    agree(world, chat, slots(world, chat)[0])
-    assert world.interview(chat.id).sequence == 3
+    assert isinstance(cancel_time(world.ws, "UGUEST", interview.id, for_good=False), Arranged)
+    assert world.interview(interview.id).state is InterviewState.INTRODUCED
+    assert not {slot.id for slot in slots(world, interview)} & {slot.id for slot in before}
+    assert world.outbox("time_off") == [f"interview:{interview.id}:time_off:2"]
+    assert world.outbox("calendar_file")[-1] == f"interview:{interview.id}:calendar:2"
+    agree(world, interview, slots(world, interview)[0])
+    assert world.interview(interview.id).sequence == 3
 
 
 def test_cancelling_the_chat_frees_the_seat(world: World) -> None:
     world.host("UHOST", capacity=1)
-    chat = world.introduce()
-    agree(world, chat, slots(world, chat)[0])
+    interview = world.introduce()
+    agree(world, interview, slots(world, interview)[0])
     world.ask("UNEXT")
-    assert isinstance(cancel_time(world.ws, "UHOST", chat.id, for_good=True), Arranged)
-    assert world.interview(chat.id).state is InterviewState.FELL_THROUGH
+    assert isinstance(cancel_time(world.ws, "UHOST", interview.id, for_good=True), Arranged)
+    assert world.interview(interview.id).state is InterviewState.FELL_THROUGH
     assert len(world.offers("UHOST")) == 1
-    assert propose_time(world.ws, "UGUEST", chat.id, world.clock.now() + timedelta(days=3)) == ChatIsOver()
+    assert (
+        propose_time(world.ws, "UGUEST", interview.id, world.clock.now() + timedelta(days=3))
+        == InterviewIsOver()
+    )
 
 
 def test_a_chat_that_ends_otherwise_leaves_both_calendars(world: World) -> None:
     one, two = world.introduce("UG1"), world.introduce("UG2")
-    for chat in (one, two):
-        first = slots(world, chat)[0]
-        pick_time(world.ws, chat.guest_id, first.id)
-        confirm_time(world.ws, chat.host_id, first.id)
+    for interview in (one, two):
+        first = slots(world, interview)[0]
+        pick_time(world.ws, interview.guest_id, first.id)
+        confirm_time(world.ws, interview.host_id, first.id)
     report_outcome(world.ws, "UG1", one.id, Answer.FELL_THROUGH)
     assert world.outbox("calendar_file")[-1] == f"interview:{one.id}:calendar:2"
     person_changed(world.ws, Person("UHOST", "Gone", standing=Standing.DEACTIVATED))
@@ -130,13 +133,13 @@ def test_a_host_with_two_chats_is_not_suggested_the_same_time_twice(world: World
 
 
 def test_a_proposal_waits_on_the_home_of_the_other_side(world: World) -> None:
-    chat = world.introduce()
-    first = slots(world, chat)[0]
+    interview = world.introduce()
+    first = slots(world, interview)[0]
     pick_time(world.ws, "UHOST", first.id)
-    assert [item.proposed for item in show_home(world.ws, "UGUEST").chats] == [first]
-    assert [item.proposed for item in show_home(world.ws, "UHOST").chats] == [None]
+    assert [item.proposed for item in show_home(world.ws, "UGUEST").interviews] == [first]
+    assert [item.proposed for item in show_home(world.ws, "UHOST").interviews] == [None]
     world.clock.at = first.starts_at
-    assert [item.proposed for item in show_home(world.ws, "UGUEST").chats] == [None]
+    assert [item.proposed for item in show_home(world.ws, "UGUEST").interviews] == [None]
 
 
 def live(world: World, days: float) -> None:
@@ -146,24 +149,24 @@ def live(world: World, days: float) -> None:
 
 
 def test_without_a_time_both_are_helped_once_with_the_same_fresh_times(world: World) -> None:
-    chat = world.introduce()
-    before = slots(world, chat)
+    interview = world.introduce()
+    before = slots(world, interview)
     live(world, 2.1)
     assert world.outbox("find_a_time") == [
-        f"interview:{chat.id}:find_a_time:{who}" for who in ("UGUEST", "UHOST")
+        f"interview:{interview.id}:find_a_time:{who}" for who in ("UGUEST", "UHOST")
     ]
-    fresh = slots(world, chat)
+    fresh = slots(world, interview)
     assert not {slot.id for slot in fresh} & {slot.id for slot in before}
     live(world, 3)
     assert len(world.outbox("find_a_time")) == 2
-    assert {slot.id for slot in slots(world, chat)} <= {slot.id for slot in fresh}
+    assert {slot.id for slot in slots(world, interview)} <= {slot.id for slot in fresh}
 
 
 def test_the_question_comes_an_hour_after_the_talk_and_moves_along(world: World) -> None:
-    chat = world.introduce()
-    first, _, third = slots(world, chat)
-    agree(world, chat, first)
-    propose_time(world.ws, "UGUEST", chat.id, third.starts_at)
+    interview = world.introduce()
+    first, _, third = slots(world, interview)
+    agree(world, interview, first)
+    propose_time(world.ws, "UGUEST", interview.id, third.starts_at)
     confirm_time(world.ws, "UHOST", third.id)
     live(world, (third.starts_at - world.clock.now()) / timedelta(days=1))
     assert world.outbox("did_you_meet") == []
@@ -173,29 +176,29 @@ def test_the_question_comes_an_hour_after_the_talk_and_moves_along(world: World)
 
 
 def test_the_home_asks_nobody_about_a_talk_to_come(world: World) -> None:
-    chat = world.introduce()
+    interview = world.introduce()
     live(world, 8)
-    assert [item.ask for item in show_home(world.ws, "UGUEST").chats] == [True]
+    assert [item.ask for item in show_home(world.ws, "UGUEST").interviews] == [True]
     at = world.clock.now() + timedelta(days=2)
-    propose_time(world.ws, "UHOST", chat.id, at)
-    propose_time(world.ws, "UGUEST", chat.id, at)
-    assert world.interview(chat.id).meets_at == at
-    assert [item.ask for item in show_home(world.ws, "UGUEST").chats] == [False]
+    propose_time(world.ws, "UHOST", interview.id, at)
+    propose_time(world.ws, "UGUEST", interview.id, at)
+    assert world.interview(interview.id).meets_at == at
+    assert [item.ask for item in show_home(world.ws, "UGUEST").interviews] == [False]
 
 
 def test_messages_that_were_overtaken_are_not_sent(world: World) -> None:
-    chat = world.introduce()
-    first, second, _ = slots(world, chat)
-    agree(world, chat, first)
-    old = TimeFixed(chat.id, chat.guest_id, chat.host_id, sequence=1, slot_id=first.id)
+    interview = world.introduce()
+    first, second, _ = slots(world, interview)
+    agree(world, interview, first)
+    old = TimeFixed(interview.id, interview.guest_id, interview.host_id, sequence=1, slot_id=first.id)
     with world.ws.read() as tx:
         assert gather_facts(tx, world.ws, old) is not None
-    propose_time(world.ws, "UGUEST", chat.id, second.starts_at)
+    propose_time(world.ws, "UGUEST", interview.id, second.starts_at)
     confirm_time(world.ws, "UHOST", second.id)
-    question = DidYouMeet(chat.id, "UGUEST")
+    question = DidYouMeet(interview.id, "UGUEST")
     with world.ws.read() as tx:
         assert gather_facts(tx, world.ws, old) is None
-        assert gather_facts(tx, world.ws, FindATime(chat.id, "UGUEST")) is None
+        assert gather_facts(tx, world.ws, FindATime(interview.id, "UGUEST")) is None
         assert gather_facts(tx, world.ws, question) is None
     world.clock.move(days=7)
     with world.ws.read() as tx:
@@ -208,12 +211,12 @@ def test_own_hours_decide_what_is_suggested_and_when_we_write(world: World) -> N
     world.person("UGUEST")
     for who in ("UHOST", "UGUEST"):
         assert set_preferences(world.ws, who, Preferences(evenings)) == PreferencesSet(Preferences(evenings))
-    chat = world.introduce()
-    assert {slot.starts_at.weekday() for slot in slots(world, chat)} <= {1, 3}
-    assert all(time(18) <= slot.starts_at.time() <= time(20, 30) for slot in slots(world, chat))
+    interview = world.introduce()
+    assert {slot.starts_at.weekday() for slot in slots(world, interview)} <= {1, 3}
+    assert all(time(18) <= slot.starts_at.time() <= time(20, 30) for slot in slots(world, interview))
     live(world, 14)
     with world.ws.read() as tx:
-        lines = tx.interviews.sent(chat.id)
+        lines = tx.interviews.sent(interview.id)
     assert lines
     assert all(line.at.weekday() in {1, 3} and line.at.hour in range(18, 21) for line in lines)
 

@@ -50,7 +50,8 @@ def test_every_suggestion_is_fair(host: Calendar, guest: Calendar, now: datetime
             today = local(at, calendar).date() == local(now, calendar).date()
             assert not (today and local(at, calendar).time() >= time(15))
     assert all(
-        later - sooner >= POLICY.talk for sooner, later in zip(found.times, found.times[1:], strict=False)
+        later - sooner >= POLICY.interview_length
+        for sooner, later in zip(found.times, found.times[1:], strict=False)
     )
 
 
@@ -58,7 +59,7 @@ def test_every_suggestion_is_fair(host: Calendar, guest: Calendar, now: datetime
 def test_what_is_taken_is_not_suggested_again(host: Calendar, guest: Calendar, now: datetime) -> None:
     first = suggest_times(host, guest, now, POLICY)
     again = suggest_times(host, guest, now, POLICY, first.times)
-    assert all(abs(at - other) >= POLICY.talk for at in again.times for other in first.times)
+    assert all(abs(at - other) >= POLICY.interview_length for at in again.times for other in first.times)
 
 
 @settings(deadline=None)  # looks at every half hour of a week

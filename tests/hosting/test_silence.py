@@ -11,7 +11,7 @@ from bot.domain.people import Host
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.afterwards import NobodyNamed
 from bot.domain.requests import Answer, OfferState
-from bot.facts.asking import Asked
+from bot.facts.asking import RequestMade
 from bot.facts.interviews import Noted
 from bot.usecases.afterwards.keep_apart import keep_apart
 from bot.usecases.afterwards.raise_concern import may_raise_concern, raise_concern
@@ -73,14 +73,14 @@ def test_a_no_is_an_answer(world: World) -> None:
 
 
 def test_the_guest_who_never_wrote_gets_a_word_and_waits_a_little_longer_next_time(world: World) -> None:
-    chat = world.introduce()
-    assert isinstance(report_silence(world.ws, "UGUEST", chat.id), NotYours)
-    assert isinstance(report_silence(world.ws, "UHOST", chat.id), Noted)
+    interview = world.introduce()
+    assert isinstance(report_silence(world.ws, "UGUEST", interview.id), NotYours)
+    assert isinstance(report_silence(world.ws, "UHOST", interview.id), Noted)
     world.live(1)
-    assert world.outbox("write_first") == [f"interview:{chat.id}:write_first"]
+    assert world.outbox("write_first") == [f"interview:{interview.id}:write_first"]
     world.host("UOTHER", "legal")
     asked = world.ask("UGUEST", "legal")
-    assert isinstance(asked, Asked)
+    assert isinstance(asked, RequestMade)
     assert asked.because is NobodyBecause.LEFT_WAITING
     assert world.offers("UOTHER") == []
     world.live(1)
@@ -88,19 +88,19 @@ def test_the_guest_who_never_wrote_gets_a_word_and_waits_a_little_longer_next_ti
 
 
 def test_who_met_in_the_end_has_left_nobody_waiting(world: World) -> None:
-    chat = world.introduce()
-    report_silence(world.ws, "UHOST", chat.id)
-    report_outcome(world.ws, "UGUEST", chat.id, Answer.MET)
+    interview = world.introduce()
+    report_silence(world.ws, "UHOST", interview.id)
+    report_outcome(world.ws, "UGUEST", interview.id, Answer.MET)
     world.host("UOTHER", "legal")
     world.ask("UGUEST", "legal")
     assert len(world.offers("UOTHER")) == 1
 
 
 def test_kept_apart_means_in_both_directions_and_for_good(world: World) -> None:
-    chat = world.introduce()
-    report_outcome(world.ws, "UHOST", chat.id, Answer.FELL_THROUGH)
-    keep_apart(world.ws, "UHOST", chat.id)
-    assert isinstance(keep_apart(world.ws, "USTRANGER", chat.id), NotYours)
+    interview = world.introduce()
+    report_outcome(world.ws, "UHOST", interview.id, Answer.FELL_THROUGH)
+    keep_apart(world.ws, "UHOST", interview.id)
+    assert isinstance(keep_apart(world.ws, "USTRANGER", interview.id), NotYours)
     world.clock.move(days=400)
     world.ask("UGUEST")
     assert world.offers("UHOST") == []
@@ -111,14 +111,14 @@ def test_kept_apart_means_in_both_directions_and_for_good(world: World) -> None:
 
 def test_a_concern_goes_to_the_named_contact_alone(world: World) -> None:
     world.person("UGUEST", manager_id="UBOSS")
-    chat = world.introduce()
-    assert isinstance(raise_concern(world.ws, "UGUEST", chat.id, "It was unpleasant"), NobodyNamed)
+    interview = world.introduce()
+    assert isinstance(raise_concern(world.ws, "UGUEST", interview.id, "It was unpleasant"), NobodyNamed)
     for close in ("UBOSS", "UHOST"):
         to_somebody_close = replace(world.ws, contact=close)
-        assert isinstance(may_raise_concern(to_somebody_close, "UGUEST", chat.id), NobodyNamed)
+        assert isinstance(may_raise_concern(to_somebody_close, "UGUEST", interview.id), NobodyNamed)
     named = replace(world.ws, contact="UTRUST")
-    assert isinstance(raise_concern(named, "USTRANGER", chat.id, "x"), NotYours)
-    assert isinstance(raise_concern(named, "UGUEST", chat.id, "It was unpleasant"), Concern)
+    assert isinstance(raise_concern(named, "USTRANGER", interview.id, "x"), NotYours)
+    assert isinstance(raise_concern(named, "UGUEST", interview.id, "It was unpleasant"), Concern)
     assert world.outbox("concern_raised") == ["concern:1"]
 
 
@@ -129,7 +129,7 @@ def test_a_quiet_week_comes_round_and_goes(world: World) -> None:
         tx.hosts.put(quiet)
     world.clock.move(days=3)
     asked = world.ask()
-    assert isinstance(asked, Asked)
+    assert isinstance(asked, RequestMade)
     assert asked.because is NobodyBecause.ALL_PAUSED
     world.live(6, hours=6)
     assert [offer.state for offer in world.offers("UHOST")] == [OfferState.PENDING]

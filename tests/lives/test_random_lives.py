@@ -37,14 +37,14 @@ class Lives:
     def __init__(self, world: World, seed: int) -> None:
         self.world, self.random = world, Random(seed)
         self.seen: dict[Line, datetime] = {}
-        self.chats: list[int] = []
+        self.interviews: list[int] = []
 
     def begin(self) -> None:
         for n in range(INTERVIEWS):
             tz = self.random.choice(ZONES)
             self.world.host(f"UH{n}", tz=tz)
             self.world.person(f"UG{n}", tz=tz)
-            self.chats.append(self.world.introduce(f"UG{n}", f"UH{n}").id)
+            self.interviews.append(self.world.introduce(f"UG{n}", f"UH{n}").id)
 
     def step(self) -> None:
         """Let the clock send what is due, hold it against the rules, and let some people live."""
@@ -55,41 +55,41 @@ class Lives:
             line = (row.interview_id, row.person_id, nudges()[row.kind])
             if line not in self.seen:
                 self.check(*line, row.sent_at)
-        for number in self.random.sample(self.chats, INTERVIEWS // 10):
+        for number in self.random.sample(self.interviews, INTERVIEWS // 10):
             self.live(self.world.interview(number))
 
     def check(self, number: int, person_id: str, kind: type[Nudge], sent_at: datetime) -> None:
-        now, chat = self.world.clock.now(), self.world.interview(number)
+        now, interview = self.world.clock.now(), self.world.interview(number)
         with self.world.ws.read() as tx:
             calendar = self.world.ws.calendar(tx.people.get(person_id))
         assert sent_at == now
         assert calendar.next_working_moment(now) == now, "outside working hours"
-        outcome = chat.outcome_of(person_id)
+        outcome = interview.outcome_of(person_id)
         if issubclass(kind, Question):
             assert outcome is None or outcome.answer is Answer.NOT_YET, "asked after an answer"
         self.seen[number, person_id, kind] = now
 
-    def live(self, chat: Interview) -> None:
-        who, draw = self.random.choice(chat.sides), self.random.random()
-        asked = any(key[:2] == (chat.id, who) for key in self.seen)
+    def live(self, interview: Interview) -> None:
+        who, draw = self.random.choice(interview.sides), self.random.random()
+        asked = any(key[:2] == (interview.id, who) for key in self.seen)
         ws = self.world.ws
         if draw < 0.25 and asked:
-            report_outcome(ws, who, chat.id, self.random.choice([*Answer]))
+            report_outcome(ws, who, interview.id, self.random.choice([*Answer]))
         elif draw < 0.35:
-            report_silence(ws, who, chat.id)
-        elif draw < 0.5 and chat.is_open:
+            report_silence(ws, who, interview.id)
+        elif draw < 0.5 and interview.is_open:
             at = self.world.clock.now() + timedelta(hours=self.random.randint(1, 300))
-            for side in self.random.sample(chat.sides, self.random.randint(1, 2)):
-                propose_time(ws, side, chat.id, at.replace(minute=0, second=0, microsecond=0))
+            for side in self.random.sample(interview.sides, self.random.randint(1, 2)):
+                propose_time(ws, side, interview.id, at.replace(minute=0, second=0, microsecond=0))
         elif draw < 0.55:
             self.world.person(who, tz=self.random.choice(ZONES))
         elif draw < 0.6:
-            pause_hosting(ws, chat.host_id, f"{self.random.randint(1, 20)}d")
+            pause_hosting(ws, interview.host_id, f"{self.random.randint(1, 20)}d")
         elif draw < 0.62:
             set_preferences(ws, who, Preferences(nudges=self.random.choice([0, 1, None])))
         elif draw < 0.75:
-            thank_host(ws, who, chat.id, "Thank you")
-            report_move(ws, who, chat.id, moved=True)
+            thank_host(ws, who, interview.id, "Thank you")
+            report_move(ws, who, interview.id, moved=True)
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -109,7 +109,7 @@ def test_random_lives(world: World, seed: int) -> None:
         lives.step()
     counts = Counter(line[:2] for line in lives.seen if line[2].counts)
     assert max(counts.values()) <= world.ws.policy.nudges_per_side
-    assert {world.interview(number).state for number in lives.chats}.isdisjoint(OPEN_INTERVIEW)
+    assert {world.interview(number).state for number in lives.interviews}.isdisjoint(OPEN_INTERVIEW)
     assert isinstance(
-        report_outcome(world.ws, "USTRANGER", lives.chats[0], Answer.MET), NotYours | AlreadyReported
+        report_outcome(world.ws, "USTRANGER", lives.interviews[0], Answer.MET), NotYours | AlreadyReported
     )

@@ -14,7 +14,7 @@ from bot.domain.requests import Wish
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 EN = frozenset({"en"})
-EAGER = Habit(silence=0, yes=1, less_per_chat=0, answer_days=0.1)
+EAGER = Habit(silence=0, yes=1, less_per_interview=0, answer_days=0.1)
 SILENT = replace(EAGER, silence=1)
 UNWILLING = replace(EAGER, yes=0)
 NO_HEDGE = Programme(replace(Policy(), offers_at_once=1))
@@ -39,13 +39,13 @@ def test_an_eager_host_is_met_the_same_day() -> None:
     assert played.in_a_week == 1
     assert played.median_days is not None
     assert played.median_days < 1
-    assert (played.chats, played.refusals, played.silences) == ([1], 0, 0)
+    assert (played.interviews, played.refusals, played.silences) == ([1], 0, 0)
 
 
 def test_a_no_goes_to_the_next_host_at_once() -> None:
     played = play({"A": UNWILLING, "B": UNWILLING, "C": EAGER}, [ask(n) for n in range(6)], capacity=9)
     assert played.in_a_week == 1
-    assert played.chats == [0, 0, 6]
+    assert played.interviews == [0, 0, 6]
     assert played.refusals > 0
 
 
@@ -88,8 +88,8 @@ def test_the_same_seed_gives_the_same_course_and_no_host_gives_more_than_their_c
     scenario = Scenario(arrivals, [host(name) for name in names], names, seed)
     one, again = (simulate(scenario, Programme()) for _ in range(2))
     assert one == again
-    assert one.introduced == sum(one.chats)
-    assert max(one.chats) <= 2 * 2, "10 days of requests and 28 of patience touch two windows at most"
+    assert one.introduced == sum(one.interviews)
+    assert max(one.interviews) <= 2 * 2, "10 days of requests and 28 of patience touch two windows at most"
 
 
 def test_gini_of_chats() -> None:

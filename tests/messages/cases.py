@@ -37,8 +37,8 @@ from bot.domain.notifications.asking import (
 from bot.domain.notifications.hosting import AreYouThere, HostingPaused, WouldYouHost
 from bot.domain.notifications.interviews import (
     AskedLater,
-    ChatIsOff,
     DidYouMeet,
+    InterviewIsOff,
     Introduction,
     OutcomeNoted,
     StillWondering,
@@ -55,7 +55,7 @@ from bot.domain.notifications.offers import (
     ReminderSettled,
 )
 from bot.domain.notifications.privacy import OwnDataFile
-from bot.domain.people import STAND_IN, Format, Host, Person, Profile, Standing
+from bot.domain.people import PSEUDONYM, Format, Host, Person, Profile, Standing
 from bot.domain.policy import Policy
 from bot.domain.refusals import HrOnly, NotTakingPart, NotYours, Refusal
 from bot.domain.refusals.afterwards import AlreadyThanked, CannotRefer, NobodyNamed, WhyNot
@@ -89,11 +89,11 @@ from bot.domain.requests import (
     Wish,
 )
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
-from bot.facts.asking import Asked, OpenRequest, RequestFacts, RequestForm, WhichOne, Withdrawn
+from bot.facts.asking import OpenRequest, RequestFacts, RequestForm, RequestMade, WhichOne, Withdrawn
 from bot.facts.fields import FieldsEdited, FieldSupply, Supply
 from bot.facts.home import Home
 from bot.facts.hosting import Favours, HostFacts, HostForm, Hosting, HostYear, Note
-from bot.facts.interviews import InterviewFacts, MyChat
+from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
 from bot.facts.privacy import OwnDataFacts
 from bot.messages import commands
@@ -148,7 +148,7 @@ REQUEST = Request(
 ALL_BUT_NEAR = tuple(reason for reason in Reason if reason is not Reason.NEIGHBOUR)
 NEAR = (Reason.NEIGHBOUR, Reason.QUIET_MONTH)
 OFFER = Offer(42, 7, "UHOST", OfferState.PENDING, NOW, NOW + timedelta(days=3), ALL_BUT_NEAR)
-CHAT = Interview(9, 7, "UGUEST", "UHOST", "marketing", InterviewState.INTRODUCED, NOW)
+INTERVIEW = Interview(9, 7, "UGUEST", "UHOST", "marketing", InterviewState.INTRODUCED, NOW)
 
 
 def offer(state: OfferState = OfferState.PENDING, learn: str = EVIL) -> OfferFacts:
@@ -162,18 +162,18 @@ def request(
     return RequestFacts(GUEST, replace(REQUEST, state=state), (OFFER,) if pending else (), hosts)
 
 
-def chat(
+def interview(
     reader: Person | None, answer: Answer | None = None, times: int = 0, **partner: Standing
 ) -> InterviewFacts:
     said = (Outcome(reader.id, answer, NOW, times),) if reader and answer else ()
     host = replace(HOST, **partner)  # type: ignore[arg-type]
-    return InterviewFacts(reader, replace(CHAT, outcomes=said), REQUEST, GUEST, host, PROFILE)
+    return InterviewFacts(reader, replace(INTERVIEW, outcomes=said), REQUEST, GUEST, host, PROFILE)
 
 
 COLLEAGUE = Person("UCOLLEAGUE", "Cem", "Brand <b>lead</b>", "Europe/Berlin", "de-DE")
 ASKED = replace(offer(), offer=replace(OFFER, question=EVIL))
 ANSWERED = replace(ASKED, offer=replace(ASKED.offer, answer=EVIL))
-THANKS = ThanksFacts(GUEST, CHAT, GUEST, HOST, EVIL, "", may_host=False)
+THANKS = ThanksFacts(GUEST, INTERVIEW, GUEST, HOST, EVIL, "", may_host=False)
 REFERRAL = ReferralFacts(GUEST, Referral(9, "UHOST", "UCOLLEAGUE", id=3), "marketing", GUEST, HOST, COLLEAGUE)
 MET, NOT_YET, OFF = Answer.MET, Answer.NOT_YET, Answer.FELL_THROUGH
 ASKED_FOR_ONE = replace(
@@ -211,37 +211,42 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     "host_found": (HostFound(7, "UGUEST", 42), request()),
     "request_lapsed": (RequestLapsed(7, "UGUEST"), request(RequestState.LAPSED)),
     "request_lapsed.one_host": (RequestLapsed(7, "UGUEST"), replace(request(), request=ASKED_FOR_ONE)),
-    "introduction": (Introduction(9, "UGUEST", "UHOST"), time_cases.with_slots(chat(None))),
-    **time_cases.notifications(chat(None), chat(GUEST)),
+    "introduction": (Introduction(9, "UGUEST", "UHOST"), time_cases.with_slots(interview(None))),
+    **time_cases.notifications(interview(None), interview(GUEST)),
     **{
-        f"did_you_meet.{kind.kind}": (kind(9, "UGUEST"), chat(GUEST))
+        f"did_you_meet.{kind.kind}": (kind(9, "UGUEST"), interview(GUEST))
         for kind in (DidYouMeet, StillWondering, AskedLater)
     },
-    "outcome_noted.guest_met": (OutcomeNoted(9, "UGUEST", "did_you_meet"), chat(GUEST, MET)),
-    "outcome_noted.host_met": (OutcomeNoted(9, "UHOST", "did_you_meet"), chat(HOST, MET)),
-    "outcome_noted.not_yet": (OutcomeNoted(9, "UGUEST", "did_you_meet"), chat(GUEST, NOT_YET, 1)),
+    "outcome_noted.guest_met": (OutcomeNoted(9, "UGUEST", "did_you_meet"), interview(GUEST, MET)),
+    "outcome_noted.host_met": (OutcomeNoted(9, "UHOST", "did_you_meet"), interview(HOST, MET)),
+    "outcome_noted.not_yet": (OutcomeNoted(9, "UGUEST", "did_you_meet"), interview(GUEST, NOT_YET, 1)),
     "outcome_noted.not_yet_twice": (
         OutcomeNoted(9, "UGUEST", "did_you_meet"),
-        chat(GUEST, NOT_YET, 2),
+        interview(GUEST, NOT_YET, 2),
     ),
-    "outcome_noted.guest_off": (OutcomeNoted(9, "UGUEST", "did_you_meet"), chat(GUEST, OFF)),
-    "outcome_noted.host_off": (OutcomeNoted(9, "UHOST", "did_you_meet"), chat(HOST, OFF)),
-    "chat_is_off.partner_left": (ChatIsOff(9, "UGUEST"), chat(GUEST, standing=Standing.DEACTIVATED)),
+    "outcome_noted.guest_off": (OutcomeNoted(9, "UGUEST", "did_you_meet"), interview(GUEST, OFF)),
+    "outcome_noted.host_off": (OutcomeNoted(9, "UHOST", "did_you_meet"), interview(HOST, OFF)),
+    "chat_is_off.partner_left": (
+        InterviewIsOff(9, "UGUEST"),
+        interview(GUEST, standing=Standing.DEACTIVATED),
+    ),
     "chat_is_off.partner_forgotten": (
-        ChatIsOff(9, "UGUEST"),
-        replace(chat(GUEST), host=Person(f"{STAND_IN}0123456789abcdef", "", standing=Standing.DEACTIVATED)),
+        InterviewIsOff(9, "UGUEST"),
+        replace(
+            interview(GUEST), host=Person(f"{PSEUDONYM}0123456789abcdef", "", standing=Standing.DEACTIVATED)
+        ),
     ),
-    "chat_is_off.guest": (ChatIsOff(9, "UGUEST"), chat(GUEST)),
+    "chat_is_off.guest": (InterviewIsOff(9, "UGUEST"), interview(GUEST)),
     "outcome_noted.unheard": (
         OutcomeNoted(9, "UHOST", "did_you_meet"),
         replace(
-            chat(HOST, NOT_YET, 1),
-            interview=replace(CHAT, outcomes=(Outcome("UHOST", NOT_YET, NOW, 1),), unheard_at=NOW),
+            interview(HOST, NOT_YET, 1),
+            interview=replace(INTERVIEW, outcomes=(Outcome("UHOST", NOT_YET, NOW, 1),), unheard_at=NOW),
         ),
     ),
     "outcome_noted.contact": (
         OutcomeNoted(9, "UGUEST", "did_you_meet"),
-        replace(chat(GUEST, MET), contact=True),
+        replace(interview(GUEST, MET), contact=True),
     ),
     "question_to_guest": (QuestionToGuest(42, "UGUEST"), replace(ASKED, reader=GUEST)),
     "question_settled": (QuestionSettled(42, "UGUEST"), replace(ASKED, reader=GUEST)),
@@ -251,20 +256,21 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         AnswerSettled(42, "UHOST"),
         replace(ANSWERED, offer=replace(ANSWERED.offer, state=OfferState.ACCEPTED), story=EVIL[:75]),
     ),
-    "write_first": (WriteFirst(9, "UGUEST"), chat(GUEST)),
+    "write_first": (WriteFirst(9, "UGUEST"), interview(GUEST)),
     "thanks_draft": (ThanksDraft(9, "UGUEST"), THANKS),
     "thanks_draft.no_words": (ThanksDraft(9, "UGUEST"), replace(THANKS, useful="", may_host=True)),
     "thanks_sent": (ThanksSent(9, "UGUEST"), replace(THANKS, sent=EVIL)),
     "thanks": (Thanks(9, "UHOST"), replace(THANKS, reader=HOST, sent=EVIL)),
-    "did_you_move": (DidYouMove(9, "UGUEST"), chat(GUEST, MET)),
-    "move_noted": (MoveNoted(9, "UGUEST"), chat(GUEST, MET)),
+    "did_you_move": (DidYouMove(9, "UGUEST"), interview(GUEST, MET)),
+    "move_noted": (MoveNoted(9, "UGUEST"), interview(GUEST, MET)),
     "move_noted.moved": (
         MoveNoted(9, "UGUEST"),
         replace(
-            chat(GUEST, MET), interview=replace(CHAT, outcomes=(Outcome("UGUEST", MET, NOW, moved=True),))
+            interview(GUEST, MET),
+            interview=replace(INTERVIEW, outcomes=(Outcome("UGUEST", MET, NOW, moved=True),)),
         ),
     ),
-    "guest_moved": (GuestMoved(9, "UHOST"), chat(HOST, MET)),
+    "guest_moved": (GuestMoved(9, "UHOST"), interview(HOST, MET)),
     "referral_to_guest": (ReferralToGuest(3, "UGUEST"), REFERRAL),
     "referral_settled.asked": (
         ReferralSettled(3, "UGUEST"),
@@ -350,8 +356,8 @@ BUSY = Home(
         OpenRequest(replace(REQUEST, id=8, state=RequestState.WAITING), None),
     ),
     tuple(
-        MyChat(
-            replace(time_cases.fixed(CHAT), id=i, state=state),
+        MyInterview(
+            replace(time_cases.fixed(INTERVIEW), id=i, state=state),
             GUEST,
             ask=i < 2,
             thank=i == 2,
@@ -376,8 +382,12 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "help_full": lambda t: commands.help_full(help_lines(t), t),
     "unknown_command": lambda t: commands.unknown_command(EVIL, None, t),
     "unknown_command.a_field": lambda t: commands.unknown_command("marketing", FIELDS.get("marketing"), t),
-    "asked": lambda t: asking_answers.asked(Asked(REQUEST, OFFER.deadline, None, ALL_BUT_NEAR), t),
-    "asked.neighbour": lambda t: asking_answers.asked(Asked(REQUEST, OFFER.deadline, None, NEAR), t),
+    "asked": lambda t: asking_answers.request_made(
+        RequestMade(REQUEST, OFFER.deadline, None, ALL_BUT_NEAR), t
+    ),
+    "asked.neighbour": lambda t: asking_answers.request_made(
+        RequestMade(REQUEST, OFFER.deadline, None, NEAR), t
+    ),
     "withdrawn": lambda t: asking_answers.withdrawn(Withdrawn(REQUEST), t),
     "which_one": lambda t: asking_answers.which_one(WhichOne((REQUEST, REQUEST)), t),
     "hosting": lambda t: hosting_answers.hosting(Hosting(HOSTING, found=2), t),
@@ -409,16 +419,20 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     **digest_cases.ANSWERS,
 }
 WIDENED = replace(REQUEST, wish=replace(REQUEST.wish, neighbours=True))
-ANSWERS["asked.widened"] = lambda t: asking_answers.asked(Asked(WIDENED, None, NobodyBecause.ALL_BUSY), t)
+ANSWERS["asked.widened"] = lambda t: asking_answers.request_made(
+    RequestMade(WIDENED, None, NobodyBecause.ALL_BUSY), t
+)
 for why in NobodyBecause:
-    ANSWERS[f"asked.{why}"] = lambda t, why=why: asking_answers.asked(Asked(REQUEST, None, why), t)  # type: ignore[misc]
+    ANSWERS[f"asked.{why}"] = lambda t, why=why: asking_answers.request_made(
+        RequestMade(REQUEST, None, why), t
+    )  # type: ignore[misc]
 
 VIEWS: dict[str, Callable[[Words], Payload]] = {
     "home.new": lambda t: home_view(NEW, t),
     "home.busy": lambda t: home_view(BUSY, t),
-    "home.paused": lambda t: home_view(replace(BUSY, host=PAUSED, offers=(), chats=(), is_hr=False), t),
+    "home.paused": lambda t: home_view(replace(BUSY, host=PAUSED, offers=(), interviews=(), is_hr=False), t),
     "home.off": lambda t: home_view(
-        replace(BUSY, host=replace(HOSTING, available=False), offers=(), chats=()), t
+        replace(BUSY, host=replace(HOSTING, available=False), offers=(), interviews=()), t
     ),
     "request_form": lambda t: asking_forms.request_form(RequestForm(POLICY, EN), t),
     "request_form.draft": lambda t: asking_forms.request_form(
@@ -435,7 +449,7 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "field_form": fields_forms.field_form,
     "decline_form": lambda t: offers_forms.decline_form(t, 42),
     "home.quiet": lambda t: home_view(
-        replace(BUSY, host=QUIET, offers=(), chats=(), questions=(), referrals=(), is_hr=False), t
+        replace(BUSY, host=QUIET, offers=(), interviews=(), questions=(), referrals=(), is_hr=False), t
     ),
     "feedback_form.host": lambda t: afterwards_forms.host_feedback_form(t, 9, ("My first month", EVIL[:75])),
     "feedback_form.host.no_stories": lambda t: afterwards_forms.host_feedback_form(t, 9, ()),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.domain.digest.figures import Band, Chats, Counts, Digest, FieldLine, Flow, Load
+from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, InterviewFigures, Load
 from bot.domain.digest.months import Month
 from bot.domain.notifications import Notification
 from bot.domain.notifications.digest import DigestFile, DigestReady, FileForm
@@ -28,7 +28,7 @@ DIGEST = Digest(
         FieldLine("legal", Counts(20, 13, None, 6), Band.FEW),
         FieldLine("family:Engineering", Counts(17, 10, 0, None), Band.NONE),
     ),
-    Chats(27, 48, 2.5, 71, 4.3, (9, 6, None, 12, 0, 7, 8, None, 5), 5, Load(5, 14, 62)),
+    InterviewFigures(27, 48, 2.5, 71, 4.3, (9, 6, None, 12, 0, 7, 8, None, 5), 5, Load(5, 14, 62)),
     (Flow("Sales & Co", EVIL, 8), Flow("=Finance", "Product", 6)),
     COUNTED,
 )

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from calendars import calcurse_start, event_of, start_of
-from cases import T, chat
+from cases import T, interview
 from time_cases import fixed
 
 from bot.facts.interviews import InterviewFacts
@@ -17,7 +17,7 @@ WINTER, SUMMER = datetime(2026, 11, 26, 14, 0, tzinfo=UTC), datetime(2027, 7, 1,
 
 
 def facts(at: datetime | None, sequence: int = 1, host_tz: str | None = "Europe/London") -> InterviewFacts:
-    group = chat(None)
+    group = interview(None)
     meeting = replace(fixed(group.interview), meets_at=at, sequence=sequence)
     return replace(group, interview=meeting, host=replace(group.host, tz=host_tz))
 

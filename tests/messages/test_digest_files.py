@@ -13,7 +13,7 @@ from cases import T
 from digest_cases import DIGEST, OCTOBER
 from python_calamine import CalamineWorkbook
 
-from bot.domain.digest.figures import Chats, Counts, Flow, figures
+from bot.domain.digest.figures import Counts, Flow, InterviewFigures, figures
 from bot.facts.digest import DigestFacts
 from bot.messages.digest.files import LONGEST_ALT
 from bot.messages.digest.picture import picture, spoken
@@ -114,4 +114,4 @@ def test_the_docs_define_every_figure_as_the_modal_does() -> None:
 
 def test_every_figure_has_a_name_and_a_meaning() -> None:
     beside = {"hosts", "flows"}
-    assert set(meanings(T)) == {*figures(Counts), *figures(Chats)} | beside
+    assert set(meanings(T)) == {*figures(Counts), *figures(InterviewFigures)} | beside

@@ -27,7 +27,7 @@ from bot.domain.refusals.finding_a_time import (
     TooFarAhead,
     WaitsForPartner,
 )
-from bot.domain.refusals.interviews import ChatIsOver
+from bot.domain.refusals.interviews import InterviewIsOver
 from bot.domain.requests import Interview, InterviewState, Proposal
 from bot.domain.workdays import WorkingHours
 from bot.facts.finding_a_time import TimeForm
@@ -51,10 +51,10 @@ def with_slots(facts: InterviewFacts) -> InterviewFacts:
     return replace(facts, slots=SLOTS)
 
 
-def fixed(chat: Interview) -> Interview:
+def fixed(interview: Interview) -> Interview:
     changed = FIXED_AT - timedelta(days=3)
     return replace(
-        chat, state=InterviewState.SCHEDULED, meets_at=FIXED_AT, sequence=1, time_changed_at=changed
+        interview, state=InterviewState.SCHEDULED, meets_at=FIXED_AT, sequence=1, time_changed_at=changed
     )
 
 
@@ -62,10 +62,12 @@ def notifications(
     group: InterviewFacts, guest: InterviewFacts
 ) -> dict[str, tuple[Notification, InterviewFacts]]:
     """`group` are the facts for both, `guest` for the guest alone."""
-    chat = group.interview
-    proposed = replace(chat, proposal=Proposal("UHOST", FIXED_AT), proposals=1)
-    agreed, open_to = replace(group, interview=fixed(chat), slot=SLOT), with_slots(group)
-    off = replace(group, interview=replace(chat, sequence=2, time_changed_at=chat.introduced_at), slot=SLOT)
+    interview = group.interview
+    proposed = replace(interview, proposal=Proposal("UHOST", FIXED_AT), proposals=1)
+    agreed, open_to = replace(group, interview=fixed(interview), slot=SLOT), with_slots(group)
+    off = replace(
+        group, interview=replace(interview, sequence=2, time_changed_at=interview.introduced_at), slot=SLOT
+    )
     at_night, guest_far_off = replace(SLOT, within_hours=False), replace(group.guest, tz="Asia/Tokyo")
     return {
         "introduction.no_shared_hours": (Introduction(*PAIR), replace(group, slots=NIGHT)),
@@ -105,7 +107,7 @@ def notifications(
 
 
 REFUSALS: dict[str, Refusal] = {
-    "chat_is_over": ChatIsOver(),
+    "chat_is_over": InterviewIsOver(),
     "time_passed": TimePassed(9),
     "too_far_ahead": TooFarAhead(9),
     "time_is_fixed": TimeIsFixed(9, FIXED_AT),

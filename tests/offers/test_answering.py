@@ -123,14 +123,14 @@ def test_who_pauses_passes_their_offers_on(world: World) -> None:
 
 
 def test_who_leaves_passes_their_offers_on_and_the_partner_is_told(world: World) -> None:
-    chat = world.introduce("UG2", "UHOST2")
+    interview = world.introduce("UG2", "UHOST2")
     host_id, offer_id = asked(world)
     for leaver in (host_id, "UHOST2"):
         person_changed(world.ws, replace(world.book.people[leaver], standing=Standing.DEACTIVATED))
     assert world.offer(offer_id).state is OfferState.REVOKED
     assert len(world.offers(other(host_id))) == 1
-    assert world.interview(chat.id).state is InterviewState.FELL_THROUGH
-    assert world.outbox("chat_is_off") == [f"interview:{chat.id}:off:UG2"]
+    assert world.interview(interview.id).state is InterviewState.FELL_THROUGH
+    assert world.outbox("chat_is_off") == [f"interview:{interview.id}:off:UG2"]
 
 
 def test_a_guest_who_leaves_takes_their_request_along(world: World) -> None:

@@ -54,7 +54,7 @@ def test_a_lower_capacity_introduces_fewer(world: World) -> None:
     busy_workspace(world)
     today, changed = play(world, Change(capacity=1, offer_days=2))
     assert changed.introduced < today.introduced
-    assert max(changed.chats) <= max(today.chats)
+    assert max(changed.interviews) <= max(today.interviews)
 
 
 def test_a_pause_of_today_is_not_taken_for_a_pause_of_all_year(world: World) -> None:

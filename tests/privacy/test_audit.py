@@ -16,7 +16,7 @@ from world import World
 
 from bot.domain.fields.book import FieldEdit
 from bot.domain.notifications.digest import FileForm
-from bot.domain.people import STAND_IN
+from bot.domain.people import PSEUDONYM
 from bot.domain.privacy.audit import Audited
 from bot.jobs import Ticker, rule_jobs
 from bot.telemetry import _redact
@@ -58,7 +58,7 @@ def test_entries_stay_when_somebody_is_forgotten(world: World) -> None:
     forget_person(world.ws, FORGOTTEN)
     after = entries(world)
     assert [entry[1:] for entry in after] == [entry[1:] for entry in before]
-    assert all(entry[0].startswith(STAND_IN) for entry in after)
+    assert all(entry[0].startswith(PSEUDONYM) for entry in after)
     assert len({entry[0] for entry in after}) == 1
 
 
@@ -83,12 +83,12 @@ def test_no_log_line_of_a_whole_life_holds_a_person(world: World, caplog: pytest
 @pytest.mark.parametrize("column", ["host_id", "state"])
 def test_what_a_database_refuses_is_not_told_in_an_error(both_worlds: World, column: str) -> None:
     """A reference to nobody, and a value that is missing: PostgreSQL would print the whole row."""
-    chat = both_worlds.introduce("U0GUEST123", "U0HOST4567")
+    interview = both_worlds.introduce("U0GUEST123", "U0HOST4567")
     row = InterviewRow.__table__
     with Session(both_worlds.engine) as session, pytest.raises(IntegrityError) as raised:
         session.execute(update(row).values({column: "U0STRANGER9" if column == "host_id" else None}))
     line = _redact(None, "", {"exception": str(raised.value)})
-    assert chat.field not in line["exception"]
+    assert interview.field not in line["exception"]
     assert not any(
         person_id in line["exception"] for person_id in ("U0GUEST123", "U0HOST4567", "U0STRANGER9")
     )

@@ -11,8 +11,8 @@ from world import World
 from bot.domain.digest.figures import Digest
 from bot.domain.digest.months import Month
 from bot.domain.notifications.digest import DigestFile, DigestReady
-from bot.domain.notifications.interviews import ChatIsOff
-from bot.domain.people import STAND_IN, Standing
+from bot.domain.notifications.interviews import InterviewIsOff
+from bot.domain.people import PSEUDONYM, Standing
 from bot.domain.privacy.audit import OPERATOR
 from bot.domain.refusals.privacy import NothingStored
 from bot.domain.requests import InterviewState, RequestState
@@ -64,7 +64,7 @@ def test_nothing_of_somebody_forgotten_is_left_in_any_table(both_worlds: World) 
 
 
 def test_open_partners_are_told_and_offers_go_on(world: World) -> None:
-    chat = world.introduce("UGUEST", "UHOST")
+    interview = world.introduce("UGUEST", "UHOST")
     world.host("UNEXT")
     world.host("UFORGET", capacity=8)
     request_person(world.ws, "UGUEST", "UFORGET", "")
@@ -75,7 +75,7 @@ def test_open_partners_are_told_and_offers_go_on(world: World) -> None:
     forget_person(world.ws, "UHOST")
     forget_person(world.ws, "UFORGET")
     later = world.outbox()[before - len(world.outbox()) :]
-    assert f"interview:{chat.id}:off:UGUEST" in later
+    assert f"interview:{interview.id}:off:UGUEST" in later
     assert world.request(asked.request.id).is_open
     assert offered <= {"UNEXT", "UFORGET"}
     assert world.offers("UNEXT") != []
@@ -86,7 +86,7 @@ def test_open_partners_are_told_and_offers_go_on(world: World) -> None:
 
 
 def test_no_message_about_somebody_forgotten_is_sent_but_the_end(world: World) -> None:
-    chat = world.introduce("UGUEST", "UHOST")
+    interview = world.introduce("UGUEST", "UHOST")
     world.live(days=8)
     forget_person(world.ws, "UGUEST")
     world.live(days=120, hours=24)
@@ -95,7 +95,7 @@ def test_no_message_about_somebody_forgotten_is_sent_but_the_end(world: World) -
     with world.ws.read() as tx:
         sent = [note for note in claimed if gather_facts(tx, world.ws, note) is not None]
     assert [note for note in sent if not isinstance(note, DigestReady | DigestFile)] == [
-        ChatIsOff(chat.id, "UHOST")
+        InterviewIsOff(interview.id, "UHOST")
     ]
 
 
@@ -109,7 +109,7 @@ def test_counts_and_the_other_sides_history_hold(world: World) -> None:
     assert _counted(world) == before
     home = show_home(world.ws, "UHOST")
     assert home.hosted == 1
-    assert home.chats == (), "a chat with nobody is not shown"
+    assert home.interviews == (), "a chat with nobody is not shown"
 
 
 def test_a_managers_place_in_the_chain_goes_to_their_manager(world: World) -> None:
@@ -165,11 +165,11 @@ def test_after_a_year_chats_hold_nobody_and_no_words(both_worlds: World) -> None
     digest = _counted(world)
     assert make_old_anonymous(world.ws) > 0
     assert make_old_anonymous(world.ws) == 0
-    chats = ("requests", "offers", "interviews", "outcomes", "nudges", "referrals", "concerns", "slots")
-    held = [(name, value) for name, value in stored_words(world) if name.split(".")[0] in chats]
+    interviews = ("requests", "offers", "interviews", "outcomes", "nudges", "referrals", "concerns", "slots")
+    held = [(name, value) for name, value in stored_words(world) if name.split(".")[0] in interviews]
     assert [found for found in held if WORDS in found[1] or '"U' in found[1]] == []
     sides = {value for name, value in held if name.endswith(("guest_id", "host_id", "person_id"))}
-    assert all(json.loads(side).startswith(STAND_IN) for side in sides - {"null"})
+    assert all(json.loads(side).startswith(PSEUDONYM) for side in sides - {"null"})
     assert _counted(world) == digest
 
 
@@ -188,15 +188,15 @@ def test_a_longer_id_is_somebody_else(world: World, person_id: str) -> None:
     before = stored_words(world)
     world.person(person_id)
     forget_person(world.ws, person_id)
-    after = [found for found in stored_words(world) if STAND_IN not in found[1]]
+    after = [found for found in stored_words(world) if PSEUDONYM not in found[1]]
     assert set(after) >= {found for found in before if found[0] != "people.asked_slack_at"}
 
 
 def _end_all(world: World) -> None:
     with world.ws.begin() as tx:
         for request in tx.requests.made_since(world.clock.now() - timedelta(days=999)):
-            chat = tx.interviews.of_request(request.id)
+            interview = tx.interviews.of_request(request.id)
             if request.is_open:
                 tx.requests.move(request, RequestState.LAPSED)
-            elif chat is not None and chat.is_open:
-                tx.interviews.move(chat, InterviewState.UNKNOWN, world.clock.now())
+            elif interview is not None and interview.is_open:
+                tx.interviews.move(interview, InterviewState.UNKNOWN, world.clock.now())

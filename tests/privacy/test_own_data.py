@@ -45,11 +45,13 @@ def test_nothing_of_the_other_side_is_in_it(world: World) -> None:
     world.host("UHOST")
     decline_offer(world.ws, "USAIDNO", first.id)
     explain_decline(world.ws, "USAIDNO", first.id, "not_my_topic", None)
-    chat: Any = accept_offer(world.ws, "UHOST", world.offers("UHOST")[0].id)
-    report_outcome(world.ws, "UHOST", chat.interview.id, Answer.MET)
-    give_feedback(world.ws, "UHOST", chat.interview.id, Feedback((1,), None, "a note for myself", "my story"))
+    accepted: Any = accept_offer(world.ws, "UHOST", world.offers("UHOST")[0].id)
+    report_outcome(world.ws, "UHOST", accepted.interview.id, Answer.MET)
+    give_feedback(
+        world.ws, "UHOST", accepted.interview.id, Feedback((1,), None, "a note for myself", "my story")
+    )
     world.person("UCEM")
-    refer_guest(world.ws, "UHOST", chat.interview.id, "UCEM")
+    refer_guest(world.ws, "UHOST", accepted.interview.id, "UCEM")
     guest = json.dumps(own(world, "UGUEST"))
     for secret in ("USAIDNO", "not_my_topic", "a note for myself", "my story", "UCEM", "declined"):
         assert secret not in guest

@@ -91,10 +91,10 @@ def test_an_offer_whose_answer_was_cut_may_stand_twice_and_is_one_offer(office: 
 
 
 def test_a_nudge_in_doubt_is_not_sent_again(office: Any, slack: Sandbox) -> None:
-    chat = office.introduce(office.guest, office.host_id)
+    interview = office.introduce(office.guest, office.host_id)
     office.delivery.drain()
     with office.ws.store.begin() as tx:
-        tx.outbox.put(DidYouMeet(chat.id, office.guest), office.clock.now())
+        tx.outbox.put(DidYouMeet(interview.id, office.guest), office.clock.now())
     slack.fault(method="chat.postMessage", cut="after", times=1)
     office.delivery.drain()
     office.clock.move(hours=1)
@@ -150,12 +150,12 @@ def test_an_introduction_opens_a_group_and_an_edit_finds_its_message(office: Any
 
 def agreed(office: Any) -> Interview:
     """Guest and host have a time; everything before the calendar file is sent."""
-    chat: Interview = office.introduce(office.guest, office.host_id)
+    interview: Interview = office.introduce(office.guest, office.host_id)
     with office.ws.read() as tx:
-        slot = tx.slots.suggested(chat.id)[0]
+        slot = tx.slots.suggested(interview.id)[0]
     pick_time(office.ws, office.host_id, slot.id)
     confirm_time(office.ws, office.guest, slot.id)
-    return chat
+    return interview
 
 
 def group(slack: Sandbox, person_id: str) -> list[dict[str, Any]]:
@@ -185,8 +185,8 @@ def test_a_calendar_file_is_tried_again(
 
 def test_without_the_scope_for_files_everything_else_goes_on(office: Any, slack: Sandbox) -> None:
     slack.fault(method="files.getUploadURLExternal", error="missing_scope", times=50)
-    chat = agreed(office)
+    interview = agreed(office)
     office.delivery.drain()
-    cancel_time(office.ws, office.guest, chat.id, for_good=False)
+    cancel_time(office.ws, office.guest, interview.id, for_good=False)
     office.delivery.drain()
     assert "would like to find another" in json.dumps(group(slack, office.host_id))

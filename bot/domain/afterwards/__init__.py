@@ -1,1 +1,1 @@
-"""What follows a chat."""
+"""What follows an interview."""

@@ -1,4 +1,4 @@
-"""What one of two adds about the other: a colleague to meet, or a concern."""
+"""What one side adds after an interview: a colleague to meet, or a concern."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,1 +1,1 @@
-"""HR's digest: counted, merged, published without what must be withheld. No type here can hold a person."""
+"""HR's digest: counted, merged, published without what must be suppressed. No type here can hold a person."""

@@ -1,7 +1,7 @@
 """What HR may read about one month: each figure is said once, here, with what it is a part of.
 
-From that it is counted (storage/digest/counts.py asks for its name), withheld (publishing.py), shown in every table
-(bot/messages/digest/words.py gives it a name and a meaning), and attacked (tests/attacker.py). Requests, chats and
+From that it is counted (storage/digest/counts.py asks for its name), suppressed (publishing.py), shown in every table
+(bot/messages/digest/words.py gives it a name and a meaning), and attacked (tests/attacker.py). Requests, interviews and
 people are counted; no type has a field that could hold a person.
 """
 
@@ -20,7 +20,7 @@ BENEFITS = 9
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """So many requests, chats, answers or people. Told if enough people stand behind it, and its whole is told."""
+    """So many requests, interviews, answers or people. Shown if it is about enough people, and its whole is shown."""
 
     part_of: str | None = None
     """The number that this is a part of: told only where that is told."""
@@ -53,13 +53,13 @@ Figure = Number | Statistic
 
 
 def _figure(figure: Figure) -> Any:
-    """Return a field for a figure; None is withheld, or there was nothing to tell it from."""
+    """Return a field for a figure; None means suppressed, or that there were no data."""
     return field(default=None, metadata={"figure": figure})
 
 
 @cache
 def figures(kind: type[Any]) -> Mapping[str, Figure]:
-    """Return the figures of Counts or of Chats, by name."""
+    """Return the figures of Counts or of InterviewFigures, by name."""
     return {each.name: each.metadata["figure"] for each in fields(kind)}
 
 
@@ -109,7 +109,7 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """The busiest hosts, out of how many, carried so many percent of the month's chats."""
+    """The busiest hosts, out of how many, carried so many percent of the month's interviews."""
 
     busiest: int
     hosts: int
@@ -117,8 +117,8 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
-class Chats:
-    """What became of the introductions. docs/digest.md defines each figure in a line."""
+class InterviewFigures:
+    """How the introductions ended. docs/digest.md defines each figure in a line."""
 
     met: int | None = _figure(Number(part_of="introduced", at_most=("sides",)))
     sides: int | None = _figure(Number(part_of="introduced", times=2))
@@ -148,7 +148,7 @@ class Digest:
     min_cell: int
     totals: Counts
     lines: tuple[FieldLine, ...] = ()
-    chats: Chats = Chats()
+    chats: InterviewFigures = InterviewFigures()
     flows: tuple[Flow, ...] = ()
     counted_at: datetime | None = None
 

@@ -1,11 +1,21 @@
-"""Turns a month's counts into its digest: withholds what stands for too few, and whatever would give that away."""
+"""Turns a month's counts into its digest: suppresses what stands for too few, and what would reveal that."""
 
 from dataclasses import asdict
 from typing import Any
 
-from bot.domain.digest.figures import Band, Chats, Counts, Digest, FieldLine, Flow, Load, Number, figures
+from bot.domain.digest.figures import (
+    Band,
+    Counts,
+    Digest,
+    FieldLine,
+    Flow,
+    InterviewFigures,
+    Load,
+    Number,
+    figures,
+)
 from bot.domain.digest.months import Month
-from bot.domain.digest.suppression import NOBODY, TOTAL, Count, Table, withhold, withhold_parts
+from bot.domain.digest.suppression import NOBODY, TOTAL, Count, Table, suppress, suppress_parts
 from bot.domain.digest.tally import Tally, percent
 
 BUSIEST = 10
@@ -21,7 +31,7 @@ def publish(month: Month, tally: Tally, k: int, *, moved_may_be_told: bool = Tru
     whole = next(iter(figures(Counts)))
     enough = all(row.get(whole, NOBODY).people >= k for row in tally.rows.values())
     fields = Table(PARTS, tally.rows, tally.totals, least_whole=k if enough else 1)
-    hidden = withhold(fields, k)
+    hidden = suppress(fields, k)
 
     def counts(row: str) -> Counts:
         cells = {column: (row, column) for column in fields.columns}
@@ -41,10 +51,10 @@ PARTS = {name: figure.part_of for name, figure in figures(Counts).items() if isi
 """Of the table of fields: what each column is a part of."""
 
 
-def _chats(totals: Counts, tally: Tally, k: int, *, moved_may_be_told: bool) -> Chats:
-    """Tell each figure whose whole is told: a part would be a lower bound of a whole that is not."""
+def _chats(totals: Counts, tally: Tally, k: int, *, moved_may_be_told: bool) -> InterviewFigures:
+    """Show a figure only where its whole is shown: `met` would reveal a minimum for a hidden `introduced`."""
     told: dict[str, Any] = asdict(totals)
-    for name, figure in figures(Chats).items():
+    for name, figure in figures(InterviewFigures).items():
         whole = figure.part_of if isinstance(figure, Number) else figure.of
         if whole is not None and told.get(whole) is None:
             continue
@@ -58,7 +68,7 @@ def _chats(totals: Counts, tally: Tally, k: int, *, moved_may_be_told: bool) -> 
             told[name] = _rounded(tally.statistics.get(name), figure.digits)
     if not moved_may_be_told:
         told["moved"] = None
-    return Chats(**{name: told[name] for name in figures(Chats) if name in told})
+    return InterviewFigures(**{name: told[name] for name in figures(InterviewFigures) if name in told})
 
 
 def _told(count: Count, k: int) -> int | None:
@@ -83,7 +93,7 @@ def _flows(tally: Tally, k: int) -> tuple[Flow, ...]:
     """Only the pairs that may be told; the others are not even listed."""
     # Where a department is not known, the pair counts, and is never told.
     pairs = {pair: count if all(pair) else Count(count.n, 0) for pair, count in tally.flows.items()}
-    hidden = withhold_parts(pairs, k)
+    hidden = suppress_parts(pairs, k)
     flows = [
         Flow(guests, hosts, count.n)
         for (guests, hosts), count in pairs.items()

@@ -1,7 +1,7 @@
-"""What must be withheld from a table of counts so that no small group can be read off or worked out.
+"""Cell suppression: which counts of a table are hidden, so that no small group can be read or worked out.
 
 A reader knows every number that is published: cells, totals, and that an empty cell is shown as 0. In each row some
-columns are parts of others (introduced of asked). What is hidden is withheld safely if the published
+columns are parts of others (introduced of asked). What is hidden is suppressed safely if the published
 numbers leave at least k different values possible for it. docs/digest.md says what that promises and what not.
 """
 
@@ -14,7 +14,7 @@ from bot.domain.digest.network import UNBOUNDED, Network
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many, and how many distinct people stand behind it."""
+    """How many, and of how many distinct people."""
 
     n: int = 0
     people: int = 0
@@ -39,7 +39,7 @@ class Table:
     rows: Mapping[str, Mapping[str, Count]]
     totals: Mapping[str, Count]
     least_whole: int = 1
-    """What a reader knows of the whole of every row, because a smaller row would not be there."""
+    """The least that the whole of a row can be: a reader knows that smaller rows are not published."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -58,17 +58,17 @@ class Table:
         return (self.totals if row == TOTAL else self.rows[row]).get(column, NOBODY)
 
     def cells(self) -> Iterator[Cell]:
-        """All cells that stand for somebody, totals first. Empty ones tell of nobody and are always shown."""
+        """All cells that are not 0, totals first. A 0 is about nobody and always shown."""
         for row in (TOTAL, *self.rows):
             for column in self.columns:
                 if self.at((row, column)).n:
                     yield row, column
 
 
-def withhold(table: Table, k: int) -> frozenset[Cell]:
+def suppress(table: Table, k: int) -> frozenset[Cell]:
     """Return the cells that must not be shown, totals among them.
 
-    A cell that stands for 1 to k-1 people is withheld. Then, until nothing can be worked out, one more for each that
+    A cell that stands for 1 to k-1 people is suppressed. Then, until nothing can be worked out, one more for each that
     the rest would give away: the smallest that helps (complementary suppression; Cox 1980, here with an exact audit
     instead of a heuristic). It ends at the latest when everything is hidden.
     """
@@ -77,13 +77,13 @@ def withhold(table: Table, k: int) -> frozenset[Cell]:
     while (given_away := _given_away(table, hidden, k)) is not None:
         hidden.add(_next_to_hide(table, hidden, given_away, k))
     for cell in sorted(hidden - small, key=lambda cell: (-table.at(cell).people, cell)):
-        # Hidden early for one cell, it may no longer be needed with what was hidden since for others.
+        # A cell that was hidden early may no longer be needed, because others were hidden after it.
         if _given_away(table, hidden - {cell}, k) is None:
             hidden.remove(cell)
     return frozenset(hidden)
 
 
-def withhold_parts(parts: Mapping[Part, Count], k: int) -> frozenset[Part]:
+def suppress_parts(parts: Mapping[Part, Count], k: int) -> frozenset[Part]:
     """Return the parts of a published total that must not be shown; they need not be listed either.
 
     The same as a table of one column, at once instead of by flows: how many of the hidden ones there are and what
@@ -105,7 +105,7 @@ def width(table: Table, hidden: set[Cell] | frozenset[Cell], cell: Cell, enough:
     """Return how many steps lie between the least and the most a hidden cell can be, up to `enough`.
 
     Exact: the table is a network in which the whole runs into rows, from rows into parts, and the real counts are a
-    flow that is known to be possible; an edge's bounds are what may be pushed round it (flow.py).
+    flow that is known to be possible; an edge can change by what the other edges can carry instead (network.py).
     """
     return _width(_network(table, hidden), table, cell, enough)
 
@@ -116,9 +116,9 @@ def _given_away(table: Table, hidden: set[Cell], k: int) -> Cell | None:
 
 
 def _next_to_hide(table: Table, hidden: set[Cell], given_away: Cell, k: int) -> Cell:
-    """Return the smallest cell that makes this one safe; failing that the smallest that may come to help.
+    """Return the smallest cell that makes this one safe; else the smallest that may help together with others.
 
-    Totals come last: they tell the most, and what is hidden in vain on the way to them is shown again in the end.
+    Totals come last, because they tell the most. What was hidden without need is shown again at the end.
     """
     row, column = given_away
     shown = [cell for cell in table.cells() if cell not in hidden]

@@ -1,4 +1,4 @@
-"""What is counted about the requests asked in one month, before anything is withheld. Numbers only, no person."""
+"""What is counted about the requests asked in one month, before anything is suppressed. Numbers only, no person."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,7 +21,7 @@ class Tally:
     totals: Mapping[str, Count]
     hosts: Mapping[str, int] = field(default_factory=dict)
     counts: Mapping[str, Count] = field(default_factory=dict)
-    """The numbers of Chats, and those of the people whom its statistics stand for."""
+    """The numbers of InterviewFigures, and those of the people whom its statistics stand for."""
     statistics: Mapping[str, float | None] = field(default_factory=dict)
     benefits: tuple[Count, ...] = (NOBODY,) * BENEFITS
     flows: Mapping[Pair, Count] = field(default_factory=dict)

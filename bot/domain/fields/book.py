@@ -1,4 +1,4 @@
-"""The company's fields: what the file lists, with HR's changes on top. Nothing breaks for what is open."""
+"""The company's fields: what the file lists, with HR's changes applied. Open requests keep working."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -55,7 +55,7 @@ def edited(listed: Iterable[Field], edits: Iterable[FieldEdit]) -> FieldCatalogu
 
 
 def _now(key: str, changes: Mapping[str, FieldEdit]) -> str:
-    """Return what became of a field: itself, or what it was merged into, that one's successor, and so on."""
+    """Return the field that this key stands for now: itself, or the last of the fields it was merged into."""
     passed = {key}
     while (edit := changes.get(key)) and edit.merged_into and edit.merged_into not in passed:
         key = edit.merged_into
@@ -86,7 +86,7 @@ class FieldBook:
         self.catalogue = self.listed
 
     def update(self, edits: Iterable[FieldEdit]) -> None:
-        """Follow HR's changes; the catalogue is built anew only where there are any."""
+        """Follow HR's changes; the catalogue is built again only where there are any."""
         now = tuple(edits)
         if now != self._edits:
             self.catalogue, self._edits = edited(self.listed, now), now

@@ -74,7 +74,7 @@ class ContradictionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Something that keeps fields from being one catalogue. As text: for whoever edits the file."""
+    """A contradiction between fields. As text it is for whoever edits the file."""
 
     kind: ContradictionKind
     key: str
@@ -207,7 +207,7 @@ def spellings(field: Field) -> tuple[str, ...]:
 
 
 def contradictions(fields: Iterable[Field]) -> list[Contradiction]:
-    """Return everything that keeps these fields from being one catalogue."""
+    """Return every contradiction between these fields."""
     fields = tuple(fields)
     keys = [field.key for field in fields]
     repeated = sorted({key for key in keys if keys.count(key) > 1})

@@ -1,4 +1,4 @@
-"""How two ways to write the same words are made equal, without losing where they stood in the text."""
+"""Normalises spelling, so that two ways to write a name compare equal; keeps each word's position in the text."""
 
 import re
 import unicodedata
@@ -60,7 +60,7 @@ def text_after(word: Word, text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def folded_character(character: str) -> str | None:
-    """Return the plain letters of a character, "" for an accent, None for what stands between words."""
+    """Return the plain letters of a character, "" for an accent, None for what separates words."""
     plain = "".join(filter(_belongs_to_a_word, unicodedata.normalize("NFKD", character).casefold()))
     is_accent = unicodedata.category(character).startswith("M")
     return plain if plain or is_accent else None
@@ -69,6 +69,6 @@ def folded_character(character: str) -> str | None:
 def _belongs_to_a_word(character: str) -> bool:
     if character.isalnum():
         return True
-    # Vowel signs of Indian and Thai scripts are letters in all but name; accents have a combining class.
+    # Vowel signs of Indian and Thai scripts count as letters; accents are told by their combining class.
     is_vowel_sign = unicodedata.category(character) in {"Mn", "Mc"} and not unicodedata.combining(character)
     return is_vowel_sign and ord(character) not in VARIATION_SELECTORS

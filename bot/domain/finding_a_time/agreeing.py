@@ -13,7 +13,7 @@ from bot.domain.refusals.finding_a_time import (
     TooFarAhead,
     WaitsForPartner,
 )
-from bot.domain.refusals.interviews import ChatIsOver
+from bot.domain.refusals.interviews import InterviewIsOver
 from bot.domain.requests import Interview, InterviewState, Proposal, checked
 
 
@@ -90,7 +90,7 @@ def _fixed(interview: Interview, at: datetime, now: datetime) -> Interview:
 def _closed_to(interview: Interview, person_id: str) -> Refusal | None:
     if person_id not in interview.sides:
         return NotYours()
-    return None if interview.is_open else ChatIsOver()
+    return None if interview.is_open else InterviewIsOver()
 
 
 def _bad_time(interview: Interview, at: datetime, now: datetime, policy: Policy) -> Refusal | None:

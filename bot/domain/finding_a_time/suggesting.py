@@ -1,4 +1,4 @@
-"""Which times to suggest to two people: inside both working days, spread over days, the least bad where none is."""
+"""Which times to suggest to two people: inside both working days, else as near as possible; spread over days."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Pair = tuple[Calendar, Calendar]
 _DAY = timedelta(days=1)
 _FAR_OFF = timedelta(days=1)
 """How far a day off is from anybody's working hours."""
-_LOOK_AHEAD_DAYS = 35
+_DAYS_AHEAD = 35
 """Calendar days; enough for ten working days around any holidays."""
 _HALF_HOURS = [time(hour, minute) for hour in range(24) for minute in (0, 30)]
 _LUNCH = time(12), time(13)
@@ -51,7 +51,8 @@ def suggest_times(
         day: [
             at
             for at in (host.at(day, half_hour) for half_hour in _HALF_HOURS)
-            if _in_time(at, now, pair, policy) and all(abs(at - other) >= policy.talk for other in taken)
+            if _in_time(at, now, pair, policy)
+            and all(abs(at - other) >= policy.interview_length for other in taken)
         ]
         for day in _days(host, now, policy)
     }
@@ -62,12 +63,12 @@ def suggest_times(
 
 
 def within_hours(at: datetime, calendars: Collection[Calendar], policy: Policy) -> bool:
-    return all(calendar.covers(at, policy.talk) for calendar in calendars)
+    return all(calendar.covers(at, policy.interview_length) for calendar in calendars)
 
 
 def _days(host: Calendar, now: datetime, policy: Policy) -> list[date]:
     today = now.astimezone(host.tz).date()
-    ahead = (today + _DAY * n for n in range(_LOOK_AHEAD_DAYS))
+    ahead = (today + _DAY * n for n in range(_DAYS_AHEAD))
     return [day for day in ahead if host.is_workday(day)][: policy.suggest_days]
 
 
@@ -91,13 +92,15 @@ def _spread(shared: dict[date, list[datetime]], pair: Pair, policy: Policy) -> t
         quarter = _PARTS_OF_DAY[number % len(_PARTS_OF_DAY)]
         chosen.append(comfortable[(len(comfortable) - 1) * quarter // 4])
     for at in (at for times in days for at in times):
-        if len(chosen) < policy.suggestions and all(abs(at - other) >= 2 * policy.talk for other in chosen):
+        if len(chosen) < policy.suggestions and all(
+            abs(at - other) >= 2 * policy.interview_length for other in chosen
+        ):
             chosen.append(at)
     return tuple(sorted(chosen))
 
 
 def _least_bad(free: dict[date, list[datetime]], pair: Pair, policy: Policy) -> tuple[datetime, ...]:
-    """Take the half hour of each day that is hard on nobody in particular, on the days where it is least so."""
+    """Take each day's half hour that is least far outside anybody's working hours, on the days where that is least."""
 
     def hardship(at: datetime) -> tuple[timedelta, timedelta]:
         outside = [_outside(at, calendar, policy) for calendar in pair]
@@ -110,18 +113,18 @@ def _least_bad(free: dict[date, list[datetime]], pair: Pair, policy: Policy) -> 
 
 
 def _outside(at: datetime, calendar: Calendar, policy: Policy) -> timedelta:
-    """How far a talk lies from somebody's nearest working hours."""
+    """How far an interview lies from somebody's nearest working hours."""
     nearest = _FAR_OFF
     here = at.astimezone(calendar.tz).date()
     for day in (here - _DAY, here, here + _DAY):
         if calendar.is_workday(day):
             opens, closes = (calendar.at(day, edge) for edge in calendar.hours)
-            nearest = min(nearest, max(opens - at, at + policy.talk - closes, timedelta()))
+            nearest = min(nearest, max(opens - at, at + policy.interview_length - closes, timedelta()))
     return nearest
 
 
 def _at_lunch(at: datetime, calendar: Calendar, policy: Policy) -> bool:
-    begins, ends = (edge.astimezone(calendar.tz).time() for edge in (at, at + policy.talk))
+    begins, ends = (edge.astimezone(calendar.tz).time() for edge in (at, at + policy.interview_length))
     return begins < _LUNCH[1] and ends > _LUNCH[0]
 
 

@@ -1,4 +1,4 @@
-"""Weeks that come round in which a host is left alone: part of a rhythm that makes hosting a break, not a burden."""
+"""Quiet weeks: weeks that come regularly, in which a host gets no offers."""
 
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta

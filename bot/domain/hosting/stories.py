@@ -17,8 +17,7 @@ def tidy_stories(written: Iterable[str]) -> tuple[str, ...]:
 def suggest_story(stories: Sequence[str], told: Mapping[str, int], learn: str) -> str | None:
     """Return the theme that shares most words with what the guest wants to learn; among equals the least told one.
 
-    `told` counts how often the host told each. Telling the same thing in variations is the practice, and
-    telling each in turn keeps it from becoming a record.
+    `told` counts how often the host told each. A host may tell one story often, but not always the same one.
     """
     wanted = _words(learn)
     ranked = sorted(

@@ -83,7 +83,7 @@ class Side:
         return self.interview.outcome_of(self.person_id)
 
     def stale(self, moment: datetime) -> bool:
-        """Say whether it is too late to speak of something: after a long silence of ours it is dropped, not sent."""
+        """Say whether it is too late for a message: after the bot was down for long it is dropped, not sent."""
         return self.now > moment + self.policy.stale_after
 
     @property
@@ -91,12 +91,12 @@ class Side:
         """Return when the two may have met: after the fixed time, or a week after they began to look for one."""
         meets_at = self.interview.meets_at
         if meets_at is not None:
-            return meets_at + self.policy.did_you_meet_after_talk
+            return meets_at + self.policy.did_you_meet_after_interview
         return self.interview.looking_since + self.policy.did_you_meet_after
 
     @property
     def guest_who_met(self) -> Outcome | None:
-        """Return what the guest said of a chat that took place; None on the host's side."""
+        """Return what the guest said of an interview that took place; None on the host's side."""
         outcome = self.outcome
         met = outcome is not None and outcome.answer is Answer.MET
         return outcome if met and self.person_id == self.interview.guest_id else None
@@ -202,7 +202,7 @@ def next_nudge(
 ) -> DueNudge | None:
     """Return the next nudge for one side, due or not yet due; None once nothing is left to ask.
 
-    Help that a question has overtaken by `now` is left out: after a long silence of ours nobody gets both.
+    Help is left out once a later question is due at `now`: after the bot was down for long nobody gets both.
     """
     if interview.state is InterviewState.FELL_THROUGH:
         return None

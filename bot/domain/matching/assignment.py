@@ -1,4 +1,4 @@
-"""The whole waiting pool at once: most guests first, then the greatest total of points less prices, proved.
+"""The whole waiting pool at once: as many guests as possible, then the greatest total of points less prices.
 
 At first a guest knows only their best hosts. Guests are seated one after another (seating.py); where a search
 must know more, those guests look at all their hosts again (pool.py), at the prices the search leads to.
@@ -19,7 +19,7 @@ HOSTS_KNOWN = range(32, 65)
 PAIRS_KNOWN = 3_200_000
 """What guests know at first, together: 80 MB. Knowing more saves looking again, as long as there is room."""
 WORTH_COMPILING = 2_000
-"""Guests from which on the compiler's start, about a second, is sooner made up for."""
+"""From this number of guests on, compiling (about a second) saves more time than it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +27,16 @@ class Certificate:
     """What proves an assignment; certificate.py checks it."""
 
     prices: Ints
-    """By host: what one guest more would have to bring. Each tells why somebody is not there."""
+    """By host: the price that one more guest would pay there."""
     bonus: int
-    """What having a host at all counts for: more than all points together could outweigh."""
+    """The value of having any host: more than all points together."""
     matched: int
     total: int
     """Points of all pairs less the prices of the seats taken."""
     gap: int
-    """How far the bound that the prices prove lies above the result: 0, the result cannot be bettered."""
+    """The upper bound that the prices prove, less the result: at 0 no result is better."""
     cover: int
-    """Guests and seats without whom nobody could meet: as many as are matched, so no more can be."""
+    """The size of a vertex cover: guests and seats. Where it equals the number matched, no more can be matched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +72,21 @@ def _room(guests: int) -> int:
 
 def _proved(table: Table) -> Assignment:
     """Read the result off the table, with the bounds that its prices prove."""
-    end, door = table.view, -1
+    end, dummy = table.view, -1
     seated = end.place != NOWHERE
     host_of = np.where(seated, end.place // end.width, NOWHERE)
     profit = np.where(seated, end.worth - end.price[host_of], 0)
-    seats = end.seat_price.reshape(-1, end.width)[:door]
-    paid = int(seats[np.arange(end.width) < end.taken[:door, None]].sum())
-    bound = int(profit.sum()) + int(np.maximum(end.price[:door, None] - seats, 0).sum())
+    seats = end.seat_price.reshape(-1, end.width)[:dummy]
+    paid = int(seats[np.arange(end.width) < end.taken[:dummy, None]].sum())
+    bound = int(profit.sum()) + int(np.maximum(end.price[:dummy, None] - seats, 0).sum())
     matched, dear = int(seated.sum()), table.bonus // 2
     certificate = Certificate(
-        prices=end.price[:door].copy(),
+        prices=end.price[:dummy].copy(),
         bonus=table.bonus,
         matched=matched,
         total=int(end.worth.sum()) - matched * table.bonus - paid,
         gap=bound - (int(end.worth.sum()) - paid),
-        cover=int((profit > dear).sum()) + int(end.taken[:door][end.price[:door] > dear].sum()),
+        cover=int((profit > dear).sum()) + int(end.taken[:dummy][end.price[:dummy] > dear].sum()),
     )
     return Assignment(host_of, certificate)
 

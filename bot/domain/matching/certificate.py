@@ -17,7 +17,7 @@ class FalseCertificateError(ValueError):
 
 
 def verify(pool: Pool, assignment: Assignment) -> None:
-    """Raise FalseCertificateError unless this is a permitted assignment that nothing can better.
+    """Raise FalseCertificateError unless this is a permitted assignment and no other is better.
 
     Reads every pair of the pool once, and shares no code with the search but the subtraction of prices.
     """

@@ -1,4 +1,4 @@
-"""The matcher's front door: one query, the hosts of its field, the best choice or why there is none."""
+"""The matcher's entry point: one query, the hosts of its field, the best choice or why there is none."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,14 +24,14 @@ class Nobody:
 
 
 def choose(query: Query, candidates: Iterable[Candidate], policy: Policy) -> Choice | Nobody:
-    """Return the eligible host with the most points; equals are drawn by a fixed coin."""
+    """Return the eligible host with the most points; a fixed pseudo-random number decides between equals."""
     eligible, scoring = Eligibility(query, policy), Scoring(query, policy)
     in_the_way: set[str] = set()
     best: tuple[int, Candidate] | None = None
     for candidate in candidates:
         rule = eligible.broken(candidate)
         if rule is not None:
-            # The guest asked for this field: what keeps a host of a neighbouring one away is no news to them.
+            # Only hosts of the requested field explain a no: which rule stops a neighbour does not concern the guest.
             if query.wish.field in candidate.host.profile.fields:
                 in_the_way.add(rule.name)
             continue
@@ -52,6 +52,6 @@ def _beats(query: Query, one: tuple[int, Candidate], other: tuple[int, Candidate
 
 
 def _because(in_the_way: set[str]) -> NobodyBecause:
-    """Return the most hopeful of the answers: the last rule is the one that may change first."""
+    """Return the reason that may change first: that of the rule furthest down the list."""
     last = next((rule for rule in reversed(RULES) if rule.name in in_the_way), None)
     return last.because if last else NobodyBecause.NO_HOSTS

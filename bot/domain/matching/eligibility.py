@@ -31,13 +31,13 @@ class Rule:
     name: str
     allows: Comparison
     between_people: bool = False
-    """Holds whoever brings the two together: also for a colleague who is suggested and does not host the field."""
+    """Also holds for a colleague whom somebody suggests and who does not host the field."""
     while_offered: bool = False
-    """Must hold as long as an offer is open: who becomes the guest's manager meanwhile hears no more of it."""
+    """Checked again while an offer is open: it is revoked when the host becomes the guest's manager."""
     private: bool = False
     """Nobody is told that it was this one: it would say who is on whose list, or above or beside whom."""
     because: NobodyBecause = NobodyBecause.NONE_FITS
-    """What the guest is told where this rule is the last one in the way."""
+    """What the guest is told where this is the last rule that all hosts break."""
 
 
 def apart(*pairs: Pair) -> Shared:
@@ -142,7 +142,7 @@ RULES = (
             lambda wanted, offered, _: wanted is None or wanted in offered,
         ),
     ),
-    # In person they sit in one place, whatever their clocks say.
+    # In person they meet in one place, so time zones do not matter.
     Rule(
         "shares_working_hours",
         Trait(
@@ -207,7 +207,7 @@ def guest_clock(query: Query) -> tuple[Clock, date]:
 
 
 def overlap(guest: tuple[Clock, date], host: Clock, policy: Policy) -> int:
-    """Shared working minutes on a usual day; people without a time zone count as the other's neighbours."""
+    """Shared working minutes on a usual day; somebody without a time zone is taken to be in the other's."""
     (guest_tz, guest_hours), day = guest
     host_tz, host_hours = host
     usual = policy.working_hours

@@ -1,4 +1,4 @@
-"""The waiting pool as the solver meets it: pairs in blocks, and the few best hosts of many guests at once."""
+"""The waiting pool as the solver reads it: pairs in blocks, and the few best hosts of many guests at once."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
@@ -13,7 +13,7 @@ NONE = -(2**60)
 """Less than any host is worth."""
 EXACT_IN_FLOAT32 = 2**23
 SORTED_AT_ONCE = 2**18
-"""Pairs: many, for a sort of few takes as long; not all, for the memory."""
+"""Pairs that are sorted at once: many, because sorting few takes as long; not all, to save memory."""
 
 
 class Pool(Protocol):
@@ -24,7 +24,7 @@ class Pool(Protocol):
 
     @property
     def seat_prices(self) -> Ints:
-        """Hosts x seats: what the host's next chat costs, the one after it ..., in points.
+        """Hosts x seats: what the host's next interview costs, the one after it ..., in points.
 
         Never falling from seat to seat, 0 to 2**22; -1 where the host has no such seat.
         """

@@ -1,4 +1,4 @@
-"""What a simulation is given and what comes of it: requests, hosts with habits, a way to run things, the figures."""
+"""A simulation's input and output: requests, hosts with habits, a programme, and the figures."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,9 +40,9 @@ class Habit:
     silence: float = 0.2
     """The share of offers that get no answer."""
     yes: float = 0.8
-    """The share of answers that are a yes, while the host has had no chat of late."""
-    less_per_chat: float = 0.15
-    """How much less willing each chat within the capacity window makes them."""
+    """The share of answers that are a yes, while the host has had no interview of late."""
+    less_per_interview: float = 0.15
+    """How much less willing each interview within the capacity window makes them."""
     answer_days: float = 0.6
     """Working days until an answer, on average."""
 
@@ -69,7 +69,7 @@ def proven_best(
 
 @dataclass(frozen=True)
 class Programme:
-    """A way to run coffee chats; what is not said is ours."""
+    """A way to run coffee chats; the defaults are our own."""
 
     policy: Policy = field(default_factory=Policy)
     choose: Chooser = choose
@@ -81,13 +81,13 @@ class Programme:
 
 @dataclass
 class Played:
-    """What became of the requests of a scenario."""
+    """The outcome of a scenario's requests."""
 
     waits: list[timedelta | None]
     """By request: until the introduction; None where there was none."""
     reachable: list[bool]
     """By request: some host may be asked, at least when they have a seat."""
-    chats: list[int]
+    interviews: list[int]
     """By host."""
     refusals: int = 0
     silences: int = 0
@@ -117,13 +117,13 @@ class Played:
     @property
     def refusals_and_silences(self) -> float:
         """Offers that came to nothing, per host."""
-        return _share(self.refusals + self.silences, len(self.chats))
+        return _share(self.refusals + self.silences, len(self.interviews))
 
     @property
     def gini(self) -> float:
-        """How unevenly the chats are spread over the hosts: 0 all alike, towards 1 all on one."""
-        ranked = sorted(self.chats)
-        uneven = sum((2 * rank - len(ranked) + 1) * chats for rank, chats in enumerate(ranked))
+        """How unevenly the interviews are spread over the hosts: 0 all alike, towards 1 all on one."""
+        ranked = sorted(self.interviews)
+        uneven = sum((2 * rank - len(ranked) + 1) * interviews for rank, interviews in enumerate(ranked))
         return _share(uneven, len(ranked) * sum(ranked))
 
 

@@ -223,6 +223,6 @@ def _first_reason(query: Query, candidate: Candidate) -> Reason:
 
 
 def tie_break(query: Query, candidate: Candidate) -> int:
-    """A fixed coin between equals: the same for one pair, fair over many."""
+    """A pseudo-random number that decides between equals: always the same for one pair."""
     pair = f"{query.guest.id}:{query.wish.field}:{candidate.host.id}".encode()
     return int.from_bytes(blake2b(pair, digest_size=8).digest())

@@ -1,7 +1,7 @@
 """Seat one guest more at the least loss: shortest augmenting paths over hosts with prices.
 
 A host's price is what one guest more pays there; a guest's profit is the value of their host less its price.
-The last host is the door: no seats, price 0, and there stands whoever is to be seated next.
+The last host is the dummy host: no seats, price 0; only the guest to be seated next is there.
 Between two steps every seated guest sits where their profit is greatest, no guest without a seat would profit
 from one, and no host asks more than its next free seat costs. So each step leaves the guests seated so far at
 their greatest total, and the prices prove it.
@@ -87,13 +87,13 @@ def search(s: Seating, guest: int) -> None:  # noqa: C901 - one loop: a call per
     gains, hosts, values = s.gain, s.host, s.value
     for touched in range(s.found[TOUCHED]):
         distance[s.touched[touched]] = FAR
-    door = len(price) - 1
-    price[door], s.sitter[door * s.width] = 0, guest
+    dummy = len(price) - 1
+    price[dummy], s.sitter[dummy * s.width] = 0, guest
     loss, last, leaver, touched, settled = 0, NOWHERE, guest, 0, 0
-    heap = [(0, door)]
+    heap = [(0, dummy)]
     while len(heap) > 0:
         far, left = heappop(heap)
-        if far >= loss and left != door:
+        if far >= loss and left != dummy:
             break
         if far > distance[left]:
             continue

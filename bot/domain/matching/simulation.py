@@ -1,4 +1,4 @@
-"""Plays requests through the real matcher and calendar: hosts answer or stay silent, seats are taken and come back."""
+"""Plays requests through the real matcher and calendar: hosts answer or stay silent, seats are taken and freed."""
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
@@ -19,7 +19,7 @@ DAWN = time(6)
 
 
 def simulate(scenario: Scenario, programme: Programme) -> Played:
-    """Return what becomes of the scenario's requests. The same seed gives the same hosts' answers to each offer."""
+    """Return the outcome of the scenario's requests. The same seed gives the same hosts' answers to each offer."""
     play = _Play(scenario, programme)
     play.run()
     return play.played
@@ -151,7 +151,7 @@ class _Play:
         if offer not in offer.request.pending:
             return
         held = self._hosts[offer.host].recent_interviews
-        if unwilling < habit.yes - habit.less_per_chat * held:
+        if unwilling < habit.yes - habit.less_per_interview * held:
             self._settle(offer, accepted=1, recent_interviews=1)
             self._introduce(offer)
         else:
@@ -167,7 +167,7 @@ class _Play:
         seat_back = partial(self._change, offer.host, recent_interviews=-1)
         self._at(self._now + self._policy.capacity_window, seat_back)
         self.played.waits[offer.request.number] = self._now - arrival.at
-        self.played.chats[offer.host] += 1
+        self.played.interviews[offer.host] += 1
         self.played.fit += offer.fit
 
     def _expire(self, offer: _Offer) -> None:

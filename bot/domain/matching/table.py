@@ -1,4 +1,4 @@
-"""The table that seat_guests works on: laid from a pool, and told more whenever guests must look again."""
+"""The arrays that seat_guests works on: built from a pool, and extended when guests must look at all hosts."""
 
 from array import array
 
@@ -20,7 +20,7 @@ class Table:
         self._known = known
         self._for_compiled = for_compiled
         prices = np.asarray(pool.seat_prices, np.int64)
-        # One host more: the door, where the guest to be seated waits.
+        # One more host: the dummy host, where the guest to be seated waits.
         seats = np.pad(np.where(prices < 0, FAR, prices), ((0, 1), (0, 1)), constant_values=FAR)
         first = np.where(seats[:, 0] == FAR, 0, seats[:, 0])
         look = best_hosts(pool, np.arange(pool.guests), first, known)
@@ -42,7 +42,7 @@ class Table:
     def look_again(self, guest: int) -> int:
         """Let those who asked look at all their hosts, at the prices that seating `guest` leads to.
 
-        Returns 1 if the search stands, 0 if somebody learned of a better host.
+        Returns 1 if the search stays valid, 0 if a guest learned of a better host.
         """
         view = self.view
         asking = np.sort(view.asking[: view.found[ASKING]])

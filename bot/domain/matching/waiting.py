@@ -43,7 +43,7 @@ class WaitingPool:
 
     @cached_property
     def seat_prices(self) -> Ints:
-        """Hosts x seats: the load part of the score as a rising price, so that a host's next chat costs more."""
+        """Hosts x seats: the load part of the score as a rising price, so that a host's next interview costs more."""
         width = max((candidate.seats_left for candidate in self.hosts), default=0)
         prices = np.full((len(self.hosts), max(width, 1)), -1, np.int64)
         for number, candidate in enumerate(self.hosts):
@@ -77,7 +77,7 @@ class WaitingPool:
         return self._rankings[wanted]
 
     def _points(self, ranking: Ranking, guests: Sequence[int]) -> Ints:
-        """Return guests x hosts; as if all hosts were at leisure, because the seats' prices say what load costs."""
+        """Return guests x hosts; without the hosts' load, because the seats' prices contain it."""
         points = np.stack([ranking.points(self.queries[guest]) for guest in guests])
         return np.where(points < 0, -1, points + self.policy.weights.load)
 

@@ -1,4 +1,4 @@
-"""What follows a chat: thanks, a colleague to meet, a move, a concern."""
+"""What follows an interview: thanks, a colleague to meet, a move, a concern."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from bot.domain.notifications.interviews import AboutInterview, Nudge
 
 @dataclass(frozen=True, slots=True)
 class AboutThanks(AboutInterview):
-    """Speaks of a guest's thanks."""
+    """Is about a guest's thanks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class GuestMoved(AboutInterview):
 
 @dataclass(frozen=True, slots=True)
 class AboutReferral(Notification):
-    """Speaks of a colleague whom the guest should meet, to the guest."""
+    """Goes to the guest, about a colleague whom they should meet."""
 
     to_form = "{guest_id}"
     referral_id: int

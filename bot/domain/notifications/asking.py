@@ -51,7 +51,7 @@ class HostFound(AboutRequest):
 
 @dataclass(frozen=True, slots=True)
 class RequestSettled(AboutRequest):
-    """The request has its end: its receipt loses the button."""
+    """The request has ended: its receipt loses the button."""
 
     kind = "request_settled"
     key_form = "request:{request_id}:settled"

@@ -14,7 +14,7 @@ class OnDoubt(StrEnum):
     RESEND = "resend"
     """A second copy is harmless: same offer, same buttons."""
     SKIP = "skip"
-    """Better once too few than twice."""
+    """Not sending it is better than sending it twice."""
 
 
 @dataclass(frozen=True, slots=True)

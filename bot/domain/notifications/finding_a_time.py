@@ -31,7 +31,7 @@ class IntroductionSettled(ToBoth):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AboutSlot(ToBoth):
-    """Speaks of one time."""
+    """Is about one time."""
 
     slot_id: int
 
@@ -80,7 +80,7 @@ class TimeUnfixed(AboutSlot):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeOff(ToBoth):
-    """One side took the time back: another one is looked for, or the talk will not come about."""
+    """One side took the time back: another one is looked for, or the interview will not come about."""
 
     kind = "time_off"
     key_form = "interview:{interview_id}:time_off:{sequence}"

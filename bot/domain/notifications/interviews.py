@@ -44,10 +44,10 @@ class Nudge(AboutInterview):
 
     on_doubt = OnDoubt.SKIP
     ledger: ClassVar[str] = ""
-    """The name under which it stands in the ledger of what was sent; empty: its kind."""
+    """Its name in the ledger of what was sent; empty: its kind."""
     counts: ClassVar[bool] = True
-    """Whether it is one of the few for each side of a chat (Policy.nudges_per_side); what does not count is never
-    crowded out by what does."""
+    """Whether it is one of the few for each side of an interview (Policy.nudges_per_side); other kinds are
+    sent whatever the number."""
     helps: ClassVar[bool] = False
     """Whether it helps with what is still to come, and is left out once a later nudge is due."""
 
@@ -123,7 +123,7 @@ class OutcomeNoted(AboutInterview):
 
 
 @dataclass(frozen=True, slots=True)
-class ChatIsOff(AboutInterview):
+class InterviewIsOff(AboutInterview):
     """The other side has left the company."""
 
     kind = "chat_is_off"

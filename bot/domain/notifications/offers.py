@@ -9,7 +9,7 @@ from bot.domain.requests import Offer
 
 @dataclass(frozen=True, slots=True)
 class AboutOffer(Notification):
-    """Speaks of one offer."""
+    """Is about one offer."""
 
     while_pending: ClassVar[bool | None] = None
     """Sent only while the offer is pending, or only once it is not; None: either way."""
@@ -54,7 +54,7 @@ class OfferReminder(OfferForHost):
 
 @dataclass(frozen=True, slots=True)
 class OfferSettled(OfferForHost):
-    """The offer has its end: its message loses the buttons and says how it ended."""
+    """The offer has ended: its message loses the buttons and says how."""
 
     kind = "offer_settled"
     key_form = "offer:{offer_id}:settled"
@@ -101,7 +101,7 @@ class AnswerToHost(OfferForHost):
 
 @dataclass(frozen=True, slots=True)
 class AnswerSettled(OfferForHost):
-    """The same for the answer's message, once the offer has its end."""
+    """The same for the answer's message, once the offer has ended."""
 
     kind = "answer_settled"
     key_form = "offer:{offer_id}:answer:settled"

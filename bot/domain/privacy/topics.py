@@ -9,7 +9,7 @@ class Topic(StrEnum):
     WHO_YOU_ARE = "who you are"
     HOSTING = "hosting"
     ASKING = "asking"
-    CHATS = "your chats"
+    INTERVIEWS = "your chats"
     APART = "whom you do not want to meet"
     MESSAGES = "messages to you"
     LOOKED = "what you did as HR"

@@ -1,4 +1,4 @@
-"""Every polite no, as a value: here those that belong to no one subject."""
+"""Refusals, as values: here those that belong to no single subject."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from bot.domain.people import Standing
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A polite no. It has its words under bot/messages (`@refuses`), each with a next step."""
+    """A refusal. It has its words under bot/messages (`@refuses`), each with a next step."""
 
 
 @dataclass(frozen=True, slots=True)

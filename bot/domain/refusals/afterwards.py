@@ -1,4 +1,4 @@
-"""What cannot follow a chat: a colleague who cannot be asked, thanks that were sent, a concern without a reader."""
+"""Refusals after an interview: a colleague who cannot be asked, thanks that were sent, a concern without a reader."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +14,7 @@ class WhyNot(StrEnum):
     GONE = "gone"
     NAMED_BEFORE = "named_before"
     RULES = "rules"
-    """A rule keeps the two apart; which one is nobody else's business."""
+    """A rule keeps the two apart; which one is not told."""
 
 
 @dataclass(frozen=True, slots=True)

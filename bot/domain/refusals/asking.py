@@ -1,4 +1,4 @@
-"""What keeps a guest from asking, or from taking a request back."""
+"""Why a guest cannot ask, or cannot take a request back."""
 
 from dataclasses import dataclass
 

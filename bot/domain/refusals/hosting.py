@@ -1,4 +1,4 @@
-"""What hosting needs first."""
+"""Why somebody cannot host, pause or resume."""
 
 from dataclasses import dataclass
 

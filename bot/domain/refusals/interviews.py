@@ -1,4 +1,4 @@
-"""What is no longer to be said about an interview."""
+"""Why something can no longer be said about an interview."""
 
 from dataclasses import dataclass
 
@@ -8,11 +8,11 @@ from bot.domain.requests import Answer
 
 @dataclass(frozen=True, slots=True)
 class AlreadyReported(Refusal):
-    """A second click on "did you meet?"; None where the chat was closed without an answer."""
+    """A second click on "did you meet?"; None where the interview was closed without an answer."""
 
     answer: Answer | None
 
 
 @dataclass(frozen=True, slots=True)
-class ChatIsOver(Refusal):
+class InterviewIsOver(Refusal):
     """Nothing is left to agree on."""

@@ -112,7 +112,7 @@ def concern_form(t: Words, interview_id: int) -> Payload:
 
 
 def notes_view(t: Words, notes: Sequence[Note]) -> Payload:
-    """What a host noted after their chats, newest first. Nobody else can open it."""
+    """What a host noted after their interviews, newest first. Nobody else can open it."""
     blocks: list[Block] = []
     for note in notes:
         title = t.md(

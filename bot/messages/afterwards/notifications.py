@@ -1,4 +1,4 @@
-"""What follows a chat: a word to the guest who has not written, thanks, a colleague to meet, a move, a concern."""
+"""What follows an interview: a word to the guest who has not written, thanks, a colleague to meet, a move, a concern."""
 
 from bot.domain.afterwards.referrals import ReferralState
 from bot.domain.notifications.afterwards import (

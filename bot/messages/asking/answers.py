@@ -3,7 +3,7 @@
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.requests import InterviewState
-from bot.facts.asking import Asked, WhichOne, Withdrawn
+from bot.facts.asking import RequestMade, WhichOne, Withdrawn
 from bot.facts.home import Home
 from bot.messages import ids
 from bot.messages.asking.notifications import widening
@@ -13,7 +13,7 @@ from bot.messages.commands import with_start
 from bot.messages.words import Mrkdwn, Words, mention
 
 
-def asked(result: Asked, t: Words) -> Message:
+def request_made(result: RequestMade, t: Words) -> Message:
     """The answer to a request: what happens next, and when. Never who was asked."""
     field = t.field(result.request.wish.field)
     if result.answer_by is not None and Reason.NEIGHBOUR in result.reasons:
@@ -72,7 +72,7 @@ def which_one(result: WhichOne, t: Words) -> Message:
 
 
 def status(me: Home, t: Words) -> Message:
-    """My open requests, offers and chats, with what happens next and when."""
+    """My open requests, offers and interviews, with what happens next and when."""
     lines = [
         t.md("• *{field}*: a host has been asked, until {at}", field=t.field(item.request.wish.field), at=t.moment(item.answer_by))
         if item.answer_by
@@ -87,11 +87,11 @@ def status(me: Home, t: Words) -> Message:
     ]  # fmt: skip
     lines += [
         t.md("• *{field}* with {partner}: you meet {at}",
-             field=t.field(chat.interview.field), partner=mention(chat.partner.id), at=t.moment(chat.interview.meets_at))
-        if chat.interview.meets_at
+             field=t.field(mine.interview.field), partner=mention(mine.partner.id), at=t.moment(mine.interview.meets_at))
+        if mine.interview.meets_at
         else t.md("• *{field}* with {partner}: introduced {day}",
-             field=t.field(chat.interview.field), partner=mention(chat.partner.id), day=t.day(chat.interview.introduced_at))
-        for chat in me.chats if chat.interview.state in (InterviewState.INTRODUCED, InterviewState.SCHEDULED)
+             field=t.field(mine.interview.field), partner=mention(mine.partner.id), day=t.day(mine.interview.introduced_at))
+        for mine in me.interviews if mine.interview.state in (InterviewState.INTRODUCED, InterviewState.SCHEDULED)
     ]  # fmt: skip
     if not lines:
         return with_start(t.md("Nothing is open. Curious about somebody's work?"), t)

@@ -17,7 +17,7 @@ from bot.messages.words import Mrkdwn, Words, mention
 
 @renders(RequestReceived)
 def request_received(facts: RequestFacts, t: Words) -> Message:
-    """The receipt; rendered when sent, so it says how things stand by then."""
+    """The receipt; rendered when sent, so it shows the state at that moment."""
     return _card(facts, t)
 
 

@@ -11,7 +11,7 @@ from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, escape
 
 MOST_CALLS = 3
-"""Fields named as needing hosts: more would be a list, and no news."""
+"""The most fields that are named as needing hosts: more would be a long list."""
 
 
 @renders(DigestReady)

@@ -1,4 +1,4 @@
-"""A month's digest as one picture: the trend, and demand against hosts by field. Shapes tell what colour does."""
+"""A month's digest as one picture: the trend, and demand against hosts by field. Shapes tell the same as colours."""
 
 import json
 from typing import Any
@@ -59,7 +59,7 @@ def spoken(facts: DigestFacts, t: Words) -> str:
 
 
 def _trend(facts: DigestFacts, t: Words) -> dict[str, Any]:
-    """Three lines over the months; a withheld month is a gap."""
+    """Three lines over the months; a suppressed month is a gap."""
     names = [t.plain("Asked"), t.plain("Introduced"), t.plain("Met")]
     values = [
         {"month": t.month(each.month.first_day), "order": str(each.month), "figure": name, "n": n}

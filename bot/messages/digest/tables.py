@@ -7,14 +7,14 @@ from io import BytesIO, StringIO
 
 import xlsxwriter
 
-from bot.domain.digest.figures import Chats, Share, figures
+from bot.domain.digest.figures import InterviewFigures, Share, figures
 from bot.facts.digest import DigestFacts
 from bot.messages.digest.words import WITHHELD, band, headings, meanings, numbers, row_name
 from bot.messages.hosting.benefits import benefits
 from bot.messages.words import Words
 
 Cell = str | float | None
-"""None is withheld."""
+"""None is suppressed."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the start of a formula (OWASP, CSV Injection)."""
 WIDEST = 60
@@ -87,7 +87,7 @@ def _chats(facts: DigestFacts, t: Words) -> Iterable[tuple[Cell, ...]]:
     """Each figure in a row; the load in three, and each of the nine benefits in one."""
     chats, words = facts.digest.chats, meanings(t)
     load = chats.load
-    for name, figure in figures(Chats).items():
+    for name, figure in figures(InterviewFigures).items():
         if name == "load":
             yield t.plain("Load: hosts"), load.hosts if load else None
             yield t.plain("Load: the busiest of them"), load.busiest if load else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.domain.digest.figures import Band, Chats, Counts, Digest, Load, Share, figures
+from bot.domain.digest.figures import Band, Counts, Digest, InterviewFigures, Load, Share, figures
 from bot.domain.digest.merging import OTHER, family_in
 from bot.messages.words import Words
 
@@ -81,7 +81,7 @@ def chats_in_words(digest: Digest, t: Words) -> list[tuple[str, str]]:
     words = meanings(t)
     return [
         (words[name].name, _said(name, getattr(digest.chats, name), t))
-        for name in figures(Chats)
+        for name in figures(InterviewFigures)
         if name != "benefits"
     ]
 
@@ -92,4 +92,4 @@ def _said(name: str, value: object, t: Words) -> str:
     if isinstance(value, Load):
         return t.plain("the busiest {busiest} of {hosts} hosts carried {percent} %",
                        busiest=value.busiest, hosts=value.hosts, percent=value.percent)  # fmt: skip
-    return f"{value:g} %" if isinstance(figures(Chats)[name], Share) else f"{value:g}"
+    return f"{value:g} %" if isinstance(figures(InterviewFigures)[name], Share) else f"{value:g}"

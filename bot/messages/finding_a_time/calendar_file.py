@@ -15,9 +15,9 @@ from bot.facts.interviews import InterviewFacts
 from bot.messages.words import Words
 
 NAME = "coffee-chat.ics"
-TALK = Policy().talk
+LENGTH = Policy().interview_length
 _ZONE_RULES = timedelta(days=400)
-"""How much of a zone's history and future goes into the file, around the talk."""
+"""How much of a zone's history and future goes into the file, around the interview."""
 
 
 def calendar_file(facts: InterviewFacts, starts_at: datetime, t: Words) -> bytes:
@@ -32,7 +32,7 @@ def calendar_file(facts: InterviewFacts, starts_at: datetime, t: Words) -> bytes
     event.add("dtstamp", (interview.time_changed_at or starts_at).astimezone(UTC))
     start = _local(starts_at, zone(facts.host.tz))
     event.add("dtstart", start)
-    event.add("dtend", (starts_at + TALK).astimezone(start.tzinfo))
+    event.add("dtend", (starts_at + LENGTH).astimezone(start.tzinfo))
     event.add("summary", title(facts, t))
     event.add("description", details(t))
     event.add("class", "PRIVATE")
@@ -54,13 +54,13 @@ def _local(at: datetime, tz: ZoneInfo) -> datetime:
 
 
 def google_link(facts: InterviewFacts, starts_at: datetime, t: Words) -> str:
-    span = "/".join(f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}" for at in (starts_at, starts_at + TALK))
+    span = "/".join(f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}" for at in (starts_at, starts_at + LENGTH))
     query = {"action": "TEMPLATE", "text": title(facts, t), "dates": span, "details": details(t)}
     return f"https://calendar.google.com/calendar/render?{urlencode(query)}"
 
 
 def outlook_link(facts: InterviewFacts, starts_at: datetime, t: Words) -> str:
-    begins, ends = (f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for at in (starts_at, starts_at + TALK))
+    begins, ends = (f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for at in (starts_at, starts_at + LENGTH))
     query = {
         "rru": "addevent",
         "subject": title(facts, t),

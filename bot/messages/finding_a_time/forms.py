@@ -29,7 +29,7 @@ def time_form(facts: TimeForm, t: Words) -> Payload:
 
 
 def cancel_form(facts: TimeForm, t: Words) -> Payload:
-    """What to cancel: the time, or the whole chat."""
+    """What to cancel: the time, or the whole interview."""
     choices = options(
         [
             ("time", t.plain("Only this time: let us find another")),

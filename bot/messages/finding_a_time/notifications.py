@@ -54,7 +54,7 @@ def _choice(slot: Slot, facts: InterviewFacts, t: Words) -> Block:
 
 
 def introduction_times(facts: InterviewFacts, t: Words) -> list[Block]:
-    """The part of the introduction about the time; what is fixed stands in a message of its own."""
+    """The part of the introduction about the time; a fixed time has a message of its own."""
     if facts.interview.meets_at is not None:
         return []
     if not facts.slots:

@@ -3,7 +3,7 @@
 from bot.domain.requests import InterviewState
 from bot.facts.asking import OpenRequest
 from bot.facts.home import Home
-from bot.facts.interviews import MyChat
+from bot.facts.interviews import MyInterview
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,
@@ -31,7 +31,7 @@ def home_view(me: Home, t: Words) -> Payload:
         [
             *waiting_for_me(me, t),
             *_asking(me, t),
-            *_chats(me, t),
+            *_interviews(me, t),
             *hosting(me, t),
             divider(),
             settings_line(t),
@@ -84,33 +84,33 @@ def _request(item: OpenRequest, t: Words) -> Block:
     )
 
 
-def _chats(me: Home, t: Words) -> list[Block]:
-    if not me.chats:
+def _interviews(me: Home, t: Words) -> list[Block]:
+    if not me.interviews:
         return []
-    lines = [_chat(chat, me, t) for chat in me.chats[:MOST_SHOWN]]
-    more = len(me.chats) - len(lines)
+    lines = [_interview(mine, me, t) for mine in me.interviews[:MOST_SHOWN]]
+    more = len(me.interviews) - len(lines)
     if more:
         lines.append(t.plural("and {n} more", "and {n} more", more))
     return [header(t.plain("My chats")), section(Mrkdwn("\n".join(lines)))]
 
 
-def _chat(chat: MyChat, me: Home, t: Words) -> Mrkdwn:
+def _interview(mine: MyInterview, me: Home, t: Words) -> Mrkdwn:
     states = {
-        InterviewState.INTRODUCED: t.md("introduced {day}", day=t.day(chat.interview.introduced_at)),
+        InterviewState.INTRODUCED: t.md("introduced {day}", day=t.day(mine.interview.introduced_at)),
         InterviewState.SCHEDULED: t.md(
-            "you meet {at}", at=t.moment(chat.interview.meets_at or chat.interview.introduced_at)
+            "you meet {at}", at=t.moment(mine.interview.meets_at or mine.interview.introduced_at)
         ),
         InterviewState.MET: t.md("met"),
         InterviewState.FELL_THROUGH: t.md("fell through"),
-        InterviewState.UNKNOWN: t.md("introduced {day}", day=t.day(chat.interview.introduced_at)),
+        InterviewState.UNKNOWN: t.md("introduced {day}", day=t.day(mine.interview.introduced_at)),
     }
-    side = t.md("you host") if chat.interview.host_id == me.person.id else t.md("you asked")
+    side = t.md("you host") if mine.interview.host_id == me.person.id else t.md("you asked")
     return t.md(
         "• *{field}* with {partner} · {side} · {state}",
-        field=t.field(chat.interview.field),
-        partner=mention(chat.partner.id),
+        field=t.field(mine.interview.field),
+        partner=mention(mine.partner.id),
         side=side,
-        state=states[chat.interview.state],
+        state=states[mine.interview.state],
     )
 
 

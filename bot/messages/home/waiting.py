@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.facts.afterwards import ReferralFacts
 from bot.facts.home import Home
-from bot.facts.interviews import MyChat
+from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
 from bot.messages import ids
 from bot.messages.asking.wishes import questions
@@ -24,7 +24,7 @@ def waiting_for_me(me: Home, t: Words) -> list[Block]:
     waiting: list[Iterable[Block]] = [_offer(item, t) for item in me.offers[:MOST_SHOWN]]
     waiting += [_question(item, t) for item in me.questions]
     waiting += [_referral(item, t) for item in me.referrals]
-    waiting += [_chat(chat, me, t) for chat in me.chats[:MOST_SHOWN] if chat.waits_for_me]
+    waiting += [_interview(mine, me, t) for mine in me.interviews[:MOST_SHOWN] if mine.waits_for_me]
     return [
         header(t.plain("Waiting for your answer")),
         *(block for part in waiting for block in part),
@@ -75,21 +75,21 @@ def _referral(item: ReferralFacts, t: Words) -> list[Block]:
     ]
 
 
-def _chat(chat: MyChat, me: Home, t: Words) -> list[Block]:
-    partner, field, number = mention(chat.partner.id), t.field(chat.interview.field), chat.interview.id
-    if chat.proposed is not None:
+def _interview(mine: MyInterview, me: Home, t: Words) -> list[Block]:
+    partner, field, number = mention(mine.partner.id), t.field(mine.interview.field), mine.interview.id
+    if mine.proposed is not None:
         text = t.md(
             "{partner} suggests {when} for your chat about *{field}*. Does that suit you?",
             partner=partner,
-            when=t.meeting(chat.proposed.starts_at),
+            when=t.meeting(mine.proposed.starts_at),
             field=field,
         )
-        return [section(text), confirm_buttons(chat.proposed, t)]
-    if chat.ask:
+        return [section(text), confirm_buttons(mine.proposed, t)]
+    if mine.ask:
         text = t.md("Did you and {partner} meet about *{field}*?", partner=partner, field=field)
-        hosts = chat.interview.host_id == me.person.id
-        return [section(text), outcome_buttons(chat.interview, t, host=hosts)]
-    if chat.thank:
+        hosts = mine.interview.host_id == me.person.id
+        return [section(text), outcome_buttons(mine.interview, t, host=hosts)]
+    if mine.thank:
         text = t.md(
             "Would you like to thank {partner} for your chat about *{field}*?", partner=partner, field=field
         )

@@ -45,7 +45,7 @@ def hosting(me: Home, t: Words) -> list[Block]:
 
 
 def _year(year: HostYear, t: Words) -> list[Block]:
-    """What hosting gave me in a year; nothing before the first chat."""
+    """What hosting gave me in a year; nothing before the first interview."""
     if not year.met:
         return []
     lines = [
@@ -77,9 +77,9 @@ def _favours(year: HostYear, t: Words) -> Mrkdwn:
     hosts = t.plural(
         "{n} guest of yours hosts others by now", "{n} guests of yours host others by now", year.favours.hosts
     )
-    chats = t.plural("{n} chat came of it", "{n} chats came of it", year.favours.chats)
+    chats = t.plural("{n} chat came of it", "{n} chats came of it", year.favours.interviews)
     return (
         t.md("The favour goes on: {hosts}, {chats}.", hosts=hosts, chats=chats)
-        if year.favours.chats
+        if year.favours.interviews
         else t.md("The favour goes on: {hosts}.", hosts=hosts)
     )

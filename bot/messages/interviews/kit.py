@@ -1,4 +1,4 @@
-"""The kit for a first talk: questions by phase for guest and host, what it is not, and how to write first."""
+"""The kit for a first interview: questions by phase for guest and host, what it is not, and how to write first."""
 
 from collections.abc import Mapping, Sequence
 
@@ -62,7 +62,7 @@ def kit_for_guest(topic: Topic | None, family: str, t: Words) -> Message:
 
 
 def kit_for_host(t: Words) -> Message:
-    """What the host may ask back: half of the talk is theirs."""
+    """What the host may ask back: half of the interview is theirs."""
     phases = [
         (t.plain("To open"), [
             t.md("What made you curious about my work?"),

@@ -3,8 +3,8 @@
 from bot.domain.notifications.finding_a_time import IntroductionSettled
 from bot.domain.notifications.interviews import (
     AskedLater,
-    ChatIsOff,
     DidYouMeet,
+    InterviewIsOff,
     Introduction,
     OutcomeNoted,
     StillWondering,
@@ -168,10 +168,10 @@ def outcome_noted(facts: InterviewFacts, t: Words) -> Message:
     return message(text, [section(text), actions(*again, apart, *_concern(facts, t))])
 
 
-@renders(ChatIsOff)
-def chat_is_off(facts: InterviewFacts, t: Words) -> Message:
+@renders(InterviewIsOff)
+def interview_is_off(facts: InterviewFacts, t: Words) -> Message:
     partner, field = facts.partner(), t.field(facts.interview.field)
-    if partner.is_stand_in:
+    if partner.is_pseudonym:
         text = t.md(
             "The other side of your chat about *{field}* takes no part any more, so it is off.", field=field
         )

@@ -1,6 +1,6 @@
 """Polite no about an interview."""
 
-from bot.domain.refusals.interviews import AlreadyReported, ChatIsOver
+from bot.domain.refusals.interviews import AlreadyReported, InterviewIsOver
 from bot.messages.blocks import Message, only, section
 from bot.messages.registry import refuses
 from bot.messages.words import Words
@@ -12,8 +12,8 @@ def _already_reported(_: AlreadyReported, t: Words) -> Message:
     return only(text, section(text))
 
 
-@refuses(ChatIsOver)
-def _chat_is_over(_: ChatIsOver, t: Words) -> Message:
+@refuses(InterviewIsOver)
+def _interview_is_over(_: InterviewIsOver, t: Words) -> Message:
     text = t.md(
         "This chat is closed, so there is no time left to agree on. `/coffee-chat status` shows what is open."
     )

@@ -152,7 +152,7 @@ def answer_to_host(facts: OfferFacts, t: Words) -> Message:
 
 
 def _story(facts: OfferFacts, t: Words) -> list[Block]:
-    """One of the host's themes that may fit this guest: told in variations, it gets better."""
+    """One of the host's themes that may fit this guest."""
     return (
         [context(t.md("A story of yours that may fit: *{story}*", story=facts.story))] if facts.story else []
     )

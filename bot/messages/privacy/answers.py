@@ -23,7 +23,7 @@ TOPICS: dict[Topic, Callable[[Words], Mrkdwn]] = {
     ),
     Topic.HOSTING: lambda t: t.md("*Hosting:* your profile, what you were asked, and what you answered."),
     Topic.ASKING: lambda t: t.md("*Asking:* what you asked for, in your words."),
-    Topic.CHATS: lambda t: t.md(
+    Topic.INTERVIEWS: lambda t: t.md(
         "*Your chats:* with whom, about what and when, and what you said afterwards. The other side never sees that."
     ),
     Topic.APART: lambda t: t.md("*Apart:* with whom you do not want to be matched. They never learn of it."),
@@ -34,7 +34,7 @@ TOPICS: dict[Topic, Callable[[Words], Mrkdwn]] = {
 
 
 def privacy_line(t: Words) -> Block:
-    """The small way in, at the end of the Home."""
+    """The button that opens it, at the end of the Home."""
     return actions(button(t.plain("Privacy"), ids.PRIVACY_SHOW))
 
 

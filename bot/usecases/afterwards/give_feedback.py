@@ -4,7 +4,7 @@ from bot.context import Workspace
 from bot.domain.refusals import NotYours, Refusal
 from bot.facts.afterwards import Feedback
 from bot.facts.interviews import Noted
-from bot.steps.next_check import next_look
+from bot.steps.next_check import next_check
 
 
 def give_feedback(ws: Workspace, person_id: str, interview_id: int, feedback: Feedback) -> Noted | Refusal:
@@ -15,5 +15,5 @@ def give_feedback(ws: Workspace, person_id: str, interview_id: int, feedback: Fe
         if interview is None or said is None:
             return NotYours()
         tx.outcomes.write(interview_id, person_id, feedback, ws.now())
-        next_look(tx, ws, tx.interviews.get(interview_id) or interview)
+        next_check(tx, ws, tx.interviews.get(interview_id) or interview)
     return Noted(interview, said.answer)

@@ -20,7 +20,10 @@ from bot.steps.people import know_person
 
 
 def refer_guest(ws: Workspace, host_id: str, interview_id: int, colleague_id: str) -> Referral | Refusal:
-    """Propose a colleague to the guest. Nobody else hears of it before the guest says yes."""
+    """Propose a colleague to the guest. Nobody else hears of it before the guest says yes.
+
+    Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
+    """
     colleague = know_person(ws, colleague_id)
     now = ws.now()
     with ws.begin() as tx:

@@ -6,8 +6,8 @@ from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer
 from bot.facts.interviews import Noted
-from bot.steps.met import talk_met
-from bot.steps.next_check import next_look
+from bot.steps.met import interview_met
+from bot.steps.next_check import next_check
 
 
 def report_move(
@@ -16,15 +16,15 @@ def report_move(
     """Keep the guest's answer; tell the host where both are true."""
     now = ws.now()
     with ws.begin_answer() as tx:
-        talk = talk_met(tx, guest_id, interview_id)
-        if isinstance(talk, NotYours):
-            return talk
-        interview, said = talk
+        met = interview_met(tx, guest_id, interview_id)
+        if isinstance(met, NotYours):
+            return met
+        interview, said = met
         if said.moved is not None:
             return AlreadyReported(Answer.MET)
         tx.outcomes.set_moved(interview_id, guest_id, moved=moved)
         tx.outbox.put(MoveNoted(interview_id, guest_id), now)
         if moved and tell_host:
             tx.outbox.put(GuestMoved(interview_id, interview.host_id), now)
-        next_look(tx, ws, tx.interviews.get(interview_id) or interview)
+        next_check(tx, ws, tx.interviews.get(interview_id) or interview)
     return Noted(interview, said.answer)

@@ -5,22 +5,22 @@ from bot.domain.notifications.afterwards import Thanks, ThanksSent
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.afterwards import AlreadyThanked
 from bot.facts.interviews import Noted
-from bot.steps.met import talk_met
-from bot.steps.next_check import next_look
+from bot.steps.met import interview_met
+from bot.steps.next_check import next_check
 
 
 def thank_host(ws: Workspace, guest_id: str, interview_id: int, text: str) -> Noted | Refusal:
     """Send the guest's words to the host, once."""
     now = ws.now()
     with ws.begin_answer() as tx:
-        talk = talk_met(tx, guest_id, interview_id)
-        if isinstance(talk, NotYours):
-            return talk
-        interview, said = talk
+        met = interview_met(tx, guest_id, interview_id)
+        if isinstance(met, NotYours):
+            return met
+        interview, said = met
         if said.thanked:
             return AlreadyThanked()
         tx.outcomes.thank(interview_id, guest_id, text, now)
         tx.outbox.put(ThanksSent(interview_id, guest_id), now)
         tx.outbox.put(Thanks(interview_id, interview.host_id), now)
-        next_look(tx, ws, tx.interviews.get(interview_id) or interview)
+        next_check(tx, ws, tx.interviews.get(interview_id) or interview)
     return Noted(interview, said.answer)

@@ -1,4 +1,4 @@
-"""A guest whose request lapsed or whose chat fell through asks once more, and keeps their place."""
+"""A guest whose request lapsed or whose interview fell through asks once more, and keeps their place."""
 
 from dataclasses import replace
 
@@ -6,12 +6,12 @@ from bot.context import Workspace
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.asking import AlreadyAsked, TooManyRequests
 from bot.domain.requests import InterviewState, RequestState
-from bot.facts.asking import Asked
+from bot.facts.asking import RequestMade
 from bot.steps.offers import place
-from bot.usecases.asking.request_interview import asked
+from bot.usecases.asking.request_interview import request_made
 
 
-def ask_again(ws: Workspace, guest_id: str, request_id: int) -> Asked | Refusal:
+def ask_again(ws: Workspace, guest_id: str, request_id: int) -> RequestMade | Refusal:
     """Make the same request again; anybody of the field may answer it, also where one host was wanted."""
     now = ws.now()
     with ws.begin_answer() as tx:
@@ -35,4 +35,4 @@ def ask_again(ws: Workspace, guest_id: str, request_id: int) -> Asked | Refusal:
         since = old.waiting_since if fell_through else now
         request = tx.requests.add(guest_id, wish, now, since=since, lapses_at=lapses_at)
         placed = place(tx, ws, request, now)
-    return asked(request, placed)
+    return request_made(request, placed)

@@ -21,14 +21,17 @@ from bot.domain.refusals.asking import (
     TooManyRequests,
 )
 from bot.domain.requests import Offer, Request, Wish
-from bot.facts.asking import Asked
+from bot.facts.asking import RequestMade
 from bot.ports import Transaction
 from bot.steps.offers import next_dawn, place
 from bot.steps.people import know_person
 
 
-def request_from_text(ws: Workspace, guest_id: str, text: str) -> Asked | Refusal:
-    """Read what follows `/coffee-chat request` and query. Whatever cannot be used is kept as a draft."""
+def request_from_text(ws: Workspace, guest_id: str, text: str) -> RequestMade | Refusal:
+    """Read what follows `/coffee-chat request`, and ask. A text that cannot be used is kept as a draft.
+
+    Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
+    """
     resolution = ws.fields.resolve(text)
     if isinstance(resolution, Known):
         wish = Wish(resolution.field.key, resolution.rest)
@@ -42,14 +45,17 @@ def request_from_text(ws: Workspace, guest_id: str, text: str) -> Asked | Refusa
     return NoSuchField(text.strip(), suggestions, draft.id)
 
 
-def request_from_draft(ws: Workspace, guest_id: str, draft_id: int, field: str) -> Asked | Refusal:
-    """Ask for the field chosen among the suggestions, with the note kept in the draft."""
+def request_from_draft(ws: Workspace, guest_id: str, draft_id: int, field: str) -> RequestMade | Refusal:
+    """Ask for the field chosen among the suggestions, with the note kept in the draft.
+
+    Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
+    """
     with ws.read() as tx:
         draft = tx.drafts.get(draft_id)
     if draft is None or draft.person_id != guest_id or ws.fields.get(field) is None:
         return DraftGone()
     result = request_interview(ws, guest_id, Wish(field, draft.text), draft_id=draft_id)
-    if isinstance(result, Asked) and draft.typed:
+    if isinstance(result, RequestMade) and draft.typed:
         with ws.begin() as tx:
             tx.wordings.add(guest_id, wording_of(draft.typed, draft.text), field, ws.now())
     return result
@@ -57,10 +63,11 @@ def request_from_draft(ws: Workspace, guest_id: str, draft_id: int, field: str) 
 
 def request_interview(
     ws: Workspace, guest_id: str, wish: Wish, *, draft_id: int | None = None, receipt: bool = False
-) -> Asked | Refusal:
+) -> RequestMade | Refusal:
     """Make the request and offer it to the best host at once.
 
     `receipt` sends the guest a message that stays, for callers that cannot answer on the spot.
+    Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
     guest = know_person(ws, guest_id)
     if guest is None or not guest.takes_part:
@@ -79,26 +86,29 @@ def request_interview(
             tx.outbox.put(RequestReceived(request.id, guest_id), now)
         if draft_id is not None:
             tx.drafts.drop(draft_id)
-    return asked(request, placed)
+    return request_made(request, placed)
 
 
 def _first_try(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
-    """Ask at once; only who left a host waiting is asked to wait until the next morning."""
+    """Ask a host at once; a guest who left a host waiting has to wait until the next morning."""
     if tx.interviews.left_hosts_waiting(request.guest_id, now - ws.policy.unheard_memory):
         tx.requests.try_again(request.id, next_dawn(ws, now))
         return Nobody(NobodyBecause.LEFT_WAITING)
     return place(tx, ws, request, now)
 
 
-def asked(request: Request, placed: Offer | Nobody) -> Asked:
-    """Say what became of a request that was just made."""
+def request_made(request: Request, placed: Offer | Nobody) -> RequestMade:
+    """Return the answer to a request that was just made."""
     if isinstance(placed, Nobody):
-        return Asked(request, None, placed.because)
-    return Asked(request, placed.deadline, None, placed.reasons)
+        return RequestMade(request, None, placed.because)
+    return RequestMade(request, placed.deadline, None, placed.reasons)
 
 
-def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> Asked | Refusal:
-    """Ask one host by name."""
+def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> RequestMade | Refusal:
+    """Ask one host by name.
+
+    Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
+    """
     if host_id == guest_id:
         return CannotAskYourself()
     with ws.read() as tx:

@@ -6,12 +6,12 @@ from bot.context import Workspace
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.asking import AlreadyClosed
 from bot.domain.requests import RequestState
-from bot.facts.asking import Asked
+from bot.facts.asking import RequestMade
 from bot.steps.offers import place
-from bot.usecases.asking.request_interview import asked
+from bot.usecases.asking.request_interview import request_made
 
 
-def widen_request(ws: Workspace, guest_id: str, request_id: int) -> Asked | Refusal:
+def widen_request(ws: Workspace, guest_id: str, request_id: int) -> RequestMade | Refusal:
     """Note that the guest said so, and ask at once where nobody has been asked yet."""
     now = ws.now()
     with ws.begin_answer() as tx:
@@ -23,6 +23,6 @@ def widen_request(ws: Workspace, guest_id: str, request_id: int) -> Asked | Refu
         tx.requests.widen(request.id)
         request = replace(request, wish=replace(request.wish, neighbours=True))
         if request.state is RequestState.WAITING:
-            return asked(request, place(tx, ws, request, now))
+            return request_made(request, place(tx, ws, request, now))
         pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
-        return asked(request, max(pending, key=lambda offer: offer.deadline))
+        return request_made(request, max(pending, key=lambda offer: offer.deadline))

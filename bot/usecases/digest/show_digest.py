@@ -1,4 +1,4 @@
-"""A month of the digest on demand, as a message or as a file, to HR alone: asked anew each time."""
+"""A month of the digest on demand, as a message or as a file, to HR alone, which is checked each time."""
 
 from bot.context import Workspace
 from bot.domain.digest.months import Month, due_at

@@ -7,7 +7,7 @@ PLENTY = 5
 
 
 def show_fields(ws: Workspace) -> tuple[FieldSupply, ...]:
-    """Return every field in name order. Never a number: a field's two hosts are not to be counted out."""
+    """Return every field in name order. Never a number: nobody may learn that a field has exactly two hosts."""
     with ws.read() as tx:
         hosts = tx.hosts.by_field(ws.now())
     return tuple(FieldSupply(field, _supply(hosts.get(field.key, 0))) for field in ws.fields)

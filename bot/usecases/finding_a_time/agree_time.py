@@ -17,7 +17,7 @@ from bot.domain.requests import Interview
 from bot.facts.finding_a_time import Arranged
 from bot.ports import Transaction
 from bot.steps.finding_a_time import slot_at, tell_unfixed
-from bot.steps.next_check import next_look
+from bot.steps.next_check import next_check
 
 
 def pick_time(ws: Workspace, person_id: str, slot_id: int) -> Arranged | Refusal:
@@ -34,7 +34,7 @@ def pick_time(ws: Workspace, person_id: str, slot_id: int) -> Arranged | Refusal
 
 
 def propose_time(ws: Workspace, person_id: str, interview_id: int, at: datetime) -> Arranged | Refusal:
-    """Propose any time; a fixed one stands until the other side confirms."""
+    """Propose any time; a fixed one stays until the other side confirms."""
     with ws.begin_answer() as tx:
         interview = tx.interviews.get(interview_id)
         if interview is None:
@@ -73,5 +73,5 @@ def _keep(
         tx.outbox.put(IntroductionSettled(*pair), now)
         tx.outbox.put(TimeFixed(*pair, sequence=after.sequence, slot_id=fixed.id), now)
         tx.outbox.put(CalendarFile(*pair, sequence=after.sequence, slot_id=fixed.id), now)
-    next_look(tx, ws, after)
+    next_check(tx, ws, after)
     return Arranged(after)

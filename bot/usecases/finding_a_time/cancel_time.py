@@ -1,4 +1,4 @@
-"""A fixed time is taken back: for another one, or because the talk will not come about."""
+"""A fixed time is taken back: for another one, or because the interview will not come about."""
 
 from bot.context import Workspace
 from bot.domain.finding_a_time.agreeing import take_back
@@ -7,7 +7,7 @@ from bot.domain.refusals import NotYours, Refusal
 from bot.domain.requests import Answer, Interview
 from bot.facts.finding_a_time import Arranged
 from bot.steps.finding_a_time import suggest, tell_unfixed
-from bot.steps.next_check import next_look
+from bot.steps.next_check import next_check
 from bot.usecases.interviews.report_outcome import report_outcome
 
 
@@ -28,7 +28,7 @@ def cancel_time(ws: Workspace, person_id: str, interview_id: int, *, for_good: b
         pair = after.id, after.guest_id, after.host_id
         tx.outbox.put(TimeOff(*pair, sequence=after.sequence, person_id=person_id, for_good=for_good), now)
         tell_unfixed(tx, ws, before, after)
-        next_look(tx, ws, after)
+        next_check(tx, ws, after)
     if for_good:
         report_outcome(ws.beside(), person_id, interview_id, Answer.FELL_THROUGH)
     return Arranged(after)

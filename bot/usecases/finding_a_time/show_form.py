@@ -2,7 +2,7 @@
 
 from bot.context import Workspace
 from bot.domain.refusals import NotYours, Refusal
-from bot.domain.refusals.interviews import ChatIsOver
+from bot.domain.refusals.interviews import InterviewIsOver
 from bot.domain.requests import Interview
 from bot.facts.finding_a_time import TimeForm
 from bot.ports import Transaction
@@ -29,4 +29,4 @@ def _open_interview(tx: Transaction, person_id: str, interview_id: int) -> Inter
     interview = tx.interviews.get(interview_id)
     if interview is None or person_id not in interview.sides:
         return NotYours()
-    return interview if interview.is_open else ChatIsOver()
+    return interview if interview.is_open else InterviewIsOver()

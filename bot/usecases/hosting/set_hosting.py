@@ -17,7 +17,10 @@ from bot.steps.waiting import place_waiting
 
 
 def save_profile(ws: Workspace, person_id: str, profile: Profile) -> Hosting | Refusal:
-    """Save the profile and switch hosting on: who fills this in wants to host."""
+    """Save the profile and switch hosting on: who fills this in wants to host.
+
+    Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
+    """
     person = know_person(ws, person_id)
     if person is None or not person.takes_part:
         return NotTakingPart(person.standing if person else Standing.EXTERNAL)
@@ -66,7 +69,7 @@ def resume_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
 
 
 def stay_hosting(ws: Workspace, person_id: str) -> Hosting | Refusal:
-    """Still here: the question about their silence is answered."""
+    """The host still hosts: the question about their silence is answered."""
     with ws.begin_answer() as tx:
         host = tx.hosts.get(person_id)
         if host is None:
@@ -84,7 +87,7 @@ def _apply(tx: Transaction, ws: Workspace, host: Host, now: datetime) -> Hosting
 
 
 def _with_waiting(ws: Workspace, result: Hosting) -> Hosting:
-    """Seats have appeared: whoever waits for them is assigned, once the change itself is safe."""
+    """Assign whoever waits for the new seats, after the change itself is committed."""
     if result.host.available and not result.host.paused(ws.now()):
         return replace(result, found=place_waiting(ws, result.host.profile.fields))
     return result

@@ -1,14 +1,14 @@
 """One side says what happened."""
 
 from bot.context import Workspace
-from bot.domain.notifications.interviews import ChatIsOff, OutcomeNoted, Question, ledger_name
+from bot.domain.notifications.interviews import InterviewIsOff, OutcomeNoted, Question, ledger_name
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer, Interview, InterviewState, checked
 from bot.facts.interviews import Noted
 from bot.ports import Transaction
 from bot.steps.finding_a_time import drop_time
-from bot.steps.next_check import next_look
+from bot.steps.next_check import next_check
 from bot.steps.waiting import place_waiting
 
 _ENDS = {Answer.MET: InterviewState.MET, Answer.FELL_THROUGH: InterviewState.FELL_THROUGH}
@@ -62,7 +62,7 @@ def _note(tx: Transaction, ws: Workspace, interview: Interview, person_id: str, 
         tx.interviews.move(interview, checked(interview.state, _ENDS[answer]), now)
         drop_time(tx, ws, interview.id, now)
         if answer is Answer.FELL_THROUGH and person_id == interview.host_id:
-            tx.outbox.put(ChatIsOff(interview.id, interview.guest_id), now)
+            tx.outbox.put(InterviewIsOff(interview.id, interview.guest_id), now)
     current = tx.interviews.get(interview.id) or interview
-    next_look(tx, ws, current)
+    next_check(tx, ws, current)
     return current

@@ -8,22 +8,22 @@ from bot.domain.notifications.finding_a_time import FindATime
 from bot.domain.requests import Interview, InterviewState, checked
 from bot.ports import Transaction
 from bot.steps.finding_a_time import suggest
-from bot.steps.next_check import next_look, reaches_of
+from bot.steps.next_check import next_check, reaches_of
 
 
 def send_nudges(ws: Workspace) -> int:
     """Look at each interview where something is due; return how many nudges were written."""
     now = ws.now()
     with ws.read() as tx:
-        due = tx.interviews.to_look_at(now)
+        due = tx.interviews.due_for_check(now)
     sent = 0
     for interview_id in due:
         with ws.begin() as tx:
-            sent += _look(tx, ws, interview_id, now)
+            sent += _check(tx, ws, interview_id, now)
     return sent
 
 
-def _look(tx: Transaction, ws: Workspace, interview_id: int, now: datetime) -> int:
+def _check(tx: Transaction, ws: Workspace, interview_id: int, now: datetime) -> int:
     interview = tx.interviews.get(interview_id)
     if interview is None:
         return 0
@@ -41,7 +41,7 @@ def _look(tx: Transaction, ws: Workspace, interview_id: int, now: datetime) -> i
     closes = closes_unknown_at(interview, tx.interviews.sent(interview_id), reaches, ws.policy, now=now)
     if closes is not None and closes <= now:
         tx.interviews.move(interview, checked(interview.state, InterviewState.UNKNOWN), now)
-    next_look(tx, ws, tx.interviews.get(interview_id) or interview)
+    next_check(tx, ws, tx.interviews.get(interview_id) or interview)
     return written
 
 

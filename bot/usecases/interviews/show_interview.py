@@ -8,7 +8,7 @@ from bot.facts.afterwards import ThanksFacts
 from bot.facts.hosting import Note
 from bot.facts.interviews import InterviewFacts
 from bot.steps.gathering import interview_facts, thanks_facts
-from bot.steps.met import talk_met
+from bot.steps.met import interview_met
 
 MOST_NOTES = 40
 """Shown at once; each takes two of a view's 100 blocks."""
@@ -26,10 +26,10 @@ def show_interview(ws: Workspace, person_id: str, interview_id: int) -> Intervie
 def my_thanks(ws: Workspace, guest_id: str, interview_id: int) -> ThanksFacts | NotYours | AlreadyThanked:
     """Return what the guest's thank-you is made of."""
     with ws.read() as tx:
-        talk = talk_met(tx, guest_id, interview_id)
-        if isinstance(talk, NotYours):
-            return talk
-        if talk[1].thanked:
+        met = interview_met(tx, guest_id, interview_id)
+        if isinstance(met, NotYours):
+            return met
+        if met[1].thanked:
             return AlreadyThanked()
         return thanks_facts(tx, interview_id, guest_id) or NotYours()
 

@@ -13,7 +13,7 @@ from bot.domain.workdays import zone
 from bot.facts.offers import Accepted, Declined, Explained
 from bot.ports import Transaction
 from bot.steps.finding_a_time import suggest
-from bot.steps.next_check import next_look
+from bot.steps.next_check import next_check
 from bot.steps.offers import go_on, release_offers, settle
 
 
@@ -34,7 +34,7 @@ def accept_offer(ws: Workspace, host_id: str, offer_id: int) -> Accepted | Refus
                 settle(tx, other, OfferState.REVOKED, now)
         interview = tx.interviews.add(request, host_id, now)
         suggest(tx, ws, interview, now)
-        next_look(tx, ws, interview)
+        next_check(tx, ws, interview)
         tx.outbox.put(RequestSettled(request.id, request.guest_id), now)
         tx.outbox.put(Introduction(interview.id, request.guest_id, host_id), now)
     return Accepted(interview)

@@ -74,7 +74,7 @@ def _scenario(tx: Transaction, ws: Workspace) -> Scenario:
 
 
 def _unburdened(candidate: Candidate) -> Candidate:
-    """Return the host as if nobody had asked yet; who is paused today was not all year."""
+    """Return the host as if nobody had asked yet; a pause of today is ignored, because it did not last all year."""
     return replace(
         candidate,
         host=replace(candidate.host, paused_until=None),
@@ -84,13 +84,13 @@ def _unburdened(candidate: Candidate) -> Candidate:
 
 
 def _habit(candidate: Candidate, policy: Policy) -> Habit:
-    """Return what this host did of late, with a few usual answers beside it: three offers prove little."""
+    """Return what this host did of late, mixed with a few usual answers, because three offers prove little."""
     answered, ignored = policy.usual_answers
     offers = answered + ignored + candidate.answered + candidate.ignored
     return Habit(
         silence=(ignored + candidate.ignored) / offers,
         yes=(USUAL_YES + candidate.accepted) / (USUAL_YES + USUAL_NO + candidate.answered),
-        less_per_chat=0,
+        less_per_interview=0,
     )
 
 

@@ -17,7 +17,10 @@ from bot.steps.people import know_person
 
 
 def suggest_colleague(ws: Workspace, host_id: str, offer_id: int, colleague_id: str) -> Explained | Refusal:
-    """Follow the suggestion as far as the rules allow. Nobody hears who declined, or for whom it was."""
+    """Follow the suggestion as far as the rules allow. Nobody hears who declined, or for whom it was.
+
+    Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
+    """
     colleague = know_person(ws, colleague_id)
     now = ws.now()
     with ws.begin() as tx:

@@ -63,7 +63,7 @@ def _unknown_managers(employees: Mapping[str, Employee], found: Mapping[str, Per
 def _placement(
     employee: Employee, employees: Mapping[str, Employee], found: Mapping[str, Person]
 ) -> Placement:
-    """A manager without Slack is passed over for theirs: the chain must not end at them."""
+    """A manager without Slack is replaced by their own manager, so that the chain does not end there."""
     manager = employee.manager_email
     while manager is not None and manager not in found:
         manager = employees[manager].manager_email

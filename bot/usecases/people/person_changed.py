@@ -2,12 +2,12 @@
 
 from bot.context import Workspace
 from bot.domain.people import Person, Standing
-from bot.steps.offboarding import let_go
+from bot.steps.offboarding import offboard
 from bot.steps.rechecking import recheck_offers
 
 
 def person_changed(ws: Workspace, person: Person) -> None:
-    """Follow a change of somebody we know; who left or became a guest account is let go at once."""
+    """Follow a change of somebody we know; who left or became a guest account is offboarded at once."""
     now = ws.now()
     with ws.begin_answer() as tx:
         known = tx.people.get(person.id)
@@ -15,7 +15,7 @@ def person_changed(ws: Workspace, person: Person) -> None:
             return
         tx.people.put(person, now)
         if not person.takes_part:
-            let_go(tx, ws, person.id, now)
+            offboard(tx, ws, person.id, now)
         elif (after := tx.people.get(person.id)) and after.place != known.place:
             recheck_offers(tx, ws, now)
 

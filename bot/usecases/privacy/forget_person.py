@@ -9,7 +9,7 @@ from bot.domain.refusals import Refusal
 from bot.domain.refusals.privacy import NothingStored
 from bot.facts.privacy import Forgotten
 from bot.ports import Transaction
-from bot.steps.offboarding import let_go
+from bot.steps.offboarding import offboard
 
 
 def forget_person(ws: Workspace, person_id: str) -> Forgotten | Refusal:
@@ -60,7 +60,7 @@ def make_old_anonymous(ws: Workspace) -> int:
 
 
 def _forget(tx: Transaction, ws: Workspace, person_id: str, now: datetime) -> None:
-    """Messages about their chats go first, so that those which end them are all that is left to send."""
+    """Unsent messages about their interviews are deleted first: only those that end an interview are sent."""
     tx.erasure.silence(person_id)
-    let_go(tx, ws, person_id, now)
+    offboard(tx, ws, person_id, now)
     tx.erasure.forget(person_id, now)

@@ -15,7 +15,7 @@ class Step(StrEnum):
     EXPIRE = "expire"
     RETRY = "retry"
     LAPSE = "lapse"
-    LOOK = "look"
+    NUDGE = "nudge"
     DIGEST = "digest"
 
 
@@ -28,7 +28,7 @@ class Upcoming:
     count: int
 
 
-def look_ahead(ws: Workspace, until: datetime | None = None) -> list[Upcoming]:
+def show_schedule(ws: Workspace, until: datetime | None = None) -> list[Upcoming]:
     """Return, soonest first, when each kind of step is next due; with `until`, how many are due by then."""
     with ws.read() as tx:
         upcoming = [Upcoming(at, Step(step), count) for step, at, count in tx.schedule(until)]
