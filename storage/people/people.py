@@ -63,10 +63,8 @@ class PeopleTable(Table):
         row.name, row.title, row.tz, row.locale = person.name, person.title, person.tz, person.locale
         row.standing, row.asked_slack_at = person.standing, now
         row.left_at = (row.left_at or now) if person.standing is Standing.DEACTIVATED else None
-        row.department = person.place.department or row.department
-        row.team = person.place.team or row.team
-        row.manager_id = person.place.manager_id or row.manager_id
-        row.level = person.place.level or row.level
+        for name, told in plain(person.place).items():
+            setattr(row, name, told or getattr(row, name))  # Slack knows no place: what was imported stays.
         self._session.flush()
 
     def set_preferences(self, person_id: str, preferences: Preferences) -> None:
