@@ -21,7 +21,7 @@ def read_schedule(session: Session, team_id: str, until: datetime | None) -> lis
         "expire": (OfferRow.deadline, [pending]),
         "retry": (RequestRow.try_again_at, [RequestRow.state == RequestState.WAITING]),
         "lapse": (RequestRow.lapses_at, [RequestRow.state.in_(OPEN_REQUEST)]),
-        "nudge": (InterviewRow.look_at, []),
+        "look": (InterviewRow.look_at, []),
     }
     found = []
     for step, (column, where) in plans.items():

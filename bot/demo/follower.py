@@ -20,7 +20,7 @@ WHAT = {
     Step.EXPIRE: "An offer runs out",
     Step.RETRY: "Waiting requests are tried again",
     Step.LAPSE: "A request ends without a host",
-    Step.NUDGE: "Somebody is asked how it went",
+    Step.CHECK: "Somebody is asked how it went",
     Step.DIGEST: "The digest goes to HR",
 }
 

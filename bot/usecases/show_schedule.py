@@ -15,7 +15,7 @@ class Step(StrEnum):
     EXPIRE = "expire"
     RETRY = "retry"
     LAPSE = "lapse"
-    NUDGE = "nudge"
+    CHECK = "look"
     DIGEST = "digest"
 
 
