@@ -1,4 +1,4 @@
-"""The only place that digs into Slack's dictionaries."""
+"""Reads what Slack sends into values. Missing or null parts count as left empty (decision 016)."""
 
 import html
 import re
