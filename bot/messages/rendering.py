@@ -11,9 +11,9 @@ from bot.messages.blocks import Message
 from bot.messages.registry import REFUSALS, RENDERERS
 from bot.messages.words import Words
 
+# Every subject is imported here, so that whoever renders anything has all words.
 for module in walk_packages(messages.__path__, f"{messages.__name__}."):
     import_module(module.name)
-"""Every subject is imported here, so that whoever renders anything has all words."""
 
 
 def render(note: Notification, facts: Facts, t: Words) -> Message:

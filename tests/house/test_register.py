@@ -50,6 +50,13 @@ def test_the_page_for_the_works_council_is_the_register() -> None:
     assert page == privacy_page(), "coffee-chat privacy-register > docs/privacy.md"
 
 
+@pytest.mark.parametrize("word", ["email", "mail", "location", "site", "place", "calendar", "message"])
+def test_the_page_says_never_stored_of_what_has_no_column(word: str) -> None:
+    """Its head is prose: a column for one of these would make it a lie."""
+    columns = [f"{table.name}.{column.name}" for table, column in ENTRIES]
+    assert not [name for name in columns if word in name.partition(".")[2].split("_")]
+
+
 def test_nothing_changes_or_removes_an_audit_entry() -> None:
     """But for the one replaced id of somebody forgotten, which the eraser does from the register."""
     for path in sorted((ROOT / "storage").rglob("*.py")):
