@@ -1,10 +1,13 @@
 """What every use case gets: one Slack workspace, its store, its rules and its clock."""
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.closing_days import ClosingDays, DaysOff
 from bot.domain.fields.book import FieldBook
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.people import Person
@@ -27,6 +30,15 @@ class SecondEntryError(RuntimeError):
     """One answer began twice: the second half would have been taken for a repeated delivery. A mistake in our code."""
 
 
+class Kept(StrEnum):
+    """What became of the data behind one answer, as far as we can know."""
+
+    NO = "no"
+    PERHAPS = "perhaps"
+    """It failed while it was being kept: the database may have it or not."""
+    YES = "yes"
+
+
 @dataclass
 class Answer:
     """One answer to something that Slack delivered."""
@@ -34,6 +46,7 @@ class Answer:
     delivery: str | None
     """Slack's id; None where it gave none."""
     entered: bool = False
+    kept: Kept = Kept.NO
 
     def enter(self) -> str | None:
         if self.entered:
@@ -42,6 +55,15 @@ class Answer:
             )
         self.entered = True
         return self.delivery
+
+
+@contextmanager
+def _keeping(transaction: AbstractContextManager[Transaction], answer: Answer) -> Iterator[Transaction]:
+    """Note how far it came: an apology must not say that nothing was changed where something was."""
+    with transaction as tx:
+        yield tx
+        answer.kept = Kept.PERHAPS
+    answer.kept = Kept.YES
 
 
 @dataclass(frozen=True)
@@ -63,6 +85,8 @@ class Workspace:
     language: str = "en"
     """Of what is written to several people, and to those whose own language we do not speak."""
     hr: HrAccess = field(default_factory=HrAccess)
+    closing: ClosingDays = field(default_factory=ClosingDays)
+    """Days on which the whole company is closed; HR may change them while we run."""
     answer: "Answer | None" = None
     """What of Slack's is being answered; None where the clock or the operator acts."""
 
@@ -87,7 +111,8 @@ class Workspace:
 
         Raises AlreadyHandledError where it was answered before, SecondEntryError where this answer has begun already.
         """
-        return self.store.begin(self.answer.enter() if self.answer else None)
+        answer = self.answer or Answer(None)
+        return _keeping(self.store.begin(answer.enter()), answer)
 
     def begin(self) -> AbstractContextManager[Transaction]:
         """Write what is not the answer to a delivery: what the clock does, or a step after an answer."""
@@ -106,7 +131,8 @@ class Workspace:
             country = (
                 country_of(person.tz if person else None) or self.country or country_of(self.tz.key) or ""
             )
-        return Calendar(tz, (hours.opens, hours.closes), PublicHolidays(country), hours.days)
+        days_off = DaysOff(PublicHolidays(country), self.closing)
+        return Calendar(tz, (hours.opens, hours.closes), days_off, hours.days)
 
     def languages_of(self, locale: str | None) -> frozenset[str]:
         """Return the languages somebody speaks as far as we know: their Slack's and the company's."""

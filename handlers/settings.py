@@ -1,11 +1,14 @@
-"""How we write to a person: the form and what comes of it."""
+"""How we write to a person, and HR's closing days: the forms and what comes of them."""
+
+from datetime import date
 
 from bot.domain.people import Preferences
 from bot.domain.workdays import WorkingHours
-from bot.messages import ids
+from bot.messages import closing_days, ids
 from bot.messages import settings as preferences
 from bot.messages.languages import LANGUAGES
 from bot.messages.words import Words
+from bot.usecases.settings.close_days import change_closing_days, open_closing_days
 from bot.usecases.settings.set_preferences import set_preferences
 from bot.usecases.settings.show_form import open_settings_form
 from handlers import payloads
@@ -40,11 +43,35 @@ def save(it: Interaction) -> None:
     )
     often, language = (payloads.choice_of(inputs.get(name)) for name in (ids.OFTEN, ids.LANGUAGE))
     wanted = Preferences(
-        hours, language if language in LANGUAGES else None, int(often) if often in ("0", "1") else None
+        hours,
+        language if language in LANGUAGES else None,
+        int(often) if often in ("0", "1") else None,
+        payloads.people_of(inputs.get(ids.NOT_THESE)),
     )
+    location = payloads.text_of(inputs.get(ids.LOCATION))
 
     def saved(_: object) -> None:
         it.tell(preferences.preferences_set(words_of(it.ws, it.person_id), hours))
         it.show_home()
 
-    it.answer(set_preferences(it.ws, it.person_id, wanted), saved)
+    it.answer(set_preferences(it.ws, it.person_id, wanted, location), saved)
+
+
+def open_closing_days_form(it: Interaction) -> None:
+    it.answer(open_closing_days(it.ws, it.person_id), it.opens(closing_days.closing_days_form))
+
+
+def check_closing_days(body: payloads.Body, t: Words) -> dict[str, str]:
+    inputs = payloads.values(body)
+    first, last = (payloads.date_of(inputs.get(name)) for name in (ids.FIRST_DAY, ids.LAST_DAY))
+    if closing_days.wrong_way_round(first, last):
+        return {ids.LAST_DAY: t.plain("Pick a first day, and a last one that is not before it.")}
+    return {}
+
+
+def change_days(it: Interaction) -> None:
+    inputs = it.inputs
+    first, last = (payloads.date_of(inputs.get(name)) for name in (ids.FIRST_DAY, ids.LAST_DAY))
+    remove = [date.fromisoformat(day) for day in payloads.choices_of(inputs.get(ids.REMOVE_DAYS))]
+    result = change_closing_days(it.ws, it.person_id, first, last, remove)
+    it.answer(result, it.tells(closing_days.closing_days_set))

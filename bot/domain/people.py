@@ -31,6 +31,9 @@ class Format(StrEnum):
     WALK = "walk"
 
 
+IN_ONE_PLACE = frozenset({Format.IN_PERSON, Format.WALK})
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What somebody chose about how we write to them; None where they leave it to us."""
@@ -40,22 +43,37 @@ class Preferences:
     """Else Slack's."""
     nudges: int | None = None
     """The most per interview; else the company's number."""
+    not_these: frozenset[str] = frozenset()
+    """People who must not hear of anything this person asks for. Shown to this person alone."""
 
 
 Department = NewType("Department", str)
 Team = NewType("Team", str)
 Level = NewType("Level", str)
+Location = NewType("Location", str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Somebody's place in the company, as the company says: Slack does not know."""
+    """Somebody's place in the company, as the company says; the location may also be told by themself."""
 
     department: Department | None = None
     team: Team | None = None
     manager_id: str | None = None
     level: Level | None = None
     """As the company writes it, such as "L5"; its number is the rank."""
+    location: Location | None = None
+    """Where they work, such as "Berlin": two people meet in person only in one place."""
+
+    @property
+    def is_known(self) -> bool:
+        """Say whether we know whom to keep out: only then may we promise it."""
+        return self.manager_id is not None and self.team is not None
+
+    @property
+    def spot(self) -> str | None:
+        """Return the location as it is compared."""
+        return self.location and " ".join(self.location.split()).casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from dataclasses import dataclass, fields
 from bot.domain.people import Place
 
 PLACE = tuple(field.name for field in fields(Place) if field.name != "manager_id")
-COLUMNS = ("email", "manager_email", "location", *PLACE)
-"""`location` is read and not kept: no rule needs it."""
+COLUMNS = ("email", "manager_email", *PLACE)
 DELIMITERS = ",;\t"
 
 

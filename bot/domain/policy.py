@@ -28,6 +28,8 @@ class Policy:
 
     offer_days: int = 3
     """How long a host has to answer an offer, in the host's time zone."""
+    hear_days: int = 7
+    """By then a guest hears, counted in the company's working days: the host's own days are the host's matter."""
     ask_first_days: int = 1
     """A host has at least so long after the guest answered their question."""
     reminder_before_days: int = 1
@@ -39,9 +41,15 @@ class Policy:
     """How many requests a guest may have open."""
     lapse_days: int = 20
     """How long a request looks for a host."""
+    tell_after_lapse: timedelta = timedelta(days=182)
+    """How long somebody whose request found nobody is told when a host appears."""
     cooldown: timedelta = timedelta(days=180)
     """How long before the same two people may be matched again."""
     capacity_window: timedelta = timedelta(days=30)
+    requests_read: int = 12
+    """The most requests, with name and note, that a host is shown within the capacity window."""
+    fields_most: int = 5
+    """How many fields one host may name."""
     capacity_default: int = 2
     capacity_most: int = 8
     did_you_meet_after: timedelta = timedelta(days=7)
@@ -56,6 +64,8 @@ class Policy:
     """How long it counts that a guest never wrote to a host: their next request goes out the next morning."""
     silent_offers: int = 3
     """After so many unanswered offers in a row a host is asked whether to pause."""
+    declined_offers: int = 5
+    """The same after so many times "not now" in a row."""
     silence_days: int = 2
     """And paused after this much more silence."""
     nudges_per_side: int = 4

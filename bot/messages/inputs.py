@@ -31,13 +31,14 @@ def one_field(t: Words, chosen: str, action_id: str) -> sb.Element:
     return menu
 
 
-def many_fields(t: Words, chosen: Iterable[str]) -> sb.Element:
+def many_fields(t: Words, chosen: Iterable[str], most: int) -> sb.Element:
     every, groups = _fields(t)
     menu = sb.StaticMultiSelectMenu(
         ids.FIELDS,
         options=every,  # type: ignore[arg-type]  # None where there are groups: it takes that
         option_groups=groups,
         placeholder=t.plain("Type to search"),
+        max_selected_items=most,
     )
     # Set afterwards: with groups slackblocks wants whole groups here, Slack wants options.
     menu.initial_options = _field_options(t, chosen)  # type: ignore[assignment]
@@ -88,3 +89,21 @@ def not_these(t: Words, chosen: frozenset[str], hint: str) -> Block:
         ids.NOT_THESE, placeholder=t.plain("Nobody in particular"), initial_users=sorted(chosen) or None
     )
     return labelled(t.plain("Not these people"), menu, optional=True, hint=hint)
+
+
+def location(t: Words) -> Block:
+    """Asked where we do not know it, and somebody may want to meet in person."""
+    return labelled(
+        t.plain("Where do you work?"),
+        sb.PlainTextInput(
+            ids.LOCATION, max_length=80, placeholder=t.plain("Berlin, or the name of your site")
+        ),
+        optional=True,
+        hint=t.plain(
+            "For a talk in person or a walk: I bring two people together only where both name the same place."
+        ),
+    )
+
+
+def lacks_location(t: Words) -> str:
+    return t.plain("Say where you work, so that I can look for somebody there.")

@@ -21,6 +21,7 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.inputs import LANGUAGES as SPOKEN
+from bot.messages.inputs import not_these
 from bot.messages.languages import LANGUAGES
 from bot.messages.words import Words
 
@@ -31,7 +32,10 @@ NAMES = dict(SPOKEN)
 
 def settings_line(t: Words) -> Block:
     change = button(t.plain("My settings"), ids.SETTINGS_EDIT)
-    return section(t.md("I write, and suggest times, in your working hours only."), accessory=change)
+    text = t.md(
+        "What the clock or others cause, I send in your working hours. What you press, I answer at once."
+    )
+    return section(text, accessory=change)
 
 
 def how_often(t: Words) -> Button:
@@ -81,7 +85,19 @@ def settings_form(facts: SettingsForm, t: Words) -> Payload:
             labelled(
                 t.plain("Public holidays"),
                 _country(t, hours.country, facts.countries),
-                hint=t.plain("On these days I leave you alone."),
+                hint=t.plain("On these days I start nothing with you."),
+            ),
+            labelled(
+                t.plain("Where do you work?"),
+                sb.PlainTextInput(ids.LOCATION, initial_value=facts.location or None, max_length=80),
+                optional=True,
+                hint=t.plain("For talks in person and walks, and for nothing else: both must name the same place."),
+            ),
+            not_these(
+                t, chosen.not_these,
+                t.plain("They are not asked and not told, whatever you ask. Nor are your managers and your team.")
+                if facts.place_known
+                else t.plain("They are not asked and not told, whatever you ask. I do not know your manager and your team."),
             ),
         ],
         submit=t.plain("Save"),
@@ -92,7 +108,7 @@ def settings_form(facts: SettingsForm, t: Words) -> Payload:
 def preferences_set(t: Words, hours: WorkingHours) -> Message:
     days = ", ".join(t.weekday(day) for day in sorted(hours.days))
     text = t.md(
-        "Noted: {days}, {opens} to {closes}. I write, and suggest times, in these hours only.",
+        "Noted: {days}, {opens} to {closes}. What the clock or others cause waits for these hours.",
         days=days,
         opens=_clock(hours.opens),
         closes=_clock(hours.closes),

@@ -17,6 +17,12 @@ class People(Protocol):
         """Return when Slack was last asked about this person."""
 
     def set_preferences(self, person_id: str, preferences: Preferences) -> None: ...
+    def set_location(self, person_id: str, location: str) -> None:
+        """Keep where somebody says they work; empty where they take it back."""
+
+    def any_placed(self) -> bool:
+        """Say whether anybody's manager or team is known: whether an organisation chart was ever imported."""
+
     def compare(self, placements: Iterable[Placement]) -> tuple[int, int, int]:
         """Return of how many people this is new, changed, and as we know them."""
 

@@ -15,6 +15,7 @@ from bot.ports.offers import Batches, Offers
 from bot.ports.outbox import Outbox, Queue
 from bot.ports.people import People
 from bot.ports.privacy import Audit, Erasure, OwnData
+from bot.ports.settings import ClosingDaysKept
 
 
 class AlreadyHandledError(Exception):
@@ -60,6 +61,8 @@ class Transaction(Protocol):
     def wordings(self) -> Wordings: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def closing_days(self) -> ClosingDaysKept: ...
     @property
     def erasure(self) -> Erasure: ...
     @property

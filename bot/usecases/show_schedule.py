@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from bot.context import Workspace
 from bot.domain.digest.months import Month, due_at
+from bot.ports import Transaction
+from bot.usecases.hosting.notice_silence import pause_after_silence
 
 
 class Step(StrEnum):
@@ -16,6 +18,7 @@ class Step(StrEnum):
     RETRY = "retry"
     LAPSE = "lapse"
     CHECK = "look"
+    SILENCE = "silence"
     DIGEST = "digest"
 
 
@@ -36,8 +39,19 @@ def show_schedule(ws: Workspace, until: datetime | None = None) -> list[Upcoming
         first = tx.digests.first_request_at()
         if tx.digests.posted(month) or (first and first >= month.bounds(ws.tz)[1]):
             month = month.following
+        upcoming += _silence(tx, ws, until)
     posts = ws.hr.users or ws.hr.usergroup or ws.hr.channel
-    at = due_at(month, ws.tz)
+    at = due_at(month, ws.calendar(None))
     if posts and first is not None and (until is None or at <= until):
         upcoming.append(Upcoming(at, Step.DIGEST, 1))
     return sorted(upcoming)
+
+
+def _silence(tx: Transaction, ws: Workspace, until: datetime | None) -> list[Upcoming]:
+    """Return when the next silent host is asked whether to pause, or paused."""
+    now, steps = ws.now(), []
+    for host_id, asked_at in tx.hosts.asked_about_silence().items():
+        paused_at = pause_after_silence(tx, ws, host_id, asked_at)
+        steps.append(asked_at if asked_at > now else max(paused_at, now))
+    due = [at for at in steps if until is None or at <= until]
+    return [Upcoming(min(due), Step.SILENCE, len(due))] if due else []

@@ -1,6 +1,7 @@
 """People: rows to values and back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,7 +29,7 @@ def person_of(row: PersonRow) -> Person:
         locale=row.locale,
         standing=Standing(row.standing),
         place=read_row(Place, row),
-        preferences=Preferences(_hours(row), row.language, row.nudges),
+        preferences=Preferences(_hours(row), row.language, row.nudges, frozenset(row.not_these)),
     )
 
 
@@ -72,14 +73,33 @@ class PeopleTable(Table):
         if row is None:
             return
         row.language, row.nudges = preferences.language, preferences.nudges
+        row.not_these = sorted(preferences.not_these)
         hours = preferences.hours
         if hours is not None:
             row.opens, row.closes, row.country = hours.opens, hours.closes, hours.country
             row.workdays = sorted(hours.days)
         self._session.flush()
 
+    def set_location(self, person_id: str, location: str) -> None:
+        """Keep where somebody says they work; empty where they take it back."""
+        row = self._session.get(PersonRow, (self._team_id, person_id))
+        if row is not None:
+            row.location = location or None
+            self._session.flush()
+
+    def any_placed(self) -> bool:
+        """Say whether anybody's manager or team is known: whether an organisation chart was ever imported."""
+        placed = PersonRow.manager_id.is_not(None) | PersonRow.team.is_not(None)
+        return (
+            self._session.scalar(
+                select(PersonRow.id).where(PersonRow.team_id == self._team_id, placed).limit(1)
+            )
+            is not None
+        )
+
     def compare(self, placements: Iterable[Placement]) -> tuple[int, int, int]:
         known = self._placements()
+        placements = [_with_told(each, known) for each in placements]
         seen = [known.get(each.person_id) for each in placements]
         same = sum(old == each for old, each in zip(seen, placements, strict=True))
         new = seen.count(None)
@@ -88,9 +108,10 @@ class PeopleTable(Table):
     def put_placements(self, placements: Iterable[Placement]) -> None:
         """Two statements for many rows each. Who is new gets no name before Slack is asked, on their first use."""
         known = self._placements()
+        placements = [_with_told(each, known) for each in placements]
         new = [each for each in placements if each.person_id not in known]
         changed = [each for each in placements if each.person_id in known and known[each.person_id] != each]
-        rest = {"team_id": self._team_id, "name": "", "title": "", "asked_slack_at": NEVER}
+        rest = {"team_id": self._team_id, "name": "", "title": "", "asked_slack_at": NEVER, "not_these": []}
         if new:
             self._session.execute(insert(PersonRow), [{**rest, **_said(each)} for each in new])
         if changed:
@@ -126,6 +147,14 @@ class PeopleTable(Table):
         for person, manager in rows:
             managers.setdefault(person, []).append(manager)
         return {person: tuple(chain_up) for person, chain_up in managers.items()}
+
+
+def _with_told(placement: Placement, known: Mapping[str, Placement]) -> Placement:
+    """Where the company's file does not say where somebody works, what they told us themselves stays."""
+    old = known.get(placement.person_id)
+    if placement.place.location is not None or old is None or old.place.location is None:
+        return placement
+    return replace(placement, place=replace(placement.place, location=old.place.location))
 
 
 def _said(placement: Placement) -> dict[str, Any]:

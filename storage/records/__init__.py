@@ -4,7 +4,7 @@ from storage.records.afterwards import ConcernRow, ReferralRow, SeparationRow
 from storage.records.asking import DraftRow, RequestRow
 from storage.records.base import Row, read_register
 from storage.records.digest import DigestRow
-from storage.records.fields import FieldEditRow, WordingRow
+from storage.records.fields import FieldEditRow, FieldSupplyRow, WordingRow
 from storage.records.finding_a_time import SlotRow
 from storage.records.hosting import HostFieldRow, HostRow
 from storage.records.interviews import InterviewRow, NudgeRow, OutcomeRow
@@ -12,15 +12,18 @@ from storage.records.offers import BatchRow, OfferRow
 from storage.records.people import PersonRow
 from storage.records.post import HeartbeatRow, InboxRow, MethodHoldRow, OutboxRow
 from storage.records.privacy import AuditRow
+from storage.records.settings import ClosingDayRow
 
 __all__ = [
     "REGISTER",
     "AuditRow",
     "BatchRow",
+    "ClosingDayRow",
     "ConcernRow",
     "DigestRow",
     "DraftRow",
     "FieldEditRow",
+    "FieldSupplyRow",
     "HeartbeatRow",
     "HostFieldRow",
     "HostRow",

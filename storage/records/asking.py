@@ -58,6 +58,9 @@ class RequestRow(Row):
     waiting_since: Mapped[datetime] = column("your place in the line", seen_by=YOU_ALONE)
     lapses_at: Mapped[datetime] = column("until when a host is looked for", seen_by=YOU_ALONE)
     try_again_at: Mapped[datetime | None] = column("when a host is looked for next", seen_by=NOBODY)
+    tell_until: Mapped[datetime | None] = column(
+        "until when you are told if somebody begins to host the field", seen_by=YOU_ALONE
+    )
 
 
 class DraftRow(Row):

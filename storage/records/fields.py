@@ -1,6 +1,6 @@
 """What HR changed about the fields, and what people call them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped
@@ -26,6 +26,18 @@ class FieldEditRow(Row):
     aliases: Mapped[list[str]] = column("HR's other words for it")
     merged_into: Mapped[str | None] = column("the field it became", String(64))
     retired: Mapped[bool] = column("whether it can still be asked for")
+
+
+class FieldSupplyRow(Row):
+    """What people read of one field's hosts: changed once a day at most, so that nobody can watch one host."""
+
+    __tablename__ = "field_supplies"
+    kept = Kept(Topic.NOTHING, seen_by="everybody", until="until overwritten")
+
+    team_id: Mapped[str] = workspace(primary_key=True)
+    field: Mapped[str] = column("the field", String(64), primary_key=True)
+    supply: Mapped[int] = column("none, few or plenty: 0, 1 or 2")
+    changed_on: Mapped[date] = column("the day on which this last changed")
 
 
 class WordingRow(Row):

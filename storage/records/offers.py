@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
@@ -20,7 +20,17 @@ class OfferRow(Row):
     kept = Kept(Topic.HOSTING, seen_by="the host alone", until=YEAR, owners=("host_id",))
     __table_args__ = (
         person_key("host_id"),
-        UniqueConstraint("team_id", "request_id", "host_id"),
+        # Who was asked and had it taken back may be asked again: a pause is no answer.
+        Index(
+            "uq_offers_asked",
+            "team_id",
+            "request_id",
+            "host_id",
+            unique=True,
+            sqlite_where=text("state <> 'revoked'"),
+            postgresql_where=text("state <> 'revoked'"),
+        ),
+        Index(None, "team_id", "request_id"),
         Index(
             "uq_offers_accepted",
             "request_id",

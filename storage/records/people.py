@@ -43,6 +43,9 @@ class PersonRow(Row):
         erasure=Erasure.PASSED_UP,
         seen_by=RULES,
     )
+    location: Mapped[str | None] = column(
+        "where you work, imported or told by you: for talks in person alone", seen_by=RULES
+    )
     level: Mapped[str | None] = column(
         "imported: a guest may ask for somebody alike, or further on", seen_by=RULES
     )
@@ -55,3 +58,6 @@ class PersonRow(Row):
     country: Mapped[str | None] = column("whose public holidays you have", String(2), seen_by=RULES)
     language: Mapped[str | None] = column("the language you chose", String(8), seen_by=RULES)
     nudges: Mapped[int | None] = column("the most reminders a chat you chose", seen_by=RULES)
+    not_these: Mapped[list[str]] = column(
+        "people who must not hear of your requests", erasure=Erasure.TAKEN_OUT, seen_by=NOBODY, default=list
+    )

@@ -1,13 +1,16 @@
 """Months, and when a digest is due."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import get_type_hints
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.closing_days import ClosingDays, DaysOff
 from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, InterviewFigures, Load
 from bot.domain.digest.months import Month, due_at
+from bot.domain.public_holidays import PublicHolidays
+from bot.domain.workdays import Calendar
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -17,12 +20,13 @@ BERLIN = ZoneInfo("Europe/Berlin")
     [
         (Month(2026, 10), datetime(2026, 11, 2, 8, 0, tzinfo=UTC)),
         (Month(2026, 11), datetime(2026, 12, 1, 8, 0, tzinfo=UTC)),
-        (Month(2026, 12), datetime(2027, 1, 1, 8, 0, tzinfo=UTC)),
+        (Month(2026, 12), datetime(2027, 1, 5, 8, 0, tzinfo=UTC)),
         (Month(2026, 7), datetime(2026, 8, 3, 7, 0, tzinfo=UTC)),
     ],
 )
 def test_due_at_nine_on_the_first_working_day(month: Month, due: datetime) -> None:
-    assert due_at(month, BERLIN) == due
+    off = DaysOff(PublicHolidays("DE"), ClosingDays(frozenset({date(2027, 1, 4)})))
+    assert due_at(month, Calendar(BERLIN, holidays=off)) == due
 
 
 def test_a_month_is_where_the_company_is() -> None:

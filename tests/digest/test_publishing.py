@@ -75,7 +75,7 @@ def test_the_month_that_runs_is_not_shown(world: World) -> None:
     busy_november(world)
     month = Month(2026, 11)
     assert show_digest(world.ws, "UHR", "2026-11") == MonthNotOver(
-        month.first_day, due_at(month, world.ws.tz)
+        month.first_day, due_at(month, world.ws.calendar(None))
     )
     with world.ws.read() as tx:
         assert tx.digests.published(month) is None

@@ -20,7 +20,7 @@ from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.eligibility import RULES, Eligibility, Rule, broken_rule
 from bot.domain.matching.ranking import Ranking
 from bot.domain.matching.scoring import PARTS, Part, score
-from bot.domain.people import Format, Host, Person, Place, Profile, Standing
+from bot.domain.people import Format, Host, Person, Place, Preferences, Profile, Standing
 from bot.domain.policy import Policy, Weights
 from bot.domain.requests import Seniority, Wish
 
@@ -48,7 +48,10 @@ def queries(draw: st.DrawFn) -> Query:
         seniority=draw(st.sampled_from([None, *Seniority])),
     )
     guest = Person(
-        "UGUEST", "G", tz=draw(zones), place=Place(team="Law", manager_id="UBOSS", level=draw(levels))
+        "UGUEST",
+        "G",
+        tz=draw(zones),
+        place=Place(team="Law", manager_id="UBOSS", level=draw(levels), location="Berlin"),
     )
     return Query(
         guest,
@@ -64,7 +67,7 @@ def queries(draw: st.DrawFn) -> Query:
 @st.composite
 def hosts(draw: st.DrawFn, number: int) -> Candidate:
     """A host whom the guest above may be put to."""
-    place = Place(department="d", team="Brand", manager_id="UX", level=draw(levels))
+    place = Place(department="d", team="Brand", manager_id="UX", level=draw(levels), location=" berlin ")
     person = Person(f"U{number}", "H", tz=draw(zones), place=place)
     profile = Profile(
         fields=frozenset({"legal", *draw(st.frozensets(st.sampled_from(["sales", "design"])))}),
@@ -81,6 +84,7 @@ def hosts(draw: st.DrawFn, number: int) -> Candidate:
         recent_interviews=draw(st.integers(0, 1)),
         accepted=draw(st.integers(0, 3)),
         ignored=draw(st.integers(0, 3)),
+        offers_lately=draw(st.integers(0, 3)),
     )
 
 
@@ -104,6 +108,12 @@ def of_place(**changed: Any) -> Callable[[Pair], Pair]:
     return lambda pair: of_person(place=replace(pair[1].host.person.place, **changed))(pair)
 
 
+def of_guest_place(**changed: Any) -> Callable[[Pair], Pair]:
+    return lambda pair: of_query(guest=replace(pair[0].guest, place=replace(pair[0].guest.place, **changed)))(
+        pair
+    )
+
+
 def of_candidate(**changed: Any) -> Callable[[Pair], Pair]:
     return lambda pair: (pair[0], replace(pair[1], **changed))
 
@@ -124,6 +134,9 @@ BREAKING: dict[str, list[Callable[[Pair], Pair]]] = {
     ],
     "is_wanted_by_both": [
         of_wish(not_these=frozenset({"U0", "UX"})),
+        lambda pair: of_query(
+            guest=replace(pair[0].guest, preferences=Preferences(not_these=frozenset({"U0"})))
+        )(pair),
         of_profile(not_these=frozenset({"UGUEST", "UX"})),
     ],
     "was_not_asked_before": [of_query(asked_before=frozenset({"U0", "UX"}))],
@@ -131,6 +144,10 @@ BREAKING: dict[str, list[Callable[[Pair], Pair]]] = {
     "shares_a_language": [of_profile(languages=frozenset({"uk"})), of_wish(languages=frozenset({"uk"}))],
     "offers_the_format": [
         lambda pair: of_wish(format=Format.WALK)(of_profile(formats=frozenset({Format.VIDEO}))(pair))
+    ],
+    "works_in_the_same_place": [
+        lambda pair: of_wish(format=Format.WALK)(of_guest_place(location="Oslo")(pair)),
+        lambda pair: of_wish(format=Format.IN_PERSON)(of_place(location=None)(pair)),
     ],
     "shares_working_hours": [
         lambda pair: of_query(guest=replace(pair[0].guest, tz="Asia/Tokyo"))(
@@ -142,6 +159,7 @@ BREAKING: dict[str, list[Callable[[Pair], Pair]]] = {
         of_host(paused_until=NOW + timedelta(days=1)),
         of_profile(quiet=EVERY_WEEK),
     ],
+    "has_not_read_too_many": [of_candidate(offers_lately=POLICY.requests_read)],
     "has_a_free_seat": [of_candidate(pending_offers=5)],
 }
 """By rule: what makes a pair break it that broke none. A rule that is not here is not compared: a test says so."""

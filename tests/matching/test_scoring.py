@@ -10,7 +10,7 @@ from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.choosing import Choice, Nobody, NobodyBecause, choose
 from bot.domain.matching.eligibility import RULES, broken_rule
 from bot.domain.matching.scoring import Reason, score
-from bot.domain.people import Format, Host, Person, Place, Profile, Standing
+from bot.domain.people import Format, Host, Person, Place, Preferences, Profile, Standing
 from bot.domain.policy import Policy
 from bot.domain.requests import Seniority, Wish
 
@@ -63,6 +63,7 @@ HOSTS_NOT_ASKED = [
     ("shares_working_hours", candidate(person={"tz": "America/Los_Angeles"})),
     ("is_available", candidate(available=False)),
     ("is_available", candidate(paused_until=NOW + timedelta(days=1))),
+    ("has_not_read_too_many", candidate(offers_lately=POLICY.requests_read)),
     ("has_a_free_seat", candidate(pending_offers=1, recent_interviews=1)),
     ("has_a_free_seat", candidate(pending_offers=2)),
 ]
@@ -78,6 +79,10 @@ QUERIES_NOT_PUT = [
     ("was_not_asked_before", replace(ASK, asked_before=frozenset({"UHOST"}))),
     ("is_past_the_cooldown", replace(ASK, met_before=frozenset({"UHOST"}))),
     ("is_the_one_asked_for", replace(ASK, wish=replace(ASK.wish, wanted_host_id="UOTHER"))),
+    (
+        "is_wanted_by_both",
+        replace(ASK, guest=replace(GUEST, preferences=Preferences(not_these=frozenset({"UHOST"})))),
+    ),
     ("offers_the_format", replace(ASK, wish=replace(ASK.wish, format=Format.WALK))),
 ]
 
@@ -88,17 +93,35 @@ def test_each_hard_rule_about_the_query_stops_an_offer(rule: str, query: Query) 
 
 
 def test_every_rule_is_tried_above() -> None:
-    assert {rule for rule, _ in (*HOSTS_NOT_ASKED, *QUERIES_NOT_PUT)} == {rule.name for rule in RULES}
+    tried = {rule for rule, _ in (*HOSTS_NOT_ASKED, *QUERIES_NOT_PUT)} | {"works_in_the_same_place"}
+    assert tried == {rule.name for rule in RULES}
 
 
 def test_a_pause_that_is_over_stops_nothing() -> None:
     assert broken_rule(ASK, candidate(paused_until=NOW), POLICY) is None
 
 
-def test_in_person_needs_no_shared_hours() -> None:
-    query = replace(ASK, wish=replace(ASK.wish, format=Format.IN_PERSON))
-    far = candidate(person={"tz": "America/Los_Angeles"}, formats=frozenset({Format.IN_PERSON}))
-    assert broken_rule(query, far, POLICY) is None
+IN_PERSON = replace(ASK, wish=replace(ASK.wish, format=Format.IN_PERSON))
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "may_meet"),
+    [
+        ("Berlin", "berlin ", True),
+        ("Berlin", "Tokyo", False),
+        ("Berlin", None, False),
+        (None, "Berlin", False),
+        (None, None, False),
+    ],
+)
+def test_in_person_is_in_one_place_whatever_the_hours(
+    mine: str | None, theirs: str | None, may_meet: bool
+) -> None:
+    """New York was put to Tokyo: whoever wants to meet in person names a place, and so does the host."""
+    query = replace(IN_PERSON, guest=replace(GUEST, place=replace(GUEST.place, location=mine)))
+    who = {"tz": "America/Los_Angeles", "location": theirs}
+    there = candidate(person=who, formats=frozenset({Format.IN_PERSON}))
+    assert broken(query, there) == (None if may_meet else "works_in_the_same_place")
 
 
 def test_somebody_without_a_time_zone_is_not_shut_out() -> None:
@@ -220,10 +243,13 @@ def test_equals_are_drawn_the_same_way_each_time_and_differently_for_each_guest(
     ("because", "hosts"),
     [
         (NobodyBecause.NO_HOSTS, []),
-        (NobodyBecause.ALL_PAUSED, [candidate(available=False)]),
-        (NobodyBecause.ALL_BUSY, [candidate(pending_offers=2), candidate("UB", available=False)]),
-        (NobodyBecause.NONE_FITS, [candidate("UBOSS")]),
+        (NobodyBecause.NOBODY_FREE, [candidate(available=False)]),
+        (NobodyBecause.NOBODY_FREE, [candidate(pending_offers=2), candidate("UB", available=False)]),
+        (NobodyBecause.NOBODY_FREE, [candidate("UBOSS")]),
     ],
 )
-def test_each_kind_of_nobody_has_its_own_answer(because: NobodyBecause, hosts: list[Candidate]) -> None:
+def test_what_stops_the_hosts_is_one_answer_whichever_it_is(
+    because: NobodyBecause, hosts: list[Candidate]
+) -> None:
+    """With one host in a field the guest would else read that this one is paused, full, or keeps away from them."""
     assert choose(ASK, hosts, POLICY) == Nobody(because)

@@ -61,7 +61,6 @@ class Month:
         return first, after
 
 
-def due_at(month: Month, tz: ZoneInfo) -> datetime:
-    """Return when the digest of `month` is posted: the next month's first working day, 09:00 company time."""
-    calendar = Calendar(tz)
+def due_at(month: Month, calendar: Calendar) -> datetime:
+    """Return when the digest of `month` is posted: on the company's first working day of the next month, at 09:00."""
     return calendar.at(calendar.workday_from(month.following.first_day), DIGEST_HOUR)

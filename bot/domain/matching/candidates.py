@@ -17,6 +17,8 @@ class Candidate:
     pending_offers: int = 0
     recent_interviews: int = 0
     """Introduced within the capacity window and not fallen through."""
+    offers_lately: int = 0
+    """Requests they were shown within the capacity window, whatever became of them."""
     accepted: int = 0
     declined: int = 0
     ignored: int = 0
@@ -43,9 +45,9 @@ class Query:
     """Fields whose hosts may answer as well; none unless the guest said so."""
     managers: tuple[str, ...] = ()
     asked_before: frozenset[str] = frozenset()
-    """Hosts who had an offer for this request."""
+    """Hosts who had an offer for this request, and did not have it taken back."""
     met_before: frozenset[str] = frozenset()
-    """People the guest was introduced to within the cooldown, or is kept apart from for good."""
+    """People the guest met within the cooldown, or may still meet, or is kept apart from for good."""
     ever_met: frozenset[str] = frozenset()
     waiting_since: datetime | None = None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.domain.matching.candidates import Candidate, Query
-from bot.domain.matching.eligibility import RULES, Eligibility, NobodyBecause
+from bot.domain.matching.eligibility import Eligibility, NobodyBecause
 from bot.domain.matching.scoring import Reason, Score, Scoring, reasons, tie_break
 from bot.domain.policy import Policy
 
@@ -26,20 +26,19 @@ class Nobody:
 def choose(query: Query, candidates: Iterable[Candidate], policy: Policy) -> Choice | Nobody:
     """Return the eligible host with the most points; a fixed pseudo-random number decides between equals."""
     eligible, scoring = Eligibility(query, policy), Scoring(query, policy)
-    in_the_way: set[str] = set()
+    has_hosts = False
     best: tuple[int, Candidate] | None = None
     for candidate in candidates:
         rule = eligible.broken(candidate)
         if rule is not None:
-            # Only hosts of the requested field explain a no: which rule stops a neighbour does not concern the guest.
-            if query.wish.field in candidate.host.profile.fields:
-                in_the_way.add(rule.name)
+            # Only hosts of the requested field explain a no: a neighbour who cannot does not concern the guest.
+            has_hosts |= query.wish.field in candidate.host.profile.fields
             continue
         total = scoring.total(candidate)
         if best is None or _beats(query, (total, candidate), best):
             best = total, candidate
     if best is None:
-        return Nobody(_because(in_the_way))
+        return Nobody(NobodyBecause.NOBODY_FREE if has_hosts else NobodyBecause.NO_HOSTS)
     _, chosen = best
     points = scoring.score(chosen)
     return Choice(chosen, reasons(query, chosen, points, policy), points)
@@ -49,9 +48,3 @@ def _beats(query: Query, one: tuple[int, Candidate], other: tuple[int, Candidate
     if one[0] != other[0]:
         return one[0] > other[0]
     return tie_break(query, one[1]) > tie_break(query, other[1])
-
-
-def _because(in_the_way: set[str]) -> NobodyBecause:
-    """Return the reason that may change first: that of the rule furthest down the list."""
-    last = next((rule for rule in reversed(RULES) if rule.name in in_the_way), None)
-    return last.because if last else NobodyBecause.NO_HOSTS

@@ -8,18 +8,17 @@ from functools import lru_cache
 
 from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.comparing import Comparison, Keys, Pair, Shared, Trait
-from bot.domain.people import Format, Person
+from bot.domain.people import IN_ONE_PLACE, Person
 from bot.domain.policy import Policy
 from bot.domain.workdays import Calendar, WorkingHours, shared_minutes, zone
 
 
 class NobodyBecause(StrEnum):
-    """Why no host can be asked now; each has its own clear answer for the guest."""
+    """Why no host can be asked now, as far as the guest may know: what stops a host is the host's own matter."""
 
     NO_HOSTS = "no_hosts"
-    ALL_PAUSED = "all_paused"
-    ALL_BUSY = "all_busy"
-    NONE_FITS = "none_fits"
+    NOBODY_FREE = "nobody_free"
+    """Paused, full, kept apart, no common language: one answer for all, or few hosts would be told apart."""
     LEFT_WAITING = "left_waiting"
     """A host has not heard from this guest yet: this request goes out the next morning."""
 
@@ -36,8 +35,6 @@ class Rule:
     """Checked again while an offer is open: it is revoked when the host becomes the guest's manager."""
     private: bool = False
     """Nobody is told that it was this one: it would say who is on whose list, or above or beside whom."""
-    because: NobodyBecause = NobodyBecause.NONE_FITS
-    """What the guest is told where this is the last rule that all hosts break."""
 
 
 def apart(*pairs: Pair) -> Shared:
@@ -64,7 +61,7 @@ def _team(person: Person) -> Keys:
 FREE_SEAT = Rule(
     "has_a_free_seat",
     Trait(lambda _: None, lambda candidate: candidate.seats_left > 0, lambda _, free, __: free),
-    because=NobodyBecause.ALL_BUSY,
+    between_people=True,
 )
 RULES = (
     Rule(
@@ -113,7 +110,7 @@ RULES = (
     Rule(
         "is_wanted_by_both",
         apart(
-            (lambda query: query.wish.not_these, this_host),
+            (lambda query: query.wish.not_these | query.guest.preferences.not_these, this_host),
             (_this_guest, lambda candidate: candidate.host.profile.not_these),
         ),
         between_people=True,
@@ -133,6 +130,7 @@ RULES = (
             lambda candidate: candidate.host.profile.languages,
             lambda spoken, also, _: not spoken.isdisjoint(also),
         ),
+        between_people=True,
     ),
     Rule(
         "offers_the_format",
@@ -142,18 +140,25 @@ RULES = (
             lambda wanted, offered, _: wanted is None or wanted in offered,
         ),
     ),
-    # In person they meet in one place, so time zones do not matter.
+    # In person they meet in one place, so time zones do not matter; where somebody works must be known.
+    Rule(
+        "works_in_the_same_place",
+        Trait(
+            lambda query: (query.wish.format in IN_ONE_PLACE, query.guest.place.spot),
+            lambda candidate: candidate.host.person.place.spot,
+            lambda guest, host, _: not guest[0] or (host is not None and guest[1] == host),
+        ),
+    ),
     Rule(
         "shares_working_hours",
         Trait(
-            lambda query: (
-                None if query.wish.format in (Format.IN_PERSON, Format.WALK) else guest_clock(query)
-            ),
+            lambda query: None if query.wish.format in IN_ONE_PLACE else guest_clock(query),
             lambda candidate: clock_of(candidate.host.person),
             lambda guest, host, policy: (
                 guest is None or overlap(guest, host, policy) >= policy.overlap_minutes
             ),
         ),
+        between_people=True,
     ),
     Rule(
         "is_available",
@@ -163,7 +168,15 @@ RULES = (
             lambda now, availability, _: availability.open_at(now),
         ),
         between_people=True,
-        because=NobodyBecause.ALL_PAUSED,
+    ),
+    # A host reads names and notes to answer them, not to collect them.
+    Rule(
+        "has_not_read_too_many",
+        Trait(
+            lambda _: None,
+            lambda candidate: candidate.offers_lately,
+            lambda _, read, policy: read < policy.requests_read,
+        ),
     ),
     FREE_SEAT,
 )

@@ -13,6 +13,8 @@ class Audited(StrEnum):
     DIGEST_EXPORTED = "digest exported"
     FIELD_EDITED = "field edited"
     PEOPLE_IMPORTED = "people imported"
+    CLOSING_DAYS_CHANGED = "days closed"
+    REQUESTS_SHOWN = "who read shown"
     PERSON_FORGOTTEN = "person forgotten"
 
 
@@ -22,4 +24,4 @@ class AuditEntry:
     person_id: str
     what: Audited
     subject: str
-    """The month ("2026-10"), the field's key, or how many people; never a person."""
+    """The month ("2026-10"), the field's key, or how many people or days; never a person."""

@@ -13,7 +13,7 @@ def publish_digest(ws: Workspace) -> int:
     """
     now = ws.now()
     month = Month.of(now, ws.tz).previous
-    if now < due_at(month, ws.tz):
+    if now < due_at(month, ws.calendar(None)):
         return 0
     with ws.read() as tx:
         if tx.digests.posted(month) or not existed(tx, ws, month):

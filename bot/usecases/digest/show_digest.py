@@ -33,7 +33,7 @@ def month_for(ws: Workspace, who: str, text: str, form: FileForm | None = None) 
     if month > this_month:
         return NoSuchMonth(str(month))
     if month == this_month:
-        return MonthNotOver(month.first_day, due_at(month, ws.tz))
+        return MonthNotOver(month.first_day, due_at(month, ws.calendar(None)))
     exported = form is not None or who == OPERATOR
     what = Audited.DIGEST_EXPORTED if exported else Audited.DIGEST_VIEWED
     with ws.begin_answer() as tx:

@@ -1,7 +1,7 @@
 """What the form of settings opens with."""
 
 from bot.context import Workspace
-from bot.domain.people import Preferences
+from bot.domain.people import Place, Preferences
 from bot.domain.public_holidays import countries
 from bot.domain.workdays import WorkingHours
 from bot.facts.settings import SettingsForm
@@ -13,4 +13,7 @@ def open_settings_form(ws: Workspace, person_id: str) -> SettingsForm:
         person = tx.people.get(person_id)
     chosen = person.preferences if person else Preferences()
     hours = chosen.hours or WorkingHours(*ws.policy.working_hours)
-    return SettingsForm(hours, chosen, ws.policy.nudges_per_side, countries())
+    place = person.place if person else Place()
+    return SettingsForm(
+        hours, chosen, ws.policy.nudges_per_side, countries(), place.location or "", place.is_known
+    )

@@ -1,0 +1,1 @@
+"""Rows of what the company sets while the bot runs."""
