@@ -30,6 +30,8 @@ class InterviewState(StrEnum):
     SCHEDULED = "scheduled"
     MET = "met"
     FELL_THROUGH = "fell_through"
+    DISPUTED = "disputed"
+    """One side says they met, the other that it fell through: neither click decides for both."""
     UNKNOWN = "unknown"
 
 
@@ -83,13 +85,16 @@ MOVES: Mapping[State, frozenset[State]] = {
     OfferState.REVOKED: frozenset(),
     InterviewState.INTRODUCED: frozenset({InterviewState.SCHEDULED, *_ENDS}),
     InterviewState.SCHEDULED: frozenset({InterviewState.SCHEDULED, InterviewState.INTRODUCED, *_ENDS}),
-    InterviewState.MET: frozenset(),
-    InterviewState.FELL_THROUGH: frozenset(),
-    InterviewState.UNKNOWN: frozenset(),
+    InterviewState.MET: frozenset({InterviewState.DISPUTED}),
+    InterviewState.FELL_THROUGH: frozenset({InterviewState.DISPUTED}),
+    InterviewState.DISPUTED: frozenset(),
+    InterviewState.UNKNOWN: frozenset({InterviewState.MET, InterviewState.FELL_THROUGH}),
 }
 
 OPEN_REQUEST = frozenset({RequestState.WAITING, RequestState.OFFERED})
 OPEN_INTERVIEW = frozenset({InterviewState.INTRODUCED, InterviewState.SCHEDULED})
+TOOK_PLACE = OPEN_INTERVIEW | {InterviewState.MET, InterviewState.DISPUTED, InterviewState.UNKNOWN}
+"""Took place, or still may, or may have: the two are not matched again soon."""
 
 
 class IllegalMoveError(Exception):
@@ -138,6 +143,8 @@ class Request:
     waiting_since: datetime
     """Decides the guest's place; an interview that fell through gives the old place back."""
     lapses_at: datetime
+    tell_until: datetime | None = None
+    """Of one that found nobody: until when the guest is told if somebody begins to host the field."""
 
     @property
     def is_open(self) -> bool:
@@ -224,6 +231,31 @@ class Interview:
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_INTERVIEW
+
+    @property
+    def verdict(self) -> InterviewState:
+        """Return the state that what was said by now makes, whoever said it first; the present one without.
+
+        An interview that somebody's leaving ended has ended, whatever the other says.
+        """
+        said = {outcome.answer for outcome in self.outcomes} - {Answer.NOT_YET}
+        if said == {Answer.MET}:
+            return self.state if self.state is InterviewState.FELL_THROUGH else InterviewState.MET
+        if said == {Answer.FELL_THROUGH}:
+            return InterviewState.FELL_THROUGH
+        return InterviewState.DISPUTED if said else self.state
+
+    def says_met(self, person_id: str) -> bool:
+        said = self.outcome_of(person_id)
+        return said is not None and said.answer is Answer.MET
+
+    def is_off_for(self, person_id: str) -> bool:
+        """Say whether this side knows that it fell through: they said so, the host told the guest, or somebody left."""
+        if self.state is not InterviewState.FELL_THROUGH:
+            return False
+        host_said = self.outcome_of(self.host_id)
+        told = person_id == self.guest_id and host_said is not None
+        return told or not self.outcomes or self.outcome_of(person_id) is not None
 
     def partner_of(self, person_id: str) -> str:
         return self.host_id if person_id == self.guest_id else self.guest_id

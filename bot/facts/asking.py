@@ -11,18 +11,27 @@ from bot.domain.requests import Offer, Request
 
 @dataclass(frozen=True, slots=True)
 class RequestMade:
-    """The request is made. `answer_by` is the host's deadline; without one, `because` says why it waits."""
+    """The request is made. By `hear_by` the guest hears; without one, `because` says why it waits."""
 
     request: Request
-    answer_by: datetime | None
+    hear_by: datetime | None
     because: NobodyBecause | None
     reasons: tuple[str, ...] = ()
     """Why this host, as far as the guest may know."""
+    place_known: bool = False
+    """Whether we know the guest's manager and team."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
     request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFrom:
+    """People who must not hear of a request; `had_it` had been asked already."""
+
+    had_it: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +46,12 @@ class RequestFacts:
     reader: Person
     request: Request
     pending: tuple[Offer, ...]
-    hosts: int
-    """How many hosts the field has that can be asked now."""
+    hear_by: datetime | None
+    """Where somebody is asked: when the guest hears at the latest."""
+    has_hosts: bool
+    """Whether anybody hosts the field or did, free or not."""
+    tell_until: datetime | None = None
+    """Of a request that found nobody: until when the guest is told if a host appears."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +64,14 @@ class RequestForm:
     learn: str = ""
     draft_id: int = 0
     by_level: bool = False
+    place_known: bool = False
+    location_known: bool = False
+    """Whether we know where the guest works, which a talk in person needs."""
 
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
-    """A request of mine and, while a host has it, until when."""
+    """A request of mine and, while a host has it, when I hear at the latest."""
 
     request: Request
-    answer_by: datetime | None
+    hear_by: datetime | None

@@ -1,9 +1,9 @@
 """The fields, and the result of a change."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.domain.fields.catalogue import Field
+from bot.domain.fields.supply import Supply
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +13,6 @@ class FieldsEdited:
     name: str
     moved: int = 0
     found: int = 0
-
-
-class Supply(StrEnum):
-    PLENTY = "plenty"
-    FEW = "few"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ class Home:
     digest: Digest | None = None
     """The last month, for HR, once it is counted."""
 
+    chart_known: bool = True
+    """For HR: whether the company's organisation chart was imported."""
+
     @property
     def is_new(self) -> bool:
         return self.host is None and not (self.offers or self.requests or self.interviews or self.hosted)

@@ -59,3 +59,5 @@ class HostForm:
 
     policy: Policy
     profile: Profile
+    location_known: bool = False
+    """Whether we know where the host works, which a talk in person needs."""

@@ -32,6 +32,8 @@ class InterviewFacts:
     """Who took the time back."""
     for_good: bool = False
     """Whether the interview went with it."""
+    asks_again: bool = False
+    """Whether the reader will be asked once more what happened."""
 
     def partner(self) -> Person:
         return self.host if self.reader == self.guest else self.guest
@@ -44,6 +46,10 @@ class MyInterview:
     interview: Interview
     partner: Person
     ask: bool
+    said: Answer | None = None
+    """What I said happened; what the other side said is not here."""
+    off: bool = False
+    """Whether I know that it fell through."""
     thank: bool = False
     move: bool = False
     proposed: Slot | None = None

@@ -32,5 +32,8 @@ class Hosts(Protocol):
     def candidate(self, person_id: str, since: datetime) -> Candidate | None:
         """Return one host with their load."""
 
-    def by_field(self, now: datetime) -> dict[str, int]:
-        """Return how many hosts each field has that can be asked now."""
+    def ever_in(self, field: str) -> bool:
+        """Say whether anybody hosts this field or did, free or not."""
+
+    def by_field(self) -> dict[str, int]:
+        """Return how many hosts each field has, whether or not they take a break."""

@@ -19,12 +19,12 @@ class Interviews(Protocol):
         """Return somebody's interviews on either side, newest first."""
 
     def partners(self, person_id: str) -> dict[str, datetime]:
-        """Return everybody this person was introduced to, with the latest date."""
+        """Return everybody this person met, or may have met or still meet, with the latest introduction."""
 
     def of_request(self, request_id: int) -> Interview | None: ...
     def mark_unheard(self, interview_id: int, now: datetime) -> None: ...
     def left_hosts_waiting(self, guest_id: str, since: datetime) -> bool:
-        """Say whether a host told us since then that this guest never wrote, and they have not met after all."""
+        """Say whether a host told us since then that this guest has not written, and that chat is still open."""
 
     def put_time(self, before: Interview, after: Interview) -> bool:
         """Write state, time and proposal if nothing of them changed since `before`; False if somebody was faster."""
@@ -47,7 +47,11 @@ class Interviews(Protocol):
 class Outcomes(Protocol):
     """What each side said and wrote; the two are kept apart."""
 
-    def put(self, interview_id: int, person_id: str, answer: Answer, now: datetime) -> None: ...
+    def put(
+        self, interview_id: int, person_id: str, answer: Answer, now: datetime, *, counts: bool = True
+    ) -> None:
+        """Keep an answer; without `counts` a "not yet" is none of those that end the questions."""
+
     def write(self, interview_id: int, person_id: str, feedback: Feedback, now: datetime) -> None: ...
     def written(self, interview_id: int, person_id: str) -> Feedback:
         """Return what somebody wrote; empty where they have not."""

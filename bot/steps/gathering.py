@@ -4,19 +4,39 @@ from dataclasses import replace
 from functools import singledispatch
 
 from bot.context import Workspace
+from bot.domain.afterwards.referrals import ReferralState
 from bot.domain.digest.months import Month
 from bot.domain.hosting.stories import suggest_story
+from bot.domain.interviews.nudging import next_nudge
 from bot.domain.notifications import Notification
-from bot.domain.notifications.afterwards import AboutReferral, AboutThanks, ConcernRaised
+from bot.domain.notifications.afterwards import (
+    AboutReferral,
+    AboutThanks,
+    ConcernRaised,
+    ReferralToGuest,
+    ThanksDraft,
+)
 from bot.domain.notifications.asking import AboutRequest
 from bot.domain.notifications.digest import AboutMonth, DigestFile, FileForm
-from bot.domain.notifications.finding_a_time import AboutSlot, FindATime, TimeFixed, TimeOff
+from bot.domain.notifications.finding_a_time import (
+    AboutSlot,
+    FindATime,
+    FindATimeSettled,
+    TimeFixed,
+    TimeOff,
+)
 from bot.domain.notifications.hosting import AboutHosting, WouldYouHost
-from bot.domain.notifications.interviews import AboutInterview, InterviewIsOff, ToBoth
+from bot.domain.notifications.interviews import (
+    AboutInterview,
+    InterviewIsOff,
+    OutcomeNoted,
+    Question,
+    ToBoth,
+)
 from bot.domain.notifications.offers import AboutOffer, OfferForGuest
 from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import Person
-from bot.domain.requests import InterviewState, OfferState
+from bot.domain.requests import Interview, OfferState
 from bot.facts import Facts
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import RequestFacts
@@ -28,6 +48,8 @@ from bot.facts.privacy import OwnDataFacts
 from bot.ports import Transaction
 from bot.steps.digest import digest_facts
 from bot.steps.finding_a_time import proposed_to, times_to_choose
+from bot.steps.next_check import reaches_of
+from bot.steps.offers import guest_hears_by
 
 INTERVIEWS_BEFORE_HOSTING = 2
 """After so many interviews as a guest one is asked whether one would host, too (product.md, section 5)."""
@@ -80,7 +102,8 @@ def _(note: AboutRequest, tx: Transaction, ws: Workspace) -> RequestFacts | None
         return None
     guest = tx.people.many([request.guest_id])[request.guest_id]
     pending = tuple(offer for offer in tx.offers.of_request(request.id) if offer.is_pending)
-    return RequestFacts(guest, request, pending, tx.hosts.by_field(ws.now()).get(request.wish.field, 0))
+    has_hosts = tx.hosts.ever_in(request.wish.field)
+    return RequestFacts(guest, request, pending, guest_hears_by(ws, pending), has_hosts, request.tell_until)
 
 
 @gather.register
@@ -89,8 +112,8 @@ def _(note: AboutInterview, tx: Transaction, ws: Workspace) -> InterviewFacts | 
     return None if facts is None or note.is_stale(facts.interview, ws.now()) else facts
 
 
-@gather.register
-def _(note: FindATime, tx: Transaction, ws: Workspace) -> InterviewFacts | None:
+@gather.register(FindATime | FindATimeSettled)
+def _(note: FindATime | FindATimeSettled, tx: Transaction, ws: Workspace) -> InterviewFacts | None:
     facts = interview_facts(tx, note.interview_id, note.person_id, contact=ws.contact is not None)
     if facts is None or note.is_stale(facts.interview, ws.now()):
         return None
@@ -111,13 +134,30 @@ def _(note: ToBoth, tx: Transaction, ws: Workspace) -> InterviewFacts | None:
 
 
 @gather.register
+def _(note: OutcomeNoted, tx: Transaction, ws: Workspace) -> InterviewFacts | None:
+    facts = interview_facts(tx, note.interview_id, note.person_id, contact=ws.contact is not None)
+    return facts and replace(facts, asks_again=_asks_again(tx, ws, facts.interview, note.person_id))
+
+
+def _asks_again(tx: Transaction, ws: Workspace, interview: Interview, person_id: str) -> bool:
+    """Say whether this side will be asked once more what happened: it must not be promised otherwise."""
+    sent, reach = tx.interviews.sent(interview.id), reaches_of(tx, ws, interview)[person_id]
+    coming = next_nudge(interview, person_id, sent, reach, ws.policy, now=ws.now())
+    return coming is not None and issubclass(coming.kind, Question)
+
+
+@gather.register
 def _(note: AboutThanks, tx: Transaction, _: Workspace) -> ThanksFacts | None:
-    return thanks_facts(tx, note.interview_id, note.person_id)
+    facts = thanks_facts(tx, note.interview_id, note.person_id)
+    thanked = facts is not None and isinstance(note, ThanksDraft) and bool(facts.sent)
+    return None if thanked else facts
 
 
 @gather.register
 def _(note: AboutReferral, tx: Transaction, _: Workspace) -> ReferralFacts | None:
-    return referral_facts(tx, note.referral_id)
+    facts = referral_facts(tx, note.referral_id)
+    proposed = facts is not None and facts.referral.state is ReferralState.PROPOSED
+    return None if isinstance(note, ReferralToGuest) and not proposed else facts
 
 
 @gather.register
@@ -189,7 +229,7 @@ def thanks_facts(tx: Transaction, interview_id: int, reader_id: str) -> ThanksFa
     met = [
         interview
         for interview in tx.interviews.of_person(guest.id)
-        if interview.guest_id == guest.id and interview.state is InterviewState.MET
+        if interview.guest_id == guest.id and interview.says_met(guest.id)
     ]
     may_host = len(met) == INTERVIEWS_BEFORE_HOSTING and tx.hosts.get(guest.id) is None
     if not host.takes_part:

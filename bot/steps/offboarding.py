@@ -4,9 +4,9 @@ from datetime import datetime
 
 from bot.context import Workspace
 from bot.domain.notifications.interviews import InterviewIsOff
-from bot.domain.requests import InterviewState, RequestState, checked
+from bot.domain.requests import InterviewState, RequestState
 from bot.ports import Transaction
-from bot.steps.finding_a_time import drop_time
+from bot.steps.endings import end
 from bot.steps.next_check import next_check
 from bot.steps.offers import close_request, lapse, release_offers
 
@@ -18,11 +18,8 @@ def offboard(tx: Transaction, ws: Workspace, person_id: str, now: datetime) -> N
         close_request(tx, request, RequestState.WITHDRAWN, now)
     release_offers(tx, ws, person_id, now)
     for request in tx.requests.open_for(person_id):
-        lapse(tx, request.id, now)
+        lapse(tx, ws, request.id, now)
     for interview in tx.interviews.of_person(person_id):
-        if interview.is_open and tx.interviews.move(
-            interview, checked(interview.state, InterviewState.FELL_THROUGH), now
-        ):
+        if interview.is_open and end(tx, ws, interview, InterviewState.FELL_THROUGH, now):
             tx.outbox.put(InterviewIsOff(interview.id, interview.partner_of(person_id)), now)
-            drop_time(tx, ws, interview.id, now)
             next_check(tx, ws, tx.interviews.get(interview.id) or interview)

@@ -1,5 +1,6 @@
 """Steps that use cases share: put a request to a host, settle an offer, go on to the next host."""
 
+from collections.abc import Iterable
 from datetime import datetime, time, timedelta
 
 from bot.context import Workspace
@@ -33,11 +34,21 @@ def place(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Of
     return offer_to(tx, ws, request, picked, now)
 
 
+def hear_by(ws: Workspace, asked_at: datetime) -> datetime:
+    """Return until when a guest hears about an offer made then: the company's days, so it tells nothing of the host."""
+    return ws.calendar(None).add_workdays(asked_at, ws.policy.hear_days)
+
+
+def guest_hears_by(ws: Workspace, pending: Iterable[Offer]) -> datetime | None:
+    """Return until when the guest hears of these offers; later only where a host waits for the guest's answer."""
+    return max((max(hear_by(ws, offer.created_at), offer.deadline) for offer in pending), default=None)
+
+
 def offer_to(tx: Transaction, ws: Workspace, request: Request, picked: Choice, now: datetime) -> Offer:
     """Put the request to the host who was chosen."""
     host = picked.candidate.host
     calendar = ws.calendar(host.person)
-    deadline = calendar.add_workdays(now, ws.policy.offer_days)
+    deadline = min(calendar.add_workdays(now, ws.policy.offer_days), hear_by(ws, now))
     offer = tx.offers.add(
         request.id,
         host.id,
@@ -74,8 +85,11 @@ def _settle_question(tx: Transaction, offer: Offer, now: datetime) -> None:
         tx.outbox.put(AnswerSettled(offer.id, offer.host_id), now)
 
 
-def go_on(tx: Transaction, ws: Workspace, offer: Offer, now: datetime) -> None:
-    """After an offer ended without a yes: ask the next host at once, and tell the guest."""
+def go_on(tx: Transaction, ws: Workspace, offer: Offer, now: datetime, *, taken_back: bool = False) -> None:
+    """After an offer ended without a yes: ask the next host at once, and tell the guest.
+
+    Who wanted one person gets no other; they wait on where the offer was only `taken_back`, by a pause for instance.
+    """
     request = tx.requests.get(offer.request_id)
     if request is None or not request.is_open:
         return
@@ -83,8 +97,8 @@ def go_on(tx: Transaction, ws: Workspace, offer: Offer, now: datetime) -> None:
     placed = place(tx, ws, request, now)
     if with_another:
         return
-    if isinstance(placed, Nobody) and request.wish.wanted_host_id is not None:
-        lapse(tx, request.id, now)
+    if isinstance(placed, Nobody) and request.wish.wanted_host_id is not None and not taken_back:
+        lapse(tx, ws, request.id, now)
         return
     tx.outbox.put(RequestMovedOn(request.id, request.guest_id, offer.id), now)
 
@@ -100,11 +114,13 @@ def close_request(tx: Transaction, request: Request, to: RequestState, now: date
     return True
 
 
-def lapse(tx: Transaction, request_id: int, now: datetime) -> bool:
-    """End a request that found nobody, with a word to the guest."""
+def lapse(tx: Transaction, ws: Workspace, request_id: int, now: datetime) -> bool:
+    """End a request that found nobody, with a word to the guest, who is told if a host appears later."""
     request = tx.requests.get(request_id)
     if request is None or not request.is_open or not close_request(tx, request, RequestState.LAPSED, now):
         return False
+    if request.wish.wanted_host_id is None:
+        tx.requests.tell_if_hosted(request.id, now + ws.policy.tell_after_lapse)
     tx.outbox.put(RequestLapsed(request.id, request.guest_id), now)
     return True
 
@@ -114,7 +130,7 @@ def release_offers(tx: Transaction, ws: Workspace, host_id: str, now: datetime) 
     pending = tx.offers.pending_of_host(host_id)
     for offer in pending:
         if settle(tx, offer, OfferState.REVOKED, now):
-            go_on(tx, ws, offer, now)
+            go_on(tx, ws, offer, now, taken_back=True)
     return len(pending)
 
 
@@ -122,7 +138,8 @@ def query_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) ->
     """Return a request as the matcher looks at it."""
     guest = tx.people.many([request.guest_id])[request.guest_id]
     partners = tx.interviews.partners(request.guest_id)
-    asked = frozenset(offer.host_id for offer in tx.offers.of_request(request.id))
+    offers = tx.offers.of_request(request.id)
+    asked = frozenset(offer.host_id for offer in offers if offer.state is not OfferState.REVOKED)
     recent = frozenset(who for who, at in partners.items() if at > now - ws.policy.cooldown)
     recent |= tx.separations.of(request.guest_id)
     return Query(
@@ -152,9 +169,11 @@ def next_dawn(ws: Workspace, now: datetime) -> datetime:
 
 
 def as_host(tx: Transaction, ws: Workspace, colleague: Person, field: str) -> Candidate:
-    """A colleague may be asked once without being a host; who hosts keeps their pause and their list."""
-    known = tx.hosts.get(colleague.id)
+    """A colleague may be asked once without being a host; who hosts keeps their seats, their pause and their list."""
+    known = tx.hosts.candidate(colleague.id, ws.now() - ws.policy.capacity_window)
+    if known is not None:
+        return known
     languages = ws.languages_of(colleague.locale)
-    host = known or Host(colleague, Profile(frozenset({field}), 1, languages, formats=frozenset(Format)))
+    host = Host(colleague, Profile(frozenset({field}), 1, languages, formats=frozenset(Format)))
     managers = tx.people.managers_of([colleague.id]).get(colleague.id, ())
     return Candidate(host, managers=managers)

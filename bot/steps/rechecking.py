@@ -19,6 +19,6 @@ def recheck_offers(tx: Transaction, ws: Workspace, now: datetime) -> int:
         candidate = as_host(tx, ws, host, request.wish.field)
         if broken_rule(query_of(tx, ws, request, now), candidate, ws.policy, WHILE_OFFERED) is not None:
             settle(tx, offer, OfferState.REVOKED, now)
-            go_on(tx, ws, offer, now)
+            go_on(tx, ws, offer, now, taken_back=True)
             revoked += 1
     return revoked

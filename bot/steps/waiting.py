@@ -7,7 +7,8 @@ from bot.context import Workspace
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.waiting import place_all
-from bot.domain.notifications.asking import HostFound
+from bot.domain.notifications.asking import HostAppeared, HostFound
+from bot.domain.people import Host
 from bot.domain.requests import Request, RequestState
 from bot.ports import Batch, Transaction
 from bot.steps.offers import neighbours_for, next_dawn, offer_to, query_of
@@ -59,3 +60,19 @@ def _offer(ws: Workspace, request_id: int, choice: Choice, now: datetime) -> boo
         offer = offer_to(tx, ws, request, choice, now)
         tx.outbox.put(HostFound(request.id, request.guest_id, offer.id), now)
     return True
+
+
+def tell_of_host(ws: Workspace, host: Host) -> None:
+    """Tell those whose request found nobody that this host could answer it now; they decide whether to ask again."""
+    now = ws.now()
+    with ws.begin() as tx:
+        for request in tx.requests.to_tell(host.profile.fields, now):
+            again = any(
+                each.wish.field == request.wish.field for each in tx.requests.open_of(request.guest_id)
+            )
+            candidate = tx.hosts.candidate(host.id, now - ws.policy.capacity_window)
+            query = query_of(tx, ws, request, now)
+            if again or candidate is None or broken_rule(query, candidate, ws.policy) is not None:
+                continue
+            tx.requests.tell_if_hosted(request.id, None)
+            tx.outbox.put(HostAppeared(request.id, request.guest_id), now)

@@ -5,9 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.context import Workspace
 from bot.domain.digest.months import Month
-from bot.domain.interviews.nudging import Sent
+from bot.domain.interviews.nudging import Sent, ask_from
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
-from bot.domain.notifications.interviews import Question
 from bot.domain.people import Person
 from bot.domain.requests import Answer, Interview, InterviewState, Offer, Request
 from bot.facts.asking import OpenRequest
@@ -18,6 +17,7 @@ from bot.facts.offers import OpenOffer, OpenQuestion
 from bot.ports import Transaction
 from bot.steps.finding_a_time import proposed_to
 from bot.steps.gathering import referral_facts
+from bot.steps.offers import guest_hears_by
 from bot.steps.people import find_person
 from bot.usecases.fields.show_wordings import wordings_for_hr
 from bot.usecases.interviews.show_interview import MOST_NOTES
@@ -37,7 +37,8 @@ def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
     wordings = wordings_for_hr(ws) if is_hr else ()
     with ws.read() as tx:
         last = tx.digests.published(Month.of(ws.now(), ws.tz).previous) if is_hr else None
-        return replace(_home(tx, ws, person, is_hr), wordings=wordings, digest=last)
+        chart = tx.people.any_placed() if is_hr else True
+        return replace(_home(tx, ws, person, is_hr), wordings=wordings, digest=last, chart_known=chart)
 
 
 def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
@@ -61,21 +62,19 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         if (request := requests[offer.id]) is not None
     )
     mine = tuple(
-        _interview(tx, interview, people[interview.partner_of(person.id)], sent.get(interview.id, ()), now)
+        _interview(tx, ws, interview, people[interview.partner_of(person.id)], sent.get(interview.id, ()))
         for interview in recent
     )
     host = tx.hosts.get(person.id)
+    hosted = [i for i in interviews if i.host_id == person.id and i.says_met(person.id)]
     return Home(
         person,
         host,
         now,
         offers,
-        tuple(_open_request(tx, request) for request in tx.requests.open_of(person.id)),
+        tuple(_open_request(tx, ws, request) for request in tx.requests.open_of(person.id)),
         mine,
-        hosted=sum(
-            interview.host_id == person.id and interview.state is InterviewState.MET
-            for interview in interviews
-        ),
+        hosted=len(hosted),
         is_hr=is_hr,
         questions=tuple(_question(tx, offer) for offer in tx.offers.questions_to(person.id)),
         referrals=tuple(
@@ -83,7 +82,7 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
             for referral in tx.referrals.proposed_to(person.id)
             if (facts := referral_facts(tx, referral.id)) is not None
         ),
-        year=_year(tx, person.id, interviews, now - YEAR) if host else HostYear(),
+        year=_year(tx, person.id, hosted, now - YEAR),
     )
 
 
@@ -93,15 +92,9 @@ def _in_sight(interview: Interview, sent: tuple[Sent, ...], now: datetime) -> bo
     return interview.is_open or interview.introduced_at > now - RECENT or asked
 
 
-def _year(tx: Transaction, host_id: str, interviews: list[Interview], since: datetime) -> HostYear:
-    """Return what hosting gave somebody since then."""
-    met = [
-        interview
-        for interview in interviews
-        if interview.host_id == host_id
-        and interview.state is InterviewState.MET
-        and interview.introduced_at > since
-    ]
+def _year(tx: Transaction, host_id: str, hosted: list[Interview], since: datetime) -> HostYear:
+    """Return what hosting gave somebody since then, as they said; also who was asked once and has no profile."""
+    met = [interview for interview in hosted if interview.introduced_at > since]
     if not met:
         return HostYear()
     return HostYear(
@@ -118,29 +111,27 @@ def _question(tx: Transaction, offer: Offer) -> OpenQuestion:
     return OpenQuestion(offer.id, request.wish.field if request else "", offer.question, offer.deadline)
 
 
-def _open_request(tx: Transaction, request: Request) -> OpenRequest:
-    deadlines = [offer.deadline for offer in tx.offers.of_request(request.id) if offer.is_pending]
-    return OpenRequest(request, max(deadlines, default=None))
+def _open_request(tx: Transaction, ws: Workspace, request: Request) -> OpenRequest:
+    pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
+    return OpenRequest(request, guest_hears_by(ws, pending))
 
 
 def _interview(
-    tx: Transaction, interview: Interview, partner: Person, sent: tuple[Sent, ...], now: datetime
+    tx: Transaction, ws: Workspace, interview: Interview, partner: Person, sent: tuple[Sent, ...]
 ) -> MyInterview:
-    """The same rule as for nudges: a question without a final answer stays on the Home."""
-    person_id = interview.partner_of(partner.id)
+    """Once they may have met, the question stays until this side answers it, also for who wants no messages."""
+    person_id, now = interview.partner_of(partner.id), ws.now()
     asked = {line.kind for line in sent}
     lately = {line.kind for line in sent if line.at > now - RECENT}
-    outcome = interview.outcome_of(person_id)
-    met = outcome is not None and outcome.answer is Answer.MET
+    outcome, met = interview.outcome_of(person_id), interview.says_met(person_id)
     answered = outcome is not None and outcome.answer is not Answer.NOT_YET
-    meets_later = interview.meets_at is not None and interview.meets_at > now
+    over = interview.state is InterviewState.UNKNOWN or interview.is_off_for(person_id)
     return MyInterview(
         interview,
         partner,
-        ask=interview.is_open
-        and not answered
-        and not meets_later
-        and any(issubclass(kind, Question) for kind in asked),
+        said=outcome.answer if outcome else None,
+        off=interview.is_off_for(person_id),
+        ask=not over and not answered and now >= ask_from(interview, ws.policy),
         thank=met and ThanksDraft in lately and not (outcome and outcome.thanked),
         move=met and DidYouMove in asked and not (outcome and outcome.moved is not None),
         proposed=proposed_to(tx, interview, person_id, now),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, distinct, func, or_, select, update
+from sqlalchemy import Select, delete, distinct, func, select, update
 
 from bot.domain.matching.candidates import Candidate
 from bot.domain.people import Host, Person, Profile, Standing
@@ -19,6 +19,10 @@ from storage.values import read_row
 
 def _host(row: HostRow, person: Person, fields: frozenset[str]) -> Host:
     return Host(person, read_row(Profile, row, fields=fields), row.available, row.paused_until)
+
+
+FREES_THE_SEAT = (InterviewState.FELL_THROUGH, InterviewState.DISPUTED)
+"""One of the two says that it did not come about."""
 
 
 class HostsTable(Table):
@@ -102,13 +106,14 @@ class HostsTable(Table):
         fields = self._fields_of([host.person_id for host, _ in rows])
         managers = self._people.managers_of(person.id for _, person in rows)
         offers = self._offers_by_state(ids)
-        recent = self._recent_interviews(ids, since)
+        recent, read = self._recent_interviews(ids, since), self._recent_offers(ids, since)
         return [
             Candidate(
                 host=_host(host, person_of(person), fields.get(host.person_id, frozenset())),
                 managers=managers.get(host.person_id, ()),
                 pending_offers=offers[host.person_id, OfferState.PENDING],
                 recent_interviews=recent.get(host.person_id, 0),
+                offers_lately=read.get(host.person_id, 0),
                 accepted=offers[host.person_id, OfferState.ACCEPTED],
                 declined=offers[host.person_id, OfferState.DECLINED],
                 ignored=offers[host.person_id, OfferState.EXPIRED],
@@ -116,7 +121,11 @@ class HostsTable(Table):
             for host, person in rows
         ]
 
-    def by_field(self, now: datetime) -> dict[str, int]:
+    def ever_in(self, field: str) -> bool:
+        mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field == field)
+        return self._session.scalar(select(HostFieldRow.person_id).where(*mine).limit(1)) is not None
+
+    def by_field(self) -> dict[str, int]:
         rows = self._session.execute(
             select(HostFieldRow.field, func.count(distinct(HostFieldRow.person_id)))
             .join(
@@ -125,7 +134,6 @@ class HostsTable(Table):
             )
             .join(PersonRow, (PersonRow.team_id == HostRow.team_id) & (PersonRow.id == HostRow.person_id))
             .where(HostRow.team_id == self._team_id, HostRow.available)
-            .where(or_(HostRow.paused_until.is_(None), HostRow.paused_until <= now))
             .where(PersonRow.standing == Standing.MEMBER)
             .group_by(HostFieldRow.field)
         )
@@ -147,8 +155,17 @@ class HostsTable(Table):
         rows = self._session.execute(
             select(InterviewRow.host_id, func.count())
             .where(InterviewRow.team_id == self._team_id, InterviewRow.host_id.in_(ids))
-            .where(InterviewRow.introduced_at > since, InterviewRow.state != InterviewState.FELL_THROUGH)
+            .where(InterviewRow.introduced_at > since, InterviewRow.state.not_in(FREES_THE_SEAT))
             .group_by(InterviewRow.host_id)
+        )
+        return dict(rows.all())
+
+    def _recent_offers(self, ids: Select[Any], since: datetime) -> dict[str, int]:
+        rows = self._session.execute(
+            select(OfferRow.host_id, func.count())
+            .where(OfferRow.team_id == self._team_id, OfferRow.host_id.in_(ids))
+            .where(OfferRow.created_at > since)
+            .group_by(OfferRow.host_id)
         )
         return dict(rows.all())
 

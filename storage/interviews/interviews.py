@@ -7,7 +7,15 @@ from sqlalchemy import ColumnElement, case, func, or_, select, update
 
 from bot.domain.interviews.nudging import Sent
 from bot.domain.notifications.interviews import Nudge, ledger_name, nudges
-from bot.domain.requests import Interview, InterviewState, Outcome, Proposal, Request
+from bot.domain.requests import (
+    OPEN_INTERVIEW,
+    TOOK_PLACE,
+    Interview,
+    InterviewState,
+    Outcome,
+    Proposal,
+    Request,
+)
 from storage.interviews.outcomes import outcome_of
 from storage.records import InterviewRow, NudgeRow, OutcomeRow
 from storage.table import Table, changed
@@ -96,6 +104,7 @@ class InterviewsTable(Table):
             select(partner, func.max(InterviewRow.introduced_at))
             .where(InterviewRow.team_id == self._team_id)
             .where(or_(InterviewRow.guest_id == person_id, InterviewRow.host_id == person_id))
+            .where(InterviewRow.state.in_(TOOK_PLACE))
             .group_by(partner)
         )
         return dict(rows.all())
@@ -106,12 +115,12 @@ class InterviewsTable(Table):
         )
 
     def left_hosts_waiting(self, guest_id: str, since: datetime) -> bool:
-        """Say whether a host told us since then that this guest never wrote, and they have not met after all."""
+        """Say whether a host told us since then that this guest has not written, and that chat is still open."""
         return bool(
             self._session.scalar(
                 select(func.count())
                 .where(InterviewRow.team_id == self._team_id, InterviewRow.guest_id == guest_id)
-                .where(InterviewRow.unheard_at > since, InterviewRow.state != InterviewState.MET)
+                .where(InterviewRow.unheard_at > since, InterviewRow.state.in_(OPEN_INTERVIEW))
             )
         )
 

@@ -27,7 +27,9 @@ def outcome_of(row: OutcomeRow) -> Outcome:
 class OutcomesTable(Table):
     """The outcomes of one workspace."""
 
-    def put(self, interview_id: int, person_id: str, answer: Answer, now: datetime) -> None:
+    def put(
+        self, interview_id: int, person_id: str, answer: Answer, now: datetime, *, counts: bool = True
+    ) -> None:
         row = self._session.get(OutcomeRow, (self._team_id, interview_id, person_id))
         if row is None:
             row = OutcomeRow(
@@ -42,7 +44,7 @@ class OutcomesTable(Table):
             )
             self._session.add(row)
         row.answer, row.answered_at = answer, now
-        row.not_yet_count += answer is Answer.NOT_YET
+        row.not_yet_count += counts and answer is Answer.NOT_YET
         self._session.flush()
 
     def write(self, interview_id: int, person_id: str, feedback: Feedback, now: datetime) -> None:

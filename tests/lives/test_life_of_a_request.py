@@ -139,7 +139,7 @@ class Lives(RuleBasedStateMachine):
         for request_id, row in requests.items():
             assert (pending[request_id] > 0) == (row.state == RequestState.OFFERED)
             assert (accepted[request_id] == 1) == (row.state == RequestState.MATCHED)
-        pairs = [(o.request_id, o.host_id) for o in offers]
+        pairs = [(o.request_id, o.host_id) for o in offers if o.state != OfferState.REVOKED]
         assert len(pairs) == len(set(pairs)), "a host was asked twice for one request"
 
     @invariant()

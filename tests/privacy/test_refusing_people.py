@@ -26,7 +26,7 @@ def test_the_list_is_kept_and_obeyed(both_worlds: World) -> None:
         host = tx.hosts.get("UHOST")
     assert host is not None
     assert host.profile.not_these == {"UGUEST"}
-    assert world.ask("UGUEST", "legal").because is NobodyBecause.NONE_FITS
+    assert world.ask("UGUEST", "legal").because is NobodyBecause.NOBODY_FREE
     assert world.ask("UOTHER", "legal").because is None
     save_profile(world.ws, "UHOST", replace(PROFILE, not_these=frozenset()))
     assert len(world.offers("UHOST")) == 2, "who waited is sent once the list is empty"
@@ -38,7 +38,7 @@ def test_whoever_is_on_it_hears_the_same_as_somebody_of_the_hosts_team(world: Wo
     world.person("UGUEST")
     world.person("UMATE", team="Law")
     heard: list[Any] = [request_person(world.ws, guest, "UHOST", "") for guest in ("UGUEST", "UMATE")]
-    assert heard[0].because is heard[1].because is NobodyBecause.NONE_FITS
+    assert heard[0].because is heard[1].because is NobodyBecause.NOBODY_FREE
     told = [explain_request(world.ws, asked.request.id) for asked in heard]
     assert [one.hosts[0].broken_rule for one in told if one] == [KEPT_APART, KEPT_APART]
     assert world.outbox() == []

@@ -63,6 +63,13 @@ class Reach:
         return not kind.counts or sum(each.counts for each in sent) < self.most
 
 
+def ask_from(interview: Interview, policy: Policy) -> datetime:
+    """Return when the two may have met: after the fixed time, or a week after they began to look for one."""
+    if interview.meets_at is not None:
+        return interview.meets_at + policy.did_you_meet_after_interview
+    return interview.looking_since + policy.did_you_meet_after
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """What the rules look at: one side of an interview and what it was sent."""
@@ -88,11 +95,7 @@ class Side:
 
     @property
     def ask_from(self) -> datetime:
-        """Return when the two may have met: after the fixed time, or a week after they began to look for one."""
-        meets_at = self.interview.meets_at
-        if meets_at is not None:
-            return meets_at + self.policy.did_you_meet_after_interview
-        return self.interview.looking_since + self.policy.did_you_meet_after
+        return ask_from(self.interview, self.policy)
 
     @property
     def guest_who_met(self) -> Outcome | None:
@@ -204,7 +207,7 @@ def next_nudge(
 
     Help is left out once a later question is due at `now`: after the bot was down for long nobody gets both.
     """
-    if interview.state is InterviewState.FELL_THROUGH:
+    if interview.is_off_for(person_id):
         return None
     mine = {line.kind: line.at for line in sent if line.person_id == person_id}
     side = Side(interview, person_id, mine, reach, policy, now)
@@ -231,7 +234,10 @@ def closes_unknown_at(
     *,
     now: datetime,
 ) -> datetime | None:
-    """Return when an interview that nobody told us about ends as `unknown`; None while a question is still to come."""
+    """Return when an interview that nobody told us about ends as `unknown`; None while a question is still to come.
+
+    Not before it can be said on the Home what happened, also where somebody wants no question at all.
+    """
     if not interview.is_open:
         return None
     last: list[datetime] = []
@@ -246,7 +252,7 @@ def closes_unknown_at(
             heard.append(interview.meets_at)
         last.append(
             reaches[person_id].calendar.add_workdays(
-                max(heard, default=interview.introduced_at), policy.ask_again_days
+                max([*heard, ask_from(interview, policy)]), policy.ask_again_days
             )
         )
     return max(last)

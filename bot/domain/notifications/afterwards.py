@@ -1,9 +1,11 @@
 """What follows an interview: thanks, a colleague to meet, a move, a concern."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.notifications.base import Notification, OnDoubt
 from bot.domain.notifications.interviews import AboutInterview, Nudge
+from bot.domain.requests import Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class ThanksSent(AboutThanks):
 class Thanks(AboutThanks):
     """The host reads what the guest wrote."""
 
+    in_hours = True
     kind = "thanks"
     key_form = "interview:{interview_id}:thanks"
     on_doubt = OnDoubt.SKIP
@@ -46,6 +49,12 @@ class DidYouMove(Nudge):
     kind = "did_you_move"
     key_form = "interview:{interview_id}:did_you_move"
     counts = False
+
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        """The guest has said so on the Home."""
+        del now
+        said = interview.outcome_of(self.person_id)
+        return said is not None and said.moved is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,7 @@ class MoveNoted(AboutInterview):
 class GuestMoved(AboutInterview):
     """The guest moved, and wants the host to know."""
 
+    in_hours = True
     kind = "guest_moved"
     key_form = "interview:{interview_id}:guest_moved"
 
@@ -78,6 +88,7 @@ class AboutReferral(Notification):
 class ReferralToGuest(AboutReferral):
     """The host thinks of somebody else whom the guest should meet; the guest decides."""
 
+    in_hours = True
     kind = "referral_to_guest"
     key_form = "referral:{referral_id}:guest"
 
@@ -95,6 +106,7 @@ class ReferralSettled(AboutReferral):
 class ConcernRaised(Notification):
     """Something was wrong; for the contact who is named in the settings."""
 
+    in_hours = True
     kind = "concern_raised"
     key_form = "concern:{concern_id}"
     to_form = "{to}"

@@ -33,6 +33,7 @@ class RequestReceived(AboutRequest):
 class RequestMovedOn(AboutRequest):
     """The next host is asked, or nobody is left to ask for now. Says nothing of who or why."""
 
+    in_hours = True
     kind = "request_moved_on"
     key_form = "request:{request_id}:after:{after_offer_id}"
     while_open = True
@@ -43,6 +44,7 @@ class RequestMovedOn(AboutRequest):
 class HostFound(AboutRequest):
     """A request that had waited is with a host now."""
 
+    in_hours = True
     kind = "host_found"
     key_form = "request:{request_id}:found:{offer_id}"
     while_open = True
@@ -62,5 +64,15 @@ class RequestSettled(AboutRequest):
 class RequestLapsed(AboutRequest):
     """Nobody was found in time."""
 
+    in_hours = True
     kind = "request_lapsed"
     key_form = "request:{request_id}:lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class HostAppeared(AboutRequest):
+    """A request found nobody, and now somebody hosts its field."""
+
+    in_hours = True
+    kind = "host_appeared"
+    key_form = "request:{request_id}:host_appeared"

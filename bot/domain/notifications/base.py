@@ -31,6 +31,8 @@ class Notification:
     """Messages with the same ordering key go out one by one, as they were written; empty: one key a recipient."""
     edits_form: ClassVar[str | None] = None
     """The key of the message that this one replaces instead of being a new one."""
+    in_hours: ClassVar[bool] = False
+    """Waits for its reader's working hours: what the clock or somebody else causes; an answer to a click does not."""
     on_doubt: ClassVar[OnDoubt] = OnDoubt.RESEND
     carries_file: ClassVar[bool] = False
 
@@ -45,6 +47,10 @@ class Notification:
     @property
     def recipient(self) -> str:
         return self.to_form.format(**self.facts())
+
+    @property
+    def waits_for_hours(self) -> bool:
+        return self.in_hours
 
     @property
     def ordering_key(self) -> str:

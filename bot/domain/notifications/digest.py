@@ -26,6 +26,7 @@ class AboutMonth(Notification):
 class DigestReady(AboutMonth):
     """The month's digest."""
 
+    in_hours = True
     kind = "digest_ready"
     key_form = "digest:{month}:{to}"
 
@@ -44,3 +45,7 @@ class DigestFile(AboutMonth):
     form: str
     asked: str
     """"posted", or the second in which somebody asked: who asks twice gets it twice."""
+
+    @property
+    def waits_for_hours(self) -> bool:
+        return self.asked == "posted"

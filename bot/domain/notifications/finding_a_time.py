@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.notifications.interviews import Nudge, ToBoth
+from bot.domain.notifications.interviews import AboutInterview, Nudge, ToBoth
 from bot.domain.requests import Interview
 
 
@@ -21,12 +21,24 @@ class FindATime(Nudge):
 
 
 @dataclass(frozen=True, slots=True)
+class FindATimeSettled(AboutInterview):
+    """Times have passed, or the interview is over: what can no longer be chosen goes."""
+
+    kind = "find_a_time_settled"
+    key_form = "interview:{interview_id}:find_a_time:{person_id}:{when}"
+    edits_form = "interview:{interview_id}:find_a_time:{person_id}"
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class IntroductionSettled(ToBoth):
-    """A time is fixed: the introduction loses its suggestions."""
+    """A time is fixed, others are suggested, or it is over: the introduction loses its suggestions."""
 
     kind = "introduction_settled"
-    key_form = "interview:{interview_id}:introduction:settled"
+    key_form = "interview:{interview_id}:introduction:{when}"
     edits_form = "interview:{interview_id}:introduction"
+    when: str = "settled"
+    """What happened: each changes it once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +81,16 @@ class TimeFixed(AboutSlot):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOver(AboutSlot):
+    """The time has passed and the interview has ended: its message loses its buttons."""
+
+    kind = "time_over"
+    key_form = "interview:{interview_id}:fixed:{sequence}:over"
+    edits_form = "interview:{interview_id}:fixed:{sequence}"
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeUnfixed(AboutSlot):
     """The time was moved or taken back: its message is struck through and loses its buttons."""
 
@@ -91,6 +113,16 @@ class TimeOff(ToBoth):
     def is_stale(self, interview: Interview, now: datetime) -> bool:
         del now
         return interview.sequence != self.sequence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeOffSettled(ToBoth):
+    """The interview is over: the times suggested when one was taken back go."""
+
+    kind = "time_off_settled"
+    key_form = "interview:{interview_id}:time_off:{sequence}:settled"
+    edits_form = "interview:{interview_id}:time_off:{sequence}"
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

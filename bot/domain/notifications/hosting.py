@@ -9,6 +9,7 @@ from bot.domain.notifications.base import Notification, OnDoubt
 class AboutHosting(Notification):
     """Goes to a host."""
 
+    in_hours = True
     to_form = "{host_id}"
     host_id: str
     on: str
@@ -25,6 +26,15 @@ class AreYouThere(AboutHosting):
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyDeclines(AboutHosting):
+    """The host said "not now" several times in a row: the same question."""
+
+    kind = "only_declines"
+    key_form = "host:{host_id}:silent:{on}"
+    on_doubt = OnDoubt.SKIP
+
+
+@dataclass(frozen=True, slots=True)
 class HostingPaused(AboutHosting):
     """No answer to that either: hosting is off until the host comes back."""
 
@@ -36,6 +46,7 @@ class HostingPaused(AboutHosting):
 class WouldYouHost(Notification):
     """A colleague thinks that people could learn from this person."""
 
+    in_hours = True
     kind = "would_you_host"
     key_form = "host:{person_id}:would_you"
     to_form = "{person_id}"

@@ -6,7 +6,7 @@ from functools import cache
 from typing import ClassVar
 
 from bot.domain.notifications.base import KINDS, Notification, OnDoubt
-from bot.domain.requests import Interview
+from bot.domain.requests import Answer, Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class ToBoth(Notification):
 class Nudge(AboutInterview):
     """What the clock sends one side, once for an interview. When each kind is due: bot/domain/interviews/nudging.py."""
 
+    in_hours = True
     on_doubt = OnDoubt.SKIP
     ledger: ClassVar[str] = ""
     """Its name in the ledger of what was sent; empty: its kind."""
@@ -57,8 +58,11 @@ class Question(Nudge):
     """Asks one side what happened."""
 
     def is_stale(self, interview: Interview, now: datetime) -> bool:
-        """They meet later than was thought: asked too soon."""
-        return interview.meets_at is not None and interview.meets_at > now
+        """They meet later than was thought, or this side has said what happened, or knows that it is off."""
+        said = interview.outcome_of(self.person_id)
+        answered = said is not None and said.answer is not Answer.NOT_YET
+        later = interview.meets_at is not None and interview.meets_at > now
+        return later or answered or interview.is_off_for(self.person_id)
 
 
 def ledger_name(kind: type[Nudge]) -> str:
@@ -123,8 +127,34 @@ class OutcomeNoted(AboutInterview):
 
 
 @dataclass(frozen=True, slots=True)
-class InterviewIsOff(AboutInterview):
-    """The other side has left the company."""
+class QuestionClosed(AboutInterview):
+    """The interview has ended without this side's answer: the question loses its buttons."""
 
+    kind = "question_closed"
+    key_form = "interview:{interview_id}:{nudge}:{person_id}:closed"
+    edits_form = "interview:{interview_id}:{nudge}:{person_id}"
+    nudge: str
+    """The question, by its name in the ledger."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewIsOff(AboutInterview):
+    """The other side has left, or the host says that it fell through."""
+
+    in_hours = True
     kind = "chat_is_off"
     key_form = "interview:{interview_id}:off:{person_id}"
+
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        """Whoever says that they met need not hear that it is off."""
+        del now
+        return interview.says_met(self.person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class OffTakenBack(AboutInterview):
+    """The guest says that they met after all: that it will not come about is taken back."""
+
+    kind = "off_taken_back"
+    key_form = "interview:{interview_id}:off:{person_id}:taken_back"
+    edits_form = "interview:{interview_id}:off:{person_id}"

@@ -37,6 +37,7 @@ class OfferForGuest(AboutOffer):
 class OfferToHost(OfferForHost):
     """A request is put to a host."""
 
+    in_hours = True
     kind = "offer_to_host"
     key_form = "offer:{offer_id}:invite"
     while_pending = True
@@ -46,6 +47,7 @@ class OfferToHost(OfferForHost):
 class OfferReminder(OfferForHost):
     """The deadline is near and the host has not answered."""
 
+    in_hours = True
     kind = "offer_reminder"
     key_form = "offer:{offer_id}:reminder"
     on_doubt = OnDoubt.SKIP
@@ -76,9 +78,14 @@ class ReminderSettled(OfferForHost):
 class QuestionToGuest(OfferForGuest):
     """A host would like to know something before saying yes."""
 
+    in_hours = True
     kind = "question_to_guest"
     key_form = "offer:{offer_id}:question"
     while_pending = True
+
+    def is_stale(self, offer: Offer) -> bool:
+        """The guest has answered on the Home."""
+        return not offer.is_pending or bool(offer.answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,7 @@ class QuestionSettled(OfferForGuest):
 class AnswerToHost(OfferForHost):
     """The guest answers the host's question."""
 
+    in_hours = True
     kind = "answer_to_host"
     key_form = "offer:{offer_id}:answer"
     while_pending = True

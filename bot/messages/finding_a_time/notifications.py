@@ -6,9 +6,12 @@ from bot.domain.finding_a_time.suggesting import Slot
 from bot.domain.notifications.finding_a_time import (
     CalendarFile,
     FindATime,
+    FindATimeSettled,
     ProposalSettled,
     TimeFixed,
     TimeOff,
+    TimeOffSettled,
+    TimeOver,
     TimeProposed,
     TimeUnfixed,
 )
@@ -35,7 +38,9 @@ from bot.messages.words import Mrkdwn, Words, mention
 
 
 def suggestions(facts: InterviewFacts, t: Words) -> list[Block]:
-    """The times to choose from, each with its button, and a way to name another."""
+    """The times to choose from, each with its button, and a way to name another; nothing once it is over."""
+    if not facts.interview.is_open:
+        return []
     other = button(t.plain("Another time"), ids.INTERVIEW_OTHER_TIME, facts.interview.id)
     if not facts.slots:
         return [actions(other)]
@@ -55,7 +60,7 @@ def _choice(slot: Slot, facts: InterviewFacts, t: Words) -> Block:
 
 def introduction_times(facts: InterviewFacts, t: Words) -> list[Block]:
     """The part of the introduction about the time; a fixed time has a message of its own."""
-    if facts.interview.meets_at is not None:
+    if facts.interview.meets_at is not None or not facts.interview.is_open:
         return []
     if not facts.slots:
         return suggestions(facts, t)
@@ -88,6 +93,21 @@ def find_a_time(facts: InterviewFacts, t: Words) -> Message:
         unheard = t.plain("I have not heard from them")
         more.insert(0, button(unheard, ids.INTERVIEW_UNHEARD, facts.interview.id))
     return message(text, [section(text), section(fresh), *suggestions(facts, t), actions(*more)])
+
+
+@renders(FindATimeSettled)
+def find_a_time_settled(facts: InterviewFacts, t: Words) -> Message:
+    """The same with what can still be chosen; once it is over, a line without buttons."""
+    if facts.interview.is_open and facts.interview.meets_at is None:
+        return find_a_time(facts, t)
+    text = (
+        t.md("You and {partner} have a time for your coffee chat.", partner=mention(facts.partner().id))
+        if facts.interview.meets_at is not None
+        else t.md(
+            "I have stopped looking for a time for you and {partner}.", partner=mention(facts.partner().id)
+        )
+    )
+    return message(text, [context(text)])
 
 
 @renders(TimeProposed)
@@ -123,11 +143,19 @@ def confirm_buttons(slot: Slot, t: Words) -> Block:
 def proposal_settled(facts: InterviewFacts, t: Words) -> Message:
     """The proposal without its buttons: agreed on, or overtaken by another."""
     at = facts.slot.starts_at if facts.slot else facts.interview.looking_since
-    text = (
-        t.md(":white_check_mark: Agreed: {when}.", when=t.meeting(at))
-        if facts.interview.meets_at == at
-        else t.md("Replaced by another suggestion: {when}.", when=t.meeting(at))
-    )
+    if facts.interview.meets_at == at:
+        text = t.md(":white_check_mark: Agreed: {when}.", when=t.meeting(at))
+    elif facts.interview.is_open:
+        text = t.md("Replaced by another suggestion: {when}.", when=t.meeting(at))
+    else:
+        text = t.md("This suggestion is over: {when}.", when=t.meeting(at))
+    return message(text, [context(text)])
+
+
+@renders(TimeOver)
+def time_over(facts: InterviewFacts, t: Words) -> Message:
+    at = facts.slot.starts_at if facts.slot else facts.interview.looking_since
+    text = t.md("Your time was {when}.", when=t.meeting(at))
     return message(text, [context(text)])
 
 
@@ -184,6 +212,12 @@ def time_off(facts: InterviewFacts, t: Words) -> Message:
         partner=partner,
     )
     return message(text, [section(text), *suggestions(facts, t)])
+
+
+@renders(TimeOffSettled)
+def time_off_settled(_: InterviewFacts, t: Words) -> Message:
+    text = t.md("That time was taken back, and another one is no longer looked for.")
+    return message(text, [context(text)])
 
 
 @renders(CalendarFile)

@@ -1,10 +1,11 @@
 """The App Home: one page for everybody, the most urgent on top."""
 
-from bot.domain.requests import InterviewState
+from bot.domain.requests import Answer
 from bot.facts.asking import OpenRequest
 from bot.facts.home import Home
 from bot.facts.interviews import MyInterview
 from bot.messages import ids
+from bot.messages.asking.subject import subject
 from bot.messages.blocks import (
     Block,
     Payload,
@@ -16,17 +17,18 @@ from bot.messages.blocks import (
     home,
     section,
 )
+from bot.messages.closing_days import closing_days_line
 from bot.messages.digest.message import headline
 from bot.messages.home.waiting import MOST_SHOWN, waiting_for_me
 from bot.messages.hosting.home import hosting
-from bot.messages.privacy.answers import privacy_line
+from bot.messages.privacy.answers import privacy_line, who_is_kept_out
 from bot.messages.settings import settings_line
 from bot.messages.words import Mrkdwn, Words, mention
 
 
 def home_view(me: Home, t: Words) -> Payload:
     if me.is_new:
-        return home([*_welcome(t), settings_line(t), *_hr(me, t), privacy_line(t)])
+        return home([*_welcome(me, t), settings_line(t), *_hr(me, t), privacy_line(t)])
     return home(
         [
             *waiting_for_me(me, t),
@@ -41,7 +43,7 @@ def home_view(me: Home, t: Words) -> Payload:
     )
 
 
-def _welcome(t: Words) -> list[Block]:
+def _welcome(me: Home, t: Words) -> list[Block]:
     return [
         header(t.plain("Curious about what others do here?")),
         section(
@@ -54,9 +56,7 @@ def _welcome(t: Words) -> list[Block]:
             button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style="primary"),
             button(t.plain("Host coffee chats"), ids.HOST_TOGGLE),
         ),
-        context(
-            t.md("Your manager and your team are never asked and never told. HR sees numbers, never names.")
-        ),
+        context(who_is_kept_out(t, known=me.person.place.is_known)),
     ]
 
 
@@ -71,14 +71,14 @@ def _asking(me: Home, t: Words) -> list[Block]:
 
 
 def _request(item: OpenRequest, t: Words) -> Block:
-    field = t.field(item.request.wish.field)
+    about = subject(item.request, t)
     text = (
-        t.md("*{field}*\nA host has been asked, until {at}.", field=field, at=t.moment(item.answer_by))
-        if item.answer_by
-        else t.md("*{field}*\nOn the list: I try again every morning, until {day}.",
-                  field=field, day=t.day(item.request.lapses_at))
+        t.md("{about}\nI am asking. You hear from me by {day}.", about=about, day=t.day(item.hear_by))
+        if item.hear_by
+        else t.md("{about}\nOn the list: I try again every morning, until {day}.",
+                  about=about, day=t.day(item.request.lapses_at))
     )  # fmt: skip
-    spoken = t.plain("Withdraw the request about {field}", field=field)
+    spoken = t.plain("Withdraw the request about {field}", field=t.field(item.request.wish.field))
     return section(
         text, accessory=button(t.plain("Withdraw"), ids.REQUEST_WITHDRAW, item.request.id, spoken=spoken)
     )
@@ -95,22 +95,22 @@ def _interviews(me: Home, t: Words) -> list[Block]:
 
 
 def _interview(mine: MyInterview, me: Home, t: Words) -> Mrkdwn:
-    states = {
-        InterviewState.INTRODUCED: t.md("introduced {day}", day=t.day(mine.interview.introduced_at)),
-        InterviewState.SCHEDULED: t.md(
-            "you meet {at}", at=t.moment(mine.interview.meets_at or mine.interview.introduced_at)
-        ),
-        InterviewState.MET: t.md("met"),
-        InterviewState.FELL_THROUGH: t.md("fell through"),
-        InterviewState.UNKNOWN: t.md("introduced {day}", day=t.day(mine.interview.introduced_at)),
-    }
+    """My own answer, and nothing of the other's."""
+    if mine.said is Answer.MET:
+        state = t.md("met")
+    elif mine.said is Answer.FELL_THROUGH or mine.off:
+        state = t.md("fell through")
+    elif mine.interview.is_open and mine.interview.meets_at is not None:
+        state = t.md("you meet {at}", at=t.moment(mine.interview.meets_at))
+    else:
+        state = t.md("introduced {day}", day=t.day(mine.interview.introduced_at))
     side = t.md("you host") if mine.interview.host_id == me.person.id else t.md("you asked")
     return t.md(
         "• *{field}* with {partner} · {side} · {state}",
         field=t.field(mine.interview.field),
         partner=mention(mine.partner.id),
         side=side,
-        state=states[mine.interview.state],
+        state=state,
     )
 
 
@@ -120,14 +120,28 @@ def _hr(me: Home, t: Words) -> list[Block]:
     return [
         divider(),
         header(t.plain("For HR")),
+        *([] if me.chart_known else [_no_chart(t)]),
         *_last_month(me, t),
-        section(t.md("The digest comes on the first working day of each month. It counts, and never names.")),
+        section(
+            t.md("The digest comes on the first working day of each month. It counts, and holds no names.")
+        ),
         *_wordings(me, t),
+        closing_days_line(t),
         actions(
             button(t.plain("Show the last month"), ids.DIGEST_SHOW),
             button(t.plain("Edit the fields"), ids.FIELD_EDIT),
         ),
     ]
+
+
+def _no_chart(t: Words) -> Block:
+    """Without it nobody can be kept out by the rules; the operator imports it."""
+    return section(
+        t.md(
+            ":warning: I know nobody's manager and nobody's team, so I cannot keep them out. "
+            "Whoever runs me can tell me: `coffee-chat people import FILE`."
+        )
+    )
 
 
 def _last_month(me: Home, t: Words) -> list[Block]:

@@ -13,7 +13,7 @@ def hosting(me: Home, t: Words) -> list[Block]:
     if host is None:
         text = t.md("Would you let others ask about your work? You say yes or no each time.")
         switch = button(t.plain("Host coffee chats"), ids.HOST_TOGGLE)
-        return [divider(), header(t.plain("Hosting")), section(text), actions(switch)]
+        return [divider(), header(t.plain("Hosting")), section(text), actions(switch), *_year(me.year, t)]
     fields = ", ".join(sorted(t.field(key) for key in host.profile.fields))
     capacity = t.plural("up to {n} chat in 30 days", "up to {n} chats in 30 days", host.profile.capacity)
     on = host.available and not host.paused(me.now)
@@ -22,16 +22,16 @@ def hosting(me: Home, t: Words) -> list[Block]:
                      fields=fields, capacity=capacity)  # fmt: skip
     elif host.available and host.paused_until and host.paused_until > me.now:
         state = t.md(
-            ":double_vertical_bar: *Paused* until {day}. Nobody asks you before.",
+            ":double_vertical_bar: *Paused* until {day}. I send you no request before.",
             day=t.day(host.paused_until),
         )
     elif host.available and (quiet_ends := host.resumes_at(me.now)):
         state = t.md(
-            ":double_vertical_bar: *A quiet week*, as you like it. Nobody asks you before {day}.",
+            ":double_vertical_bar: *A quiet week*, as you like it. I send you no request before {day}.",
             day=t.day(quiet_ends),
         )
     else:
-        state = t.md(":white_circle: *Off.* Nobody asks you until you switch it on again.")
+        state = t.md(":white_circle: *Off.* I send you no request until you switch it on again.")
     switch = button(t.plain("Switch off") if on else t.plain("Switch on"), ids.HOST_TOGGLE, "off" if on else "on",
                     style=None if on else "primary",
                     spoken=t.plain("Switch hosting off") if on else t.plain("Switch hosting on"))  # fmt: skip

@@ -6,7 +6,9 @@ from bot.domain.notifications.interviews import (
     DidYouMeet,
     InterviewIsOff,
     Introduction,
+    OffTakenBack,
     OutcomeNoted,
+    QuestionClosed,
     StillWondering,
 )
 from bot.domain.requests import Answer, Interview, InterviewState
@@ -110,7 +112,12 @@ def _question(text: Mrkdwn, facts: InterviewFacts, t: Words) -> Message:
         [
             section(text),
             outcome_buttons(facts.interview, t, host=facts.reader == facts.host, often=True),
-            context(t.md("I ask both of you separately, and neither sees the other's answer.")),
+            context(
+                t.md(
+                    "I ask each of you alone. What you answer here is not shown to {partner}.",
+                    partner=mention(facts.partner().id),
+                )
+            ),
         ],
     )
 
@@ -149,23 +156,38 @@ def outcome_noted(facts: InterviewFacts, t: Words) -> Message:
             ],
         )
     if outcome.answer is Answer.NOT_YET:
-        later = outcome.not_yet_count == 1
         unheard = reader == facts.host and facts.interview.unheard_at is not None
-        text = (
+        heard = (
             t.md(
-                "I have given {partner} a nudge to write first, and ask you again in a week of working days.",
+                "Noted. Where {partner} wants such words, I remind them to write to you first.",
                 partner=partner,
             )
-            if later and unheard
-            else t.md("Not yet, then. I ask once more in a week of working days.")
-            if later
-            else t.md("Not yet, then. I will not ask again. I hope you two find the time.")
+            if unheard
+            else t.md("Not yet, then.")
         )
+        later = (
+            t.md("I ask you once more later.")
+            if facts.asks_again
+            else t.md("I will not ask again; your Home keeps the question for as long as the chat is open.")
+        )
+        text = t.md("{heard} {later}", heard=heard, later=later)
         return message(text, [section(text)])
     text = t.md("It fell through, noted. That happens, and I ask no more about it.")
     again = [_another_host(facts, t)] if reader is not None and reader.id == facts.interview.guest_id else []
     apart = button(t.plain("Do not match us again"), ids.INTERVIEW_APART, facts.interview.id)
     return message(text, [section(text), actions(*again, apart, *_concern(facts, t))])
+
+
+@renders(QuestionClosed)
+def question_closed(facts: InterviewFacts, t: Words) -> Message:
+    text = t.md("I have stopped asking about your chat with {partner}.", partner=mention(facts.partner().id))
+    return message(text, [context(text)])
+
+
+@renders(OffTakenBack)
+def off_taken_back(facts: InterviewFacts, t: Words) -> Message:
+    text = t.md("You say that you met {partner}: that counts.", partner=mention(facts.partner().id))
+    return message(text, [context(text)])
 
 
 @renders(InterviewIsOff)

@@ -1,21 +1,25 @@
 """One side says what happened."""
 
 from bot.context import Workspace
-from bot.domain.notifications.interviews import InterviewIsOff, OutcomeNoted, Question, ledger_name
+from bot.domain.notifications.interviews import (
+    InterviewIsOff,
+    OffTakenBack,
+    OutcomeNoted,
+    Question,
+    ledger_name,
+)
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.interviews import AlreadyReported
-from bot.domain.requests import Answer, Interview, InterviewState, checked
+from bot.domain.requests import Answer, Interview, InterviewState
 from bot.facts.interviews import Noted
 from bot.ports import Transaction
-from bot.steps.finding_a_time import drop_time
+from bot.steps.endings import end
 from bot.steps.next_check import next_check
 from bot.steps.waiting import place_waiting
 
-_ENDS = {Answer.MET: InterviewState.MET, Answer.FELL_THROUGH: InterviewState.FELL_THROUGH}
-
 
 def report_outcome(ws: Workspace, person_id: str, interview_id: int, answer: Answer) -> Noted | Refusal:
-    """Keep one side's answer apart from the other's; the first decisive answer ends the interview."""
+    """Keep one side's answer apart from the other's; whoever answers first decides for nobody else."""
     with ws.begin_answer() as tx:
         interview = _unanswered(tx, person_id, interview_id)
         if not isinstance(interview, Interview):
@@ -37,7 +41,7 @@ def report_silence(ws: Workspace, host_id: str, interview_id: int) -> Noted | Re
             return NotYours()
         if interview.state is InterviewState.INTRODUCED and interview.unheard_at is None:
             tx.interviews.mark_unheard(interview_id, now)
-        current = _note(tx, ws, interview, host_id, Answer.NOT_YET)
+        current = _note(tx, ws, interview, host_id, Answer.NOT_YET, counts=False)
     return Noted(current, Answer.NOT_YET)
 
 
@@ -51,18 +55,28 @@ def _unanswered(tx: Transaction, person_id: str, interview_id: int) -> Interview
     return interview
 
 
-def _note(tx: Transaction, ws: Workspace, interview: Interview, person_id: str, answer: Answer) -> Interview:
+def _note(
+    tx: Transaction,
+    ws: Workspace,
+    interview: Interview,
+    person_id: str,
+    answer: Answer,
+    *,
+    counts: bool = True,
+) -> Interview:
     """Write the answer down, take the questions' buttons away, and work out what comes next."""
     now = ws.now()
-    tx.outcomes.put(interview.id, person_id, answer, now)
+    tx.outcomes.put(interview.id, person_id, answer, now, counts=counts)
     for line in tx.interviews.sent(interview.id):
         if line.person_id == person_id and issubclass(line.kind, Question):
             tx.outbox.put(OutcomeNoted(interview.id, person_id, ledger_name(line.kind)), now)
-    if interview.is_open and answer in _ENDS:
-        tx.interviews.move(interview, checked(interview.state, _ENDS[answer]), now)
-        drop_time(tx, ws, interview.id, now)
-        if answer is Answer.FELL_THROUGH and person_id == interview.host_id:
-            tx.outbox.put(InterviewIsOff(interview.id, interview.guest_id), now)
+    current = tx.interviews.get(interview.id) or interview
+    by_host = person_id == current.host_id
+    if answer is Answer.FELL_THROUGH and by_host and not current.says_met(current.guest_id):
+        tx.outbox.put(InterviewIsOff(current.id, current.guest_id), now)
+    if answer is Answer.MET and not by_host:
+        tx.outbox.put(OffTakenBack(current.id, current.guest_id), now)
+    end(tx, ws, current, current.verdict, now)
     current = tx.interviews.get(interview.id) or interview
     next_check(tx, ws, current)
     return current

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from bot.context import Workspace
 from bot.domain.interviews.nudging import DueNudge, closes_unknown_at, next_nudge
-from bot.domain.notifications.finding_a_time import FindATime
-from bot.domain.requests import Interview, InterviewState, checked
+from bot.domain.notifications.finding_a_time import FindATime, IntroductionSettled
+from bot.domain.notifications.interviews import Question, ledger_name
+from bot.domain.requests import Interview, InterviewState
 from bot.ports import Transaction
+from bot.steps.endings import end, settle_suggestions
 from bot.steps.finding_a_time import suggest
 from bot.steps.next_check import next_check, reaches_of
 
@@ -40,7 +42,7 @@ def _check(tx: Transaction, ws: Workspace, interview_id: int, now: datetime) -> 
             written += 1
     closes = closes_unknown_at(interview, tx.interviews.sent(interview_id), reaches, ws.policy, now=now)
     if closes is not None and closes <= now:
-        tx.interviews.move(interview, checked(interview.state, InterviewState.UNKNOWN), now)
+        end(tx, ws, interview, InterviewState.UNKNOWN, now)
     next_check(tx, ws, tx.interviews.get(interview_id) or interview)
     return written
 
@@ -51,4 +53,16 @@ def _write(tx: Transaction, ws: Workspace, nudge: DueNudge, interview: Interview
         asked = [line for line in tx.interviews.sent(interview.id) if line.kind is FindATime]
         if len(asked) == 1:
             suggest(tx, ws, interview, now)
+    if nudge.kind is FindATime or issubclass(nudge.kind, Question):
+        _drop_passed_times(tx, nudge, interview, now)
     tx.outbox.put(nudge.message(), now)
+
+
+def _drop_passed_times(tx: Transaction, nudge: DueNudge, interview: Interview, now: datetime) -> None:
+    """A new message makes older suggestions old: they show what can still be chosen."""
+    if not interview.is_open or interview.meets_at is not None:
+        return
+    when = ledger_name(nudge.kind)
+    tx.outbox.put(IntroductionSettled(interview.id, interview.guest_id, interview.host_id, when), now)
+    if nudge.kind is not FindATime:
+        settle_suggestions(tx, interview, nudge.person_id, now, when)

@@ -1,0 +1,63 @@
+"""An interview ends: what is over looks over, in the group and with each of the two."""
+
+from datetime import datetime
+
+from bot.context import Workspace
+from bot.domain.notifications.finding_a_time import (
+    FindATime,
+    FindATimeSettled,
+    IntroductionSettled,
+    ProposalSettled,
+    TimeOffSettled,
+    TimeOver,
+)
+from bot.domain.notifications.interviews import Question, QuestionClosed, ledger_name
+from bot.domain.requests import Interview, InterviewState, checked
+from bot.ports import Transaction
+from bot.steps.finding_a_time import drop_time, slot_at
+
+
+def end(tx: Transaction, ws: Workspace, interview: Interview, to: InterviewState, now: datetime) -> bool:
+    """Move an interview to an end and take away the buttons that lead nowhere; False if somebody was faster."""
+    if interview.state is to:
+        return False
+    was_open = interview.is_open
+    if not tx.interviews.move(interview, checked(interview.state, to), now):
+        return False
+    if was_open:
+        drop_time(tx, ws, interview.id, now)
+        _settle_the_group(tx, ws, interview, now)
+        for side in interview.sides:
+            settle_suggestions(tx, interview, side, now, "over")
+    for side in interview.sides:
+        if to is InterviewState.UNKNOWN or (tx.interviews.get(interview.id) or interview).is_off_for(side):
+            _close_questions(tx, interview, side, now)
+    return True
+
+
+def settle_suggestions(tx: Transaction, interview: Interview, side: str, now: datetime, when: str) -> None:
+    """Where one side was asked to find a time, show what can still be chosen."""
+    if any(line.kind is FindATime and line.person_id == side for line in tx.interviews.sent(interview.id)):
+        tx.outbox.put(FindATimeSettled(interview.id, side, when), now)
+
+
+def _settle_the_group(tx: Transaction, ws: Workspace, interview: Interview, now: datetime) -> None:
+    pair = interview.id, interview.guest_id, interview.host_id
+    tx.outbox.put(IntroductionSettled(*pair, "over"), now)
+    if interview.sequence:
+        tx.outbox.put(TimeOffSettled(*pair, sequence=interview.sequence), now)
+    if interview.proposal is not None:
+        slot = slot_at(tx, ws, interview, interview.proposal.starts_at)
+        tx.outbox.put(ProposalSettled(*pair, number=interview.proposals, slot_id=slot.id), now)
+    if interview.meets_at is not None and interview.meets_at <= now:
+        slot = slot_at(tx, ws, interview, interview.meets_at)
+        tx.outbox.put(TimeOver(*pair, sequence=interview.sequence, slot_id=slot.id), now)
+
+
+def _close_questions(tx: Transaction, interview: Interview, side: str, now: datetime) -> None:
+    """Whoever answered has read what they answered; whoever did not reads that nobody asks any more."""
+    if interview.outcome_of(side) is not None:
+        return
+    for line in tx.interviews.sent(interview.id):
+        if line.person_id == side and issubclass(line.kind, Question):
+            tx.outbox.put(QuestionClosed(interview.id, side, ledger_name(line.kind)), now)
