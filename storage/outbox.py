@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
 from bot.domain.deliveries import Claimed, DeliveryState, Posted
 from bot.domain.notifications import Notification, restore
@@ -31,10 +31,15 @@ class OutboxTable(Table):
         )
 
     def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Claimed]:
-        """Lease the oldest due message of each ordering key, and those whose lease ran out."""
+        """Lease the oldest due message of each ordering key, and those whose lease ran out.
+
+        A message that Slack would not take holds up those behind it; one that waits for its reader's hours does not.
+        """
+        waits = (OutboxRow.not_before > now) & OutboxRow.error.is_(None)
         first = (
             select(func.min(OutboxRow.id))
             .where(OutboxRow.team_id == self._team_id, OutboxRow.state.in_(OPEN))
+            .where(or_(OutboxRow.state == DeliveryState.SENDING, ~waits))
             .group_by(OutboxRow.lane)
         )
         ready = (OutboxRow.state == DeliveryState.PENDING) | (OutboxRow.lease_until <= now)
@@ -103,6 +108,21 @@ class OutboxTable(Table):
                 not_before=not_before,
                 attempts=attempts,
                 error=error,
+                lease_until=None,
+            )
+        )
+
+    def wait(self, claimed: Claimed, until: datetime) -> None:
+        """Keep a message for its reader's working hours; that was no try, and holds up nothing behind it."""
+        self._session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.id == claimed.id, OutboxRow.state == DeliveryState.SENDING)
+            .where(OutboxRow.attempts == claimed.attempts)
+            .values(
+                state=DeliveryState.PENDING,
+                not_before=until,
+                attempts=claimed.attempts - 1,
+                error=None,
                 lease_until=None,
             )
         )

@@ -6,16 +6,18 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 
 from bot.app import Bot, build
-from bot.clock import ShiftedClock
+from bot.clock import ShiftedClock, SystemClock
 from bot.config import Settings
 from bot.demo.company import GUEST, HEADQUARTERS, HR, company
 from bot.demo.follower import Follower
 from bot.demo.history import write_history
 from bot.demo.story import tell
+from bot.domain.public_holidays import PublicHolidays, country_of
+from bot.domain.workdays import Calendar, zone
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from sandbox.client import Sandbox
@@ -27,6 +29,8 @@ HERE = Path(__file__).parent
 TOUR = ("--extra-script", str(HERE / "tour.js"), "--extra-style", str(HERE / "tour.css"))
 SHIPPED = Path(__file__).parents[1] / "data" / "manifest.yml"
 SOURCE = Path(__file__).parents[2] / "manifest.yml"
+FROM_TEN_TO_THREE = (time(10), time(15))
+"""The whole cast works then, also those in London."""
 
 
 @dataclass(frozen=True)
@@ -83,13 +87,20 @@ def play(*, story: bool, port: int) -> int:
     if story:
         with stage(now="2026-11-17T09:00:00Z") as it:
             return tell(it.sandbox, sys.stdout)
-    with stage(port=port) as it:
+    with stage(now=in_working_hours(SystemClock().now()), port=port) as it:
         print(_welcome(it), flush=True)  # noqa: T201 - the address is what the command is for
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
             print("\nGone. Nothing is left behind.")  # noqa: T201
     return 0
+
+
+def in_working_hours(now: datetime) -> str:
+    """Where it is evening or a weekend now, begin the next morning: requests wait for their reader's hours."""
+    holidays = PublicHolidays(country_of(HEADQUARTERS) or "")
+    calendar = Calendar(zone(HEADQUARTERS), FROM_TEN_TO_THREE, holidays)
+    return calendar.next_working_moment(now).isoformat(timespec="seconds")
 
 
 def _welcome(it: Stage) -> str:

@@ -1,6 +1,6 @@
 """Empties the outbox: claim, end the transaction, render in the reader's words, send, mark."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 
@@ -12,6 +12,7 @@ from bot.domain.deliveries import Claimed, DeliveryState, Posted
 from bot.domain.notifications import Notification, OnDoubt
 from bot.domain.notifications.digest import AboutMonth
 from bot.domain.notifications.interviews import ToBoth
+from bot.domain.people import Person
 from bot.messages.blocks import Message
 from bot.messages.rendering import render
 from bot.messages.words import words_for
@@ -65,8 +66,17 @@ class Delivery:
         if facts is None or (note.edits and place is None):
             return self._end(claimed, DeliveryState.DROPPED, error="no longer needed")
         reader = getattr(facts, "reader", None)
+        if note.waits_for_hours and (opens := self._next_hours(note, reader)) > self._ws.now():
+            with self._ws.store.queue() as queue:
+                queue.wait(claimed, opens)
+            return False
         message = render(note, facts, words_for(reader, self._ws.tz, self._ws.fields, self._ws.language))
         return self._send(claimed, message, place)
+
+    def _next_hours(self, note: Notification, reader: Person | None) -> datetime:
+        """Return when the reader may be written to: looked at when it is sent, so a downtime moves it on as well."""
+        now = self._ws.now()
+        return now if is_channel(note.recipient) else self._ws.calendar(reader).next_working_moment(now)
 
     def _send(self, claimed: Claimed, message: Message, place: Posted | None) -> bool:
         note, method = claimed.notification, UPDATE
@@ -101,7 +111,7 @@ class Delivery:
 
     def _place_for_files(self, to: str) -> str:
         """Return the conversation: a message finds somebody's DM by their id, a file does not."""
-        if not to.startswith(("U", "W")):
+        if is_channel(to):
             return to
         opened: dict[str, Any] = self._client.conversations_open(users=[to])["channel"]
         return str(opened["id"])
@@ -134,6 +144,10 @@ class Delivery:
         with self._ws.store.queue() as queue:
             queue.end(claimed, state, self._ws.now(), posted, error)
         return state is DeliveryState.SENT
+
+
+def is_channel(recipient: str) -> bool:
+    return not recipient.startswith(("U", "W"))
 
 
 def _payload(message: Message) -> dict[str, Any]:

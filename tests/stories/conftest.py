@@ -66,6 +66,7 @@ def office(slack: Running, sqlite: Engine, database_url: str, tmp_path: Path) ->
 @pytest.fixture
 def bot(office: Office) -> Iterator[Office]:
     """The same with the bot running, in this process: it starts in a moment."""
+    office.work_all_day()
     settings = Settings.model_validate(office.env)
     engine = open_engine(settings.database_url)
     team = find_team(interactive_client(settings))

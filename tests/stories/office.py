@@ -1,5 +1,6 @@
 """A sandbox and a bot, and what tests do with them."""
 
+import datetime as dt
 import json
 import signal
 import subprocess
@@ -9,7 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.clock import SystemClock
+from bot.domain.people import Preferences
+from bot.domain.workdays import WorkingHours
+from handlers import payloads
 from sandbox.client import Sandbox
+from storage.engine import open_engine
+from storage.store import Store
 
 
 @dataclass
@@ -22,10 +29,24 @@ class Office:
     process: subprocess.Popen[bytes] | None = field(default=None)
 
     def start(self) -> None:
+        self.work_all_day()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "bot", "run"], env=self.env, stdout=log, stderr=subprocess.STDOUT
             )
+
+    def work_all_day(self) -> None:
+        """It may be night by the machine's clock, and messages wait for working hours: so everybody works always."""
+        everybody, clock = self.slack.people(), SystemClock()
+        team_id = everybody[0]["team_id"]
+        hours = WorkingHours(dt.time(0), dt.time(23, 59), frozenset(range(7)), "")
+        engine = open_engine(self.env["DATABASE_URL"])
+        with Store(engine, team_id, clock).begin() as tx:
+            for person in (payloads.read_person(user, team_id) for user in everybody):
+                if person.takes_part and tx.people.get(person.id) is None:
+                    tx.people.put(person, clock.now())
+                    tx.people.set_preferences(person.id, Preferences(hours))
+        engine.dispose()
 
     def start_and_wait(self, times: int = 1) -> None:
         self.start()
