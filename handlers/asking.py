@@ -2,20 +2,24 @@
 
 from dataclasses import replace
 
+from bot.domain.people import IN_ONE_PLACE
 from bot.domain.requests import Wish
 from bot.facts.asking import WhichOne
 from bot.messages import ids
 from bot.messages.asking import answers, forms
+from bot.messages.inputs import lacks_location
 from bot.messages.words import Words
 from bot.usecases.asking.ask_again import ask_again
+from bot.usecases.asking.keep_from import keep_from
 from bot.usecases.asking.keep_wording import ask_as_typed
+from bot.usecases.asking.leave_it import leave_it
 from bot.usecases.asking.request_interview import (
     request_from_draft,
     request_from_text,
     request_interview,
     request_person,
 )
-from bot.usecases.asking.show_form import open_draft, open_request_form
+from bot.usecases.asking.show_form import note_of, open_draft, open_request_form
 from bot.usecases.asking.widen_request import widen_request
 from bot.usecases.asking.withdraw_request import withdraw_only_request, withdraw_request
 from bot.usecases.show_home import show_home
@@ -64,6 +68,9 @@ def check(body: payloads.Body, t: Words) -> dict[str, str]:
         problems[ids.FIELD] = t.plain("Pick the field you are curious about.")
     if ids.LANGUAGES in inputs and not payloads.choices_of(inputs.get(ids.LANGUAGES)):
         problems[ids.LANGUAGES] = t.plain("Pick at least one language you can talk in.")
+    in_person = payloads.choice_of(inputs.get(ids.FORMAT)) in IN_ONE_PLACE
+    if in_person and ids.LOCATION in inputs and not payloads.text_of(inputs.get(ids.LOCATION)):
+        problems[ids.LOCATION] = lacks_location(t)
     if not payloads.choices_of(inputs.get(ids.AGREEMENT)):
         problems[ids.AGREEMENT] = t.plain("Please tick this first: a host gives their time, not a job.")
     return problems
@@ -73,7 +80,14 @@ def submit(it: Interaction) -> None:
     written = payloads.read(Wish, it.inputs, field="")
     wish = replace(written, questions=payloads.at_most(it.ws.policy.questions, written.questions))
     draft_id = payloads.number(it.metadata) or None
-    result = request_interview(it.ws, it.person_id, wish, draft_id=draft_id, receipt=True)
+    result = request_interview(
+        it.ws,
+        it.person_id,
+        wish,
+        draft_id=draft_id,
+        receipt=True,
+        location=payloads.text_of(it.inputs.get(ids.LOCATION)),
+    )
     it.answer(result, lambda _: it.show_home())
 
 
@@ -97,6 +111,41 @@ def widen(it: Interaction) -> None:
 
 def again(it: Interaction) -> None:
     it.answer(ask_again(it.ws, it.person_id, payloads.number(it.value)), it.says(answers.request_made))
+
+
+def open_keep_from(it: Interaction) -> None:
+    it.open(forms.keep_from_form(it.words, payloads.number(it.value)))
+
+
+def keep_out(it: Interaction) -> None:
+    people = payloads.people_of(it.inputs.get(ids.NOT_THESE))
+    result = keep_from(it.ws, it.person_id, payloads.number(it.metadata), people)
+    it.answer(result, it.tells(answers.kept_from))
+
+
+def open_person(it: Interaction) -> None:
+    """After a no by name: somebody else, with the same note."""
+    it.open(forms.person_form(it.words, note_of(it.ws, it.person_id, payloads.number(it.value))))
+
+
+def check_person(body: payloads.Body, t: Words) -> dict[str, str]:
+    chosen = payloads.person_of(payloads.values(body).get(ids.PERSON))
+    return {} if chosen else {ids.PERSON: t.plain("Pick somebody.")}
+
+
+def ask_person(it: Interaction) -> None:
+    person, note = payloads.person_of(it.inputs.get(ids.PERSON)), payloads.text_of(it.inputs.get(ids.LEARN))
+    it.answer(request_person(it.ws, it.person_id, person, note), it.tells(answers.request_made))
+
+
+def leave(it: Interaction) -> None:
+    left = leave_it(it.ws, it.person_id, payloads.number(it.value))
+    it.answer(left, lambda _: it.tell(answers.left_alone(it.words)))
+
+
+def do_not_tell(it: Interaction) -> None:
+    left = leave_it(it.ws, it.person_id, payloads.number(it.value))
+    it.answer(left, lambda _: it.tell(answers.not_told(it.words)))
 
 
 def status(it: Interaction) -> None:

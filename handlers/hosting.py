@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from bot.domain.hosting.stories import tidy_stories
-from bot.domain.people import Profile
+from bot.domain.people import IN_ONE_PLACE, Profile
 from bot.domain.refusals.hosting import NotHosting
 from bot.facts.hosting import Hosting
 from bot.messages import ids
 from bot.messages.hosting import answers, forms
+from bot.messages.inputs import lacks_location
 from bot.messages.words import Words
 from bot.usecases.hosting.set_hosting import (
     pause_hosting,
@@ -33,6 +34,9 @@ def check(body: payloads.Body, t: Words) -> dict[str, str]:
         problems[ids.LANGUAGES] = t.plain("Pick at least one language you can talk in.")
     if ids.FORMATS in inputs and not payloads.choices_of(inputs.get(ids.FORMATS)):
         problems[ids.FORMATS] = t.plain("Pick at least one way to talk.")
+    in_person = IN_ONE_PLACE & payloads.choices_of(inputs.get(ids.FORMATS))
+    if in_person and ids.LOCATION in inputs and not payloads.text_of(inputs.get(ids.LOCATION)):
+        problems[ids.LOCATION] = lacks_location(t)
     return problems
 
 
@@ -52,7 +56,8 @@ def submit(it: Interaction) -> None:
         it.tell(answers.hosting(result, it.words))
         it.show_home()
 
-    it.answer(save_profile(it.ws, it.person_id, profile), saved)
+    location = payloads.text_of(it.inputs.get(ids.LOCATION))
+    it.answer(save_profile(it.ws, it.person_id, profile, location), saved)
 
 
 def toggle(it: Interaction) -> None:

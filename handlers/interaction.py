@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from slack_bolt import Respond
 from slack_sdk import WebClient
 
-from bot.context import Workspace
+from bot.context import Kept, Workspace
 from bot.domain.refusals import Refusal
 from bot.messages.blocks import Message, Payload
 from bot.messages.home.page import home_view
@@ -35,6 +35,11 @@ class Interaction:
     ) -> None:
         self.number, self.ws, self.client, self.body, self._respond = number, ws, client, body, respond
         self.person_id = payloads.person_id(body)
+
+    @property
+    def kept(self) -> Kept:
+        """What became of the data behind this answer, as far as it has come."""
+        return self.ws.answer.kept if self.ws.answer else Kept.NO
 
     @property
     def text(self) -> str:

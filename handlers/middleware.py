@@ -36,7 +36,8 @@ def work(handler: Handler, ws: Workspace) -> Callable[..., None]:
                 log.info("delivered twice, handled once", handler=handler.__name__)
             except Exception:  # noqa: BLE001 - the one error net; the person hears of it, the log has it
                 log.exception("failed", handler=handler.__name__)
-                _apologise(interaction)
+                if not payloads.is_event(body):  # nobody pressed anything: there is nobody to apologise to
+                    _apologise(interaction)
 
     run.__name__ = handler.__name__
     return run
@@ -46,6 +47,7 @@ def _apologise(interaction: Interaction) -> None:
     """Say sorry with the number that finds the log line; without the database, which may be what failed."""
     ws = interaction.ws
     try:
-        interaction.tell(apology(interaction.number, words_for(None, ws.tz, ws.fields, ws.language)))
+        words = words_for(None, ws.tz, ws.fields, ws.language)
+        interaction.tell(apology(interaction.number, interaction.kept, words))
     except (SlackClientError, OSError) as error:
         log.warning("could not apologise", error=type(error).__name__)

@@ -1,12 +1,12 @@
 """A host answers an offer, or asks one question first; the guest answers that."""
 
-from bot.facts.offers import Explained
+from bot.facts.offers import Declined, Explained, OpenOffer
 from bot.messages import ids
 from bot.messages.afterwards import answers as afterwards_answers
 from bot.messages.offers import answers as offers_answers
 from bot.messages.offers import forms
 from bot.usecases.interviews.show_interview import waiting_question
-from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explain_decline
+from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explain_decline, open_offer
 from bot.usecases.offers.ask_first import answer_question, ask_first
 from bot.usecases.offers.suggest_colleague import suggest_colleague
 from handlers import payloads
@@ -18,20 +18,25 @@ def accept(it: Interaction) -> None:
 
 
 def decline(it: Interaction) -> None:
-    """The click is the answer; the form that opens asks for nothing that is needed."""
-    offer_id = payloads.number(it.value)
+    """Ask before it counts: whoever pressed the wrong button closes the form, and nothing has happened."""
 
-    def declined(_: object) -> None:
-        it.open(forms.decline_form(it.words, offer_id))
-        it.redraw()
+    def show(offer: OpenOffer) -> None:
+        by_name = offer.request.wish.wanted_host_id is not None
+        it.open(forms.decline_form(it.words, offer.offer.id, by_name=by_name))
 
-    it.answer(decline_offer(it.ws, it.person_id, offer_id), declined)
+    it.answer(open_offer(it.ws, it.person_id, payloads.number(it.value)), show)
 
 
-def explain(it: Interaction) -> None:
-    """What the host adds to a no, all of it optional."""
+def say_no(it: Interaction) -> None:
+    """The no, and what the host adds to it; each addition for itself, so that none is lost with another."""
     inputs, offer_id = it.inputs, payloads.number(it.metadata)
-    day, reason = payloads.date_of(inputs.get(ids.PAUSE_UNTIL)), payloads.choice_of(inputs.get(ids.REASON))
+
+    def declined(_: Declined) -> None:
+        day, reason = (
+            payloads.date_of(inputs.get(ids.PAUSE_UNTIL)),
+            payloads.choice_of(inputs.get(ids.REASON)),
+        )
+        it.answer(explain_decline(it.ws.beside(), it.person_id, offer_id, reason, day), explained)
 
     def explained(_: Explained) -> None:
         colleague = payloads.person_of(inputs.get(ids.COLLEAGUE))
@@ -40,8 +45,9 @@ def explain(it: Interaction) -> None:
                 suggest_colleague(it.ws, it.person_id, offer_id, colleague),
                 lambda _: it.tell(afterwards_answers.noted(it.words)),
             )
+        it.show_home()
 
-    it.answer(explain_decline(it.ws, it.person_id, offer_id, reason, day), explained)
+    it.answer(decline_offer(it.ws, it.person_id, offer_id), declined)
 
 
 def open_question(it: Interaction) -> None:

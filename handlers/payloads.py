@@ -51,6 +51,11 @@ def _standing(user: Body, team_id: str) -> Standing:
     return Standing.MEMBER
 
 
+def is_event(body: Body) -> bool:
+    """Say whether Slack only tells us something, and nobody waits for an answer."""
+    return "event" in body
+
+
 def person_id(body: Body) -> str:
     """Return who did this, whatever it is."""
     event = body.get("event") or {}

@@ -8,12 +8,13 @@ from bot.messages.privacy import answers, forms
 from bot.messages.words import Words
 from bot.usecases.privacy.export_own_data import export_own_data
 from bot.usecases.privacy.forget_person import forget_person
+from bot.usecases.privacy.show_privacy import knows_place
 from handlers import payloads
 from handlers.interaction import Interaction
 
 
 def show(it: Interaction) -> None:
-    it.tell(answers.privacy(it.words))
+    it.tell(answers.privacy(it.words, known=knows_place(it.ws, it.person_id)))
 
 
 def export(it: Interaction) -> None:

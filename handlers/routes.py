@@ -47,6 +47,10 @@ ACTIONS: dict[str, Handler] = {
     ids.REQUEST_AGAIN: asking.again,
     ids.REQUEST_WIDEN: asking.widen,
     ids.REQUEST_WITHDRAW: asking.withdraw,
+    ids.REQUEST_KEEP_FROM: asking.open_keep_from,
+    ids.REQUEST_PERSON: asking.open_person,
+    ids.REQUEST_LEAVE: asking.leave,
+    ids.REQUEST_DO_NOT_TELL: asking.do_not_tell,
     ids.HOST_TOGGLE: hosting.toggle,
     ids.HOST_EDIT: hosting.open_form,
     ids.KIT_SHOW: interviews.show_kit,
@@ -91,11 +95,14 @@ ACTIONS: dict[str, Handler] = {
     ids.DIGEST_XLSX: digest.as_xlsx,
     ids.CALL_DRAFT: digest.open_call,
     ids.FIELD_EDIT: fields.open_form,
+    ids.CLOSING_DAYS_EDIT: settings.open_closing_days_form,
 }
 VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.REQUEST_FORM: (asking.check, asking.submit),
+    ids.KEEP_FROM_FORM: (check_nothing, asking.keep_out),
+    ids.PERSON_FORM: (asking.check_person, asking.ask_person),
     ids.HOST_FORM: (hosting.check, hosting.submit),
-    ids.DECLINE_FORM: (check_nothing, offers.explain),
+    ids.DECLINE_FORM: (check_nothing, offers.say_no),
     ids.QUESTION_FORM: (check_words, offers.question),
     ids.ANSWER_FORM: (check_words, offers.answer),
     ids.FEEDBACK_FORM: (check_nothing, afterwards.feedback),
@@ -107,6 +114,7 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.SETTINGS_FORM: (settings.check, settings.save),
     ids.FORGET_FORM: (privacy.check_forget, privacy.forget),
     ids.CALL_FORM: (digest.check_call, digest.call),
+    ids.CLOSING_DAYS_FORM: (settings.check_closing_days, settings.change_days),
 }
 EVENTS: dict[str, Handler] = {
     "app_home_opened": home.opened,

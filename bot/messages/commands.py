@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from bot.context import Kept
 from bot.domain.fields.catalogue import Field
 from bot.messages import ids
-from bot.messages.blocks import Message, actions, button, context, header, message, section
+from bot.messages.blocks import Message, actions, button, context, header, message, only, section
 from bot.messages.words import Mrkdwn, Words
 
 
@@ -61,11 +62,22 @@ def too_old(t: Words) -> Message:
     return with_start(text, t)
 
 
-def apology(interaction: str, t: Words) -> Message:
-    """Something failed on our side; the number helps whoever runs this."""
-    text = t.md(
-        "Something went wrong on my side, and nothing was changed. Please try again in a minute. "
-        "If it stays, tell whoever runs Coffee Chat this number: `{interaction}`.",
-        interaction=interaction,
+def apology(interaction: str, kept: Kept, t: Words) -> Message:
+    """Something failed on our side; what became of it, and a number that helps whoever runs this."""
+    what = {
+        Kept.NO: t.md(
+            "Something went wrong on my side, and nothing was changed. Please try again in a minute."
+        ),
+        Kept.PERHAPS: t.md(
+            "Something went wrong on my side, and I cannot say whether that was kept. Please look at *My chats* first."
+        ),
+        Kept.YES: t.md(
+            "That is done. I only could not show you what comes of it: please look at *My chats*."
+        ),
+    }
+    number = t.md(
+        "If it stays, tell whoever runs Coffee Chat this number: `{interaction}`.", interaction=interaction
     )
-    return message(text, [section(text)])
+    text = t.md("{what} {number}", what=what[kept], number=number)
+    look = [] if kept is Kept.NO else [actions(button(t.plain("My chats"), ids.STATUS_SHOW))]
+    return only(text, section(text), *look)

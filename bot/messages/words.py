@@ -101,6 +101,9 @@ class Words:
     def country(self, code: str) -> str:
         return str(self._locale.territories[code])
 
+    def calendar_day(self, day: date) -> str:
+        return str(format_skeleton("yMMMEd", day, locale=self._locale))
+
     def month(self, day: date) -> str:
         return str(format_skeleton("yMMMM", day, locale=self._locale))
 

@@ -46,6 +46,15 @@ class Requests(Protocol):
         """Let hosts of neighbouring fields answer as well."""
 
     def try_again(self, request_id: int, at: datetime) -> None: ...
+    def keep_from(self, request_id: int, people: frozenset[str]) -> None:
+        """Write the list of people who are not asked."""
+
+    def tell_if_hosted(self, request_id: int, until: datetime | None) -> None:
+        """Remember until when the guest of a request that found nobody is told of a host; None: no more."""
+
+    def to_tell(self, fields: Iterable[str], now: datetime) -> list[Request]:
+        """Return the requests that found nobody and whose guests want to hear of a host of these fields."""
+
     def past_lapse(self, now: datetime) -> list[int]: ...
     def made_since(self, moment: datetime) -> list[Request]:
         """Return the requests of everybody, whatever became of them, oldest first."""

@@ -1,9 +1,11 @@
 """Fields, and the words people typed instead."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.fields.book import FieldEdit
+from bot.domain.fields.supply import Supply
 from bot.domain.fields.wordings import Wording
 
 
@@ -20,5 +22,9 @@ class Fields(Protocol):
 
     def edits(self) -> list[FieldEdit]: ...
     def put(self, edit: FieldEdit) -> None: ...
+    def supplies(self, changed_before: date = date.max) -> dict[str, Supply]:
+        """Return what people read of each field's hosts, where that last changed before a day."""
+
+    def tell_supplies(self, supplies: Mapping[str, Supply], on: date) -> None: ...
     def merge(self, key: str, into: str) -> int:
         """Give hosts, requests and interviews of one field to another; return how many open requests moved."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.requests import Offer, OfferState
+from bot.domain.requests import Offer, OfferState, Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,13 @@ class Offers(Protocol):
     def unanswered(self, host_id: str, since: datetime | None) -> int:
         """Count a host's offers that expired in silence since their last sign of life."""
 
+    def declined_in_a_row(self, host_id: str) -> int:
+        """Count a host's declined offers since they last said yes."""
+
     def of_request(self, request_id: int) -> list[Offer]: ...
+    def made_about(self, guest_id: str) -> list[tuple[Offer, Request]]:
+        """Return every offer of this guest's requests, the oldest first."""
+
     def questions_to(self, guest_id: str) -> list[Offer]:
         """Return the offers whose host waits for this guest's answer."""
 

@@ -12,7 +12,7 @@ from storage.table import Table, changed
 from storage.values import read_row
 
 
-def _request(row: RequestRow) -> Request:
+def request_of(row: RequestRow) -> Request:
     return Request(
         id=row.id,
         guest_id=row.guest_id,
@@ -21,6 +21,7 @@ def _request(row: RequestRow) -> Request:
         created_at=row.created_at,
         waiting_since=row.waiting_since,
         lapses_at=row.lapses_at,
+        tell_until=row.tell_until,
     )
 
 
@@ -39,13 +40,13 @@ class RequestsTable(Table):
         )
         self._session.add(row)
         self._session.flush()
-        return _request(row)
+        return request_of(row)
 
     def get(self, request_id: int) -> Request | None:
         row = self._session.scalar(
             select(RequestRow).where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
         )
-        return _request(row) if row else None
+        return request_of(row) if row else None
 
     def move(self, request: Request, to: RequestState) -> bool:
         moved = self._session.execute(
@@ -85,6 +86,27 @@ class RequestsTable(Table):
     def try_again(self, request_id: int, at: datetime) -> None:
         self._session.execute(update(RequestRow).where(RequestRow.id == request_id).values(try_again_at=at))
 
+    def keep_from(self, request_id: int, people: frozenset[str]) -> None:
+        self._session.execute(
+            update(RequestRow)
+            .where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
+            .values(not_these=sorted(people))
+        )
+
+    def tell_if_hosted(self, request_id: int, until: datetime | None) -> None:
+        self._session.execute(
+            update(RequestRow)
+            .where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
+            .values(tell_until=until)
+        )
+
+    def to_tell(self, fields: Iterable[str], now: datetime) -> list[Request]:
+        return self._all(
+            RequestRow.state == RequestState.LAPSED,
+            RequestRow.field.in_(set(fields)),
+            RequestRow.tell_until > now,
+        )
+
     def past_lapse(self, now: datetime) -> list[int]:
         return list(
             self._session.scalars(
@@ -101,7 +123,7 @@ class RequestsTable(Table):
             .where(RequestRow.team_id == self._team_id, RequestRow.created_at > moment)
             .order_by(RequestRow.created_at, RequestRow.id)
         )
-        return [_request(row) for row in rows]
+        return [request_of(row) for row in rows]
 
     def _all(self, *where: ColumnElement[bool]) -> list[Request]:
         rows = self._session.scalars(
@@ -109,4 +131,4 @@ class RequestsTable(Table):
             .where(RequestRow.team_id == self._team_id, *where)
             .order_by(RequestRow.waiting_since, RequestRow.id)
         )
-        return [_request(row) for row in rows]
+        return [request_of(row) for row in rows]

@@ -1,10 +1,14 @@
 """HR's changes to the fields, and what moves along when two become one."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from sqlalchemy import delete, select, update
 
 from bot.domain.fields.book import FieldEdit
+from bot.domain.fields.supply import Supply
 from bot.domain.requests import OPEN_REQUEST
-from storage.records import FieldEditRow, HostFieldRow, InterviewRow, RequestRow
+from storage.records import FieldEditRow, FieldSupplyRow, HostFieldRow, InterviewRow, RequestRow
 from storage.table import Table
 
 
@@ -30,6 +34,21 @@ class FieldsTable(Table):
                 retired=edit.retired,
             )
         )
+        self._session.flush()
+
+    def supplies(self, changed_before: date = date.max) -> dict[str, Supply]:
+        rows = self._session.scalars(
+            select(FieldSupplyRow).where(
+                FieldSupplyRow.team_id == self._team_id, FieldSupplyRow.changed_on < changed_before
+            )
+        )
+        return {row.field: Supply(row.supply) for row in rows}
+
+    def tell_supplies(self, supplies: Mapping[str, Supply], on: date) -> None:
+        for field, supply in supplies.items():
+            self._session.merge(
+                FieldSupplyRow(team_id=self._team_id, field=field, supply=int(supply), changed_on=on)
+            )
         self._session.flush()
 
     def merge(self, key: str, into: str) -> int:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select, true, update
 
-from bot.domain.requests import Offer, OfferState
+from bot.domain.requests import Offer, OfferState, Request
+from storage.asking.requests import request_of
 from storage.records import OfferRow, RequestRow
 from storage.table import Table, changed
 
@@ -105,8 +106,34 @@ class OffersTable(Table):
             or 0
         )
 
+    def declined_in_a_row(self, host_id: str) -> int:
+        """Count a host's declined offers since they last said yes."""
+        mine = (OfferRow.team_id == self._team_id, OfferRow.host_id == host_id)
+        last_yes = (
+            select(func.coalesce(func.max(OfferRow.id), 0))
+            .where(*mine, OfferRow.state == OfferState.ACCEPTED)
+            .scalar_subquery()
+        )
+        return (
+            self._session.scalar(
+                select(func.count()).where(
+                    *mine, OfferRow.state == OfferState.DECLINED, OfferRow.id > last_yes
+                )
+            )
+            or 0
+        )
+
     def of_request(self, request_id: int) -> list[Offer]:
         return self._all(OfferRow.request_id == request_id)
+
+    def made_about(self, guest_id: str) -> list[tuple[Offer, Request]]:
+        rows = self._session.execute(
+            select(OfferRow, RequestRow)
+            .join(RequestRow, RequestRow.id == OfferRow.request_id)
+            .where(OfferRow.team_id == self._team_id, RequestRow.guest_id == guest_id)
+            .order_by(OfferRow.id)
+        )
+        return [(_offer(offer), request_of(request)) for offer, request in rows]
 
     def questions_to(self, guest_id: str) -> list[Offer]:
         """Return the offers whose host waits for this guest's answer."""

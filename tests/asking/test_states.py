@@ -29,7 +29,7 @@ def test_moves_stay_within_their_own_kind() -> None:
         (RequestState.WITHDRAWN, RequestState.OFFERED),
         (OfferState.ACCEPTED, OfferState.DECLINED),
         (OfferState.EXPIRED, OfferState.ACCEPTED),
-        (InterviewState.UNKNOWN, InterviewState.MET),
+        (InterviewState.DISPUTED, InterviewState.MET),
     ],
 )
 def test_a_move_that_is_not_in_the_table_is_refused(old: RequestState, new: RequestState) -> None:

@@ -130,6 +130,6 @@ def test_a_quiet_week_comes_round_and_goes(world: World) -> None:
     world.clock.move(days=3)
     asked = world.ask()
     assert isinstance(asked, RequestMade)
-    assert asked.because is NobodyBecause.ALL_PAUSED
+    assert asked.because is NobodyBecause.NOBODY_FREE
     world.live(6, hours=6)
     assert [offer.state for offer in world.offers("UHOST")] == [OfferState.PENDING]

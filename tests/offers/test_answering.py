@@ -152,7 +152,7 @@ def test_a_full_host_is_not_asked_until_the_window_has_passed(world: World) -> N
     world.host("UHOST", capacity=1)
     world.introduce("UG1", "UHOST")
     result: Any = world.ask("UG2")
-    assert result.answer_by is None
+    assert result.hear_by is None
     tick(world, days=15)
     assert world.offers("UHOST") == []
     tick(world, days=12)

@@ -99,7 +99,7 @@ def test_the_readers_language_and_how_often(bot: Office) -> None:
     bot.sees("gina", "Was ich kann")
     bot.host("mark")
     bot.slack.command("gina", "request marketing")
-    bot.sees("gina", "Ich habe einen Host in")
+    bot.sees("gina", "Ich frage einen Host in")
     bot.sees("mark", "would like to talk with you")
     bot.slack.click("mark", "offer.accept")
     bot.sees("mark", "You said yes")

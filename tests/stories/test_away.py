@@ -42,7 +42,7 @@ def test_a_killed_bot_goes_on_where_it_was(bot_process: Office) -> None:
     bot.host("mark")
     bot.slack.fault(method="chat.postMessage", status=429, retry_after=3, times=50)
     bot.slack.command("gina", "request marketing")
-    bot.sees("gina", "I have asked a host")
+    bot.sees("gina", "I am asking a host")
     bot.kill()
     bot.slack.clear_faults()
     bot.start_and_wait(times=2)

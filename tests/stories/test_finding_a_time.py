@@ -1,9 +1,10 @@
 """Host and guest find a time, move it and cancel it, as people do it; the calendar file is what Slack hands out."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.request import urlopen
+from zoneinfo import ZoneInfo
 
 from calendars import event_of, start_of
 from office import Office
@@ -77,8 +78,9 @@ def test_what_does_not_fit_is_said_with_a_next_step(bot: Office) -> None:
     bot.sees("mark", "That time has passed")
     name_a_time(bot, "mark", "interview.other_time", now + timedelta(days=400))
     bot.sees("mark", "more than a year ahead")
-    midnight = (now + timedelta(days=3)).replace(hour=1, minute=0, second=0, microsecond=0)
-    name_a_time(bot, "mark", "interview.other_time", midnight)
+    berlin = (now + timedelta(days=3)).astimezone(ZoneInfo("Europe/Berlin"))
+    too_late = berlin.replace(hour=23, minute=45, second=0, microsecond=0).astimezone(UTC)
+    name_a_time(bot, "mark", "interview.other_time", too_late)
     bot.sees("gina", "outside working hours", group)
     bot.slack.click("mark", "interview.confirm_time", channel=group)
     bot.sees("mark", "now it is for")
@@ -104,4 +106,5 @@ def test_own_working_hours_from_the_home(bot: Office) -> None:
     bot.slack.click("gina", "settings.edit")
     form = bot.slack.wait_for(lambda: bot.slack.modal("gina"), timeout=10)
     assert '"initial_time": "14:30"' in json.dumps(form)
-    assert '"value": "AT"' in json.dumps(form["blocks"][-1]["element"]["initial_option"])
+    [country] = [block for block in form["blocks"] if block.get("block_id") == "country"]
+    assert '"value": "AT"' in json.dumps(country["element"]["initial_option"])

@@ -19,6 +19,6 @@ def test_a_neighbour_is_asked_but_nobody_whom_they_refuse(bot: Office) -> None:
     ask(bot, "noor")
     bot.sees("noor", "there is no host yet")
     ask(bot, "gina")
-    bot.sees("gina", "I have asked a host for you")
+    bot.sees("gina", "I am asking for you")
     assert bot.slack.person("gina")["id"] in str(bot.sees("mark", "whose work is close to it"))
     assert noor not in str(bot.slack.messages("mark"))

@@ -12,7 +12,7 @@ def database_url(request: pytest.FixtureRequest) -> str:
 def test_ask_accept_and_meet(bot: Office) -> None:
     bot.host("mark")
     bot.slack.command("gina", "request marketing how do you plan?")
-    bot.sees("gina", "I have asked a host")
+    bot.sees("gina", "I am asking a host")
     bot.sees("mark", "how do you plan?")
     bot.slack.click("mark", "offer.accept")
     bot.sees("mark", "You said yes")

@@ -1,6 +1,7 @@
 """Why a guest cannot ask, or cannot take a request back."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.domain.refusals import Refusal
 
@@ -36,9 +37,17 @@ class NoteTooLong(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class NotAHost(Refusal):
-    """The person asked for by name does not host, or not now."""
+    """The person asked for by name has never hosted, or takes no part."""
 
     person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class MetLately(Refusal):
+    """The two have met not long ago, as the guest says."""
+
+    person_id: str
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)

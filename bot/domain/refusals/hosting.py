@@ -15,3 +15,10 @@ class BadPause(Refusal):
     """The text after `pause` is no length of time and no date to come."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooManyFields(Refusal):
+    """A host reads the names of those who ask: of a few fields, not of all."""
+
+    limit: int

@@ -10,12 +10,12 @@ def noted(t: Words) -> Message:
 
 
 def kept_apart(t: Words) -> Message:
-    text = t.md("Done: you two are not matched again. Nobody is told.")
+    text = t.md("Done: you two are not matched again. The other side is not told.")
     return message(text, [section(text)])
 
 
 def concern_sent(t: Words) -> Message:
     text = t.md(
-        "Thank you for telling. The person your company has named for this has it now, and nobody else."
+        "Thank you for telling. I send it to the person your company has named for this, and to nobody else."
     )
     return message(text, [section(text)])

@@ -55,7 +55,7 @@ def host_feedback_form(t: Words, interview_id: int, stories: Sequence[str]) -> P
                 t.plain("What I learned"),
                 sb.PlainTextInput(ids.WORDS, multiline=True, max_length=LONGEST_TEXT),
                 optional=True,
-                hint=t.plain("A note to yourself: nobody else can read it, HR included."),
+                hint=t.plain("A note to yourself: it is shown to you alone, not to HR."),
             ),
             labelled(
                 t.plain("Who else should they meet?"),
@@ -98,7 +98,7 @@ def concern_form(t: Words, interview_id: int) -> Payload:
         t.plain("Something was wrong"),
         [
             section(
-                t.md("I am sorry. Only the person your company has named for this reads it: not HR's digest, not your manager, not the other side.")
+                t.md("I am sorry. I send this, with both your names, to the person your company has named for it. The digest does not count it, and the other side is not told.")
             ),
             labelled(
                 t.plain("What happened?"),
@@ -126,7 +126,7 @@ def notes_view(t: Words, notes: Sequence[Note]) -> Payload:
     return modal(
         "notes",
         t.plain("What I learned"),
-        [*(blocks or [empty]), context(t.md("Only you can read this."))],
+        [*(blocks or [empty]), context(t.md("This is shown to you alone."))],
         close=t.plain("Close"),
     )  # fmt: skip
 
@@ -137,5 +137,5 @@ def _apart(t: Words) -> Block:
         t.plain("And quietly"),
         sb.CheckboxGroup(ids.APART, quietly),
         optional=True,
-        hint=t.plain("Nobody is told, the other side least of all."),
+        hint=t.plain("The other side is not told."),
     )

@@ -156,7 +156,7 @@ def referral_to_guest(facts: ReferralFacts, t: Words) -> Message:
                 button(t.plain("Yes, please ask"), ids.REFERRAL_ACCEPT, facts.referral.id, style="primary"),
                 button(t.plain("No, thanks"), ids.REFERRAL_DECLINE, facts.referral.id),
             ),
-            context(t.md("They hear of you only if you say yes. A no stays between us.")),
+            context(t.md("They hear of you if you say yes. If you say no, I tell neither of them.")),
         ],
     )
 
@@ -184,9 +184,7 @@ def concern_raised(facts: ConcernFacts, t: Words) -> Message:
         [
             section(text),
             quote(facts.concern.text),
-            context(
-                t.md("You get this because your company named you for it. The other side does not know.")
-            ),
+            context(t.md("You get this because your company named you for it. The other side is not told.")),
         ],
     )
 

@@ -2,60 +2,78 @@
 
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.matching.scoring import Reason
-from bot.domain.requests import InterviewState
-from bot.facts.asking import RequestMade, WhichOne, Withdrawn
+from bot.facts.asking import KeptFrom, RequestMade, WhichOne, Withdrawn
 from bot.facts.home import Home
 from bot.messages import ids
-from bot.messages.asking.notifications import widening
+from bot.messages.asking.notifications import keeps_out, widening
 from bot.messages.asking.reasons import for_guest
+from bot.messages.asking.subject import subject
 from bot.messages.blocks import Message, actions, button, context, header, message, section
 from bot.messages.commands import with_start
 from bot.messages.words import Mrkdwn, Words, mention
 
 
 def request_made(result: RequestMade, t: Words) -> Message:
-    """The answer to a request: what happens next, and when. Never who was asked."""
-    field = t.field(result.request.wish.field)
-    if result.answer_by is not None and Reason.NEIGHBOUR in result.reasons:
-        text = t.md(
-            "Nobody in *{field}* is free, so I have asked somebody whose work is close to it. They have until {at}; if it does not suit them, I ask the next one.",
-            field=field,
-            at=t.moment(result.answer_by),
-        )
-    elif result.answer_by is not None:
-        text = t.md(
-            "I have asked a host in *{field}*. They have until {at}; if it does not suit them, I ask the next one.",
-            field=field,
-            at=t.moment(result.answer_by),
-        )
-    else:
-        why = {
-            NobodyBecause.NO_HOSTS: t.md("There is no host for *{field}* yet.", field=field),
-            NobodyBecause.ALL_PAUSED: t.md("Every host in *{field}* is taking a break.", field=field),
-            NobodyBecause.ALL_BUSY: t.md("Every host in *{field}* has their hands full.", field=field),
-            NobodyBecause.NONE_FITS: t.md(
-                "No host in *{field}* fits right now (your own team and managers are never asked).",
-                field=field,
-            ),
-            NobodyBecause.LEFT_WAITING: t.md(
-                "A host still hopes to hear from you, so this one goes out tomorrow morning."
-            ),
-            None: Mrkdwn(""),
-        }
-        text = t.md(
-            "{why} You are on the list: I try again every morning until {day}, and tell you as soon as I have asked somebody.",
-            why=why[result.because],
-            day=t.day(result.request.lapses_at),
-        )
+    """The answer to a request: what happens next, and when. Of a field never who was asked."""
+    request, blocks = result.request, []
+    text = _asked(result, t) if result.hear_by is not None else _waits(result, t)
     why_this_one = for_guest(result.reasons, t)
-    blocks = [section(text), context(why_this_one)] if why_this_one else [section(text)]
-    if result.answer_by is None and result.because is not NobodyBecause.LEFT_WAITING:
-        blocks += widening(result.request, t)
-    return message(text.replace("*", ""), blocks)
+    if why_this_one:
+        blocks.append(context(why_this_one))
+    blocks.append(keeps_out(request, t, known=result.place_known))
+    if result.hear_by is None and result.because is not NobodyBecause.LEFT_WAITING:
+        blocks += widening(request, t)
+    return message(text.replace("*", ""), [section(text), *blocks])
+
+
+def _asked(result: RequestMade, t: Words) -> Mrkdwn:
+    """The day is the company's, not the host's: two hosts' calendars would tell them apart."""
+    field, day = t.field(result.request.wish.field), t.day(result.hear_by or result.request.lapses_at)
+    wanted = result.request.wish.wanted_host_id
+    if wanted is not None:
+        return t.md(
+            "I am asking {host}. By {day} you hear from me. If it does not suit them, you decide whether I ask somebody else.",
+            host=mention(wanted),
+            day=day,
+        )
+    if Reason.NEIGHBOUR in result.reasons:
+        return t.md(
+            "Nobody in *{field}* is free, so I am asking somebody whose work is close to it. By {day} you hear from me: an introduction, or that I go on.",
+            field=field,
+            day=day,
+        )
+    return t.md(
+        "I am asking a host in *{field}*. By {day} you hear from me: an introduction, or that I ask the next one.",
+        field=field,
+        day=day,
+    )
+
+
+def _waits(result: RequestMade, t: Words) -> Mrkdwn:
+    field, day = t.field(result.request.wish.field), t.day(result.request.lapses_at)
+    wanted = result.request.wish.wanted_host_id
+    if result.because is NobodyBecause.LEFT_WAITING:
+        return t.md("This one goes out tomorrow morning. I look for a host until {day}.", day=day)
+    if wanted is not None:
+        return t.md(
+            "I cannot put this to {host} right now, and keep it on the list: I try again every morning, and by {day} I tell you what came of it.",
+            host=mention(wanted),
+            day=day,
+        )
+    why = (
+        t.md("There is no host for *{field}* yet.", field=field)
+        if result.because is NobodyBecause.NO_HOSTS
+        else t.md("Nobody in *{field}* is free right now.", field=field)
+    )
+    return t.md(
+        "{why} You are on the list: I try again every morning until {day}, and tell you as soon as I ask somebody.",
+        why=why,
+        day=day,
+    )
 
 
 def withdrawn(result: Withdrawn, t: Words) -> Message:
-    text = t.md("Done: your request about *{field}* is taken back.", field=t.field(result.request.wish.field))
+    text = t.md("Done: your request for {subject} is taken back.", subject=subject(result.request, t))
     return message(text.replace("*", ""), [section(text)])
 
 
@@ -63,7 +81,7 @@ def which_one(result: WhichOne, t: Words) -> Message:
     text = t.md("Which one would you like to take back?")
     choices = [
         section(
-            t.md("*{field}*, asked {day}", field=t.field(request.wish.field), day=t.day(request.created_at)),
+            t.md("{subject}, asked {day}", subject=subject(request, t), day=t.day(request.created_at)),
             accessory=button(t.plain("Withdraw"), ids.REQUEST_WITHDRAW, request.id),
         )
         for request in result.requests
@@ -74,10 +92,10 @@ def which_one(result: WhichOne, t: Words) -> Message:
 def status(me: Home, t: Words) -> Message:
     """My open requests, offers and interviews, with what happens next and when."""
     lines = [
-        t.md("• *{field}*: a host has been asked, until {at}", field=t.field(item.request.wish.field), at=t.moment(item.answer_by))
-        if item.answer_by
-        else t.md("• *{field}*: on the list, I try every morning until {day}",
-                  field=t.field(item.request.wish.field), day=t.day(item.request.lapses_at))
+        t.md("• {subject}: I am asking, you hear from me by {day}", subject=subject(item.request, t), day=t.day(item.hear_by))
+        if item.hear_by
+        else t.md("• {subject}: on the list, I try every morning until {day}",
+                  subject=subject(item.request, t), day=t.day(item.request.lapses_at))
         for item in me.requests
     ]  # fmt: skip
     lines += [
@@ -91,7 +109,7 @@ def status(me: Home, t: Words) -> Message:
         if mine.interview.meets_at
         else t.md("• *{field}* with {partner}: introduced {day}",
              field=t.field(mine.interview.field), partner=mention(mine.partner.id), day=t.day(mine.interview.introduced_at))
-        for mine in me.interviews if mine.interview.state in (InterviewState.INTRODUCED, InterviewState.SCHEDULED)
+        for mine in me.interviews if mine.interview.is_open and not mine.off
     ]  # fmt: skip
     if not lines:
         return with_start(t.md("Nothing is open. Curious about somebody's work?"), t)
@@ -110,3 +128,24 @@ def asked_as_typed(wording: str, t: Words) -> Message:
     )
     ask = button(t.plain("Pick from the list"), ids.REQUEST_OPEN)
     return message(text, [section(text), actions(ask)])
+
+
+def kept_from(result: KeptFrom, t: Words) -> Message:
+    """Whom the guest named are not asked; who had been asked already is said."""
+    text = t.md("Noted: whom you named is not asked about this one.")
+    if result.had_it:
+        names = t.listing([mention(person_id) for person_id in result.had_it])
+        text = t.md(
+            "Noted. {names} had been asked already, and may have read it; I have taken it back.", names=names
+        )
+    return message(text, [section(text)])
+
+
+def left_alone(t: Words) -> Message:
+    text = t.md("Fine, I leave it. You can ask whenever you like.")
+    return message(text, [section(text)])
+
+
+def not_told(t: Words) -> Message:
+    text = t.md("Fine: I do not tell you if a host appears.")
+    return message(text, [section(text)])

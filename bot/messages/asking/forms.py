@@ -6,7 +6,7 @@ from bot.domain.requests import Seniority, Topic
 from bot.facts.asking import RequestForm
 from bot.messages import ids
 from bot.messages.blocks import Block, Payload, labelled, modal, options
-from bot.messages.inputs import not_these, one_field, one_format, spoken_languages
+from bot.messages.inputs import LONGEST_TEXT, location, not_these, one_field, one_format, spoken_languages
 from bot.messages.words import Words
 
 
@@ -51,8 +51,9 @@ def request_form(facts: RequestForm, t: Words) -> Payload:
             ),
             labelled(t.plain("Languages"), spoken_languages(facts.speaks)),
             labelled(t.plain("How?"), one_format(t), optional=True),
+            *([] if facts.location_known else [location(t)]),
             *([_seniority(t)] if facts.by_level else []),
-            not_these(t, frozenset(), t.plain("They are not asked, and never hear of it. Nor do your managers or your team.")),
+            not_these(t, frozenset(), _left_out(t, known=facts.place_known)),
             labelled(
                 t.plain("One thing first"),
                 sb.CheckboxGroup(
@@ -64,6 +65,54 @@ def request_form(facts: RequestForm, t: Words) -> Payload:
         close=t.plain("Cancel"),
         private_metadata=str(facts.draft_id or ""),
     )  # fmt: skip
+
+
+def keep_from_form(t: Words, request_id: int) -> Payload:
+    """Who must not hear of a request that was made already."""
+    return modal(
+        ids.KEEP_FROM_FORM,
+        t.plain("Who must not hear"),
+        [
+            not_these(
+                t,
+                frozenset(),
+                t.plain("They are not asked about this one. For all you ask, name them in My settings."),
+            )
+        ],
+        submit=t.plain("Save"),
+        close=t.plain("Cancel"),
+        private_metadata=str(request_id),
+    )
+
+
+def person_form(t: Words, learn: str = "") -> Payload:
+    """Ask one person by name, with what was written before."""
+    return modal(
+        ids.PERSON_FORM,
+        t.plain("Ask one person"),
+        [
+            labelled(
+                t.plain("Whom?"),
+                sb.UserSelectMenu(ids.PERSON, placeholder=t.plain("A colleague")),
+                hint=t.plain("They read your name and your note, and say yes or no."),
+            ),
+            labelled(
+                t.plain("What would you like to learn?"),
+                sb.PlainTextInput(
+                    ids.LEARN, initial_value=learn or None, multiline=True, max_length=LONGEST_TEXT
+                ),
+                optional=True,
+            ),
+        ],
+        submit=t.plain("Ask"),
+        close=t.plain("Cancel"),
+    )
+
+
+def _left_out(t: Words, *, known: bool) -> str:
+    if known:
+        return t.plain("They are not asked and not told. Nor are your managers and your team.")
+    return t.plain("They are not asked and not told. I do not know who your manager and your team are.")
 
 
 def _neighbours(t: Words) -> Block:

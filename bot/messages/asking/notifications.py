@@ -1,6 +1,7 @@
 """What a guest reads about a request. Never who was asked, who declined, or who stayed silent."""
 
 from bot.domain.notifications.asking import (
+    HostAppeared,
     HostFound,
     RequestLapsed,
     RequestMovedOn,
@@ -10,7 +11,8 @@ from bot.domain.notifications.asking import (
 from bot.domain.requests import Request, RequestState
 from bot.facts.asking import RequestFacts
 from bot.messages import ids
-from bot.messages.blocks import Block, Message, actions, button, context, message, section
+from bot.messages.asking.subject import subject
+from bot.messages.blocks import Block, Button, Message, actions, button, context, message, section
 from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, mention
 
@@ -29,7 +31,12 @@ def request_settled(facts: RequestFacts, t: Words) -> Message:
 
 @renders(RequestMovedOn)
 def request_moved_on(facts: RequestFacts, t: Words) -> Message:
-    field = t.field(facts.request.wish.field)
+    field, wanted = t.field(facts.request.wish.field), facts.request.wish.wanted_host_id
+    if wanted is not None:
+        text = t.md(
+            "I could not put your request to {host} yet, and keep it on the list.", host=mention(wanted)
+        )
+        return message(_bare(text), [section(text), context(_looks_until(facts, t))])
     if facts.pending:
         text = t.md("Still on it: I am asking the next host for your chat about *{field}*.", field=field)
         return message(_bare(text), [section(text), context(_until(facts, t))])
@@ -48,66 +55,113 @@ def widening(request: Request, t: Words) -> list[Block]:
     return [actions(button(t.plain("Also ask neighbouring fields"), ids.REQUEST_WIDEN, request.id))]
 
 
+def keeps_out(request: Request, t: Words, *, known: bool) -> Block:
+    """Who is kept out: managers and team where the company said who they are; else whom the guest names."""
+    name = button(
+        t.plain("Name people"),
+        ids.REQUEST_KEEP_FROM,
+        request.id,
+        spoken=t.plain("Name people who must not hear of it"),
+    )
+    text = (
+        t.md("Your managers and your team are not asked and not told. Somebody else who must not hear of it?")
+        if known
+        else t.md(
+            "I do not know who your manager and your team are. Is there somebody who must not hear of it?"
+        )
+    )
+    return section(text, accessory=name)
+
+
 @renders(HostFound)
 def host_found(facts: RequestFacts, t: Words) -> Message:
-    field = t.field(facts.request.wish.field)
-    text = t.md("Good news: there is a host to ask about *{field}* now, and I have asked.", field=field)
+    field, wanted = t.field(facts.request.wish.field), facts.request.wish.wanted_host_id
+    text = (
+        t.md("Good news: I can ask {host} now, and I am asking.", host=mention(wanted))
+        if wanted is not None
+        else t.md("Good news: there is a host to ask about *{field}* now, and I am asking.", field=field)
+    )
     return message(_bare(text), [section(text), context(_until(facts, t))])
+
+
+@renders(HostAppeared)
+def host_appeared(facts: RequestFacts, t: Words) -> Message:
+    """Some time after a request found nobody."""
+    text = t.md(
+        "You asked about *{field}* a while ago, and I found nobody. Now somebody hosts it. Shall I ask?",
+        field=t.field(facts.request.wish.field),
+    )
+    ask = button(t.plain("Ask again"), ids.REQUEST_AGAIN, facts.request.id, style="primary")
+    return message(_bare(text), [section(text), actions(ask, _leave(facts, t))])
 
 
 @renders(RequestLapsed)
 def request_lapsed(facts: RequestFacts, t: Words) -> Message:
-    field, wanted = t.field(facts.request.wish.field), facts.request.wish.wanted_host_id
+    """After a no by name the guest chooses; after a month without a host they are told if one appears."""
+    request, field = facts.request, t.field(facts.request.wish.field)
+    wanted = request.wish.wanted_host_id
     if wanted is not None:
         text = t.md(
-            "It did not work out with {host} this time. Somebody else in *{field}* might enjoy the talk.",
-            host=mention(wanted),
-            field=field,
+            "It did not work out with {host} this time. I have asked nobody else.", host=mention(wanted)
         )
-        label = t.plain("Ask anyone in the field")
-    else:
-        text = t.md(
-            "I looked for a host in *{field}* for a month of working days and found none. Sorry.", field=field
+        choices = actions(
+            button(t.plain("Ask anyone in the field"), ids.REQUEST_AGAIN, request.id, style="primary"),
+            button(t.plain("Ask somebody else"), ids.REQUEST_PERSON, request.id),
+            _leave(facts, t),
         )
-        label = t.plain("Ask again")
-    return message(
-        _bare(text),
-        [section(text), actions(button(label, ids.REQUEST_AGAIN, facts.request.id, style="primary"))],
+        return message(_bare(text), [section(text), choices])
+    text = t.md(
+        "I looked for a host in *{field}* for a month of working days and found none. Sorry.", field=field
     )
+    blocks = [section(text)]
+    buttons = [button(t.plain("Ask again"), ids.REQUEST_AGAIN, request.id, style="primary")]
+    if facts.tell_until is not None:
+        blocks.append(
+            context(
+                t.md("If somebody begins to host it before {day}, I tell you.", day=t.day(facts.tell_until))
+            )
+        )
+        buttons.append(button(t.plain("Do not tell me"), ids.REQUEST_DO_NOT_TELL, request.id))
+    return message(_bare(text), [*blocks, actions(*buttons)])
+
+
+def _leave(facts: RequestFacts, t: Words) -> Button:
+    return button(t.plain("Leave it"), ids.REQUEST_LEAVE, facts.request.id)
 
 
 def _card(facts: RequestFacts, t: Words) -> Message:
-    request, field = facts.request, t.field(facts.request.wish.field)
+    request, about = facts.request, subject(facts.request, t)
     ends = {
         RequestState.MATCHED: t.md(
-            ":white_check_mark: *{field}*: you have a host. See the group chat.", field=field
+            ":white_check_mark: {about}: you have a host. See the group chat.", about=about
         ),
-        RequestState.WITHDRAWN: t.md("*{field}*: you took this request back.", field=field),
-        RequestState.LAPSED: t.md("*{field}*: this request has ended.", field=field),
+        RequestState.WITHDRAWN: t.md("{about}: you took this request back.", about=about),
+        RequestState.LAPSED: t.md("{about}: this request has ended.", about=about),
     }
     if request.state in ends:
         return message(_bare(ends[request.state]), [section(ends[request.state])])
     if facts.pending:
-        text = t.md(":coffee: *{field}*: I have asked a host for you.", field=field)
-        detail = _until(facts, t)
-    elif facts.hosts == 0:
-        text = t.md(":coffee: *{field}*: there is no host yet. You are on the list.", field=field)
+        text, detail = t.md(":coffee: {about}: I am asking for you.", about=about), _until(facts, t)
+    elif request.wish.wanted_host_id is None and not facts.has_hosts:
+        text = t.md(":coffee: {about}: there is no host yet. You are on the list.", about=about)
         detail = _looks_until(facts, t)
     else:
-        text = t.md(":coffee: *{field}*: every host is taken right now. You are on the list.", field=field)
+        text = t.md(":coffee: {about}: nobody can be asked right now. You are on the list.", about=about)
         detail = _looks_until(facts, t)
     withdraw = button(
         t.plain("Withdraw"), ids.REQUEST_WITHDRAW, request.id, spoken=t.plain("Withdraw this request")
     )
-    return message(_bare(text), [section(text, accessory=withdraw), context(detail)])
+    out = keeps_out(request, t, known=facts.reader.place.is_known)
+    return message(_bare(text), [section(text, accessory=withdraw), context(detail), out])
 
 
 def _until(facts: RequestFacts, t: Words) -> Mrkdwn:
-    deadline = max(offer.deadline for offer in facts.pending)
-    return t.md(
-        "They have until {deadline}. If it does not suit them, I ask the next one.",
-        deadline=t.moment(deadline),
-    )
+    day = t.day(facts.hear_by or facts.request.lapses_at)
+    if facts.request.wish.wanted_host_id is not None:
+        return t.md(
+            "You hear from me by {day}. If it does not suit them, you decide what I do next.", day=day
+        )
+    return t.md("You hear from me by {day}: an introduction, or that I ask the next one.", day=day)
 
 
 def _looks_until(facts: RequestFacts, t: Words) -> Mrkdwn:

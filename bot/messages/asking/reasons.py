@@ -23,12 +23,12 @@ def for_host(reasons: Iterable[str], field: str, t: Words) -> Mrkdwn:
 
 
 def for_guest(reasons: Iterable[str], t: Words) -> Mrkdwn:
-    """Return what the guest may know of the choice: nothing that tells who it is. Empty where nothing is left."""
+    """Return what the guest may know of the choice: nothing of the host's own matters, such as how much they have to
+    do or when they work. Empty where nothing is left.
+    """
     said = {
         Reason.LEARN: t.md("likes to be asked about what you want to learn"),
         Reason.SENIORITY: t.md("is as far along as you hoped"),
-        Reason.QUIET_MONTH: t.md("has had no chat lately"),
-        Reason.SAME_HOURS: t.md("works nearly your hours"),
         Reason.NEW_TO_EACH_OTHER: t.md("is new to you"),
     }
     told = [said[Reason(reason)] for reason in reasons if reason in said]

@@ -5,6 +5,7 @@ from bot.domain.refusals.asking import (
     AlreadyClosed,
     CannotAskYourself,
     DraftGone,
+    MetLately,
     NoSuchField,
     NotAHost,
     NoteTooLong,
@@ -82,11 +83,21 @@ def _note_too_long(refusal: NoteTooLong, t: Words) -> Message:
 
 @refuses(NotAHost)
 def _not_a_host(refusal: NotAHost, t: Words) -> Message:
-    text = t.md("{person} is not hosting at the moment. You can ask for their field instead.",
+    text = t.md("{person} does not host coffee chats. You can ask for their field instead.",
                 person=mention(refusal.person_id))  # fmt: skip
     return only(
         text, section(text), actions(button(t.plain("Ask for a field"), ids.REQUEST_OPEN, style="primary"))
     )
+
+
+@refuses(MetLately)
+def _met_lately(refusal: MetLately, t: Words) -> Message:
+    text = t.md(
+        "You and {person} have met not long ago. I can put you together again from {day}; until then, just write to them.",
+        person=mention(refusal.person_id),
+        day=t.day(refusal.until),
+    )
+    return only(text, section(text), actions(button(t.plain("Ask for a field"), ids.REQUEST_OPEN)))
 
 
 @refuses(CannotAskYourself)

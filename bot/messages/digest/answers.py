@@ -10,5 +10,5 @@ def file_comes(t: Words) -> Message:
 
 
 def call_posted(t: Words) -> Message:
-    text = t.md("Posted. Who answers becomes a host, and waiting guests hear of it at once.")
+    text = t.md("Posted. Who answers becomes a host, and I ask them for those who wait.")
     return message(text, [section(text)])

@@ -1,6 +1,7 @@
 """The fields and who is there for them."""
 
-from bot.facts.fields import FieldsEdited, FieldSupply, Supply
+from bot.domain.fields.supply import Supply
+from bot.facts.fields import FieldsEdited, FieldSupply
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, header, message, section
 from bot.messages.words import Mrkdwn, Words

@@ -8,7 +8,7 @@ from bot.domain.people import Format
 from bot.facts.hosting import HostForm
 from bot.messages import ids
 from bot.messages.blocks import Payload, labelled, modal, options, section
-from bot.messages.inputs import many_fields, not_these, spoken_languages, ways_to_talk
+from bot.messages.inputs import location, many_fields, not_these, spoken_languages, ways_to_talk
 from bot.messages.words import Words
 
 
@@ -24,7 +24,7 @@ def host_form(facts: HostForm, t: Words) -> Payload:
         t.plain("Host coffee chats"),
         [
             section(t.md("People who are curious about your work may ask you for 20 to 30 minutes. You decide each time.")),
-            labelled(t.plain("What can people ask you about?"), many_fields(t, profile.fields)),
+            labelled(t.plain("What can people ask you about?"), many_fields(t, profile.fields, policy.fields_most)),
             labelled(
                 t.plain("How many?"),
                 sb.StaticSelectMenu(
@@ -32,13 +32,14 @@ def host_form(facts: HostForm, t: Words) -> Payload:
                     options=capacity,
                     initial_option=capacity[profile.capacity - 1],
                 ),
-                hint=t.plain("Never more than this, counting those you have not answered yet."),
+                hint=t.plain("Counting those you have not answered yet."),
             ),
             labelled(t.plain("Languages"), spoken_languages(profile.languages)),
             labelled(
                 t.plain("How?"),
                 sb.CheckboxGroup(ids.FORMATS, formats, [o for o in formats if Format(o.value) in profile.formats]),
             ),
+            *([] if facts.location_known else [location(t)]),
             labelled(
                 t.plain("Ask me about"),
                 sb.PlainTextInput(
@@ -53,7 +54,7 @@ def host_form(facts: HostForm, t: Words) -> Payload:
             ),
             not_these(
                 t, profile.not_these,
-                t.plain("They are not sent to you, and nobody ever hears of this list."),
+                t.plain("They are not sent to you. Only you are shown this list."),
             ),
             labelled(
                 t.plain("Stories I like to tell"),
@@ -71,7 +72,7 @@ def host_form(facts: HostForm, t: Words) -> Payload:
                 t.plain("Leave me alone in"),
                 sb.CheckboxGroup(ids.QUIET, quiet, [o for o in quiet if o.value in profile.quiet] or None),
                 optional=True,
-                hint=t.plain("Nobody asks you in these weeks, every time they come round."),
+                hint=t.plain("I send you no request in these weeks, each time they come round."),
             ),
         ],
         submit=t.plain("Save and host"),

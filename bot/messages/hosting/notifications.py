@@ -1,16 +1,27 @@
 """What a host, or somebody who may become one, reads about hosting itself."""
 
-from bot.domain.notifications.hosting import AreYouThere, HostingPaused, WouldYouHost
+from bot.domain.notifications.hosting import AreYouThere, HostingPaused, OnlyDeclines, WouldYouHost
 from bot.facts.hosting import HostFacts
 from bot.messages import ids
 from bot.messages.blocks import Message, actions, button, context, message, section
 from bot.messages.registry import renders
-from bot.messages.words import Words
+from bot.messages.words import Mrkdwn, Words
 
 
 @renders(AreYouThere)
 def are_you_there(_: HostFacts, t: Words) -> Message:
-    text = t.md("A few requests had no answer from you lately. Would you like a pause?")
+    return _would_you_pause(t.md("A few requests had no answer from you lately. Would you like a pause?"), t)
+
+
+@renders(OnlyDeclines)
+def only_declines(_: HostFacts, t: Words) -> Message:
+    text = t.md(
+        "You passed on the last few requests. That is fine; would a pause suit you better, or other fields in your profile?"
+    )
+    return _would_you_pause(text, t)
+
+
+def _would_you_pause(text: Mrkdwn, t: Words) -> Message:
     return message(
         text,
         [
@@ -46,6 +57,6 @@ def would_you_host(facts: HostFacts, t: Words) -> Message:
             section(text),
             section(t.md("Would you let others ask you for 20 to 30 minutes now and then? You say yes or no each time.")),
             actions(button(t.plain("Host coffee chats"), ids.HOST_EDIT, style="primary")),
-            context(t.md("If not, there is nothing to do: I do not ask again.")),
+            context(t.md("If not, there is nothing to do.")),
         ],
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Polite no to a host."""
 
-from bot.domain.refusals.hosting import BadPause, NotHosting
+from bot.domain.refusals.hosting import BadPause, NotHosting, TooManyFields
 from bot.messages import ids
 from bot.messages.blocks import LONGEST_ECHO, Message, actions, button, only, section
 from bot.messages.registry import refuses
@@ -23,3 +23,13 @@ def _bad_pause(refusal: BadPause, t: Words) -> Message:
         text=refusal.text[:LONGEST_ECHO],
     )
     return only(text, section(text))
+
+
+@refuses(TooManyFields)
+def _too_many_fields(refusal: TooManyFields, t: Words) -> Message:
+    text = t.plural(
+        "A host answers for {n} field. Nothing is saved: pick the one you like best.",
+        "A host answers for {n} fields at most. Nothing is saved: pick those you like best.",
+        refusal.limit,
+    )
+    return only(text, section(text), actions(button(t.plain("Edit profile"), ids.HOST_EDIT, style="primary")))

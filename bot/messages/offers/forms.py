@@ -10,8 +10,8 @@ from bot.messages.inputs import (
 from bot.messages.words import Words
 
 
-def decline_form(t: Words, offer_id: int) -> Payload:
-    """Opened after a no that already counts: everything in it is optional."""
+def decline_form(t: Words, offer_id: int, *, by_name: bool) -> Payload:
+    """A no counts once this is sent; closing it changes nothing. All it asks is optional."""
     reasons = options(
         [
             ("not_this_time", t.plain("Not this time")),
@@ -21,11 +21,15 @@ def decline_form(t: Words, offer_id: int) -> Payload:
     )
     return modal(
         ids.DECLINE_FORM,
-        t.plain("Thanks for answering"),
+        t.plain("Not now"),
         [
             section(
                 t.md(
-                    "I am asking somebody else, and nobody learns that you passed. If you like, tell me more:"
+                    "On your no they hear that it did not work out, and no reason. Nothing has been said yet."
+                )
+                if by_name
+                else t.md(
+                    "On your no I look for somebody else, and do not tell them whom I asked. Nothing has been said yet."
                 )
             ),
             labelled(t.plain("Why?"), sb.RadioButtonGroup(ids.REASON, reasons), optional=True),
@@ -33,7 +37,7 @@ def decline_form(t: Words, offer_id: int) -> Payload:
                 t.plain("Pause me until"),
                 sb.DatePicker(ids.PAUSE_UNTIL, placeholder=t.plain("Pick a date")),
                 optional=True,
-                hint=t.plain("No requests before that day."),
+                hint=t.plain("I send you no request before that day."),
             ),
             labelled(
                 t.plain("Do you know somebody better for it?"),
@@ -44,8 +48,8 @@ def decline_form(t: Words, offer_id: int) -> Payload:
                 ),
             ),
         ],
-        submit=t.plain("Send"),
-        close=t.plain("Skip"),
+        submit=t.plain("Say not now"),
+        close=t.plain("Keep it"),
         private_metadata=str(offer_id),
     )
 
@@ -59,7 +63,9 @@ def question_form(t: Words, offer_id: int) -> Payload:
             labelled(
                 t.plain("What would you like to know?"),
                 sb.PlainTextInput(ids.WORDS, multiline=True, max_length=LONGEST_TEXT, min_length=1),
-                hint=t.plain("One question. I carry it to the guest, and do not say who asks."),
+                hint=t.plain(
+                    "One question. I carry it to the guest; your name goes with it only if they asked for you by name."
+                ),
             ),
         ],
         submit=t.plain("Send"),

@@ -39,20 +39,40 @@ def offer_to_host(facts: OfferFacts, t: Words) -> Message:
             button(t.plain("Not now"), ids.OFFER_DECLINE, facts.offer.id),
             button(t.plain("Ask first"), ids.OFFER_ASK, facts.offer.id),
         ),
-        context(
-            t.md(
-                "On a yes I introduce you both. A no is fine and stays between us: I ask somebody else. "
-                "Please answer by {deadline}.",
-                deadline=t.moment(facts.offer.deadline),
-            )
-        ),
+        context(_what_a_no_means(facts, t)),
     ]
     return message(t.md("{who} asks for a coffee chat about {field}", who=who, field=field), blocks)
+
+
+def by_name(facts: OfferFacts) -> bool:
+    """Say whether the guest knows who is asked."""
+    return facts.request.wish.wanted_host_id is not None
+
+
+def _what_a_no_means(facts: OfferFacts, t: Words) -> Mrkdwn:
+    deadline = t.moment(facts.offer.deadline)
+    if by_name(facts):
+        return t.md(
+            "They know that I ask you. On a yes I introduce you both. On a no, or without an answer by {deadline}, "
+            "they hear that it did not work out, and no reason.",
+            deadline=deadline,
+        )
+    return t.md(
+        "On a yes I introduce you both. A no is fine: I do not tell them whom I asked, and look for somebody else. "
+        "Please answer by {deadline}.",
+        deadline=deadline,
+    )
 
 
 def _invitation(facts: OfferFacts, t: Words) -> Mrkdwn:
     who, field = mention(facts.guest.id), t.field(facts.request.wish.field)
     title = t.md(" ({title})", title=facts.guest.title) if facts.guest.title else Mrkdwn("")
+    if by_name(facts):
+        return t.md(
+            "*{who}*{title} would like to talk with you about your work: 20 to 30 minutes, no strings attached.",
+            who=who,
+            title=title,
+        )
     if Reason.NEIGHBOUR in facts.offer.reasons:
         return t.md(
             "*{who}*{title} is curious about *{field}*, and happy to hear it from somebody whose work is close to it: "
@@ -73,15 +93,18 @@ def _invitation(facts: OfferFacts, t: Words) -> Mrkdwn:
 @renders(OfferReminder)
 def offer_reminder(facts: OfferFacts, t: Words) -> Message:
     who, field = mention(facts.guest.id), t.field(facts.request.wish.field)
-    text = t.md("{who} is still hoping for a coffee chat about {field}", who=who, field=field)
+    text = (
+        t.md("{who} is still hoping for a coffee chat with you", who=who)
+        if by_name(facts)
+        else t.md("{who} is still hoping for a coffee chat about {field}", who=who, field=field)
+    )
+    after = (
+        t.md("After {deadline} they hear that it did not work out.", deadline=t.moment(facts.offer.deadline))
+        if by_name(facts)
+        else t.md("After {deadline} I look for somebody else.", deadline=t.moment(facts.offer.deadline))
+    )
     blocks = [
-        section(
-            t.md(
-                "{text}. Would you like to? I ask somebody else after {deadline}.",
-                text=text,
-                deadline=t.moment(facts.offer.deadline),
-            )
-        ),
+        section(t.md("{text}. Would you like to? {after}", text=text, after=after)),
         actions(
             button(t.plain("Accept"), ids.OFFER_ACCEPT, facts.offer.id, style="primary"),
             button(t.plain("Not now"), ids.OFFER_DECLINE, facts.offer.id),
@@ -94,13 +117,17 @@ def offer_reminder(facts: OfferFacts, t: Words) -> Message:
 def offer_settled(facts: OfferFacts, t: Words) -> Message:
     """The invitation without its buttons."""
     who, field = mention(facts.guest.id), t.field(facts.request.wish.field)
+    named = by_name(facts)
     ends = {
         OfferState.ACCEPTED: t.md(":white_check_mark: You said yes to {who} about {field}. Your group chat is open.",
                                   who=who, field=field),
-        OfferState.DECLINED: t.md("You passed on this one ({field}). Thanks for answering: I am asking somebody else.",
-                                  field=field),
-        OfferState.EXPIRED: t.md("This one ({field}) went to somebody else when the time was up. No harm done.",
-                                 field=field),
+        OfferState.DECLINED: t.md("You passed on {who}. Thanks for answering: they hear that it did not work out, and no reason.", who=who)
+        if named else
+        t.md("You passed on {who} ({field}). Thanks for answering: I look for somebody else.", who=who, field=field),
+        OfferState.EXPIRED: t.md("The time for {who} was up. They hear that it did not work out, and no reason.", who=who)
+        if named else
+        t.md("The time for {who} ({field}) was up, and I look for somebody else. No harm done.", who=who, field=field),
+        # Without the name: perhaps the host has just become the guest's manager.
         OfferState.REVOKED: t.md("This one ({field}) is taken care of. Thank you for being there: nothing left to do.",
                                  field=field),
     }  # fmt: skip
@@ -110,16 +137,20 @@ def offer_settled(facts: OfferFacts, t: Words) -> Message:
 
 @renders(QuestionToGuest)
 def question_to_guest(facts: OfferFacts, t: Words) -> Message:
-    """Says nothing of who asks."""
-    field = t.field(facts.request.wish.field)
-    text = t.md("A host would like to know something before your chat about *{field}*:", field=field)
+    """Says nothing of who asks, unless the guest asked for that person."""
+    field, wanted = t.field(facts.request.wish.field), facts.request.wish.wanted_host_id
+    text = (
+        t.md("{host} would like to know something before your chat:", host=mention(wanted))
+        if wanted is not None
+        else t.md("A host would like to know something before your chat about *{field}*:", field=field)
+    )
     return message(
         text.replace("*", ""),
         [
             section(text),
             quote(facts.offer.question),
             actions(button(t.plain("Answer"), ids.QUESTION_ANSWER, facts.offer.id, style="primary")),
-            context(t.md("They have until {deadline} to say yes, and longer once you have answered.", deadline=t.moment(facts.offer.deadline))),
+            context(t.md("They read your answer before they say yes or no.")),
         ],
     )  # fmt: skip
 

@@ -24,9 +24,9 @@ TOPICS: dict[Topic, Callable[[Words], Mrkdwn]] = {
     Topic.HOSTING: lambda t: t.md("*Hosting:* your profile, what you were asked, and what you answered."),
     Topic.ASKING: lambda t: t.md("*Asking:* what you asked for, in your words."),
     Topic.INTERVIEWS: lambda t: t.md(
-        "*Your chats:* with whom, about what and when, and what you said afterwards. The other side never sees that."
+        "*Your chats:* with whom, about what and when, and what you said afterwards, which is not shown to the other side."
     ),
-    Topic.APART: lambda t: t.md("*Apart:* with whom you do not want to be matched. They never learn of it."),
+    Topic.APART: lambda t: t.md("*Apart:* with whom you do not want to be matched. They are not told."),
     Topic.MESSAGES: lambda t: t.md("*Messages:* which ones I sent you, for 60 days."),
     Topic.LOOKED: lambda t: t.md("*For HR:* when you looked at a digest or changed a field."),
 }
@@ -38,7 +38,20 @@ def privacy_line(t: Words) -> Block:
     return actions(button(t.plain("Privacy"), ids.PRIVACY_SHOW))
 
 
-def privacy(t: Words) -> Message:
+def who_is_kept_out(t: Words, *, known: bool) -> Mrkdwn:
+    """Said of managers and team only where we know who they are."""
+    if known:
+        return t.md(
+            "Your managers and your team, as your company has told me, are not asked and not told. "
+            "HR reads counts, and no names."
+        )
+    return t.md(
+        "I do not know who your manager and your team are. In *My settings* you can name people who must not hear "
+        "of what you ask. HR reads counts, and no names."
+    )
+
+
+def privacy(t: Words, *, known: bool) -> Message:
     text = t.md("This is what I store about you")
     lines = Mrkdwn("\n".join(f"• {line(t)}" for line in TOPICS.values()))
     return message(
@@ -46,10 +59,10 @@ def privacy(t: Words) -> Message:
         [
             header(t.plain("What I store about you")),
             section(lines),
+            context(who_is_kept_out(t, known=known)),
             context(
                 t.md(
-                    "I read no conversations. Your manager and your team are never told. "
-                    "HR sees numbers, never names. A year after a chat, the people and the texts in it are deleted."
+                    "I read no conversations. A year after it was asked for, a chat loses its people and its texts."
                 )
             ),
             actions(

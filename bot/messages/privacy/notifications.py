@@ -19,7 +19,7 @@ FILE_NAME = "coffee-chat-my-data.json"
 @renders(OwnDataFile)
 def own_data_file(facts: OwnDataFacts, t: Words) -> Message:
     """The file, with the one line that introduces it. What each column means is in it, in the register's words."""
-    text = t.md("All I store about you. Only you see this file; delete it when you have read it.")
+    text = t.md("All I store about you. The file is for you; delete it when you have read it.")
     meaning = {
         name: {
             column: purpose

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.context import Workspace
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.asking import AlreadyAsked, TooManyRequests
-from bot.domain.requests import InterviewState, RequestState
+from bot.domain.requests import Answer, Interview, RequestState
 from bot.facts.asking import RequestMade
 from bot.steps.offers import place
 from bot.usecases.asking.request_interview import request_made
@@ -19,7 +19,7 @@ def ask_again(ws: Workspace, guest_id: str, request_id: int) -> RequestMade | Re
         if old is None or old.guest_id != guest_id:
             return NotYours()
         interview = tx.interviews.of_request(old.id)
-        fell_through = interview is not None and interview.state is InterviewState.FELL_THROUGH
+        fell_through = interview is not None and _fell_through(interview, guest_id)
         if old.state is not RequestState.LAPSED and not fell_through:
             return AlreadyAsked(old.wish.field, old.id)
         open_requests = tx.requests.open_of(guest_id)
@@ -30,9 +30,15 @@ def ask_again(ws: Workspace, guest_id: str, request_id: int) -> RequestMade | Re
             return TooManyRequests(ws.policy.open_requests)
         guest = tx.people.many([guest_id])[guest_id]
         lapses_at = ws.calendar(guest).add_workdays(now, ws.policy.lapse_days)
-        declined = frozenset({old.wish.wanted_host_id} if old.wish.wanted_host_id else ())
-        wish = replace(old.wish, wanted_host_id=None, not_these=old.wish.not_these | declined)
+        # Whom they asked by name, or did not get to meet, is not what "another host" means.
+        tried = {old.wish.wanted_host_id or "", interview.host_id if interview else ""} - {""}
+        wish = replace(old.wish, wanted_host_id=None, referrer_id=None, not_these=old.wish.not_these | tried)
         since = old.waiting_since if fell_through else now
         request = tx.requests.add(guest_id, wish, now, since=since, lapses_at=lapses_at)
-        placed = place(tx, ws, request, now)
-    return request_made(request, placed)
+        tx.requests.tell_if_hosted(old.id, None)
+        return request_made(tx, ws, request, place(tx, ws, request, now))
+
+
+def _fell_through(interview: Interview, guest_id: str) -> bool:
+    said = interview.outcome_of(guest_id)
+    return interview.is_off_for(guest_id) or (said is not None and said.answer is Answer.FELL_THROUGH)

@@ -15,6 +15,7 @@ from bot.domain.refusals.asking import (
     AlreadyAsked,
     CannotAskYourself,
     DraftGone,
+    MetLately,
     NoSuchField,
     NotAHost,
     NoteTooLong,
@@ -23,7 +24,7 @@ from bot.domain.refusals.asking import (
 from bot.domain.requests import Offer, Request, Wish
 from bot.facts.asking import RequestMade
 from bot.ports import Transaction
-from bot.steps.offers import next_dawn, place
+from bot.steps.offers import guest_hears_by, next_dawn, place
 from bot.steps.people import know_person
 
 
@@ -62,11 +63,18 @@ def request_from_draft(ws: Workspace, guest_id: str, draft_id: int, field: str) 
 
 
 def request_interview(
-    ws: Workspace, guest_id: str, wish: Wish, *, draft_id: int | None = None, receipt: bool = False
+    ws: Workspace,
+    guest_id: str,
+    wish: Wish,
+    *,
+    draft_id: int | None = None,
+    receipt: bool = False,
+    location: str = "",
 ) -> RequestMade | Refusal:
     """Make the request and offer it to the best host at once.
 
-    `receipt` sends the guest a message that stays, for callers that cannot answer on the spot.
+    `receipt` sends the guest a message that stays, for callers that cannot answer on the spot. `location` is where
+    they say they work, if they were asked.
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
     guest = know_person(ws, guest_id)
@@ -80,13 +88,15 @@ def request_interview(
         refusal = _refusal(tx, ws, guest_id, wish)
         if refusal is not None:
             return refusal
+        if location:
+            tx.people.set_location(guest_id, location)
         request = _add(tx, ws, guest, wish, now)
         placed = _first_try(tx, ws, request, now)
         if receipt:
             tx.outbox.put(RequestReceived(request.id, guest_id), now)
         if draft_id is not None:
             tx.drafts.drop(draft_id)
-    return request_made(request, placed)
+        return request_made(tx, ws, request, placed)
 
 
 def _first_try(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
@@ -97,15 +107,17 @@ def _first_try(tx: Transaction, ws: Workspace, request: Request, now: datetime) 
     return place(tx, ws, request, now)
 
 
-def request_made(request: Request, placed: Offer | Nobody) -> RequestMade:
+def request_made(tx: Transaction, ws: Workspace, request: Request, placed: Offer | Nobody) -> RequestMade:
     """Return the answer to a request that was just made."""
+    guest = tx.people.many([request.guest_id])[request.guest_id]
     if isinstance(placed, Nobody):
-        return RequestMade(request, None, placed.because)
-    return RequestMade(request, placed.deadline, None, placed.reasons)
+        return RequestMade(request, None, placed.because, place_known=guest.place.is_known)
+    hear_by = guest_hears_by(ws, [placed])
+    return RequestMade(request, hear_by, None, placed.reasons, place_known=guest.place.is_known)
 
 
 def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> RequestMade | Refusal:
-    """Ask one host by name.
+    """Ask one host by name. Whoever hosts, or did, is put on the list: what is in the way is the host's own matter.
 
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
@@ -113,9 +125,23 @@ def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> Req
         return CannotAskYourself()
     with ws.read() as tx:
         host = tx.hosts.get(host_id)
-    if host is None or not host.available or not host.person.takes_part or not host.profile.fields:
+        met = _met_until(tx, ws, guest_id, host_id)
+    if host is None or not host.person.takes_part or not host.profile.fields:
         return NotAHost(host_id)
+    if met is not None:
+        return MetLately(host_id, met)
     return request_interview(ws, guest_id, Wish(min(host.profile.fields), note, wanted_host_id=host_id))
+
+
+def _met_until(tx: Transaction, ws: Workspace, guest_id: str, host_id: str) -> datetime | None:
+    """Return until when two who met, as the guest says, are not matched again; None where that is no reason."""
+    met = [
+        interview.introduced_at
+        for interview in tx.interviews.of_person(guest_id)
+        if interview.partner_of(guest_id) == host_id and interview.says_met(guest_id)
+    ]
+    until = max(met) + ws.policy.cooldown if met else None
+    return until if until and until > ws.now() else None
 
 
 def _refusal(tx: Transaction, ws: Workspace, guest_id: str, wish: Wish) -> Refusal | None:

@@ -22,8 +22,19 @@ def open_draft(ws: Workspace, person_id: str, draft_id: int) -> RequestForm | Re
         return _request_form(ws, tx.people.get(person_id), draft.field or "", draft.text, draft.id)
 
 
+def note_of(ws: Workspace, guest_id: str, request_id: int) -> str:
+    """Return what this guest wanted to learn; nothing of a request that is not theirs."""
+    with ws.read() as tx:
+        request = tx.requests.get(request_id)
+    return request.wish.learn if request is not None and request.guest_id == guest_id else ""
+
+
 def _request_form(
     ws: Workspace, person: Person | None, field: str = "", learn: str = "", draft_id: int = 0
 ) -> RequestForm:
     by_level = person is not None and person.rank is not None
-    return RequestForm(ws.policy, likely_languages(ws, person), field, learn, draft_id, by_level)
+    known = person is not None and person.place.is_known
+    located = person is not None and bool(person.place.location)
+    return RequestForm(
+        ws.policy, likely_languages(ws, person), field, learn, draft_id, by_level, known, located
+    )

@@ -23,6 +23,6 @@ def widen_request(ws: Workspace, guest_id: str, request_id: int) -> RequestMade 
         tx.requests.widen(request.id)
         request = replace(request, wish=replace(request.wish, neighbours=True))
         if request.state is RequestState.WAITING:
-            return request_made(request, place(tx, ws, request, now))
+            return request_made(tx, ws, request, place(tx, ws, request, now))
         pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
-        return request_made(request, max(pending, key=lambda offer: offer.deadline))
+        return request_made(tx, ws, request, max(pending, key=lambda offer: offer.deadline))

@@ -7,17 +7,17 @@ from bot.context import Workspace
 from bot.domain.hosting.pauses import Until, read_pause
 from bot.domain.people import Host, Profile, Standing
 from bot.domain.refusals import NotTakingPart, Refusal
-from bot.domain.refusals.hosting import NotHosting
+from bot.domain.refusals.hosting import NotHosting, TooManyFields
 from bot.domain.workdays import zone
 from bot.facts.hosting import Hosting
 from bot.ports import Transaction
 from bot.steps.offers import release_offers
 from bot.steps.people import know_person
-from bot.steps.waiting import place_waiting
+from bot.steps.waiting import place_waiting, tell_of_host
 
 
-def save_profile(ws: Workspace, person_id: str, profile: Profile) -> Hosting | Refusal:
-    """Save the profile and switch hosting on: who fills this in wants to host.
+def save_profile(ws: Workspace, person_id: str, profile: Profile, location: str = "") -> Hosting | Refusal:
+    """Save the profile and switch hosting on: who fills this in wants to host. `location`: where they say they work.
 
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
@@ -27,6 +27,10 @@ def save_profile(ws: Workspace, person_id: str, profile: Profile) -> Hosting | R
     now = ws.now()
     with ws.begin_answer() as tx:
         old = tx.hosts.get(person_id)
+        if len(profile.fields) > max(ws.policy.fields_most, len(old.profile.fields) if old else 0):
+            return TooManyFields(ws.policy.fields_most)
+        if location:
+            tx.people.set_location(person_id, location)
         host = Host(person, profile, paused_until=old.paused_until if old else None)
         result = _apply(tx, ws, host, now)
     return _with_waiting(ws, result)
@@ -89,5 +93,7 @@ def _apply(tx: Transaction, ws: Workspace, host: Host, now: datetime) -> Hosting
 def _with_waiting(ws: Workspace, result: Hosting) -> Hosting:
     """Assign whoever waits for the new seats, after the change itself is committed."""
     if result.host.available and not result.host.paused(ws.now()):
-        return replace(result, found=place_waiting(ws, result.host.profile.fields))
+        found = place_waiting(ws, result.host.profile.fields)
+        tell_of_host(ws, result.host)
+        return replace(result, found=found)
     return result

@@ -11,4 +11,5 @@ def open_host_form(ws: Workspace, person_id: str) -> HostForm:
     with ws.read() as tx:
         host, person = tx.hosts.get(person_id), tx.people.get(person_id)
     usual = Profile(frozenset(), ws.policy.capacity_default, likely_languages(ws, person))
-    return HostForm(ws.policy, host.profile if host else usual)
+    located = person is not None and bool(person.place.location)
+    return HostForm(ws.policy, host.profile if host else usual, located)

@@ -10,11 +10,12 @@ from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.offers import AlreadyAnswered
 from bot.domain.requests import Offer, OfferState, RequestState, checked
 from bot.domain.workdays import zone
-from bot.facts.offers import Accepted, Declined, Explained
+from bot.facts.offers import Accepted, Declined, Explained, OpenOffer
 from bot.ports import Transaction
 from bot.steps.finding_a_time import suggest
 from bot.steps.next_check import next_check
 from bot.steps.offers import go_on, release_offers, settle
+from bot.usecases.hosting.notice_silence import ask_if_only_declines
 
 
 def accept_offer(ws: Workspace, host_id: str, offer_id: int) -> Accepted | Refusal:
@@ -40,6 +41,16 @@ def accept_offer(ws: Workspace, host_id: str, offer_id: int) -> Accepted | Refus
     return Accepted(interview)
 
 
+def open_offer(ws: Workspace, host_id: str, offer_id: int) -> OpenOffer | Refusal:
+    """Return an offer that waits for this host's answer."""
+    with ws.read() as tx:
+        offer = _pending(tx, host_id, offer_id)
+        request = tx.requests.get(offer.request_id) if isinstance(offer, Offer) else None
+        if not isinstance(offer, Offer) or request is None:
+            return NotYours() if isinstance(offer, Offer) else offer
+        return OpenOffer(offer, request, tx.people.many([request.guest_id])[request.guest_id])
+
+
 def decline_offer(ws: Workspace, host_id: str, offer_id: int) -> Declined | Refusal:
     """Take the no, and ask the next host at once."""
     now = ws.now()
@@ -50,6 +61,7 @@ def decline_offer(ws: Workspace, host_id: str, offer_id: int) -> Declined | Refu
         tx.hosts.seen(host_id, now)
         settle(tx, offer, OfferState.DECLINED, now)
         go_on(tx, ws, offer, now)
+        ask_if_only_declines(tx, ws, host_id, now)
     return Declined(offer)
 
 

@@ -73,5 +73,5 @@ def lapse_requests(ws: Workspace) -> int:
     lapsed = 0
     for request_id in due:
         with ws.begin() as tx:
-            lapsed += lapse(tx, request_id, now)
+            lapsed += lapse(tx, ws, request_id, now)
     return lapsed
