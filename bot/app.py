@@ -24,6 +24,7 @@ from bot.slack.socket import Socket
 from bot.slack.team import Team
 from bot.steps.digest import highest_min_cell
 from bot.usecases.fields.edit_fields import refresh_fields
+from bot.usecases.settings.close_days import refresh_closing_days
 from handlers import payloads, routes
 from storage.store import Store
 
@@ -95,6 +96,8 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
         policy=replace(
             policy or Policy(),
             min_cell=settings.min_cell,
+            fields_most=settings.host_fields,
+            requests_read=settings.requests_read,
             forget_leavers_after=timedelta(days=settings.forget_leavers_days),
             anonymous_after_months=settings.keep_months,
         ),
@@ -106,6 +109,7 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
         hr=HrAccess(settings.hr_users, settings.hr_usergroup, settings.digest_channel),
     )
     refresh_fields(ws)
+    refresh_closing_days(ws)
     _check_min_cell(ws)
     delivery = Delivery(ws, sending_client(settings))
     jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]

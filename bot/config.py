@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     country: str | None = Field(None, validation_alias="COFFEE_CHAT_COUNTRY")
     languages: Names = Field(frozenset({"en"}), validation_alias="COFFEE_CHAT_LANGUAGES")
     min_cell: int = Field(5, ge=3, le=20, validation_alias="COFFEE_CHAT_MIN_CELL")
+    host_fields: int = Field(5, ge=1, le=100, validation_alias="COFFEE_CHAT_HOST_FIELDS")
+    requests_read: int = Field(12, ge=8, le=200, validation_alias="COFFEE_CHAT_REQUESTS_READ")
     forget_leavers_days: int = Field(30, ge=0, le=3650, validation_alias="COFFEE_CHAT_FORGET_LEAVERS_DAYS")
     keep_months: int = Field(12, ge=6, le=120, validation_alias="COFFEE_CHAT_KEEP_MONTHS")
     fields_file: Path = Field(SHIPPED_FIELDS, validation_alias="COFFEE_CHAT_FIELDS_FILE")
@@ -99,6 +101,8 @@ NEXT_STEPS = {
     "COFFEE_CHAT_CONTACT": "Write one Slack member id, like U012AB3CD: who hears it when something was wrong.",
     "COFFEE_CHAT_COUNTRY": "Write two letters like DE or JP, or leave it out: the time zone says it.",
     "COFFEE_CHAT_MIN_CELL": "Write a whole number from 3 to 20; 5 is usual.",
+    "COFFEE_CHAT_HOST_FIELDS": "Write a whole number from 1 to 100: the most fields of one host; 5 is usual.",
+    "COFFEE_CHAT_REQUESTS_READ": "Write a whole number from 8 to 200: the most a host reads in 30 days; 12 is usual.",
     "COFFEE_CHAT_FORGET_LEAVERS_DAYS": "Write a whole number of days; 30 is usual, 0 forgets them at once.",
     "COFFEE_CHAT_KEEP_MONTHS": "Write a whole number from 6 to 120; 12 is usual.",
     "COFFEE_CHAT_LANGUAGE": f"Write one of {', '.join(LANGUAGES)}: for groups, and for people whose own we lack.",

@@ -10,7 +10,7 @@ import typer
 from sqlalchemy.exc import OperationalError
 
 from bot.app import Bot, build
-from bot.cli.people import print_audit, print_forget, print_import
+from bot.cli.people import print_audit, print_forget, print_import, print_who_read
 from bot.cli.running import OldSchemaError, check_schema
 from bot.cli.running import run as run_bot
 from bot.clock import FixedClock, SystemClock
@@ -125,6 +125,14 @@ def people_import(
 def forget(person: Annotated[str, typer.Argument(help="A Slack member id, like U012AB3CD.")]) -> None:
     """Forget somebody: nothing of them stays stored, open partners are told."""
     print_forget(_build(SystemClock()), person)
+
+
+@people.command("who-read")
+def people_who_read(
+    person: Annotated[str, typer.Argument(help="A Slack member id, like U012AB3CD.")],
+) -> None:
+    """Show which hosts were shown somebody's requests, for that person; this look is in the audit."""
+    print_who_read(_build(SystemClock()), person)
 
 
 @app.command()

@@ -13,6 +13,7 @@ from bot.facts.privacy import Forgotten
 from bot.ports import DirectoryUnavailableError, EmailsHiddenError
 from bot.usecases.people.import_people import Imported, import_people
 from bot.usecases.privacy.forget_person import forget_by_operator
+from bot.usecases.privacy.who_read import who_read
 
 MOST_PROBLEMS = 20
 NO_EMAILS = (
@@ -52,6 +53,15 @@ def print_import(bot: Bot, path: Path, *, dry_run: bool) -> None:
         typer.echo(
             f"offers that went to somebody else, because of a new manager or team: {result.offers_passed_on}"
         )
+
+
+def print_who_read(bot: Bot, person_id: str) -> None:
+    """Which hosts were shown this person's requests: a person may ask that, and the look is in the audit."""
+    found = who_read(bot.ws, person_id)
+    for each in found:
+        typer.echo(f"{each.at:%Y-%m-%d %H:%M} UTC  {each.host_id:12} {each.field}")
+    if not found:
+        typer.echo("Nobody was shown a request of theirs.")
 
 
 def print_forget(bot: Bot, person_id: str) -> None:

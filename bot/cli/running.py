@@ -59,6 +59,10 @@ def start(settings: Settings, engine: Engine, clock: Clock, stop: threading.Even
     log.info("Coffee Chat is running", workspace=team.name or team.id, slack=settings.api_url)
     if not (settings.hr_users or settings.hr_usergroup or settings.digest_channel):
         log.warning("nobody gets the digest: set COFFEE_CHAT_HR_USERS or COFFEE_CHAT_HR_USERGROUP")
+    with bot.ws.read() as tx:
+        chart = tx.people.any_placed()
+    if not chart:
+        log.warning("nobody's manager or team is known: run `coffee-chat people import FILE`")
     return running
 
 

@@ -5,16 +5,18 @@ from random import Random
 
 from bot.context import Workspace
 from bot.demo.company import FIELDS, HOST, SECOND_HOST, SEED, Employee
+from bot.domain.digest.figures import BENEFITS
 from bot.domain.digest.months import Month
 from bot.domain.people import Format, Host, Profile
-from bot.domain.requests import Answer, InterviewState, OfferState, RequestState, Wish
+from bot.domain.requests import Answer, Interview, InterviewState, OfferState, RequestState, Wish
+from bot.facts.afterwards import Feedback
 from bot.ports import Transaction
 from bot.steps.digest import existed, freeze
 
-MONTHS = 4
+MONTHS = 6
 REQUESTS_A_MONTH = 180
 HOSTS_A_FIELD = 5
-LAPSED, MET, FELL_THROUGH = 0.15, 0.78, 0.12
+LAPSED, MET, FELL_THROUGH, MOVED = 0.15, 0.78, 0.12, 0.2
 FRESH = timedelta(days=32)
 """The hosts of the cast have had no interview for this long, so that their seats are free."""
 ENGLISH = frozenset({"en"})
@@ -101,6 +103,18 @@ def _interview(
     if fate > MET + FELL_THROUGH:
         tx.interviews.move(interview, InterviewState.UNKNOWN, at + timedelta(days=20))
         return
+    later = at + timedelta(days=8)
     for side in interview.sides:
-        tx.outcomes.put(interview.id, side, answer, at + timedelta(days=8))
-    tx.interviews.move(interview, state, at + timedelta(days=8))
+        tx.outcomes.put(interview.id, side, answer, later)
+    tx.interviews.move(interview, state, later)
+    if answer is Answer.MET:
+        _what_it_gave(tx, random, interview, later)
+
+
+def _what_it_gave(tx: Transaction, random: Random, interview: Interview, at: datetime) -> None:
+    """Hosts tick what they got, guests grade and some move: so that the digest shows what it can."""
+    ticked = tuple(sorted(random.sample(range(1, BENEFITS + 1), random.randint(2, 5))))
+    tx.outcomes.write(interview.id, interview.host_id, Feedback(benefits=ticked), at)
+    tx.outcomes.write(interview.id, interview.guest_id, Feedback(useful=random.choice([3, 4, 4, 5, 5])), at)
+    if random.random() < MOVED:
+        tx.outcomes.set_moved(interview.id, interview.guest_id, moved=True)

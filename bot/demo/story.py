@@ -126,7 +126,7 @@ def ask(t: Teller) -> None:
     t.command(GUEST, "request marketting How do you decide what a launch needs?")
     t.sees(GUEST, "Did you mean")
     t.click(GUEST, "request.choose", "Ask for this")
-    t.sees(GUEST, "I have asked a host")
+    t.sees(GUEST, "I am asking a host")
 
 
 def answer(t: Teller) -> None:

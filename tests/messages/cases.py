@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import digest_cases
 import time_cases
 from world import FIELDS
 
+from bot.context import Kept
 from bot.domain.afterwards.referrals import Concern, Referral, ReferralState
 from bot.domain.fields.catalogue import Contradiction, ContradictionKind
+from bot.domain.fields.supply import Supply
 from bot.domain.fields.wordings import Wording
 from bot.domain.hosting.quiet import QuietWeek
 from bot.domain.matching.choosing import NobodyBecause
@@ -28,19 +30,22 @@ from bot.domain.notifications.afterwards import (
     ThanksSent,
 )
 from bot.domain.notifications.asking import (
+    HostAppeared,
     HostFound,
     RequestLapsed,
     RequestMovedOn,
     RequestReceived,
     RequestSettled,
 )
-from bot.domain.notifications.hosting import AreYouThere, HostingPaused, WouldYouHost
+from bot.domain.notifications.hosting import AreYouThere, HostingPaused, OnlyDeclines, WouldYouHost
 from bot.domain.notifications.interviews import (
     AskedLater,
     DidYouMeet,
     InterviewIsOff,
     Introduction,
+    OffTakenBack,
     OutcomeNoted,
+    QuestionClosed,
     StillWondering,
     WriteFirst,
 )
@@ -55,7 +60,7 @@ from bot.domain.notifications.offers import (
     ReminderSettled,
 )
 from bot.domain.notifications.privacy import OwnDataFile
-from bot.domain.people import PSEUDONYM, Format, Host, Person, Profile, Standing
+from bot.domain.people import PSEUDONYM, Format, Host, Person, Place, Profile, Standing, Team
 from bot.domain.policy import Policy
 from bot.domain.refusals import HrOnly, NotTakingPart, NotYours, Refusal
 from bot.domain.refusals.afterwards import AlreadyThanked, CannotRefer, NobodyNamed, WhyNot
@@ -64,6 +69,7 @@ from bot.domain.refusals.asking import (
     AlreadyClosed,
     CannotAskYourself,
     DraftGone,
+    MetLately,
     NoSuchField,
     NotAHost,
     NoteTooLong,
@@ -72,7 +78,7 @@ from bot.domain.refusals.asking import (
 )
 from bot.domain.refusals.digest import BadMonth, NoSuchMonth
 from bot.domain.refusals.fields import FieldsClash
-from bot.domain.refusals.hosting import BadPause, NotHosting
+from bot.domain.refusals.hosting import BadPause, NotHosting, TooManyFields
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.refusals.offers import AlreadyAnswered, AlreadyAskedFirst, AlreadySettled
 from bot.domain.refusals.privacy import NothingStored
@@ -89,14 +95,23 @@ from bot.domain.requests import (
     Wish,
 )
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
-from bot.facts.asking import OpenRequest, RequestFacts, RequestForm, RequestMade, WhichOne, Withdrawn
-from bot.facts.fields import FieldsEdited, FieldSupply, Supply
+from bot.facts.asking import (
+    KeptFrom,
+    OpenRequest,
+    RequestFacts,
+    RequestForm,
+    RequestMade,
+    WhichOne,
+    Withdrawn,
+)
+from bot.facts.fields import FieldsEdited, FieldSupply
 from bot.facts.home import Home
 from bot.facts.hosting import Favours, HostFacts, HostForm, Hosting, HostYear, Note
 from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
 from bot.facts.privacy import OwnDataFacts
-from bot.messages import commands
+from bot.facts.settings import ClosingDaysForm
+from bot.messages import closing_days, commands
 from bot.messages.afterwards import answers as afterwards_answers
 from bot.messages.afterwards import forms as afterwards_forms
 from bot.messages.afterwards.notifications import draft_of_thanks
@@ -118,6 +133,7 @@ from bot.messages.words import Words
 from handlers.commands import help_lines
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+CLOSED = (date(2026, 12, 24), date(2026, 12, 28))
 T = Words(ZoneInfo("Europe/Berlin"), FIELDS)
 POLICY = Policy()
 EN = frozenset({"en"})
@@ -156,10 +172,27 @@ def offer(state: OfferState = OfferState.PENDING, learn: str = EVIL) -> OfferFac
     return OfferFacts(HOST, replace(OFFER, state=state), request, GUEST)
 
 
+def by_name(state: OfferState = OfferState.PENDING) -> OfferFacts:
+    """An offer whose guest asked for this host."""
+    asked = offer(state)
+    wish = replace(asked.request.wish, wanted_host_id="UHOST")
+    return replace(asked, request=replace(asked.request, wish=wish))
+
+
+HEAR_BY = NOW + timedelta(days=9)
+PLACED = replace(GUEST, place=Place(team=Team("Platform"), manager_id="UBOSS"))
+"""A guest whose manager and team are known."""
+
+
 def request(
-    state: RequestState = RequestState.OFFERED, *, pending: bool = True, hosts: int = 2
+    state: RequestState = RequestState.OFFERED,
+    *,
+    pending: bool = True,
+    has_hosts: bool = True,
+    wanted: str | None = None,
 ) -> RequestFacts:
-    return RequestFacts(GUEST, replace(REQUEST, state=state), (OFFER,) if pending else (), hosts)
+    asked = replace(REQUEST, state=state, wish=replace(REQUEST.wish, wanted_host_id=wanted))
+    return RequestFacts(GUEST, asked, (OFFER,) if pending else (), HEAR_BY if pending else None, has_hosts)
 
 
 def interview(
@@ -188,6 +221,14 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         replace(offer(learn=""), offer=replace(OFFER, reasons=NEAR)),
     ),
     "offer_reminder": (OfferReminder(42, "UHOST"), offer()),
+    "offer_to_host.by_name": (OfferToHost(42, "UHOST"), by_name()),
+    "offer_reminder.by_name": (OfferReminder(42, "UHOST"), by_name()),
+    "offer_settled.by_name.declined": (OfferSettled(42, "UHOST"), by_name(OfferState.DECLINED)),
+    "offer_settled.by_name.expired": (OfferSettled(42, "UHOST"), by_name(OfferState.EXPIRED)),
+    "question_to_guest.by_name": (
+        QuestionToGuest(42, "UGUEST"),
+        replace(by_name(), offer=replace(OFFER, question=EVIL)),
+    ),
     **{
         f"offer_settled.{state}": (OfferSettled(42, "UHOST"), offer(state))
         for state in OfferState
@@ -197,7 +238,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     "request_received": (RequestReceived(7, "UGUEST"), request()),
     "request_received.no_host": (
         RequestReceived(7, "UGUEST"),
-        request(RequestState.WAITING, pending=False, hosts=0),
+        request(RequestState.WAITING, pending=False, has_hosts=False),
     ),
     "request_received.busy": (RequestReceived(7, "UGUEST"), request(RequestState.WAITING, pending=False)),
     "request_settled": (RequestSettled(7, "UGUEST"), request(RequestState.MATCHED)),
@@ -209,6 +250,22 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         request(RequestState.WAITING, pending=False),
     ),
     "host_found": (HostFound(7, "UGUEST", 42), request()),
+    "request_received.placed": (RequestReceived(7, "UGUEST"), replace(request(), reader=PLACED)),
+    "request_received.by_name": (RequestReceived(7, "UGUEST"), request(wanted="UHOST")),
+    "request_received.by_name.waits": (
+        RequestReceived(7, "UGUEST"),
+        request(RequestState.WAITING, pending=False, wanted="UHOST"),
+    ),
+    "request_moved_on.by_name": (
+        RequestMovedOn(7, "UGUEST", 42),
+        request(RequestState.WAITING, pending=False, wanted="UHOST"),
+    ),
+    "host_found.by_name": (HostFound(7, "UGUEST", 42), request(wanted="UHOST")),
+    "host_appeared": (HostAppeared(7, "UGUEST"), request(RequestState.LAPSED, pending=False)),
+    "request_lapsed.tells": (
+        RequestLapsed(7, "UGUEST"),
+        replace(request(RequestState.LAPSED, pending=False), tell_until=NOW + timedelta(days=182)),
+    ),
     "request_lapsed": (RequestLapsed(7, "UGUEST"), request(RequestState.LAPSED)),
     "request_lapsed.one_host": (RequestLapsed(7, "UGUEST"), replace(request(), request=ASKED_FOR_ONE)),
     "introduction": (Introduction(9, "UGUEST", "UHOST"), time_cases.with_slots(interview(None))),
@@ -219,7 +276,10 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     },
     "outcome_noted.guest_met": (OutcomeNoted(9, "UGUEST", "did_you_meet"), interview(GUEST, MET)),
     "outcome_noted.host_met": (OutcomeNoted(9, "UHOST", "did_you_meet"), interview(HOST, MET)),
-    "outcome_noted.not_yet": (OutcomeNoted(9, "UGUEST", "did_you_meet"), interview(GUEST, NOT_YET, 1)),
+    "outcome_noted.not_yet": (
+        OutcomeNoted(9, "UGUEST", "did_you_meet"),
+        replace(interview(GUEST, NOT_YET, 1), asks_again=True),
+    ),
     "outcome_noted.not_yet_twice": (
         OutcomeNoted(9, "UGUEST", "did_you_meet"),
         interview(GUEST, NOT_YET, 2),
@@ -236,6 +296,8 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
             interview(GUEST), host=Person(f"{PSEUDONYM}0123456789abcdef", "", standing=Standing.DEACTIVATED)
         ),
     ),
+    "question_closed": (QuestionClosed(9, "UGUEST", "did_you_meet"), interview(GUEST)),
+    "off_taken_back": (OffTakenBack(9, "UGUEST"), interview(GUEST, MET)),
     "chat_is_off.guest": (InterviewIsOff(9, "UGUEST"), interview(GUEST)),
     "outcome_noted.unheard": (
         OutcomeNoted(9, "UHOST", "did_you_meet"),
@@ -290,6 +352,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         ConcernRaised(4, "UHR"),
         ConcernFacts(Person("UHR", "Hana"), Concern(9, "UGUEST", EVIL), GUEST, HOST),
     ),
+    "only_declines": (OnlyDeclines("UHOST", "2026-11-23"), HostFacts(HOST, ("legal",), available=True)),
     "are_you_there": (AreYouThere("UHOST", "2026-11-23"), HostFacts(HOST, ("legal",), available=True)),
     "hosting_paused": (HostingPaused("UHOST", "2026-11-23"), HostFacts(HOST, ("legal",), available=False)),
     "hosting_paused.back": (
@@ -320,6 +383,8 @@ REFUSALS: dict[str, Refusal] = {
     "no_such_field.nothing_like_it": NoSuchField("x" * 3000, (), 5),
     "note_too_long": NoteTooLong(3412, 3000, 5),
     "not_a_host": NotAHost("UHOST"),
+    "met_lately": MetLately("UHOST", NOW + timedelta(days=90)),
+    "too_many_fields": TooManyFields(5),
     "cannot_ask_yourself": CannotAskYourself(),
     **{f"already_answered.{state}": AlreadyAnswered(state) for state in OfferState},
     "already_reported": AlreadyReported(Answer.MET),
@@ -352,7 +417,7 @@ BUSY = Home(
     NOW,
     tuple(OpenOffer(replace(OFFER, id=i), REQUEST, GUEST) for i in range(12)),
     (
-        OpenRequest(REQUEST, OFFER.deadline),
+        OpenRequest(REQUEST, HEAR_BY),
         OpenRequest(replace(REQUEST, id=8, state=RequestState.WAITING), None),
     ),
     tuple(
@@ -382,21 +447,24 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "help_full": lambda t: commands.help_full(help_lines(t), t),
     "unknown_command": lambda t: commands.unknown_command(EVIL, None, t),
     "unknown_command.a_field": lambda t: commands.unknown_command("marketing", FIELDS.get("marketing"), t),
-    "asked": lambda t: asking_answers.request_made(
-        RequestMade(REQUEST, OFFER.deadline, None, ALL_BUT_NEAR), t
-    ),
-    "asked.neighbour": lambda t: asking_answers.request_made(
-        RequestMade(REQUEST, OFFER.deadline, None, NEAR), t
-    ),
+    "asked": lambda t: asking_answers.request_made(RequestMade(REQUEST, HEAR_BY, None, ALL_BUT_NEAR), t),
+    "asked.neighbour": lambda t: asking_answers.request_made(RequestMade(REQUEST, HEAR_BY, None, NEAR), t),
     "withdrawn": lambda t: asking_answers.withdrawn(Withdrawn(REQUEST), t),
-    "which_one": lambda t: asking_answers.which_one(WhichOne((REQUEST, REQUEST)), t),
+    "asked.placed": lambda t: asking_answers.request_made(
+        RequestMade(REQUEST, HEAR_BY, None, ALL_BUT_NEAR, place_known=True), t
+    ),
+    "asked.by_name": lambda t: asking_answers.request_made(RequestMade(ASKED_FOR_ONE, HEAR_BY, None), t),
+    "asked.by_name.waits": lambda t: asking_answers.request_made(
+        RequestMade(ASKED_FOR_ONE, None, NobodyBecause.NOBODY_FREE), t
+    ),
+    "which_one": lambda t: asking_answers.which_one(WhichOne((REQUEST, ASKED_FOR_ONE)), t),
     "hosting": lambda t: hosting_answers.hosting(Hosting(HOSTING, found=2), t),
     "hosting.paused": lambda t: hosting_answers.hosting(Hosting(PAUSED, passed_on=1), t),
     "hosting.off": lambda t: hosting_answers.hosting(
         Hosting(replace(HOSTING, available=False), passed_on=3), t
     ),
     "fields": lambda t: fields_answers.fields(
-        tuple(FieldSupply(field, list(Supply)[i % 3]) for i, field in enumerate(FIELDS)), t
+        tuple(FieldSupply(field, sorted(Supply, reverse=True)[i % 3]) for i, field in enumerate(FIELDS)), t
     ),
     "status": lambda t: asking_answers.status(BUSY, t),
     "status.empty": lambda t: asking_answers.status(NEW, t),
@@ -411,16 +479,26 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     **{f"kit.{topic}": lambda t, topic=topic: kit.kit_for_guest(topic, "Engineering", t) for topic in Topic},
     "asked_as_typed": lambda t: asking_answers.asked_as_typed(EVIL, t),
     "fields_edited": lambda t: fields_answers.fields_edited(FieldsEdited("Legal", moved=2), t),
-    "privacy": privacy_answers.privacy,
+    "privacy": lambda t: privacy_answers.privacy(t, known=False),
+    "privacy.placed": lambda t: privacy_answers.privacy(t, known=True),
+    "kept_from": lambda t: asking_answers.kept_from(KeptFrom(()), t),
+    "kept_from.had_it": lambda t: asking_answers.kept_from(KeptFrom(("UHOST", "UCOLLEAGUE")), t),
+    "left_alone": asking_answers.left_alone,
+    "not_told": asking_answers.not_told,
+    "closing_days": lambda t: closing_days.closing_days_set(ClosingDaysForm(CLOSED), t),
+    "closing_days.none": lambda t: closing_days.closing_days_set(ClosingDaysForm(()), t),
     "privacy.export_on_its_way": privacy_answers.export_on_its_way,
     "privacy.forgotten": privacy_answers.forgotten,
     "too_old": commands.too_old,
-    "apology": lambda t: commands.apology("1f3a9c77", t),
+    **{
+        f"apology.{kept}": lambda t, kept=kept: commands.apology("1f3a9c77", kept, t)  # type: ignore[misc]
+        for kept in Kept
+    },
     **digest_cases.ANSWERS,
 }
 WIDENED = replace(REQUEST, wish=replace(REQUEST.wish, neighbours=True))
 ANSWERS["asked.widened"] = lambda t: asking_answers.request_made(
-    RequestMade(WIDENED, None, NobodyBecause.ALL_BUSY), t
+    RequestMade(WIDENED, None, NobodyBecause.NOBODY_FREE), t
 )
 for why in NobodyBecause:
     ANSWERS[f"asked.{why}"] = lambda t, why=why: asking_answers.request_made(
@@ -429,7 +507,12 @@ for why in NobodyBecause:
 
 VIEWS: dict[str, Callable[[Words], Payload]] = {
     "home.new": lambda t: home_view(NEW, t),
+    "home.new.placed": lambda t: home_view(replace(NEW, person=PLACED), t),
     "home.busy": lambda t: home_view(BUSY, t),
+    "home.no_chart": lambda t: home_view(replace(BUSY, chart_known=False, offers=(), interviews=()), t),
+    "home.hosted_once": lambda t: home_view(
+        replace(BUSY, host=None, offers=(), interviews=(), is_hr=False), t
+    ),
     "home.paused": lambda t: home_view(replace(BUSY, host=PAUSED, offers=(), interviews=(), is_hr=False), t),
     "home.off": lambda t: home_view(
         replace(BUSY, host=replace(HOSTING, available=False), offers=(), interviews=()), t
@@ -438,16 +521,23 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "request_form.draft": lambda t: asking_forms.request_form(
         RequestForm(POLICY, EN, "legal", "b" * 3412, 5), t
     ),
-    "request_form.by_level": lambda t: asking_forms.request_form(RequestForm(POLICY, EN, by_level=True), t),
+    "request_form.by_level": lambda t: asking_forms.request_form(
+        RequestForm(POLICY, EN, by_level=True, place_known=True, location_known=True), t
+    ),
     "host_form": lambda t: hosting_forms.host_form(
         HostForm(POLICY, Profile(frozenset(), POLICY.capacity_default, EN)), t
     ),
-    "host_form.filled": lambda t: hosting_forms.host_form(HostForm(POLICY, PROFILE), t),
+    "host_form.filled": lambda t: hosting_forms.host_form(HostForm(POLICY, PROFILE, location_known=True), t),
     **time_cases.VIEWS,
     "forget_form": privacy_forms.forget_form,
     **digest_cases.VIEWS,
     "field_form": fields_forms.field_form,
-    "decline_form": lambda t: offers_forms.decline_form(t, 42),
+    "decline_form": lambda t: offers_forms.decline_form(t, 42, by_name=False),
+    "decline_form.by_name": lambda t: offers_forms.decline_form(t, 42, by_name=True),
+    "keep_from_form": lambda t: asking_forms.keep_from_form(t, 7),
+    "person_form": lambda t: asking_forms.person_form(t, EVIL),
+    "closing_days_form": lambda t: closing_days.closing_days_form(ClosingDaysForm(CLOSED), t),
+    "closing_days_form.none": lambda t: closing_days.closing_days_form(ClosingDaysForm(()), t),
     "home.quiet": lambda t: home_view(
         replace(BUSY, host=QUIET, offers=(), interviews=(), questions=(), referrals=(), is_hr=False), t
     ),

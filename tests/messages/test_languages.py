@@ -13,7 +13,7 @@ import pytest
 from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
-from cases import EVIL, FIELDS, every_message, every_view
+from cases import CLOSED, EVIL, FIELDS, every_message, every_view
 
 from bot.domain.public_holidays import countries
 from bot.messages.hosting.benefits import benefits
@@ -123,6 +123,7 @@ def test_no_text_is_outside_the_catalogues() -> None:
         {EVIL, EVIL[:75], "My first month"}
         | {field.name for field in FIELDS}
         | {field.family for field in FIELDS}
+        | {t.calendar_day(day) for day in CLOSED}
     )
     outside = []
     data |= {name for _, name in SPOKEN} | {t.weekday(day) for day in range(7)}

@@ -9,10 +9,13 @@ from bot.domain.notifications import Notification
 from bot.domain.notifications.finding_a_time import (
     CalendarFile,
     FindATime,
+    FindATimeSettled,
     IntroductionSettled,
     ProposalSettled,
     TimeFixed,
     TimeOff,
+    TimeOffSettled,
+    TimeOver,
     TimeProposed,
     TimeUnfixed,
 )
@@ -68,6 +71,7 @@ def notifications(
     off = replace(
         group, interview=replace(interview, sequence=2, time_changed_at=interview.introduced_at), slot=SLOT
     )
+    over = replace(interview, state=InterviewState.UNKNOWN)
     at_night, guest_far_off = replace(SLOT, within_hours=False), replace(group.guest, tz="Asia/Tokyo")
     return {
         "introduction.no_shared_hours": (Introduction(*PAIR), replace(group, slots=NIGHT)),
@@ -99,6 +103,19 @@ def notifications(
         ),
         "calendar_file.cancelled": (CalendarFile(*PAIR, sequence=2, slot_id=5), off),
         "find_a_time": (FindATime(9, "UGUEST"), with_slots(guest)),
+        "find_a_time_settled": (FindATimeSettled(9, "UGUEST", "did_you_meet"), with_slots(guest)),
+        "find_a_time_settled.over": (FindATimeSettled(9, "UGUEST", "over"), replace(guest, interview=over)),
+        "find_a_time_settled.has_time": (
+            FindATimeSettled(9, "UGUEST", "over"),
+            replace(guest, interview=fixed(guest.interview)),
+        ),
+        "introduction_settled.over": (IntroductionSettled(*PAIR, "over"), replace(group, interview=over)),
+        "proposal_settled.over": (
+            ProposalSettled(*PAIR, number=1, slot_id=5),
+            replace(group, interview=over, slot=SLOT),
+        ),
+        "time_over": (TimeOver(*PAIR, sequence=1, slot_id=5), agreed),
+        "time_off_settled": (TimeOffSettled(*PAIR, sequence=2), replace(group, interview=over)),
         "find_a_time.proposed": (
             FindATime(9, "UGUEST"),
             with_slots(replace(guest, interview=proposed, slot=SLOT)),
@@ -129,6 +146,14 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
         SettingsForm(WorkingHours(time(9), time(17)), Preferences(), 4, COUNTRIES), t
     ),
     "settings_form.filled": lambda t: preferences.settings_form(
-        SettingsForm(DAY_SHIFT, Preferences(DAY_SHIFT, "de", 0), 4, COUNTRIES), t
+        SettingsForm(
+            DAY_SHIFT,
+            Preferences(DAY_SHIFT, "de", 0, frozenset({"UBOSS"})),
+            4,
+            COUNTRIES,
+            "Cairo",
+            place_known=True,
+        ),
+        t,
     ),
 }

@@ -17,7 +17,7 @@ def main(url: str, side: str) -> None:
     say("ready")
     for line in sys.stdin:
         asked = world.ask(f"U{side}{line.strip()}", f"field-{line.strip()}")
-        say("waits" if asked.answer_by is None else "offered")
+        say("waits" if asked.hear_by is None else "offered")
 
 
 def say(word: str) -> None:

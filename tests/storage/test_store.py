@@ -93,7 +93,7 @@ def test_two_guests_at_once_for_the_last_seat_make_one_offer(both_worlds: World)
 
     with ThreadPoolExecutor(len(guests)) as pool:
         results = list(pool.map(ask, guests))
-    assert sum(result.answer_by is not None for result in results) == 1
+    assert sum(result.hear_by is not None for result in results) == 1
     assert len(world.offers("UHOST")) == 1
 
 
