@@ -11,7 +11,7 @@ from bot.domain.notifications.interviews import (
     QuestionClosed,
     StillWondering,
 )
-from bot.domain.requests import Answer, Interview, InterviewState
+from bot.domain.requests import Answer, Interview
 from bot.facts.interviews import InterviewFacts
 from bot.messages import ids
 from bot.messages.asking.wishes import questions
@@ -124,7 +124,8 @@ def _question(text: Mrkdwn, facts: InterviewFacts, t: Words) -> Message:
 
 def outcome_buttons(interview: Interview, t: Words, *, host: bool = False, often: bool = False) -> Block:
     """What one side may answer; a host whose guest has not written can say that, too."""
-    unheard = host and interview.state is InterviewState.INTRODUCED and interview.unheard_at is None
+    # By what the host knows: whether the guest has answered must not be read off the buttons.
+    unheard = host and interview.meets_at is None and interview.unheard_at is None
     more = (
         [button(t.plain("I have not heard from them"), ids.INTERVIEW_UNHEARD, interview.id)]
         if unheard
