@@ -1,5 +1,7 @@
 """A question before the yes, and colleagues: whom else to meet, and who would be better for it."""
 
+from dataclasses import replace
+
 import pytest
 from world import World
 
@@ -127,3 +129,22 @@ def test_a_colleague_who_hosts_is_asked_and_one_who_does_not_is_invited_once(wor
     assert len(world.offers("UBETTER")) == 1
     assert suggest_colleague(world.ws, "UHOST", offer.id, "UHOST") == CannotRefer("UHOST", WhyNot.ONESELF)
     assert isinstance(suggest_colleague(world.ws, "UOTHER", offer.id, "UBETTER"), NotYours)
+
+
+@pytest.mark.parametrize("why", ["seat", "language", "hours"])
+def test_a_referral_keeps_seats_languages_and_hours(world: World, why: str) -> None:
+    """Whoever had no seat left got one more, and two people without a common language were offered each other."""
+    colleague = {
+        "seat": {"capacity": 1},
+        "language": {"locale": "en-US"},
+        "hours": {"tz": "Pacific/Auckland"},
+    }[why]
+    host = world.host("UCEM", "legal", **colleague)
+    if why == "seat":
+        world.ask("UFIRST", "legal")
+    if why == "language":
+        only_japanese = replace(host, profile=replace(host.profile, languages=frozenset({"ja"})))
+        with world.ws.store.begin() as tx:
+            tx.hosts.put(only_japanese)
+    number = world.met()
+    assert refer_guest(world.ws, "UHOST", number, "UCEM") == CannotRefer("UCEM", WhyNot.RULES)
