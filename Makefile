@@ -52,8 +52,9 @@ migration: .venv/.dev ## Draft the migration of a changed record: make migration
 	$(BIN)/python -m storage.migrate "$(WHAT)"
 	$(BIN)/ruff format -q storage/migrations
 
-docs: .venv/.dev ## Print the pages that are made from the code: privacy and scopes
+docs: .venv/.dev ## Print the pages that are made from the code: privacy, promises and scopes
 	$(BIN)/coffee-chat privacy-register > docs/privacy.md
+	$(BIN)/coffee-chat promises > docs/promises.md
 	$(BIN)/coffee-chat scopes > docs/scopes.md
 
 lock: $(UV) ## Bring both lock files up to pyproject.toml (newest of all: make lock LOCK_ARGS=--upgrade)

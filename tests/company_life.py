@@ -51,6 +51,8 @@ class Company:
     world: World
     rng: Random
     people: list[str]
+    charted: list[str] = field(default_factory=list)
+    """Whose managers and teams the company says."""
     seen: list[Seen] = field(default_factory=list)
     acquainted: set[frozenset[str]] = field(default_factory=set)
     """Who was introduced to each other: what they know of each other they know."""
@@ -59,7 +61,8 @@ class Company:
 
     def import_chart(self) -> None:
         """Give everybody a new place: a manager among those before them, and a team."""
-        order = self.rng.sample(self.people, len(self.people))
+        charted = [person for person in self.charted if person in self.people]
+        order = self.rng.sample(charted, len(charted))
         lines = ["email,team,manager_email"]
         for place, person_id in enumerate(order):
             boss = f"{self.rng.choice(order[:place])}@x.de" if place else ""
@@ -136,12 +139,13 @@ class Company:
         self.seen.append(Seen(reader, what, text, strangers))
 
 
-def found(world: World, rng: Random, size: int = 12) -> Company:
+def found(world: World, rng: Random, size: int = 12, charted: int | None = None) -> Company:
+    """Found a company; the organisation chart says the places of the first so many, or of everybody."""
     people = [f"UP{chr(65 + i)}X" for i in range(size)]
     for person_id in people:
         world.host(person_id, rng.choice(FIELDS), capacity=4, name=f"Name-of-{person_id}")
         world.book.emails[f"{person_id}@x.de".lower()] = person_id
-    company = Company(world, rng, people)
+    company = Company(world, rng, people, people[:charted])
     company.import_chart()
     return company
 

@@ -16,6 +16,7 @@ from bot.cli.running import run as run_bot
 from bot.clock import FixedClock, SystemClock
 from bot.config import Settings, SettingsError, read_settings
 from bot.docs.privacy import privacy_page
+from bot.docs.promises import promises_page
 from bot.docs.scopes import scopes_page
 from bot.domain.privacy.audit import OPERATOR
 from bot.facts.digest import DigestFacts
@@ -147,6 +148,12 @@ def audit(
 def privacy_register() -> None:
     """Print docs/privacy.md: every column, what it is for, and what becomes of it."""
     typer.echo(privacy_page(), nl=False)
+
+
+@app.command()
+def promises() -> None:
+    """Print docs/promises.md: what the app promises people, and the tests behind it."""
+    typer.echo(promises_page(), nl=False)
 
 
 @app.command()

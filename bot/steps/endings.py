@@ -55,9 +55,9 @@ def _settle_the_group(tx: Transaction, ws: Workspace, interview: Interview, now:
 
 
 def _close_questions(tx: Transaction, interview: Interview, side: str, now: datetime) -> None:
-    """Whoever answered has read what they answered; whoever did not reads that nobody asks any more."""
-    if interview.outcome_of(side) is not None:
-        return
+    """What was answered says so already; what was not reads that nobody asks any more."""
+    said = interview.outcome_of(side)
     for line in tx.interviews.sent(interview.id):
-        if line.person_id == side and issubclass(line.kind, Question):
+        unanswered = said is None or line.at > said.answered_at
+        if line.person_id == side and issubclass(line.kind, Question) and unanswered:
             tx.outbox.put(QuestionClosed(interview.id, side, ledger_name(line.kind)), now)

@@ -72,7 +72,8 @@ def tell_of_host(ws: Workspace, host: Host) -> None:
             )
             candidate = tx.hosts.candidate(host.id, now - ws.policy.capacity_window)
             query = query_of(tx, ws, request, now)
-            if again or candidate is None or broken_rule(query, candidate, ws.policy) is not None:
+            here = query.guest.takes_part and not query.guest.is_pseudonym
+            if not here or again or candidate is None or broken_rule(query, candidate, ws.policy) is not None:
                 continue
             tx.requests.tell_if_hosted(request.id, None)
             tx.outbox.put(HostAppeared(request.id, request.guest_id), now)

@@ -1,0 +1,358 @@
+"""What we promise people, and the tests that would fail if it were not so. docs/promises.md is printed from here.
+
+A sentence of the catalogues that promises something stands under its promise, as it is in the code. A test finds
+sentences with a promising word that stand nowhere, sentences that no longer exist, and tests that are gone.
+"""
+
+from dataclasses import dataclass
+
+WALK = "tests/lives/test_promises.py::test_a_season_of_lives_breaks_no_promise"
+"""Reads every message, Home and form that anybody sees in random lives, and looks into the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One thing that people may rely on."""
+
+    key: str
+    holds: str
+    """What holds, for whoever wants to hold us to it."""
+    sentences: tuple[str, ...]
+    """Where it is said, in English as the catalogues have it."""
+    tests: tuple[str, ...]
+
+
+PROMISES = (
+    Promise(
+        "kept_out",
+        "Where the company's organisation chart says who somebody's managers and team are, none of them is asked or "
+        "told about what that person asks. Somebody of whom we do not know both reads that we do not know.",
+        (
+            "Your managers and your team are not asked and not told. Somebody else who must not hear of it?",
+            "Your managers and your team, as your company has told me, are not asked and not told. HR reads counts, and no names.",
+            "They are not asked and not told. Nor are your managers and your team.",
+            "They are not asked and not told, whatever you ask. Nor are your managers and your team.",
+            "I do not know who your manager and your team are. Is there somebody who must not hear of it?",
+            "I do not know who your manager and your team are. In *My settings* you can name people who must not hear of what you ask. HR reads counts, and no names.",
+            "They are not asked and not told. I do not know who your manager and your team are.",
+            "They are not asked and not told, whatever you ask. I do not know your manager and your team.",
+            ":warning: I know nobody's manager and nobody's team, so I cannot keep them out. Whoever runs me can tell me: `coffee-chat people import FILE`.",
+        ),
+        (
+            "tests/asking/test_keeping_people_out.py::test_it_is_said_only_to_whom_it_is_true",
+            "tests/lives/test_manager_blind.py::test_nobody_sees_anything_of_those_above_below_or_beside_them",
+            WALK,
+        ),
+    ),
+    Promise(
+        "named_people",
+        "People whom a guest names, for one request or in the settings, are not asked. Who had been asked before is said.",
+        (
+            "Noted: whom you named is not asked about this one.",
+            "Noted. {names} had been asked already, and may have read it; I have taken it back.",
+            "They are not asked about this one. For all you ask, name them in My settings.",
+            "Name people who must not hear of it",
+            "They are not sent to you. Only you are shown this list.",
+        ),
+        (
+            "tests/asking/test_keeping_people_out.py::test_somebody_named_afterwards_loses_the_offer",
+            "tests/asking/test_keeping_people_out.py::test_a_list_in_the_settings_holds_for_everything_one_asks",
+            "tests/privacy/test_refusing_people.py::test_the_list_is_kept_and_obeyed",
+        ),
+    ),
+    Promise(
+        "whom_we_asked",
+        "A guest who asks about a field does not read whom we asked, who said no, or who stayed silent. A question before "
+        "the yes carries no name. Somebody who knows that a field has one host can still guess.",
+        (
+            "On a yes I introduce you both. A no is fine: I do not tell them whom I asked, and look for somebody else. Please answer by {deadline}.",
+            "On your no I look for somebody else, and do not tell them whom I asked. Nothing has been said yet.",
+            "One question. I carry it to the guest; your name goes with it only if they asked for you by name.",
+            "I ask them if they host, and invite them if they do not. They do not hear of you.",
+        ),
+        ("tests/stories/test_clicks.py::test_a_no_counts_once_it_is_sent_and_can_be_kept_back", WALK),
+    ),
+    Promise(
+        "by_name",
+        "Whoever is asked by name reads that the guest knows it. The guest reads that it did not work out, no reason, and "
+        "that nobody else was asked; whatever is in the host's way gives one answer and one day.",
+        (
+            "They know that I ask you. On a yes I introduce you both. On a no, or without an answer by {deadline}, they hear that it did not work out, and no reason.",
+            "On your no they hear that it did not work out, and no reason. Nothing has been said yet.",
+            "It did not work out with {host} this time. I have asked nobody else.",
+            "I cannot put this to {host} right now, and keep it on the list: I try again every morning, and by {day} I tell you what came of it.",
+            "They read your name and your note, and say yes or no.",
+            "They read your answer before they say yes or no.",
+            "The host reads it before saying yes or no.",
+        ),
+        (
+            "tests/asking/test_by_name.py::test_one_answer_and_one_day_whatever_is_in_the_hosts_way",
+            "tests/asking/test_by_name.py::test_the_host_reads_what_a_no_means_for_them",
+            "tests/asking/test_by_name.py::test_silence_of_a_named_host_goes_to_nobody_and_says_so",
+        ),
+    ),
+    Promise(
+        "hear_by",
+        "While somebody is asked, the guest hears by the day they read: of an introduction, or that it goes on. The day is "
+        "counted in the company's working days, so it tells nothing of the host.",
+        (
+            "I am asking a host in *{field}*. By {day} you hear from me: an introduction, or that I ask the next one.",
+            "I am asking {host}. By {day} you hear from me. If it does not suit them, you decide whether I ask somebody else.",
+            "Nobody in *{field}* is free, so I am asking somebody whose work is close to it. By {day} you hear from me: an introduction, or that I go on.",
+            "You hear from me by {day}. If it does not suit them, you decide what I do next.",
+            "You hear from me by {day}: an introduction, or that I ask the next one.",
+            "{about}\nI am asking. You hear from me by {day}.",
+            "• {subject}: I am asking, you hear from me by {day}",
+        ),
+        ("tests/asking/test_by_name.py::test_the_day_a_guest_reads_is_not_the_hosts", WALK),
+    ),
+    Promise(
+        "looks_until",
+        "A request without a host is tried again each morning until the day that the guest reads, and then ends with a word.",
+        (
+            "I keep looking until {day} and tell you as soon as somebody can be asked.",
+            "Nobody in *{field}* is free right now. You keep your place, and I try again every morning.",
+            "This one goes out tomorrow morning. I look for a host until {day}.",
+            "{about}\nOn the list: I try again every morning, until {day}.",
+            "{why} You are on the list: I try again every morning until {day}, and tell you as soon as I ask somebody.",
+            "• {subject}: on the list, I try every morning until {day}",
+        ),
+        (
+            "tests/offers/test_waiting_pool.py::test_who_found_no_host_is_tried_again_at_dawn_and_not_before",
+            WALK,
+        ),
+    ),
+    Promise(
+        "told_of_a_host",
+        "Who found nobody is told once if somebody whom the rules let them meet begins to host the field, until the day they read.",
+        (
+            "If somebody begins to host it before {day}, I tell you.",
+            "Fine: I do not tell you if a host appears.",
+        ),
+        (
+            "tests/offers/test_taken_back.py::test_after_a_request_found_nobody_the_guest_is_told_of_a_host",
+            "tests/offers/test_taken_back.py::test_not_after_half_a_year_nor_against_their_will_nor_of_their_manager",
+        ),
+    ),
+    Promise(
+        "your_hours",
+        "What the clock or somebody else causes is sent within the reader's own working days and hours, outside of public "
+        "holidays and closing days. Answers to one's own click, and what the two of a chat do in their group, come at once.",
+        (
+            "What the clock or others cause, I send in your working hours. What you press, I answer at once.",
+            "Noted: {days}, {opens} to {closes}. What the clock or others cause waits for these hours.",
+            "On these days I start nothing with you.",
+            "On days when the whole company is closed I count no deadline and ask nothing.",
+        ),
+        (
+            "tests/slack/test_working_hours.py::test_an_offer_made_at_night_arrives_in_the_morning",
+            "tests/slack/test_working_hours.py::test_closing_days_and_ones_own_hours_are_kept",
+            "tests/slack/test_working_hours.py::test_every_new_message_says_whether_it_waits",
+            WALK,
+        ),
+    ),
+    Promise(
+        "left_alone",
+        "A host who is paused, in a quiet week, or switched off is sent no request, also none by a referral.",
+        (
+            ":double_vertical_bar: *A quiet week*, as you like it. I send you no request before {day}.",
+            ":double_vertical_bar: *Paused* until {day}. I send you no request before.",
+            ":white_circle: *Off.* I send you no request until you switch it on again.",
+            "I send you no request before that day.",
+            "I send you no request in these weeks, each time they come round.",
+            "I have paused you as a host, so that nobody waits in vain. You can come back whenever you like.",
+            "Counting those you have not answered yet.",
+            "You are paused until {day}. `/coffee-chat resume` ends it sooner.",
+        ),
+        (
+            "tests/hosting/test_silence.py::test_a_quiet_week_comes_round_and_goes",
+            "tests/afterwards/test_referrals.py::test_a_referral_keeps_seats_languages_and_hours",
+            WALK,
+        ),
+    ),
+    Promise(
+        "own_answer",
+        "What one side answers about a chat is not shown to the other: not on the Home, not in its export. The guest hears "
+        "that it will not come about where the host says so; a disagreement is nobody's decision.",
+        (
+            "I ask each of you alone. What you answer here is not shown to {partner}.",
+            "*Your chats:* with whom, about what and when, and what you said afterwards, which is not shown to the other side.",
+        ),
+        (
+            "tests/afterwards/test_both_sides.py::test_the_home_shows_my_answer_and_nothing_of_the_other",
+            "tests/afterwards/test_both_sides.py::test_a_disagreement_is_the_same_whoever_came_first",
+            WALK,
+        ),
+    ),
+    Promise(
+        "once_more",
+        "“I ask once more” is said where a question will come, and “I will not ask again” where none will.",
+        (
+            "I ask you once more later.",
+            "I will not ask again; your Home keeps the question for as long as the chat is open.",
+        ),
+        ("tests/afterwards/test_both_sides.py::test_once_more_is_promised_only_where_it_comes", WALK),
+    ),
+    Promise(
+        "apart",
+        "That somebody keeps apart from somebody is told to nobody by us; asking by name gives the same answer as a pause.",
+        (
+            "*Apart:* with whom you do not want to be matched. They are not told.",
+            "Done: you two are not matched again. The other side is not told.",
+            "The other side is not told.",
+        ),
+        (
+            "tests/asking/test_by_name.py::test_one_answer_and_one_day_whatever_is_in_the_hosts_way",
+            "tests/privacy/test_refusing_people.py::test_whoever_is_on_it_hears_the_same_as_somebody_of_the_hosts_team",
+        ),
+    ),
+    Promise(
+        "concern",
+        "What was wrong goes to the named contact, with both names, and to nobody else; not where the contact is one of the "
+        "two or known to manage one of them.",
+        (
+            "I am sorry. I send this, with both your names, to the person your company has named for it. The digest does not count it, and the other side is not told.",
+            "Thank you for telling. I send it to the person your company has named for this, and to nobody else.",
+            "You get this because your company named you for it. The other side is not told.",
+        ),
+        ("tests/hosting/test_silence.py::test_a_concern_goes_to_the_named_contact_alone",),
+    ),
+    Promise(
+        "for_you_alone",
+        "A host's own notes and story themes are shown to that host alone.",
+        (
+            "A note to yourself: it is shown to you alone, not to HR.",
+            "This is shown to you alone.",
+            "One per line, up to eight. I suggest one for each guest; only you see them.",
+            "The talk is yours as well: ask back. Afterwards you can note what you learned, for you alone.",
+        ),
+        (
+            "tests/afterwards/test_thanks.py::test_the_hosts_year_counts_what_they_ticked_and_the_notes_are_theirs_alone",
+            WALK,
+        ),
+    ),
+    Promise(
+        "said_if_you_say_so",
+        "A move is told to the host if the guest says so; of a referral the colleague hears after the guest's yes, and a no is "
+        "told to neither.",
+        (
+            "A new role, a project, a course: you decide what counts. {host} hears of it only if you say so.",
+            "They hear of you if you say yes. If you say no, I tell neither of them.",
+            "Yes, between us",
+        ),
+        (
+            "tests/afterwards/test_thanks.py::test_three_months_later_the_guest_is_asked_and_the_host_hears_only_with_consent",
+            "tests/afterwards/test_referrals.py::test_a_guest_may_say_no_and_nobody_hears_of_it",
+        ),
+    ),
+    Promise(
+        "hr_counts",
+        "HR's digest holds counts of at least the minimum number of people, and no names; a month is counted once.",
+        (
+            "The digest comes on the first working day of each month. It counts, and holds no names.",
+            "A month is counted once, after it is over, and never changes. A number is told only if at least {k} people stand behind it, and if nothing told elsewhere gives a smaller one away. Small fields share a row.",
+            "Noted: somebody would like to ask about “{wording}”. HR hears of it once enough people do, without names. Until then, a listed field may come close.",
+            "The total would give a small group away, so it is not told.",
+        ),
+        (
+            "tests/digest/test_figures.py::test_a_digest_has_no_field_that_could_hold_a_person",
+            "tests/digest/test_figures.py::test_due_at_nine_on_the_first_working_day",
+            WALK,
+        ),
+    ),
+    Promise(
+        "kept_how_long",
+        "What stays how long is in docs/privacy.md, column by column; these are its sentences in the app.",
+        (
+            "I read no conversations. A year after it was asked for, a chat loses its people and its texts.",
+            "What you wrote is kept for a week.",
+            "Your profile, your words, and what was written in your chats are deleted, on both sides.",
+            "Whoever has an open chat with you is told that it is off, and not why.",
+            "Numbers stay: that somebody asked or met, not who.",
+            "Done: I have forgotten you. If you ask or host again one day, we begin anew.",
+            "All I store about you. The file is for you; delete it when you have read it.",
+        ),
+        (
+            "tests/privacy/test_forgetting.py::test_no_message_about_somebody_forgotten_is_sent_but_the_end",
+            "tests/privacy/test_forgetting.py::test_counts_and_the_other_sides_history_hold",
+            "tests/privacy/test_forgetting.py::test_after_a_year_chats_hold_nobody_and_no_words",
+        ),
+    ),
+    Promise(
+        "in_one_place",
+        "Where somebody works is kept for talks in person and walks, and two are brought together only in one place.",
+        (
+            "For a talk in person or a walk: I bring two people together only where both name the same place.",
+            "For talks in person and walks, and for nothing else: both must name the same place.",
+        ),
+        ("tests/matching/test_scoring.py::test_in_person_is_in_one_place_whatever_the_hours",),
+    ),
+    Promise(
+        "nothing_changed",
+        "“Nothing was changed” is said where the transaction rolled back; else what was kept is said, or that we cannot know.",
+        (
+            "Something went wrong on my side, and nothing was changed. Please try again in a minute.",
+            "Something went wrong on my side, and I cannot say whether that was kept. Please look at *My chats* first.",
+            "That is done. I only could not show you what comes of it: please look at *My chats*.",
+            "That change cannot be made, and nothing was changed:",
+        ),
+        (
+            "tests/handlers/test_apologies.py::test_an_apology_says_what_became_of_it",
+            "tests/fields/test_editing.py::test_a_clash_changes_nothing",
+        ),
+    ),
+    Promise(
+        "silent_hosts",
+        "A host who answers nothing, or only says no, is asked, and paused two working days later if they say nothing.",
+        (
+            "Both are fine. If I hear nothing for two working days, I pause you, and one click brings you back.",
+        ),
+        (
+            "tests/hosting/test_silence.py::test_three_unanswered_offers_ask_and_silence_pauses",
+            "tests/hosting/test_bounded_reading.py::test_one_who_only_declines_is_asked_about_it_like_a_silent_one",
+        ),
+    ),
+)
+
+PROMISING = (
+    r"\b(never|nobody|no one|only|alone|always|at once|not told|not asked|not shown|not tell|not hear|hears? of|"
+    r"hear from|no names|keep looking|every morning|working hours|these hours|is kept|are deleted|loses its|"
+    r"ask again|once more|no request|nothing was changed|between us|same place|not know who)\b"
+)
+"""Words that promise: a text of the catalogues that has one stands above, or below."""
+
+NO_PROMISE = (
+    "*Who you are:* your name, title, time zone and language as Slack has them, your working hours if you named them, and your team, manager and level if your company gave them to me.",
+    "*{field}*: {unmet} of {asked} found nobody.",
+    ":coffee: {about}: nobody can be asked right now. You are on the list.",
+    "All right. I ask nobody.",
+    "Ask again",
+    "Do not tell me",
+    "If nobody there is free",
+    "Leave me alone in",
+    "Never: I look at my Home",
+    "No notes yet. After a chat I ask what you learned; what you write is kept here.",
+    "Nobody asked for a chat this month.",
+    "Nobody asks all of these. Pick three, and let the talk go where it wants.",
+    "Nobody can ask for it from now on",
+    "Nobody in *{field}* is free right now.",
+    "Nobody in particular",
+    "Noted, thank you. Curiosity is never wasted.",
+    "Only this time: let us find another",
+    "Please try that once more.",
+    "Separated by commas. A word can belong to one field only.",
+    "That is outside working hours for at least one of you.",
+    "That is too long ago, I have not kept it. Please ask once more.",
+    "What do customers say when nobody is selling to them?",
+    "What do you have to be good at that nobody expects?",
+    "What does nobody notice until it stops?",
+    "Who must not hear",
+    "You asked about *{field}* a while ago, and I found nobody. Now somebody hosts it. Shall I ask?",
+    "Your company has named nobody for this in the app. Please turn to your HR or works council.",
+    "Your working hours do not meet, so these are early or late for one of you. Another time may suit better.",
+    "of these, those that found nobody in time, or wait in a field without hosts.",
+    "your work is close to {field}, and nobody there is free",
+    "your working hours are nearly the same",
+    "{host} is looking forward to your chat about *{field}*, and hopes to hear from you.",
+)
+"""Texts with such a word that promise nothing."""
