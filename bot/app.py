@@ -90,7 +90,9 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
     ws = Workspace(
         team_id=team.id,
         store=Store(engine, team.id, clock, after_commit=bell.ring),
-        directory=SlackDirectory(client, lambda user: payloads.read_person(user, team.id)),
+        directory=SlackDirectory(
+            client, lambda user: payloads.read_person(user, team.id), place_fields=settings.place_fields
+        ),
         clock=clock,
         book=FieldBook(read_fields(settings)),
         policy=replace(

@@ -53,6 +53,10 @@ class Settings(BaseSettings):
     country: str | None = Field(None, validation_alias="COFFEE_CHAT_COUNTRY")
     languages: Names = Field(frozenset({"en"}), validation_alias="COFFEE_CHAT_LANGUAGES")
     min_cell: int = Field(5, ge=3, le=20, validation_alias="COFFEE_CHAT_MIN_CELL")
+    manager_field: str | None = Field(
+        None, pattern="^Xf[A-Z0-9]+$", validation_alias="COFFEE_CHAT_MANAGER_FIELD"
+    )
+    team_field: str | None = Field(None, pattern="^Xf[A-Z0-9]+$", validation_alias="COFFEE_CHAT_TEAM_FIELD")
     host_fields: int = Field(5, ge=1, le=100, validation_alias="COFFEE_CHAT_HOST_FIELDS")
     requests_read: int = Field(12, ge=8, le=200, validation_alias="COFFEE_CHAT_REQUESTS_READ")
     forget_leavers_days: int = Field(30, ge=0, le=3650, validation_alias="COFFEE_CHAT_FORGET_LEAVERS_DAYS")
@@ -91,6 +95,12 @@ class Settings(BaseSettings):
         return value and value.upper()
 
     @property
+    def place_fields(self) -> dict[str, str]:
+        """Return which profile fields hold a person's manager and team, by the names of Place's fields."""
+        named = {"manager_id": self.manager_field, "team": self.team_field}
+        return {name: field for name, field in named.items() if field}
+
+    @property
     def tz(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 
@@ -101,6 +111,8 @@ NEXT_STEPS = {
     "COFFEE_CHAT_CONTACT": "Write one Slack member id, like U012AB3CD: who hears it when something was wrong.",
     "COFFEE_CHAT_COUNTRY": "Write two letters like DE or JP, or leave it out: the time zone says it.",
     "COFFEE_CHAT_MIN_CELL": "Write a whole number from 3 to 20; 5 is usual.",
+    "COFFEE_CHAT_MANAGER_FIELD": "Write the id of a profile field, like Xf06HV1234, or leave it out.",
+    "COFFEE_CHAT_TEAM_FIELD": "Write the id of a profile field, like Xf06HV1234, or leave it out.",
     "COFFEE_CHAT_HOST_FIELDS": "Write a whole number from 1 to 100: the most fields of one host; 5 is usual.",
     "COFFEE_CHAT_REQUESTS_READ": "Write a whole number from 8 to 200: the most a host reads in 30 days; 12 is usual.",
     "COFFEE_CHAT_FORGET_LEAVERS_DAYS": "Write a whole number of days; 30 is usual, 0 forgets them at once.",

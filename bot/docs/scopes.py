@@ -9,10 +9,10 @@ at all. This page is printed by `coffee-chat scopes`; tests hold it against `man
 """
 
 
-OPTIONAL_HEAD = """## One more, only while you import
+OPTIONAL_HEAD = """## Two more, if you want what they are for
 
-Not in the manifest: add it under *OAuth & Permissions* before `coffee-chat people import`; you may take it away
-again afterwards.
+Not in the manifest: add them under *OAuth & Permissions*. The first is needed while `coffee-chat people import`
+runs; you may take it away again afterwards.
 """
 
 

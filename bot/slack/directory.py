@@ -1,6 +1,7 @@
 """Who somebody is, asked of Slack; and a word into a channel that HR picks."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from time import sleep
 from typing import Any
 
@@ -8,9 +9,10 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
-from bot.domain.people import Person
+from bot.domain.people import Person, Place, Team
 from bot.ports import DirectoryUnavailableError, EmailsHiddenError
 from bot.slack.failures import Verdict, read_failure
+from bot.telemetry import log
 
 PAGE = 500
 """Members a page; Slack advises 200, and takes up to 1,000."""
@@ -29,12 +31,20 @@ NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
 
 
 class SlackDirectory:
-    """Slack's people and groups. `read_person` turns Slack's user object into ours."""
+    """Slack's people and groups. `read_person` turns Slack's user object into ours.
+
+    `place_fields` says which custom profile fields hold a manager and a team, by the names of Place's fields.
+    """
 
     def __init__(
-        self, client: WebClient, read_person: Callable[[dict[str, Any]], Person], page: int = PAGE
+        self,
+        client: WebClient,
+        read_person: Callable[[dict[str, Any]], Person],
+        page: int = PAGE,
+        place_fields: Mapping[str, str] | None = None,
     ) -> None:
         self._client, self._read_person, self._page_size = client, read_person, page
+        self._place_fields = place_fields or {}
 
     def person(self, person_id: str) -> Person | None:
         """Return the person, or None where Slack knows nobody; raise DirectoryUnavailableError."""
@@ -47,7 +57,22 @@ class SlackDirectory:
         except (SlackClientError, OSError) as error:
             raise DirectoryUnavailableError(str(error)) from error
         user: dict[str, Any] = answer["user"]
-        return self._read_person(user)
+        person = self._read_person(user)
+        return replace(person, place=self._place(person_id)) if self._place_fields else person
+
+    def _place(self, person_id: str) -> Place:
+        """Return what the profile says of manager and team; nothing where Slack does not say, which changes nothing."""
+        try:
+            profile = self._client.users_profile_get(user=person_id)["profile"]
+        except (SlackClientError, OSError) as error:
+            log.warning("a profile's manager and team cannot be read", error=read_failure(error).error)
+            return Place()
+        fields = profile.get("fields") or {}
+        said = {
+            name: str((fields.get(key) or {}).get("value") or "") for name, key in self._place_fields.items()
+        }
+        manager = said.get("manager_id", "").split(",")[0]
+        return Place(manager_id=manager or None, team=Team(said["team"]) if said.get("team") else None)
 
     def by_email(self, emails: Collection[str]) -> Mapping[str, Person]:
         """Read the list of all members page by page: that is a few calls where asking for each would be thousands."""

@@ -70,6 +70,13 @@ OPTIONAL = (
         "everything but the import works; it says which scope is missing, and imports nothing",
         by_slack="`users.list` shows addresses",
     ),
+    Scope(
+        "users.profile:read",
+        ("users.profile.get",),
+        "manager and team from Slack's own profile fields, beside the import, where `COFFEE_CHAT_MANAGER_FIELD` or "
+        "`COFFEE_CHAT_TEAM_FIELD` is set",
+        "these two fields are not read",
+    ),
 )
 
 

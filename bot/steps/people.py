@@ -8,6 +8,8 @@ from bot.domain.people import Person
 from bot.ports import DirectoryUnavailableError
 
 FRESH = timedelta(days=1)
+LONGEST_CHAIN = 20
+"""Levels of management that are asked for at once."""
 
 
 def know_person(ws: Workspace, person_id: str) -> Person | None:
@@ -18,10 +20,31 @@ def know_person(ws: Workspace, person_id: str) -> Person | None:
     """
     found = _asked(ws, person_id)
     if isinstance(found, _News):
+        chain = _managers_above(ws, found.person)
         with ws.begin() as tx:
-            tx.people.put(found.person, ws.now())
+            for person in (*chain, found.person):
+                tx.people.put(person, ws.now())
             return tx.people.get(person_id)
     return found
+
+
+def _managers_above(ws: Workspace, person: Person) -> list[Person]:
+    """Where Slack's profiles say who manages whom, learn the chain upwards as far as we do not know it yet."""
+    chain: list[Person] = []
+    above = person.place.manager_id
+    while (
+        above is not None
+        and above not in {each.id for each in (person, *chain)}
+        and len(chain) < LONGEST_CHAIN
+    ):
+        with ws.read() as tx:
+            known = tx.people.get(above)
+        manager = ws.directory.person(above) if known is None else None
+        if manager is None:
+            break
+        chain.append(manager)
+        above = manager.place.manager_id
+    return chain
 
 
 def find_person(ws: Workspace, person_id: str) -> Person | None:

@@ -44,7 +44,9 @@ def lookup_by_email(call: Call) -> Json:
 @METHODS.named("users.profile.get", "users.profile:read")
 def profile_get(call: Call) -> Json:
     person = known_person(call, call.text("user") or call.workspace.bot_user)
-    return {"profile": call.workspace.user_object(person)["profile"]}
+    fields = person.more.get("profile_fields") or {}
+    custom = {key: {"value": value, "alt": ""} for key, value in fields.items()}
+    return {"profile": {**call.workspace.user_object(person)["profile"], "fields": custom}}
 
 
 @METHODS.named("users.getPresence", "users:read")

@@ -20,12 +20,16 @@ def test_all_errors_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_API_URL", "slack.com/api")
     monkeypatch.setenv("COFFEE_CHAT_TIMEZONE", "Mars/Olympus")
     monkeypatch.setenv("COFFEE_CHAT_MIN_CELL", "2")
+    monkeypatch.setenv("COFFEE_CHAT_HOST_FIELDS", "0")
+    monkeypatch.setenv("COFFEE_CHAT_REQUESTS_READ", "many")
+    monkeypatch.setenv("COFFEE_CHAT_MANAGER_FIELD", "manager")
     with pytest.raises(SettingsError) as raised:
         read_settings()
     problems = "\n".join(raised.value.problems)
-    assert len(raised.value.problems) == 5
+    assert len(raised.value.problems) == 8
     for name in ("SLACK_BOT_TOKEN does not begin with xoxb-", "SLACK_APP_TOKEN is missing", "SLACK_API_URL",
-                 "COFFEE_CHAT_TIMEZONE", "COFFEE_CHAT_MIN_CELL"):  # fmt: skip
+                 "COFFEE_CHAT_TIMEZONE", "COFFEE_CHAT_MIN_CELL", "COFFEE_CHAT_HOST_FIELDS",
+                 "COFFEE_CHAT_REQUESTS_READ", "COFFEE_CHAT_MANAGER_FIELD"):  # fmt: skip
         assert name in problems
     assert all(problem.rstrip().endswith(".") for problem in raised.value.problems)
 
