@@ -19,7 +19,7 @@ def test_all_errors_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxp-user")
     monkeypatch.setenv("SLACK_API_URL", "slack.com/api")
     monkeypatch.setenv("COFFEE_CHAT_TIMEZONE", "Mars/Olympus")
-    monkeypatch.setenv("COFFEE_CHAT_MIN_CELL", "2")
+    monkeypatch.setenv("COFFEE_CHAT_MIN_CELL", "4")
     with pytest.raises(SettingsError) as raised:
         read_settings()
     problems = "\n".join(raised.value.problems)
@@ -27,6 +27,7 @@ def test_all_errors_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("SLACK_BOT_TOKEN does not begin with xoxb-", "SLACK_APP_TOKEN is missing", "SLACK_API_URL",
                  "COFFEE_CHAT_TIMEZONE", "COFFEE_CHAT_MIN_CELL"):  # fmt: skip
         assert name in problems
+    assert "from 5 to 20" in problems
     assert all(problem.rstrip().endswith(".") for problem in raised.value.problems)
 
 
