@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.fields.catalogue import CatalogueError, FieldCatalogue
 from bot.domain.fields.file import read_catalogue
+from bot.domain.policy import LEAST_MIN_CELL
 from bot.domain.public_holidays import countries
 from bot.domain.workdays import zone
 from bot.messages.languages import LANGUAGES, SOURCE
@@ -52,13 +53,13 @@ class Settings(BaseSettings):
     language: str = Field(SOURCE, validation_alias="COFFEE_CHAT_LANGUAGE")
     country: str | None = Field(None, validation_alias="COFFEE_CHAT_COUNTRY")
     languages: Names = Field(frozenset({"en"}), validation_alias="COFFEE_CHAT_LANGUAGES")
-    min_cell: int = Field(5, ge=3, le=20, validation_alias="COFFEE_CHAT_MIN_CELL")
     manager_field: str | None = Field(
         None, pattern="^Xf[A-Z0-9]+$", validation_alias="COFFEE_CHAT_MANAGER_FIELD"
     )
     team_field: str | None = Field(None, pattern="^Xf[A-Z0-9]+$", validation_alias="COFFEE_CHAT_TEAM_FIELD")
     host_fields: int = Field(5, ge=1, le=100, validation_alias="COFFEE_CHAT_HOST_FIELDS")
     requests_read: int = Field(12, ge=8, le=200, validation_alias="COFFEE_CHAT_REQUESTS_READ")
+    min_cell: int = Field(LEAST_MIN_CELL, ge=LEAST_MIN_CELL, le=20, validation_alias="COFFEE_CHAT_MIN_CELL")
     forget_leavers_days: int = Field(30, ge=0, le=3650, validation_alias="COFFEE_CHAT_FORGET_LEAVERS_DAYS")
     keep_months: int = Field(12, ge=6, le=120, validation_alias="COFFEE_CHAT_KEEP_MONTHS")
     fields_file: Path = Field(SHIPPED_FIELDS, validation_alias="COFFEE_CHAT_FIELDS_FILE")
@@ -110,11 +111,11 @@ NEXT_STEPS = {
     "COFFEE_CHAT_TIMEZONE": "Write an IANA name like Europe/Berlin or America/New_York.",
     "COFFEE_CHAT_CONTACT": "Write one Slack member id, like U012AB3CD: who hears it when something was wrong.",
     "COFFEE_CHAT_COUNTRY": "Write two letters like DE or JP, or leave it out: the time zone says it.",
-    "COFFEE_CHAT_MIN_CELL": "Write a whole number from 3 to 20; 5 is usual.",
     "COFFEE_CHAT_MANAGER_FIELD": "Write the id of a profile field, like Xf06HV1234, or leave it out.",
     "COFFEE_CHAT_TEAM_FIELD": "Write the id of a profile field, like Xf06HV1234, or leave it out.",
     "COFFEE_CHAT_HOST_FIELDS": "Write a whole number from 1 to 100: the most fields of one host; 5 is usual.",
     "COFFEE_CHAT_REQUESTS_READ": "Write a whole number from 8 to 200: the most a host reads in 30 days; 12 is usual.",
+    "COFFEE_CHAT_MIN_CELL": f"Write a whole number from {LEAST_MIN_CELL} to 20; {LEAST_MIN_CELL} is usual.",
     "COFFEE_CHAT_FORGET_LEAVERS_DAYS": "Write a whole number of days; 30 is usual, 0 forgets them at once.",
     "COFFEE_CHAT_KEEP_MONTHS": "Write a whole number from 6 to 120; 12 is usual.",
     "COFFEE_CHAT_LANGUAGE": f"Write one of {', '.join(LANGUAGES)}: for groups, and for people whose own we lack.",

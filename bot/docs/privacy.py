@@ -14,7 +14,7 @@ and erasure run on the same register, so that what is written here is what happe
 
 **What is never stored:** messages of Slack (the app has no scope to read any), e-mail addresses, the place
 somebody works at, calendars. **Who never sees anything:** managers and teams; the rules keep them out, and
-tests walk every message that could reach them. **HR** sees counts from 5 people on (setting, 3 to 20), never
+tests walk every message that could reach them. **HR** sees counts from 5 people on (setting, 5 to 20), never
 a name and never a text; each look is in the audit log.
 
 **Export:** `/coffee-chat privacy` → *Export my data* sends a person all of theirs as JSON into their own

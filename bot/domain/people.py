@@ -23,6 +23,10 @@ class Standing(StrEnum):
     DEACTIVATED = "deactivated"
 
 
+NEVER_TOOK_PART = frozenset({Standing.GUEST_ACCOUNT, Standing.BOT, Standing.EXTERNAL})
+"""Whoever left is not among them: they took part while they were here."""
+
+
 class Format(StrEnum):
     """How two people may talk."""
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import time, timedelta
 
+LEAST_MIN_CELL = 5
+"""A company may ask for more. With 3 or 4 there is too little between the numbers that a withheld one could be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -74,7 +77,7 @@ class Policy:
     question_length: int = 300
     note_length: int = 3_000
     """Characters of a note; Slack's own limit for one text input."""
-    min_cell: int = 5
+    min_cell: int = LEAST_MIN_CELL
     """A cell of the digest that stands for fewer people is suppressed."""
     working_hours: tuple[time, time] = (time(9), time(17))
     """Of those who have not said theirs."""

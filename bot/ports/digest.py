@@ -22,8 +22,12 @@ class Counts(Protocol):
         bounds: tuple[datetime, datetime],
         rows: Mapping[str, str],
         moved_of: tuple[datetime, datetime],
+        k: int,
     ) -> Tally:
-        """Count a month; `rows` says which fields share a row, `moved_of` whose guests have told by now."""
+        """Count a month; `rows` says which fields share a row, `moved_of` whose guests have told by now.
+
+        Of numbers that are about fewer than `k` people it says who is the same.
+        """
 
 
 class Digests(Protocol):

@@ -1,5 +1,9 @@
 """Counts a month that is over, once: from then on it is frozen, for the job and for everybody who looks."""
 
+from dataclasses import replace
+from datetime import datetime
+from random import SystemRandom
+
 from bot.context import Workspace
 from bot.domain.digest.figures import Digest
 from bot.domain.digest.merging import merge_fields
@@ -36,7 +40,7 @@ def digest_facts(tx: Transaction, month: Month) -> DigestFacts:
 def existed(tx: Transaction, ws: Workspace, month: Month) -> bool:
     """A month before the first request has nothing to report: a new installation posts no empty digest."""
     first = tx.digests.first_request_at()
-    return first is not None and first < month.bounds(ws.tz)[1]
+    return first is not None and first < bounds_of(tx, ws, month)[1]
 
 
 def smallest_cell(tx: Transaction, ws: Workspace) -> int:
@@ -51,11 +55,28 @@ def highest_min_cell(ws: Workspace) -> int:
 
 def take_count(tx: Transaction, ws: Workspace, month: Month) -> Digest:
     """Count a month from the present data, whether it is frozen or not."""
-    k, bounds = smallest_cell(tx, ws), month.bounds(ws.tz)
+    k, bounds = smallest_cell(tx, ws), bounds_of(tx, ws, month)
     rows = merge_fields(
         tx.counts.fields_asked(bounds), lambda rows: tx.counts.asked(bounds, rows), ws.fields.family_of, k
     )
     asked_in = month.earlier(MOVED_AFTER_MONTHS)
-    tally = tx.counts.tally(bounds, rows, asked_in.bounds(ws.tz))
+    tally = tx.counts.tally(bounds, rows, bounds_of(tx, ws, asked_in), k)
     then = tx.digests.published(asked_in)
-    return publish(month, tally, k, moved_may_be_told=then is not None and then.totals.asked is not None)
+    may_tell = then is not None and then.chats.met is not None
+    digest = publish(month, tally, k, SystemRandom(), moved_may_be_told=may_tell)
+    return replace(digest, bounds=bounds)
+
+
+def bounds_of(tx: Transaction, ws: Workspace, month: Month) -> tuple[datetime, datetime]:
+    """Return from when to when a month counts: as it was frozen, else between the frozen months beside it.
+
+    The company's time zone may have been another then. No request is counted in two months, and none in no month.
+    """
+    own, before, after = (tx.digests.published(each) for each in (month, month.previous, month.following))
+    if own is not None and own.bounds is not None:
+        return own.bounds
+    return month.bounds(
+        ws.tz,
+        begins=before.bounds[1] if before and before.bounds else None,
+        ends=after.bounds[0] if after and after.bounds else None,
+    )

@@ -22,9 +22,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from bot.domain.digest.figures import BENEFITS
-from bot.domain.digest.suppression import Count
+from bot.domain.digest.suppression import TOTAL, Cell, Count
 from bot.domain.digest.tally import Pair, Tally, median_days, percent
-from bot.domain.people import Standing
+from bot.domain.people import NEVER_TOOK_PART, PSEUDONYM, Standing
 from bot.domain.requests import OPEN_REQUEST, InterviewState, OfferState, RequestState
 from storage.records import (
     HostFieldRow,
@@ -56,30 +56,34 @@ class CountsTable(Table):
         """Count the requests of these fields by row, with the distinct guests of each row."""
         row = _row(RequestRow.field, rows)
         found = self._session.execute(
-            select(row, func.count(), func.count(distinct(RequestRow.guest_id)))
+            select(row, func.count(), self._people(RequestRow.guest_id))
             .where(*self._asked(bounds), RequestRow.field.in_(list(rows)))
             .group_by(row)
         )
         return {name: Count(n, people) for name, n, people in found}
 
-    def tally(self, bounds: Bounds, rows: Mapping[str, str], moved_of: Bounds) -> Tally:
-        """Count a month; `rows` says which fields share a row, `moved_of` whose guests have told by now."""
+    def tally(self, bounds: Bounds, rows: Mapping[str, str], moved_of: Bounds, k: int) -> Tally:
+        """Count a month; `rows` says which fields share a row, `moved_of` whose guests have told by now.
+
+        Of numbers that are about fewer than `k` people it says who is the same.
+        """
         served = sorted(self._session.scalars(select(HostFieldRow.field).where(*self._hosting()).distinct()))
+        offered = self._offered(bounds)
+        accepted, refused = offered["accepted"].n, offered["refused"].n
+        by_row, totals = self._by_row(bounds, rows, served), self._by_row(bounds, None, served)
         return Tally(
-            rows=self._by_row(bounds, rows, served),
-            totals=self._by_row(bounds, None, served).get("", {}),
+            rows=by_row,
+            totals=totals.get(TOTAL, {}),
+            who=self._who(bounds, rows, served, by_row, k) | self._who(bounds, None, served, totals, k),
             hosts=self._hosts(rows),
-            counts={
-                "answered": self._answered(bounds),
-                "moved": self._moved(moved_of),
-                **self._told(bounds),
-            },
+            counts=offered | self._told(bounds) | self._moved(moved_of),
             statistics={
-                "acceptance": self._acceptance(bounds),
+                "acceptance": percent(accepted, accepted + refused),
                 "median_days": median_days(self._waits(bounds)),
                 "useful": self._usefulness(bounds),
             },
-            benefits=self._benefits(bounds),
+            benefits=self._benefits(bounds, ticked=True),
+            not_ticked=self._benefits(bounds, ticked=False),
             flows=self._flows(bounds),
             loads=self._loads(bounds),
         )
@@ -101,11 +105,13 @@ class CountsTable(Table):
     def _by_row(
         self, bounds: Bounds, rows: Mapping[str, str] | None, served: list[str]
     ) -> dict[str, dict[str, Count]]:
-        """Every figure of Counts by row; without rows, over everybody."""
+        """Every figure of Counts and its rest by row; without rows, over everybody."""
         conditions = self._conditions(served)
-        row = _row(RequestRow.field, rows) if rows is not None else literal("")
+        row = _row(RequestRow.field, rows) if rows is not None else literal(TOTAL)
         columns = [
-            number for counted in conditions.values() for number in _numbers(counted, RequestRow.guest_id)
+            number
+            for counted in conditions.values()
+            for number in self._numbers(counted, RequestRow.guest_id)
         ]
         query = (
             select(row, *columns)
@@ -115,8 +121,44 @@ class CountsTable(Table):
         found = self._session.execute(query.group_by(row) if rows is not None else query)
         return {name: dict(zip(conditions, _counted(numbers), strict=True)) for name, *numbers in found}
 
+    def _who(
+        self,
+        bounds: Bounds,
+        rows: Mapping[str, str] | None,
+        served: list[str],
+        counted: Mapping[str, Mapping[str, Count]],
+        k: int,
+    ) -> dict[Cell, frozenset[int]]:
+        """Return who is in the small numbers: instead of an id each person has a number, drawn for this count."""
+        small = {
+            (row, name) for row, its in counted.items() for name, count in its.items() if count.is_small(k)
+        }
+        if not small:
+            return {}
+        conditions = self._conditions(served)
+        row = _row(RequestRow.field, rows) if rows is not None else literal(TOTAL)
+        query = (
+            select(
+                row,
+                RequestRow.guest_id,
+                *(func.max(case((each, 1), else_=0)) for each in conditions.values()),
+            )
+            .outerjoin(InterviewRow, InterviewRow.request_id == RequestRow.id)
+            .where(*self._asked(bounds), self._is_somebody(RequestRow.guest_id))
+        )
+        if rows is not None:
+            in_small = [name for name, its in rows.items() if its in {at for at, _ in small}]
+            query = query.where(RequestRow.field.in_(in_small))
+        who: dict[Cell, set[str]] = {cell: set() for cell in small}
+        for name, guest, *is_in in self._session.execute(query.group_by(row, RequestRow.guest_id)):
+            for cell in ((name, column) for column, each in zip(conditions, is_in, strict=True) if each):
+                if cell in who:
+                    who[cell].add(guest)
+        numbers = {guest: number for number, guest in enumerate(sorted(set().union(*who.values())))}
+        return {cell: frozenset(numbers[guest] for guest in guests) for cell, guests in who.items()}
+
     def _conditions(self, served: list[str]) -> dict[str, ColumnElement[bool]]:
-        """Return which requests each figure of Counts counts."""
+        """Return which requests each figure of Counts counts, and which remain."""
         still_open = RequestRow.state.in_(OPEN_REQUEST)
         has_host = RequestRow.field.in_(served)
         return {
@@ -124,12 +166,15 @@ class CountsTable(Table):
             "introduced": InterviewRow.id.is_not(None),
             "waiting": and_(still_open, has_host),
             "unmet": or_(RequestRow.state == RequestState.LAPSED, and_(still_open, ~has_host)),
+            "withdrawn": and_(
+                InterviewRow.id.is_(None), RequestRow.state.not_in((*OPEN_REQUEST, RequestState.LAPSED))
+            ),
         }
 
     def _hosts(self, rows: Mapping[str, str]) -> dict[str, int]:
         row = _row(HostFieldRow.field, rows)
         found = self._session.execute(
-            select(row, func.count(distinct(HostFieldRow.person_id)))
+            select(row, self._people(HostFieldRow.person_id))
             .where(*self._hosting(), HostFieldRow.field.in_(list(rows)))
             .group_by(row)
         )
@@ -164,17 +209,12 @@ class CountsTable(Table):
             .where(*self._asked(bounds), OfferRow.state.in_(ANSWERED))
         )
 
-    def _answered(self, bounds: Bounds) -> Count:
-        """The offers, and the distinct hosts who had them."""
-        [count] = _counted(
-            self._session.execute(self._offers(bounds, *_numbers(true(), OfferRow.host_id))).one()
-        )
-        return count
-
-    def _acceptance(self, bounds: Bounds) -> float | None:
-        accepted = func.count(case((OfferRow.state == OfferState.ACCEPTED, 1)))
-        yes, all_of_them = self._session.execute(self._offers(bounds, accepted, func.count())).one()
-        return percent(yes, all_of_them)
+    def _offered(self, bounds: Bounds) -> dict[str, Count]:
+        """The offers that a host said yes to, and the others, and the distinct hosts who had them."""
+        yes = OfferRow.state == OfferState.ACCEPTED
+        numbers = [*self._numbers(yes, OfferRow.host_id), *self._numbers(~yes, OfferRow.host_id)]
+        accepted, refused = _counted(self._session.execute(self._offers(bounds, *numbers)).one())
+        return {"accepted": accepted, "refused": refused}
 
     def _outcomes(self, bounds: Bounds, *columns: Any) -> Select[Any]:
         return self._introduced(bounds, *columns).join(
@@ -183,36 +223,67 @@ class CountsTable(Table):
         )
 
     def _told(self, bounds: Bounds) -> dict[str, Count]:
-        """What both sides said: who met, who said something, who said how useful it was."""
-        met = self._session.execute(self._introduced(bounds, *_numbers(MET, RequestRow.guest_id))).one()
+        """What both sides said: who met, who said something, who said how useful it was; and who did not."""
+        guest = self._introduced(
+            bounds, *self._numbers(MET, RequestRow.guest_id), *self._numbers(~MET, RequestRow.guest_id)
+        )
+        met, not_met = _counted(self._session.execute(guest).one())
         rated = RATING.is_not(None)
-        said = [*_numbers(true(), OutcomeRow.person_id), *_numbers(rated, OutcomeRow.person_id)]
+        said = [
+            *self._numbers(true(), OutcomeRow.person_id),
+            *self._numbers(rated, OutcomeRow.person_id),
+        ]
         sides, raters = _counted(self._session.execute(self._outcomes(bounds, *said)).one())
-        return {"met": _counted(met)[0], "sides": sides, "raters": raters}
+        silent = [self._silent(bounds, side) for side in (InterviewRow.guest_id, InterviewRow.host_id)]
+        # Somebody may be silent as a guest and as a host: at least so many people are.
+        both = Count(sum(count.n for count in silent), max(count.people for count in silent))
+        return {"met": met, "not_met": not_met, "sides": sides, "silent": both, "raters": raters}
+
+    def _silent(self, bounds: Bounds, side: Any) -> Count:
+        """Those of one side who said nothing about what happened."""
+        said = self._of_side(bounds, side, *self._numbers(OutcomeRow.person_id.is_(None), side))
+        [count] = _counted(self._session.execute(said).one())
+        return count
+
+    def _of_side(self, bounds: Bounds, side: Any, *columns: Any) -> Select[Any]:
+        """Introductions with what this side said, if anything."""
+        return self._introduced(bounds, *columns).outerjoin(
+            OutcomeRow,
+            and_(
+                OutcomeRow.team_id == InterviewRow.team_id,
+                OutcomeRow.interview_id == InterviewRow.id,
+                OutcomeRow.person_id == side,
+            ),
+        )
 
     def _usefulness(self, bounds: Bounds) -> float | None:
         useful = self._session.scalar(self._outcomes(bounds, func.avg(RATING)))
         return None if useful is None else float(useful)
 
-    def _benefits(self, bounds: Bounds) -> tuple[Count, ...]:
-        ticked = [
+    def _benefits(self, bounds: Bounds, *, ticked: bool) -> tuple[Count, ...]:
+        """Of those who met, how often the host ticked each of the nine, or did not."""
+        columns = []
+        for number in range(1, BENEFITS + 1):
             # Ids are single digits (a test checks that), so LIKE "%3%" on the list's text cannot match another id.
-            and_(MET, ~BY_GUEST, cast(OutcomeRow.benefits, Text).like(f"%{number}%"))
-            for number in range(1, BENEFITS + 1)
-        ]
-        columns = [number for each in ticked for number in _numbers(each, OutcomeRow.person_id)]
-        return tuple(_counted(self._session.execute(self._outcomes(bounds, *columns)).one()))
+            has = func.coalesce(cast(OutcomeRow.benefits, Text), "").like(f"%{number}%")
+            columns += self._numbers(has if ticked else ~has, InterviewRow.host_id)
+        found = self._of_side(bounds, InterviewRow.host_id, *columns).where(MET)
+        return tuple(_counted(self._session.execute(found).one()))
 
-    def _moved(self, bounds: Bounds) -> Count:
-        n = self._session.scalar(
-            self._introduced(bounds, func.count(distinct(InterviewRow.guest_id)))
-            .join(
-                OutcomeRow,
-                and_(OutcomeRow.team_id == InterviewRow.team_id, OutcomeRow.interview_id == InterviewRow.id),
+    def _moved(self, bounds: Bounds) -> dict[str, Count]:
+        """Guests who met and say by now that they moved, and those who met and do not: each is counted once."""
+        moved = and_(MET, OutcomeRow.moved.is_(True))
+        guests = [
+            number
+            for which in (moved, MET)
+            for number in (
+                func.count(distinct(case((which, InterviewRow.guest_id)))),
+                self._people(InterviewRow.guest_id, which),
             )
-            .where(OutcomeRow.person_id == InterviewRow.guest_id, OutcomeRow.moved.is_(True))
-        )
-        return Count(n or 0, n or 0)
+        ]
+        found = self._session.execute(self._of_side(bounds, InterviewRow.guest_id, *guests)).one()
+        some, everybody = _counted(found)
+        return {"moved": some, "stayed": Count(everybody.n - some.n, everybody.people - some.people)}
 
     def _flows(self, bounds: Bounds) -> dict[Pair, Count]:
         guest, host = aliased(PersonRow), aliased(PersonRow)
@@ -223,8 +294,8 @@ class CountsTable(Table):
                 guests,
                 hosts,
                 func.count(),
-                func.count(distinct(InterviewRow.guest_id)),
-                func.count(distinct(InterviewRow.host_id)),
+                self._people(InterviewRow.guest_id),
+                self._people(InterviewRow.host_id),
             )
             .join(guest, _is(guest, InterviewRow.guest_id))
             .join(host, _is(host, InterviewRow.host_id))
@@ -242,14 +313,31 @@ class CountsTable(Table):
         chats = func.count()
         return tuple(
             self._session.scalars(
-                self._introduced(bounds, chats).group_by(InterviewRow.host_id).order_by(chats.desc())
+                self._introduced(bounds, chats)
+                .where(self._is_somebody(InterviewRow.host_id))
+                .group_by(InterviewRow.host_id)
+                .order_by(chats.desc())
             )
         )
 
+    def _numbers(self, which: ColumnElement[bool], person: Any) -> list[Any]:
+        """Return two columns of SQL: how many rows there are of these, and how many distinct people."""
+        return [func.count(case((which, 1))), self._people(person, which)]
 
-def _numbers(which: ColumnElement[bool], person: Any) -> list[Any]:
-    """Return two columns of SQL: how many rows there are of these, and how many distinct people."""
-    return [func.count(case((which, 1))), func.count(distinct(case((which, person))))]
+    def _people(self, person: Any, which: ColumnElement[bool] | None = None) -> ColumnElement[int]:
+        """Return a column of SQL: how many distinct people there are, toward the minimum cell.
+
+        A stand-in is nobody: whoever asks and is forgotten, again and again, would otherwise be many. Nor is an account
+        that cannot take part.
+        """
+        somebody = self._is_somebody(person)
+        return func.count(distinct(case((somebody if which is None else and_(which, somebody), person))))
+
+    def _is_somebody(self, person: Any) -> ColumnElement[bool]:
+        others = select(PersonRow.id).where(
+            PersonRow.team_id == self._team_id, PersonRow.standing.in_(NEVER_TOOK_PART)
+        )
+        return and_(person.not_like(f"{PSEUDONYM}%"), person.not_in(others))
 
 
 def _counted(numbers: Sequence[int]) -> list[Count]:

@@ -72,7 +72,8 @@ class DigestsTable(Table):
 def _figures(digest: Digest) -> dict[str, Any]:
     """What is stored; month, minimum and moment have columns of their own."""
     figures = asdict(digest)
-    return {name: figures[name] for name in ("totals", "lines", "chats", "flows")}
+    figures["bounds"] = digest.bounds and [moment.isoformat() for moment in digest.bounds]
+    return {name: figures[name] for name in ("totals", "lines", "chats", "flows", "bounds")}
 
 
 def _digest(row: DigestRow) -> Digest:
@@ -85,14 +86,24 @@ def _digest(row: DigestRow) -> Digest:
         min_cell=row.min_cell,
         totals=Counts(**figures["totals"]),
         lines=tuple(
-            FieldLine(line["row"], Counts(**line["counts"]), Band(line["hosts"])) for line in figures["lines"]
+            FieldLine(line["row"], Counts(**line["counts"]), line["hosts"] and Band(line["hosts"]))
+            for line in figures["lines"]
         ),
         chats=InterviewFigures(
             **{**chats, "benefits": tuple(chats["benefits"]), "load": load and Load(**load)},
         ),
         flows=tuple(Flow(**flow) for flow in figures["flows"]),
         counted_at=row.published_at,
+        bounds=_moments(figures.get("bounds")),
     )
+
+
+def _moments(texts: list[str] | None) -> tuple[datetime, datetime] | None:
+    """Months that were frozen before this was kept have none."""
+    if texts is None:
+        return None
+    first, after = map(datetime.fromisoformat, texts)
+    return first, after
 
 
 def _first_form(row: DigestRow, month: Month) -> Digest:

@@ -1,5 +1,6 @@
 """Digests as they are kept: read back as they were, those of the first release too, posted once, k never lower."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +13,9 @@ from bot.app import build
 from bot.config import Settings, SettingsError
 from bot.domain.digest.figures import Counts, FieldLine, InterviewFigures
 from bot.domain.digest.months import Month
+from bot.domain.policy import LEAST_MIN_CELL
 from bot.slack.team import Team
+from bot.steps.digest import smallest_cell
 from storage.engine import open_engine
 from storage.migrate import upgrade
 
@@ -71,8 +74,17 @@ def test_a_digest_of_the_first_release_stays_as_posted(
 def test_the_bot_does_not_start_with_a_lower_minimum_than_was_published(sqlite: Engine) -> None:
     world = World(sqlite)
     with world.ws.begin() as tx:
-        tx.digests.add(DIGEST, datetime(2026, 11, 2, tzinfo=UTC))
+        tx.digests.add(replace(DIGEST, min_cell=6), datetime(2026, 11, 2, tzinfo=UTC))
     team = Team(TEAM, "Test", "UBOT", "BBOT")
-    build(Settings(min_cell=5), sqlite, team, world.clock)
-    with pytest.raises(SettingsError, match="COFFEE_CHAT_MIN_CELL is 4, a month was published with 5"):
-        build(Settings(min_cell=4), sqlite, team, world.clock)
+    build(Settings(min_cell=6), sqlite, team, world.clock)
+    with pytest.raises(SettingsError, match="COFFEE_CHAT_MIN_CELL is 5, a month was published with 6"):
+        build(Settings(min_cell=5), sqlite, team, world.clock)
+
+
+def test_a_database_from_when_three_was_enough_goes_on_with_five(sqlite: Engine) -> None:
+    world = World(sqlite)
+    with world.ws.begin() as tx:
+        tx.digests.add(replace(DIGEST, min_cell=3), COUNTED)
+    build(Settings(min_cell=5), sqlite, Team(TEAM, "Test", "UBOT", "BBOT"), world.clock)
+    with world.ws.read() as tx:
+        assert smallest_cell(tx, world.ws) == LEAST_MIN_CELL

@@ -19,10 +19,10 @@ def test_all_errors_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxp-user")
     monkeypatch.setenv("SLACK_API_URL", "slack.com/api")
     monkeypatch.setenv("COFFEE_CHAT_TIMEZONE", "Mars/Olympus")
-    monkeypatch.setenv("COFFEE_CHAT_MIN_CELL", "2")
     monkeypatch.setenv("COFFEE_CHAT_HOST_FIELDS", "0")
     monkeypatch.setenv("COFFEE_CHAT_REQUESTS_READ", "many")
     monkeypatch.setenv("COFFEE_CHAT_MANAGER_FIELD", "manager")
+    monkeypatch.setenv("COFFEE_CHAT_MIN_CELL", "4")
     with pytest.raises(SettingsError) as raised:
         read_settings()
     problems = "\n".join(raised.value.problems)
@@ -31,6 +31,7 @@ def test_all_errors_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
                  "COFFEE_CHAT_TIMEZONE", "COFFEE_CHAT_MIN_CELL", "COFFEE_CHAT_HOST_FIELDS",
                  "COFFEE_CHAT_REQUESTS_READ", "COFFEE_CHAT_MANAGER_FIELD"):  # fmt: skip
         assert name in problems
+    assert "from 5 to 20" in problems
     assert all(problem.rstrip().endswith(".") for problem in raised.value.problems)
 
 

@@ -26,7 +26,7 @@ DIGEST = Digest(
     (
         FieldLine("marketing", Counts(21, 12, None, 5), Band.TEN),
         FieldLine("legal", Counts(20, 13, None, 6), Band.FEW),
-        FieldLine("family:Engineering", Counts(17, 10, 0, None), Band.NONE),
+        FieldLine("family:Engineering", Counts(17, 10, 0, None)),
     ),
     InterviewFigures(27, 48, 2.5, 71, 4.3, (9, 6, None, 12, 0, 7, 8, None, 5), 5, Load(5, 14, 62)),
     (Flow("Sales & Co", EVIL, 8), Flow("=Finance", "Product", 6)),

@@ -26,6 +26,9 @@ class Number:
     """The number that this is a part of: told only where that is told."""
     times: int = 1
     """How often each of the whole can be in it."""
+    rest: str | None = None
+    """What remains of its whole beside it, and beside the parts that name the same: nothing prints it, but who
+    subtracts has it. So it is counted (by this name) and protected like a part."""
     at_most: tuple[str, ...] = ()
     """Other numbers that are known to be at least as great."""
 
@@ -47,6 +50,8 @@ class Share(Statistic):
 
     part: str = ""
     whole: str = ""
+    rest: str | None = None
+    """What remains of the whole beside the part, as of a Number."""
 
 
 Figure = Number | Statistic
@@ -84,9 +89,9 @@ class Counts:
     """Requests of the month; the same for a row of the fields and for all of them. One whole, and parts of parts."""
 
     asked: int | None = _figure(Number())
-    introduced: int | None = _figure(Number(part_of="asked"))
-    waiting: int | None = _figure(Number(part_of="asked"))
-    unmet: int | None = _figure(Number(part_of="asked"))
+    introduced: int | None = _figure(Number(part_of="asked", rest="withdrawn"))
+    waiting: int | None = _figure(Number(part_of="asked", rest="withdrawn"))
+    unmet: int | None = _figure(Number(part_of="asked", rest="withdrawn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ class FieldLine:
 
     row: str
     counts: Counts
-    hosts: Band = Band.NONE
+    hosts: Band | None = None
+    """None for fields that share a row: who hosts what is no secret, and would tell which fields those are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +126,23 @@ class Load:
 class InterviewFigures:
     """How the introductions ended. docs/digest.md defines each figure in a line."""
 
-    met: int | None = _figure(Number(part_of="introduced", at_most=("sides",)))
-    sides: int | None = _figure(Number(part_of="introduced", times=2))
+    met: int | None = _figure(Number(part_of="introduced", rest="not_met", at_most=("sides",)))
+    sides: int | None = _figure(Number(part_of="introduced", times=2, rest="silent"))
     """How many of both sides said what happened."""
     median_days: float | None = _figure(Statistic(of="introduced", digits=None))
     """From asking to the introduction, to half a day."""
     acceptance: int | None = _figure(
-        Share(of="introduced", stands_for="answered", part="introduced", whole="answered")
+        Share(of="introduced", stands_for="accepted", part="introduced", whole="answered", rest="refused")
     )
     """Percent."""
     useful: float | None = _figure(Statistic(of="met", stands_for="raters", digits=1))
     """The guests' mean, 1 to 5, to a tenth."""
     benefits: tuple[int | None, ...] = field(
-        default=(None,) * BENEFITS, metadata={"figure": Number(part_of="met")}
+        default=(None,) * BENEFITS, metadata={"figure": Number(part_of="met", rest="not_ticked")}
     )
     """How often each of the nine was ticked by the hosts who met."""
-    moved: int | None = _figure(Number())
-    """Guests who asked MOVED_AFTER_MONTHS before, so of another month's numbers."""
+    moved: int | None = _figure(Number(rest="stayed"))
+    """Guests who asked MOVED_AFTER_MONTHS before: a part of those who met then, and told where that is told."""
     load: Load | None = _figure(Statistic(of="introduced"))
 
 
@@ -151,6 +157,8 @@ class Digest:
     chats: InterviewFigures = InterviewFigures()
     flows: tuple[Flow, ...] = ()
     counted_at: datetime | None = None
+    bounds: tuple[datetime, datetime] | None = None
+    """From when to when it counts, in UTC; None for a month that was frozen before that was kept."""
 
     @property
     def wants_hosts(self) -> list[str]:

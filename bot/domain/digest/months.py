@@ -53,12 +53,18 @@ class Month:
         count = self.year * _DECEMBER + self.number - 1 - months
         return Month(count // _DECEMBER, count % _DECEMBER + 1)
 
-    def bounds(self, tz: ZoneInfo) -> tuple[datetime, datetime]:
-        """Return the month's first moment and the next month's, in UTC."""
+    def bounds(
+        self, tz: ZoneInfo, begins: datetime | None = None, ends: datetime | None = None
+    ) -> tuple[datetime, datetime]:
+        """Return the month's first moment and the next month's, in UTC.
+
+        `begins` is where the month before ended, `ends` where the next one began, if those were counted: the company
+        may have another time zone by now, and a request belongs to one month all the same.
+        """
         first, after = (
             datetime.combine(month.first_day, time(0), tz).astimezone(UTC) for month in (self, self.following)
         )
-        return first, after
+        return begins or first, ends or after
 
 
 def due_at(month: Month, calendar: Calendar) -> datetime:

@@ -2,11 +2,14 @@
 
 A reader knows every number that is published: cells, totals, and that an empty cell is shown as 0. In each row some
 columns are parts of others (introduced of asked). What is hidden is suppressed safely if the published
-numbers leave at least k different values possible for it. docs/digest.md says what that promises and what not.
+numbers leave at least k different values possible for it, and two to k-1 people who know all of their own.
+docs/digest.md says what that promises and what not.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from random import Random
 from typing import TypeVar
 
 from bot.domain.digest.network import UNBOUNDED, Network
@@ -19,6 +22,10 @@ class Count:
     n: int = 0
     people: int = 0
 
+    def is_small(self, k: int) -> bool:
+        """Say whether it tells of somebody, but of too few."""
+        return self.n > 0 and self.people < k
+
 
 NOBODY = Count()
 Cell = tuple[str, str]
@@ -28,9 +35,11 @@ TOTAL = ""
 """The row of the totals."""
 Node = tuple[str, str]
 IN, ALL = ("", "in"), ("", "all")
+TRIES = 4
+"""Complementary cells are chosen so often, and the choice that hides least is taken."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """Counts by row and column, with totals. In every row the parts of a column together are at most that column."""
 
@@ -40,6 +49,10 @@ class Table:
     totals: Mapping[str, Count]
     least_whole: int = 1
     """The least that the whole of a row can be: a reader knows that smaller rows are not published."""
+    rests: Mapping[str, str] = field(default_factory=dict)
+    """Of a column: what remains of it beside its parts. It is printed nowhere, and protected where it is counted."""
+    who: Mapping[Cell, frozenset[int]] = field(default_factory=dict)
+    """Of each cell and rest that stands for few people: which, as numbers that say no more than who is the same."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -48,6 +61,14 @@ class Table:
     @property
     def whole(self) -> str:
         return self.columns[0]
+
+    @cached_property
+    def divided(self) -> dict[str, str]:
+        """The columns that have something below them, by the name of their rest; the whole is one in any case."""
+        above = {self.whole, *self.parts.values()} - {None}
+        return {
+            self.rests.get(column, f"rest of {column}"): column for column in self.columns if column in above
+        }
 
     def is_divided(self, column: str) -> bool:
         """Say whether other columns are parts of this one."""
@@ -64,32 +85,79 @@ class Table:
                 if self.at((row, column)).n:
                     yield row, column
 
+    def all(self) -> Iterator[Cell]:
+        """All cells and rests."""
+        for row in (TOTAL, *self.rows):
+            for column in (*self.columns, *self.divided):
+                yield row, column
 
-def suppress(table: Table, k: int) -> frozenset[Cell]:
+    def rest(self, cell: Cell) -> int:
+        """Return how many remain beside the parts, whether or not that is counted."""
+        row, above = cell[0], self.divided[cell[1]]
+        return self.at((row, above)).n - sum(
+            self.at((row, part)).n for part, its in self.parts.items() if its == above
+        )
+
+
+def suppress(table: Table, k: int, coin: Random) -> frozenset[Cell]:
     """Return the cells that must not be shown, totals among them.
 
     A cell that stands for 1 to k-1 people is suppressed. Then, until nothing can be worked out, one more for each that
-    the rest would give away: the smallest that helps (complementary suppression; Cox 1980, here with an exact audit
-    instead of a heuristic). It ends at the latest when everything is hidden.
+    the rest would give away (complementary suppression; Cox 1980, here with an exact audit instead of a heuristic).
+    Which one, a coin says: of a fixed choice, who knows the rule could tell for which numbers it is made. Of some
+    tries the one that hides least is taken.
     """
-    small = {cell for cell in table.cells() if table.at(cell).people < k}
-    hidden = set(small)
-    while (given_away := _given_away(table, hidden, k)) is not None:
-        hidden.add(_next_to_hide(table, hidden, given_away, k))
-    for cell in sorted(hidden - small, key=lambda cell: (-table.at(cell).people, cell)):
+    small = {cell for cell in table.cells() if table.at(cell).is_small(k)}
+    tries = [_hide(_Audit(table, k, small), coin) for _ in range(TRIES)]
+    return frozenset(min(tries, key=lambda hidden: sum(_worth(table, cell) for cell in hidden)))
+
+
+def _worth(table: Table, cell: Cell) -> int:
+    """A total opens the tables that hang on it, and the whole of a row says what the row is about."""
+    return 5 if cell[0] == TOTAL else 2 if cell[1] == table.whole else 1
+
+
+def _hide(audit: "_Audit", coin: Random) -> set[Cell]:
+    """Hide cells until none is given away; it ends at the latest when everything is hidden."""
+    small = frozenset(audit.hidden)
+    while (given_away := audit.given_away()) is not None:
+        audit.hide(_next_to_hide(audit, given_away, coin))
+    for cell in sorted(audit.hidden - small, key=lambda cell: (cell[0] != TOTAL, coin.random())):
         # A cell that was hidden early may no longer be needed, because others were hidden after it.
-        if _given_away(table, hidden - {cell}, k) is None:
-            hidden.remove(cell)
-    return frozenset(hidden)
+        audit.show(cell)
+        if audit.given_away() is not None:
+            audit.hide(cell)
+    return audit.hidden
 
 
-def suppress_parts(parts: Mapping[Part, Count], k: int) -> frozenset[Part]:
+def _next_to_hide(audit: "_Audit", given_away: Cell, coin: Random) -> Cell:
+    """Return a cell that makes this one safe; else one that may help together with others.
+
+    The number of all in a row comes after its parts and totals come last, because they tell the most. What was hidden
+    without need is shown again at the end.
+    """
+    row, column = given_away
+    shown = [cell for cell in audit.table.cells() if cell not in audit.hidden]
+    rows = [cell for cell in shown if cell[0] != TOTAL]
+    related = [cell for cell in rows if cell[1] == column or cell[0] == row]
+    candidates = related or rows or shown
+    candidates.sort(key=lambda cell: (cell[1] == audit.table.whole, coin.random()))
+    for cell in candidates:
+        audit.hide(cell)
+        safe = audit.is_safe(given_away)
+        audit.show(cell)
+        if safe:
+            return cell
+    return candidates[0]
+
+
+def suppress_parts(parts: Mapping[Part, Count], k: int, coin: Random) -> frozenset[Part]:
     """Return the parts of a published total that must not be shown; they need not be listed either.
 
     The same as a table of one column, at once instead of by flows: how many of the hidden ones there are and what
     they sum up to is known, so each can be anything from 1 to the sum less one for each of the others.
     """
-    order = sorted(parts, key=lambda part: (parts[part].people >= k, parts[part].people, parts[part].n))
+    order = sorted(parts, key=lambda part: (parts[part].people >= k, coin.random()))
     small = sum(count.people < k for count in parts.values())
     hidden = order[:small]
     room = sum(parts[part].n - 1 for part in hidden)
@@ -101,80 +169,87 @@ def suppress_parts(parts: Mapping[Part, Count], k: int) -> frozenset[Part]:
     return frozenset(hidden) if room >= k - 1 or not hidden else frozenset(order)
 
 
-def width(table: Table, hidden: set[Cell] | frozenset[Cell], cell: Cell, enough: int = UNBOUNDED) -> int:
-    """Return how many steps lie between the least and the most a hidden cell can be, up to `enough`.
+class _Audit:
+    """A table of which some cells are hidden, as a network: what is published cannot change, what is hidden can.
 
-    Exact: the table is a network in which the whole runs into rows, from rows into parts, and the real counts are a
-    flow that is known to be possible; an edge can change by what the other edges can carry instead (network.py).
+    The whole runs into rows, in each row from a column into its parts and the rest of it, and then, row after row
+    together, from the parts back into the column they are parts of. The real counts are a flow that is possible.
     """
-    return _width(_network(table, hidden), table, cell, enough)
+
+    def __init__(self, table: Table, k: int, hidden: Iterable[Cell]) -> None:
+        self.table, self.k, self.hidden = table, k, set[Cell]()
+        self._network, self._edges = Network(), {cell: _edge(table, cell) for cell in table.all()}
+        self._rests = [
+            cell for cell in table.all() if cell[1] in table.divided and table.at(cell).is_small(k)
+        ]
+        self._few = {self._edges[cell]: who for cell, who in table.who.items() if len(who) < k}
+        self._flow = {cell: table.at(cell).n for cell in table.all()}
+        for cell in table.all():
+            if cell[1] in table.divided:
+                self._flow[cell] = table.rest(cell)
+                self._network.put(self._edges[cell], self._flow[cell])
+            else:
+                self.show(cell)
+        for column in table.divided.values():
+            back = IN if column == table.whole else ("column", column)
+            self._network.put((("sum", column), back), self._flow[TOTAL, column])
+        for cell in hidden:
+            self.hide(cell)
+
+    def hide(self, cell: Cell) -> None:
+        """What is hidden is 1 at least: a 0 would be shown."""
+        self.hidden.add(cell)
+        least = self.table.least_whole if cell[1] == self.table.whole else 1
+        self._network.put(self._edges[cell], self._flow[cell], least)
+
+    def show(self, cell: Cell) -> None:
+        self.hidden.discard(cell)
+        self._network.put(self._edges[cell], self._flow[cell], self._flow[cell], self._flow[cell])
+
+    def given_away(self) -> Cell | None:
+        """Return a cell that is hidden, or a small rest, that can be worked out; None if there is none."""
+        return next((cell for cell in (*sorted(self.hidden), *self._rests) if not self.is_safe(cell)), None)
+
+    def is_safe(self, cell: Cell) -> bool:
+        """Say whether k values are left to everybody, and two to each k-1 people beside whom it is about somebody."""
+        enough = self.k - 1
+        return self.width(cell, enough) >= enough and not self._is_pinned(cell, enough, frozenset())
+
+    def width(self, cell: Cell, enough: int) -> int:
+        """Return how many steps lie between the least and the most a cell can be, up to `enough`; exact."""
+        return self._network.width(self._edges[cell], enough)
+
+    def _is_pinned(self, cell: Cell, insiders: int, ours: frozenset[int]) -> bool:
+        """Say whether so many people can join us so that we know a cell, though others than we are in it.
+
+        We know all of our own. As long as the cell can change by one, something else falls with it, unless all who are
+        in that are among us: so each such joining is tried, and then the next way is looked for.
+        """
+        edge = self._edges[cell]
+        if edge in self._few and self._few[edge] <= ours:
+            return False
+        falling = self._network.falls_with(edge, {each for each, who in self._few.items() if who <= ours})
+        if falling is None:
+            return True
+        missing = {self._few[each] - ours for each in falling if each in self._few}
+        return any(
+            self._is_pinned(cell, insiders - len(more), ours | more)
+            for more in missing
+            if len(more) <= insiders
+        )
 
 
-def _given_away(table: Table, hidden: set[Cell], k: int) -> Cell | None:
-    network = _network(table, hidden)
-    return next((cell for cell in sorted(hidden) if _width(network, table, cell, k - 1) < k - 1), None)
-
-
-def _next_to_hide(table: Table, hidden: set[Cell], given_away: Cell, k: int) -> Cell:
-    """Return the smallest cell that makes this one safe; else the smallest that may help together with others.
-
-    Totals come last, because they tell the most. What was hidden without need is shown again at the end.
-    """
-    row, column = given_away
-    shown = [cell for cell in table.cells() if cell not in hidden]
-    rows = [cell for cell in shown if cell[0] != TOTAL]
-    related = [cell for cell in rows if cell[1] == column or cell[0] == row]
-    candidates = related or rows or shown
-    candidates.sort(key=lambda cell: (table.at(cell).people, table.at(cell).n, cell))
-    for cell in candidates:
-        if width(table, hidden | {cell}, given_away, k - 1) >= k - 1:
-            return cell
-    return candidates[0]
+def width(table: Table, hidden: Iterable[Cell], cell: Cell, enough: int = UNBOUNDED) -> int:
+    """Return how many steps lie between the least and the most that a hidden cell can be, up to `enough`."""
+    return _Audit(table, 1, hidden).width(cell, enough)
 
 
 def _edge(table: Table, cell: Cell) -> tuple[Node, Node]:
-    """Return the edge of the network that carries a cell."""
+    """Return the edge of the network that carries a cell, or a rest."""
     row, column = cell
-    above = table.parts[column]
+    above = table.parts[column] if column in table.parts else table.divided[column]
     if row == TOTAL:
         return (IN, ALL) if above is None else (("column", column), ("sum", above))
     if above is None:
         return ALL, (row, column)
     return (row, above), (row, column) if table.is_divided(column) else ("column", column)
-
-
-def _width(network: Network, table: Table, cell: Cell, enough: int) -> int:
-    tail, head = _edge(table, cell)
-    rise = network.rise(tail, head, enough)
-    return rise + network.fall(tail, head, enough - rise)
-
-
-def _network(table: Table, hidden: set[Cell] | frozenset[Cell]) -> Network:
-    """Return the table as a network; what is published cannot change, what is hidden is at least 1.
-
-    The whole runs into rows, in each row from a column into its parts and the rest of it, and then, row after row
-    together, from the parts back into the column they are parts of.
-    """
-    network = Network()
-
-    def add(cell: Cell, flow: int) -> None:
-        known = table.least_whole if cell[1] == table.whole else 1
-        least, most = (known, UNBOUNDED) if cell in hidden else (flow, flow)
-        network.add(*_edge(table, cell), flow, least, most)
-
-    sums = {column: sum(table.at((row, column)).n for row in table.rows) for column in table.columns}
-    for column in table.columns:
-        add((TOTAL, column), sums[column])
-        for row in table.rows:
-            add((row, column), table.at((row, column)).n)
-    for column in table.columns:
-        if column != table.whole and not table.is_divided(column):
-            continue
-        parts = [part for part, above in table.parts.items() if above == column]
-        for row in table.rows:
-            rest = table.at((row, column)).n - sum(table.at((row, part)).n for part in parts)
-            network.add((row, column), ("rest", column), rest)
-        network.add(("rest", column), ("sum", column), sums[column] - sum(sums[part] for part in parts))
-        back = IN if column == table.whole else ("column", column)
-        network.add(("sum", column), back, sums[column])
-    return network

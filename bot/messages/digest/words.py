@@ -21,8 +21,10 @@ def shown(number: float | None) -> str:
     return WITHHELD if number is None else f"{number:g}"
 
 
-def band(hosts: Band, t: Words) -> str:
+def band(hosts: Band | None, t: Words) -> str:
+    """Where fields share a row, how many hosts they have is withheld like a number."""
     return {
+        None: WITHHELD,
         Band.NONE: t.plain("no hosts yet"),
         Band.FEW: t.plain("fewer than 5 hosts"),
         Band.FIVE: t.plain("5 hosts or more"),

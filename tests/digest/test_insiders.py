@@ -1,0 +1,89 @@
+"""What insiders can work out who know all that they asked and what became of it, and what they had forgotten: no number
+that somebody else is in (tests/attacker.py).
+"""
+
+from dataclasses import replace
+from random import Random
+
+from attacker import FastSolver, pinned, read
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from made_up_months import (
+    FIRST,
+    Ask,
+    Told,
+    lifted,
+    made_up_hosts,
+    made_up_month,
+    made_up_sequence,
+    tell,
+    tell_naively,
+)
+
+K = 5
+
+
+@st.composite
+def sequences(draw: st.DrawFn) -> tuple[list[int], list[Told]]:
+    """Months of one company, and k-1 of those who asked."""
+    k, people = draw(st.integers(5, 7)), draw(st.integers(5, 50))
+    fields, months, random = (
+        draw(st.integers(1, 8)),
+        draw(st.integers(1, 3)),
+        Random(draw(st.integers(0, 10**6))),
+    )
+    told = made_up_sequence(random, k, people, fields, months)
+    guests = sorted({ask.guest for month in told for ask in month.asks if ask.guest >= 0})
+    return random.sample(guests, min(k - 1, len(guests))), told
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(sequences())
+def test_insiders_pin_nothing(sequence: tuple[list[int], list[Told]]) -> None:
+    insiders, months = sequence
+    known = read(months, insiders)
+    assert pinned(known, FastSolver(known)) == []
+
+
+def test_insiders_pin_what_is_hidden_naively() -> None:
+    random, found = Random(1), 0
+    for _ in range(10):
+        told = tell(made_up_month(random, 40, 60, 6), FIRST, K, random)
+        known = read([tell_naively(told, K)], range(4))
+        found += len(pinned(known, FastSolver(known)))
+    assert found > 5
+
+
+def test_a_stand_in_that_counted_as_a_person_would_lift_a_field_over_the_minimum() -> None:
+    """One of HR asks and is forgotten four times, then one other asks: with stand-ins as people that is five."""
+    gone = [Ask(-1 - n, "field 0", frozenset({"unmet"})) for n in range(4)]
+    others = [Ask(100 + n, "field 1", frozenset({"unmet"})) for n in range(12)]
+    asks = [*gone, Ask(9, "field 0", frozenset({"unmet"})), *others]
+    told = tell(asks, FIRST, K)
+    assert "field 0" not in {line.row for line in told.digest.lines}
+    as_people = [replace(ask, guest=50 - ask.guest) if ask.guest < 0 else ask for ask in asks]
+    shown = tell(as_people, FIRST, K).digest.lines
+    assert {line.row: line.counts.asked for line in shown}["field 0"] == 5, "and 5 - 4 is one other person"
+
+
+def test_lifting_a_field_pins_nobody() -> None:
+    """Those who lift it, with as many stand-ins as they like, are left with two values for everybody else."""
+    random = Random(11)
+    for _ in range(40):
+        hosts = made_up_hosts(random, 40, 6)
+        asks = lifted(random, made_up_month(random, 40, 30, 6, hosts), range(4), hosts)
+        known = read([tell(asks, FIRST, K, random, hosts=hosts)], range(4))
+        assert pinned(known, FastSolver(known)) == []
+
+
+def test_insiders_pin_a_number_where_nobody_looked_at_who_is_in_it() -> None:
+    """Without `who` a cell that four people fill alone may be all that hides another."""
+    random, found = Random(2), 0
+    for _ in range(50):
+        told = tell(made_up_month(random, 5, 60, 6), FIRST, K, random)
+        careless = tell(told.asks, FIRST, K, random, careless=True)
+        known = read([careless], range(4))
+        found += len(pinned(known, FastSolver(known)))
+        known = read([told], range(4))
+        assert pinned(known, FastSolver(known)) == []
+    assert found > 0
