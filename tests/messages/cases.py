@@ -274,6 +274,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         f"did_you_meet.{kind.kind}": (kind(9, "UGUEST"), interview(GUEST))
         for kind in (DidYouMeet, StillWondering, AskedLater)
     },
+    "did_you_meet.host": (DidYouMeet(9, "UHOST"), interview(HOST)),
     "outcome_noted.guest_met": (OutcomeNoted(9, "UGUEST", "did_you_meet"), interview(GUEST, MET)),
     "outcome_noted.host_met": (OutcomeNoted(9, "UHOST", "did_you_meet"), interview(HOST, MET)),
     "outcome_noted.not_yet": (
