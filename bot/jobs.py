@@ -17,13 +17,9 @@ from bot.usecases.hosting.notice_silence import follow_up_silence
 from bot.usecases.interviews.send_nudges import send_nudges
 from bot.usecases.offers.keep_deadlines import ask_second_hosts, expire_offers, lapse_requests, remind_hosts
 from bot.usecases.offers.retry_waiting import retry_waiting
-from bot.usecases.privacy.forget_person import forget_leavers, make_old_anonymous
+from bot.usecases.privacy.forget_person import forget_leavers, make_old_anonymous, prune
 
 BEAT_EVERY = timedelta(minutes=1)
-KEEP_TRACES = timedelta(days=7)
-"""Drafts and handled deliveries are forgotten after this."""
-KEEP_MESSAGES = timedelta(days=60)
-"""Ended messages are kept while somebody may still press their buttons: until then we know which one to edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +45,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("refresh_fields", 60, lambda: refresh_fields(ws)),
         Job("forget_leavers", 3600, lambda: forget_leavers(ws)),
         Job("make_old_anonymous", 3600, lambda: make_old_anonymous(ws)),
-        Job("prune", 3600, lambda: ws.store.prune(ws.now() - KEEP_TRACES, ws.now() - KEEP_MESSAGES)),
+        Job("prune", 3600, lambda: prune(ws)),
     ]
 
 

@@ -83,6 +83,12 @@ class Store(Protocol):
     def queue(self) -> AbstractContextManager[Queue]:
         """Claim and close messages, beside whoever writes the rest."""
 
+    def let_go(self) -> bool:
+        """Take what was deleted out of the database's files as well; False where somebody still reads it.
+
+        Outside of any transaction.
+        """
+
     def recover(self) -> None:
         """Release the messages that an earlier process had claimed."""
 

@@ -17,7 +17,7 @@ from world import World
 from bot.domain.fields.book import FieldEdit
 from bot.domain.notifications.digest import FileForm
 from bot.domain.people import PSEUDONYM
-from bot.domain.privacy.audit import Audited
+from bot.domain.privacy.audit import ONESELF, Audited
 from bot.jobs import Ticker, rule_jobs
 from bot.telemetry import _redact
 from bot.usecases.digest.show_digest import export_digest, show_digest
@@ -56,7 +56,10 @@ def test_entries_stay_when_somebody_is_forgotten(world: World) -> None:
     fill(world)
     before = entries(world)
     forget_person(world.ws, FORGOTTEN)
-    after = entries(world)
+    *after, (who, what, subject) = entries(world)
+    assert (who, what, subject) == (ONESELF, Audited.PERSON_FORGOTTEN, ""), (
+        "that it was done, and not to whom"
+    )
     assert [entry[1:] for entry in after] == [entry[1:] for entry in before]
     assert all(entry[0].startswith(PSEUDONYM) for entry in after)
     assert len({entry[0] for entry in after}) == 1

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 OPERATOR = "operator"
 """Who works on the command line: the machine knows no Slack id for them."""
+ONESELF = "oneself"
+"""Who was forgotten by their own click: that it was done is kept, and not who it was."""
 
 
 class Audited(StrEnum):
