@@ -34,7 +34,12 @@ class ReferralRow(Row):
 
     id: Mapped[int] = column("its number, for buttons", primary_key=True)
     team_id: Mapped[str] = workspace()
-    interview_id: Mapped[int] = column("the chat in which it came up", ForeignKey("interviews.id"))
+    interview_id: Mapped[int] = column(
+        "the chat in which it came up",
+        ForeignKey("interviews.id"),
+        erasure=Erasure.WITH_CHAT,
+        of=OF_THE_INTERVIEW,
+    )
     referrer_id: Mapped[str] = column("which host suggested it", String(32), erasure=Erasure.DELETED)
     colleague_id: Mapped[str] = column(
         "whom the guest should meet; hears of it after the guest's yes", String(32), erasure=Erasure.DELETED
@@ -85,4 +90,4 @@ class ConcernRow(Row):
     interview_id: Mapped[int] = column("the chat", ForeignKey("interviews.id"))
     person_id: Mapped[str] = column("who said that something was wrong", String(32), erasure=Erasure.DELETED)
     text: Mapped[str] = column("what was wrong, in their words", erasure=Erasure.EMPTIED, of=OF_THE_INTERVIEW)
-    raised_at: Mapped[datetime] = column("when")
+    raised_at: Mapped[datetime] = column("when", erasure=Erasure.MONTH, of=OF_THE_INTERVIEW)

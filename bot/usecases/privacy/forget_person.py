@@ -67,7 +67,7 @@ def make_old_anonymous(ws: Workspace) -> int:
     if oldest is None:
         return 0
     with ws.begin() as tx:
-        stripped = tx.erasure.make_anonymous(Month.of(oldest, ws.tz).bounds(ws.tz), now)
+        stripped = tx.erasure.make_anonymous(Month.of(oldest, ws.tz).bounds(ws.tz))
     ws.store.let_go()
     return stripped
 
@@ -84,4 +84,4 @@ def _forget(tx: Transaction, ws: Workspace, person_id: str, now: datetime) -> No
     """Unsent messages about their interviews are deleted first: only those that end an interview are sent."""
     tx.erasure.silence(person_id)
     offboard(tx, ws, person_id, now)
-    tx.erasure.forget(person_id, now)
+    tx.erasure.forget(person_id, ws.tz)
