@@ -31,7 +31,7 @@ def decline(it: Interaction) -> None:
 def explain(it: Interaction) -> None:
     """What the host adds to a no, all of it optional."""
     inputs, offer_id = it.inputs, payloads.number(it.metadata)
-    day, reason = payloads.date_of(inputs.get(ids.PAUSE_UNTIL)), payloads.choice_of(inputs.get(ids.REASON))
+    day = payloads.date_of(inputs.get(ids.PAUSE_UNTIL))
 
     def explained(_: Explained) -> None:
         colleague = payloads.person_of(inputs.get(ids.COLLEAGUE))
@@ -41,7 +41,7 @@ def explain(it: Interaction) -> None:
                 lambda _: it.tell(afterwards_answers.noted(it.words)),
             )
 
-    it.answer(explain_decline(it.ws, it.person_id, offer_id, reason, day), explained)
+    it.answer(explain_decline(it.ws, it.person_id, offer_id, day), explained)
 
 
 def open_question(it: Interaction) -> None:

@@ -40,7 +40,10 @@ def save(it: Interaction) -> None:
     )
     often, language = (payloads.choice_of(inputs.get(name)) for name in (ids.OFTEN, ids.LANGUAGE))
     wanted = Preferences(
-        hours, language if language in LANGUAGES else None, int(often) if often in ("0", "1") else None
+        hours,
+        language if language in LANGUAGES else None,
+        int(often) if often in ("0", "1") else None,
+        forecast=not payloads.choices_of(inputs.get(ids.FORECAST)),
     )
 
     def saved(_: object) -> None:

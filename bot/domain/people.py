@@ -40,6 +40,8 @@ class Preferences:
     """Else Slack's."""
     nudges: int | None = None
     """The most per interview; else the company's number."""
+    forecast: bool = True
+    """Whether it counts, where hosts are compared, how likely this one answers."""
 
 
 Department = NewType("Department", str)

@@ -28,6 +28,7 @@ from bot.facts.privacy import OwnDataFacts
 from bot.ports import Transaction
 from bot.steps.digest import digest_facts
 from bot.steps.finding_a_time import proposed_to, times_to_choose
+from bot.steps.forecast import MEANING, NAME, forecast_of
 
 INTERVIEWS_BEFORE_HOSTING = 2
 """After so many interviews as a guest one is asked whether one would host, too (product.md, section 5)."""
@@ -159,7 +160,10 @@ def _(note: AboutMonth, tx: Transaction, _: Workspace) -> DigestFacts | None:
 def _(note: OwnDataFile, tx: Transaction, ws: Workspace) -> OwnDataFacts | None:
     """Whoever only reads the digest as HR is in the log, and no person we know."""
     person = tx.people.get(note.person_id) or Person(note.person_id, note.person_id)
-    return OwnDataFacts(person, ws.now(), tx.own_data.of(person.id), tx.own_data.meanings())
+    tables, meanings = tx.own_data.of(person.id), tx.own_data.meanings()
+    if forecast := forecast_of(tx, ws, person.id):
+        tables[NAME], meanings[NAME] = [forecast], dict(MEANING)
+    return OwnDataFacts(person, ws.now(), tables, meanings)
 
 
 def interview_facts(

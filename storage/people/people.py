@@ -28,7 +28,7 @@ def person_of(row: PersonRow) -> Person:
         locale=row.locale,
         standing=Standing(row.standing),
         place=read_row(Place, row),
-        preferences=Preferences(_hours(row), row.language, row.nudges),
+        preferences=Preferences(_hours(row), row.language, row.nudges, row.forecast),
     )
 
 
@@ -72,6 +72,7 @@ class PeopleTable(Table):
         if row is None:
             return
         row.language, row.nudges = preferences.language, preferences.nudges
+        row.forecast = preferences.forecast
         hours = preferences.hours
         if hours is not None:
             row.opens, row.closes, row.country = hours.opens, hours.closes, hours.country

@@ -21,9 +21,9 @@ class ReferralRow(Row):
     __tablename__ = "referrals"
     kept = Kept(
         Topic.INTERVIEWS,
-        seen_by="the host and the guest",
+        seen_by="the host and the guest; the colleague after the guest's yes",
         until=YEAR_AFTER_INTERVIEW,
-        owners=("referrer_id",),
+        owners=("referrer_id", "interviews.guest_id", "colleague_id"),
         erasure=Erasure.WITH_ROW,
     )
     __table_args__ = (
@@ -44,7 +44,9 @@ class ReferralRow(Row):
     colleague_id: Mapped[str] = column(
         "whom the guest should meet; hears of it after the guest's yes", String(32), erasure=Erasure.DELETED
     )
-    state: Mapped[str] = column("proposed, asked or declined", String(16), to=(), seen_by="the guest alone")
+    state: Mapped[str] = column(
+        "proposed, asked or declined", String(16), to=("interviews.guest_id",), seen_by="the guest alone"
+    )
     created_at: Mapped[datetime] = column("when")
 
 

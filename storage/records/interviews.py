@@ -18,6 +18,8 @@ from storage.records.register import (
     Kept,
 )
 
+OF_THE_THANKS = ("person_id", "interviews.host_id")
+
 
 class InterviewRow(Row):
     __tablename__ = "interviews"
@@ -38,9 +40,14 @@ class InterviewRow(Row):
     guest_id: Mapped[str] = column("who asked", String(32), erasure=Erasure.REPLACED)
     host_id: Mapped[str] = column("who said yes", String(32), erasure=Erasure.REPLACED)
     field: Mapped[str] = column("what it is about; HR as a count, from 5 people on", String(64))
-    state: Mapped[str] = column("introduced, scheduled, met, fell through or unknown", String(16))
+    state: Mapped[str] = column(
+        "introduced, scheduled, met, fell through or unknown; what you said of it stands under outcomes",
+        String(16),
+        to=(),
+    )
+    """Not in an export: either side may have decided it, and the other's answer is the other's."""
     introduced_at: Mapped[datetime] = column("when you two were introduced", erasure=Erasure.WAIT, of=SIDES)
-    closed_at: Mapped[datetime | None] = column("when it ended", erasure=Erasure.MONTH, of=SIDES)
+    closed_at: Mapped[datetime | None] = column("when it ended", erasure=Erasure.MONTH, of=SIDES, to=())
     unheard_at: Mapped[datetime | None] = column(
         "when the host said that the guest had not written",
         erasure=Erasure.MONTH,
@@ -67,7 +74,9 @@ class OutcomeRow(Row):
     __table_args__ = (Index(None, "team_id", "person_id"),)
 
     team_id: Mapped[str] = workspace(primary_key=True)
-    interview_id: Mapped[int] = column("the chat", ForeignKey("interviews.id"), primary_key=True)
+    interview_id: Mapped[int] = column(
+        "the chat", ForeignKey("interviews.id"), primary_key=True, to=OF_THE_THANKS
+    )
     person_id: Mapped[str] = column(
         "which side says it; the other side never learns it",
         String(32),
@@ -85,9 +94,18 @@ class OutcomeRow(Row):
     story: Mapped[str] = column("which story the host told", erasure=Erasure.EMPTIED, of=OF_THE_INTERVIEW)
     wrote_at: Mapped[datetime | None] = column("when", erasure=Erasure.MONTH, of=OF_THE_INTERVIEW)
     thanks: Mapped[str] = column(
-        "your thanks to the host", erasure=Erasure.EMPTIED, of=OF_THE_INTERVIEW, seen_by="you and your host"
+        "the guest's thanks to the host",
+        erasure=Erasure.EMPTIED,
+        of=OF_THE_INTERVIEW,
+        to=OF_THE_THANKS,
+        seen_by="you and your host",
     )
-    thanked_at: Mapped[datetime | None] = column("when", erasure=Erasure.MONTH, of=OF_THE_INTERVIEW)
+    thanked_at: Mapped[datetime | None] = column(
+        "when they were sent",
+        erasure=Erasure.MONTH,
+        of=OF_THE_INTERVIEW,
+        to=OF_THE_THANKS,
+    )
     moved: Mapped[bool | None] = column(
         "whether you moved towards the field", seen_by="you; your host if you say so"
     )

@@ -52,7 +52,6 @@ class OfferRow(Row):
     )
     settled_at: Mapped[datetime | None] = column("when it ended", erasure=Erasure.MONTH, of=OF_THE_OFFER)
     reasons: Mapped[list[str]] = column("why this host was chosen")
-    decline_reason: Mapped[str] = column("why not, as one of three choices", seen_by=NOBODY)
     question: Mapped[str] = column(
         "what the host asked before saying yes",
         erasure=Erasure.EMPTIED,

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from sqlalchemy import String
+from sqlalchemy import String, true
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
@@ -55,3 +55,6 @@ class PersonRow(Row):
     country: Mapped[str | None] = column("whose public holidays you have", String(2), seen_by=RULES)
     language: Mapped[str | None] = column("the language you chose", String(8), seen_by=RULES)
     nudges: Mapped[int | None] = column("the most reminders a chat you chose", seen_by=RULES)
+    forecast: Mapped[bool] = column(
+        "whether how likely you answer may count when a host is chosen", server_default=true(), seen_by=RULES
+    )

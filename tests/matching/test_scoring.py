@@ -10,7 +10,7 @@ from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.choosing import Choice, Nobody, NobodyBecause, choose
 from bot.domain.matching.eligibility import RULES, broken_rule
 from bot.domain.matching.scoring import Reason, score
-from bot.domain.people import Format, Host, Person, Place, Profile, Standing
+from bot.domain.people import Format, Host, Person, Place, Preferences, Profile, Standing
 from bot.domain.policy import Policy
 from bot.domain.requests import Seniority, Wish
 
@@ -122,6 +122,17 @@ def test_the_less_loaded_host_is_chosen_relative_to_capacity() -> None:
 def test_score_parts_are_bounded() -> None:
     points = score(ASK, candidate(languages=frozenset({"en"})), POLICY)
     assert points.total == 4_000 + 2_000 + 1_000 + 500 + 3_200 + 3_000 + 20_000
+
+
+def test_who_objects_is_taken_for_somebody_whom_nobody_asked_yet() -> None:
+    objects = {"preferences": Preferences(forecast=False)}
+    never_answers = candidate(person=objects, ignored=20)
+    always_answers = candidate(person=objects, accepted=20)
+    unknown = candidate(person=objects)
+    assert score(ASK, candidate(ignored=20), POLICY).likely < score(ASK, unknown, POLICY).likely
+    assert (
+        score(ASK, never_answers, POLICY) == score(ASK, always_answers, POLICY) == score(ASK, unknown, POLICY)
+    )
 
 
 NEAR = replace(ASK, neighbours=frozenset({"sales"}))

@@ -3,7 +3,7 @@
 import slackblocks as sb
 
 from bot.messages import ids
-from bot.messages.blocks import Payload, labelled, modal, options, quote, section
+from bot.messages.blocks import Payload, labelled, modal, quote, section
 from bot.messages.inputs import (
     LONGEST_TEXT,
 )
@@ -12,13 +12,6 @@ from bot.messages.words import Words
 
 def decline_form(t: Words, offer_id: int) -> Payload:
     """Opened after a no that already counts: everything in it is optional."""
-    reasons = options(
-        [
-            ("not_this_time", t.plain("Not this time")),
-            ("not_my_topic", t.plain("Not my topic")),
-            ("too_busy", t.plain("Too much going on")),
-        ]
-    )
     return modal(
         ids.DECLINE_FORM,
         t.plain("Thanks for answering"),
@@ -28,7 +21,6 @@ def decline_form(t: Words, offer_id: int) -> Payload:
                     "I am asking somebody else, and nobody learns that you passed. If you like, tell me more:"
                 )
             ),
-            labelled(t.plain("Why?"), sb.RadioButtonGroup(ids.REASON, reasons), optional=True),
             labelled(
                 t.plain("Pause me until"),
                 sb.DatePicker(ids.PAUSE_UNTIL, placeholder=t.plain("Pick a date")),
