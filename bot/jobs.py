@@ -12,6 +12,7 @@ from bot.clock import SystemClock
 from bot.context import Workspace
 from bot.telemetry import log
 from bot.usecases.digest.publish_digest import publish_digest
+from bot.usecases.fields.count_wordings import count_wordings
 from bot.usecases.fields.edit_fields import refresh_fields
 from bot.usecases.hosting.notice_silence import follow_up_silence
 from bot.usecases.interviews.send_nudges import send_nudges
@@ -42,6 +43,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("retry_waiting", 60, lambda: retry_waiting(ws)),
         Job("send_nudges", 60, lambda: send_nudges(ws)),
         Job("publish_digest", 60, lambda: publish_digest(ws)),
+        Job("count_wordings", 3600, lambda: count_wordings(ws)),
         Job("refresh_fields", 60, lambda: refresh_fields(ws)),
         Job("forget_leavers", 3600, lambda: forget_leavers(ws)),
         Job("make_old_anonymous", 3600, lambda: make_old_anonymous(ws)),

@@ -46,6 +46,7 @@ ACTIONS: dict[str, Handler] = {
     ids.REQUEST_AS_TYPED: asking.as_typed,
     ids.REQUEST_AGAIN: asking.again,
     ids.REQUEST_WIDEN: asking.widen,
+    ids.REQUEST_FOLLOW: asking.follow,
     ids.REQUEST_WITHDRAW: asking.withdraw,
     ids.HOST_TOGGLE: hosting.toggle,
     ids.HOST_EDIT: hosting.open_form,
@@ -91,6 +92,7 @@ ACTIONS: dict[str, Handler] = {
     ids.DIGEST_XLSX: digest.as_xlsx,
     ids.CALL_DRAFT: digest.open_call,
     ids.FIELD_EDIT: fields.open_form,
+    ids.WORDINGS_SHOW: fields.show_wordings,
 }
 VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.REQUEST_FORM: (asking.check, asking.submit),

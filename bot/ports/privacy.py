@@ -14,6 +14,9 @@ class Audit(Protocol):
     def since(self, moment: datetime) -> list[AuditEntry]:
         """Return the entries from then on, oldest first."""
 
+    def editors_since(self, moment: datetime) -> list[tuple[str, str]]:
+        """Return who has changed which field since then."""
+
 
 class Erasure(Protocol):
     """Takes people out of what is stored, as the register says column by column."""

@@ -8,7 +8,7 @@ from bot.domain.digest.months import Month
 from bot.domain.hosting.stories import suggest_story
 from bot.domain.notifications import Notification
 from bot.domain.notifications.afterwards import AboutReferral, AboutThanks, ConcernRaised
-from bot.domain.notifications.asking import AboutRequest
+from bot.domain.notifications.asking import AboutRequest, FieldMerged
 from bot.domain.notifications.digest import AboutMonth, DigestFile, FileForm
 from bot.domain.notifications.finding_a_time import AboutSlot, FindATime, TimeFixed, TimeOff
 from bot.domain.notifications.hosting import AboutHosting, WouldYouHost
@@ -19,7 +19,7 @@ from bot.domain.people import Person
 from bot.domain.requests import InterviewState, OfferState
 from bot.facts import Facts
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
-from bot.facts.asking import RequestFacts
+from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
 from bot.facts.hosting import HostFacts
 from bot.facts.interviews import InterviewFacts
@@ -82,6 +82,18 @@ def _(note: AboutRequest, tx: Transaction, ws: Workspace) -> RequestFacts | None
     guest = tx.people.many([request.guest_id])[request.guest_id]
     pending = tuple(offer for offer in tx.offers.of_request(request.id) if offer.is_pending)
     return RequestFacts(guest, request, pending, tx.hosts.by_field(ws.now()).get(request.wish.field, 0))
+
+
+@gather.register
+def _(note: FieldMerged, tx: Transaction, ws: Workspace) -> MergedFacts | None:
+    """Not said where the guest has answered, or where the fields have changed once more."""
+    request = tx.requests.get(note.request_id)
+    if request is None or note.is_stale(request):
+        return None
+    if request.wish.field == note.into or ws.fields.now(request.wish.field) != note.into:
+        return None
+    guest = tx.people.many([request.guest_id])[request.guest_id]
+    return MergedFacts(guest, request, note.into)
 
 
 @gather.register

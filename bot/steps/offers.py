@@ -125,11 +125,15 @@ def query_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) ->
     asked = frozenset(offer.host_id for offer in tx.offers.of_request(request.id))
     recent = frozenset(who for who, at in partners.items() if at > now - ws.policy.cooldown)
     recent |= tx.separations.of(request.guest_id)
+    neighbours = neighbours_for(ws, request.wish)
+    fields = neighbours | {request.wish.field}
+    edits = tx.audit.editors_since(request.created_at)
     return Query(
         guest=guest,
         wish=request.wish,
         now=now,
-        neighbours=neighbours_for(ws, request.wish),
+        neighbours=neighbours,
+        editors=frozenset(who for who, key in edits if ws.fields.now(key) in fields),
         managers=tx.people.managers_of([guest.id]).get(guest.id, ()),
         asked_before=asked,
         met_before=recent,

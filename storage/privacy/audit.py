@@ -28,6 +28,14 @@ class AuditTable(Table):
         )
         self._session.flush()
 
+    def editors_since(self, moment: datetime) -> list[tuple[str, str]]:
+        rows = self._session.execute(
+            select(AuditRow.person_id, AuditRow.subject)
+            .where(AuditRow.team_id == self._team_id, AuditRow.at >= moment)
+            .where(AuditRow.what == Audited.FIELD_EDITED)
+        )
+        return [(person_id, key) for person_id, key in rows]
+
     def since(self, moment: datetime) -> list[AuditEntry]:
         rows = self._session.scalars(
             select(AuditRow)

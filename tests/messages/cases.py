@@ -10,6 +10,7 @@ import time_cases
 from world import FIELDS
 
 from bot.domain.afterwards.referrals import Concern, Referral, ReferralState
+from bot.domain.digest.months import Month
 from bot.domain.fields.catalogue import Contradiction, ContradictionKind
 from bot.domain.fields.wordings import Wording
 from bot.domain.hosting.quiet import QuietWeek
@@ -28,6 +29,8 @@ from bot.domain.notifications.afterwards import (
     ThanksSent,
 )
 from bot.domain.notifications.asking import (
+    FieldMerged,
+    FieldRetired,
     HostFound,
     RequestLapsed,
     RequestMovedOn,
@@ -64,6 +67,8 @@ from bot.domain.refusals.asking import (
     AlreadyClosed,
     CannotAskYourself,
     DraftGone,
+    FieldGone,
+    FieldsChangedAgain,
     NoSuchField,
     NotAHost,
     NoteTooLong,
@@ -89,8 +94,16 @@ from bot.domain.requests import (
     Wish,
 )
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
-from bot.facts.asking import OpenRequest, RequestFacts, RequestForm, RequestMade, WhichOne, Withdrawn
-from bot.facts.fields import FieldsEdited, FieldSupply, Supply
+from bot.facts.asking import (
+    MergedFacts,
+    OpenRequest,
+    RequestFacts,
+    RequestForm,
+    RequestMade,
+    WhichOne,
+    Withdrawn,
+)
+from bot.facts.fields import FieldsEdited, FieldSupply, Supply, WordingsRead
 from bot.facts.home import Home
 from bot.facts.hosting import Favours, HostFacts, HostForm, Hosting, HostYear, Note
 from bot.facts.interviews import InterviewFacts, MyInterview
@@ -209,6 +222,11 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         request(RequestState.WAITING, pending=False),
     ),
     "host_found": (HostFound(7, "UGUEST", 42), request()),
+    "field_merged": (
+        FieldMerged(7, "UGUEST", "legal"),
+        MergedFacts(GUEST, replace(REQUEST, state=RequestState.WAITING), "legal"),
+    ),
+    "field_retired": (FieldRetired(7, "UGUEST"), request(RequestState.WAITING, pending=False)),
     "request_lapsed": (RequestLapsed(7, "UGUEST"), request(RequestState.LAPSED)),
     "request_lapsed.one_host": (RequestLapsed(7, "UGUEST"), replace(request(), request=ASKED_FOR_ONE)),
     "introduction": (Introduction(9, "UGUEST", "UHOST"), time_cases.with_slots(interview(None))),
@@ -319,6 +337,8 @@ REFUSALS: dict[str, Refusal] = {
     "no_such_field": NoSuchField(EVIL, ("marketing", "legal"), 5),
     "no_such_field.nothing_like_it": NoSuchField("x" * 3000, (), 5),
     "note_too_long": NoteTooLong(3412, 3000, 5),
+    "field_gone": FieldGone("legal"),
+    "fields_changed_again": FieldsChangedAgain(),
     "not_a_host": NotAHost("UHOST"),
     "cannot_ask_yourself": CannotAskYourself(),
     **{f"already_answered.{state}": AlreadyAnswered(state) for state in OfferState},
@@ -345,6 +365,9 @@ REFUSALS: dict[str, Refusal] = {
     ),
 }
 
+WORDINGS = WordingsRead(
+    (Wording("blockchain", None, 5, Month(2026, 10)), Wording(EVIL[:60], "legal", 5, Month(2026, 9)))
+)
 NEW = Home(GUEST, None, NOW, (), (), (), 0, is_hr=False)
 BUSY = Home(
     HOST,
@@ -372,7 +395,6 @@ BUSY = Home(
     referrals=(REFERRAL,),
     year=HostYear(7, {1: 1, 4: 3, 9: 2}, 2, Favours(2, 5), 3),
     digest=digest_cases.DIGEST,
-    wordings=(Wording("blockchain", None, 7), Wording(EVIL, "legal", 5)),
 )
 QUIET = Host(HOST, replace(PROFILE, quiet=frozenset({QuietWeek.LAST_OF_MONTH})))
 PAUSED = replace(HOSTING, paused_until=NOW + timedelta(days=9))
@@ -410,7 +432,9 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "kit.guest": lambda t: kit.kit_for_guest(None, "", t),
     **{f"kit.{topic}": lambda t, topic=topic: kit.kit_for_guest(topic, "Engineering", t) for topic in Topic},
     "asked_as_typed": lambda t: asking_answers.asked_as_typed(EVIL, t),
-    "fields_edited": lambda t: fields_answers.fields_edited(FieldsEdited("Legal", moved=2), t),
+    "fields_edited": lambda t: fields_answers.fields_edited(FieldsEdited("Legal"), t),
+    "wordings": lambda t: fields_answers.wordings(WORDINGS, t),
+    "wordings.none": lambda t: fields_answers.wordings(WordingsRead(()), t),
     "privacy": privacy_answers.privacy,
     "privacy.export_on_its_way": privacy_answers.export_on_its_way,
     "privacy.forgotten": privacy_answers.forgotten,

@@ -14,6 +14,8 @@ class Audited(StrEnum):
     DIGEST_VIEWED = "digest viewed"
     DIGEST_EXPORTED = "digest exported"
     FIELD_EDITED = "field edited"
+    WORDINGS_VIEWED = "wordings viewed"
+    REQUEST_EXPLAINED = "request explained"
     PEOPLE_IMPORTED = "people imported"
     PERSON_FORGOTTEN = "person forgotten"
 
@@ -24,4 +26,4 @@ class AuditEntry:
     person_id: str
     what: Audited
     subject: str
-    """The month ("2026-10"), the field's key, or how many people; never a person."""
+    """The month ("2026-10"), the field's key, how many people, or a request's number; never a person."""

@@ -1,6 +1,8 @@
 """What a guest reads about a request. Never who was asked, who declined, or who stayed silent."""
 
 from bot.domain.notifications.asking import (
+    FieldMerged,
+    FieldRetired,
     HostFound,
     RequestLapsed,
     RequestMovedOn,
@@ -8,9 +10,9 @@ from bot.domain.notifications.asking import (
     RequestSettled,
 )
 from bot.domain.requests import Request, RequestState
-from bot.facts.asking import RequestFacts
+from bot.facts.asking import MergedFacts, RequestFacts
 from bot.messages import ids
-from bot.messages.blocks import Block, Message, actions, button, context, message, section
+from bot.messages.blocks import Block, Button, Message, actions, button, context, message, section
 from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, mention
 
@@ -55,6 +57,29 @@ def host_found(facts: RequestFacts, t: Words) -> Message:
     return message(_bare(text), [section(text), context(_until(facts, t))])
 
 
+@renders(FieldMerged)
+def field_merged(facts: MergedFacts, t: Words) -> Message:
+    """The guest's own click: nobody of the other field reads of the request before it."""
+    request = facts.request
+    field, into = t.field(request.wish.field), t.field(facts.into)
+    text = t.md("*{field}* is part of *{into}* now. Shall I ask there?", field=field, into=into)
+    detail = t.md("Until you say so, nobody there learns of your request. It stays as it is until {day}.",
+                  day=t.day(request.lapses_at))  # fmt: skip
+    yes = button(t.plain("Ask there"), ids.REQUEST_FOLLOW, f"{request.id}:{facts.into}", style="primary")
+    return message(_bare(text), [section(text), context(detail), actions(yes, _withdraw(request, t))])
+
+
+@renders(FieldRetired)
+def field_retired(facts: RequestFacts, t: Words) -> Message:
+    request = facts.request
+    text = t.md(
+        "*{field}* can no longer be asked about. Your request goes on until {day}: I still ask the hosts it had.",
+        field=t.field(request.wish.field),
+        day=t.day(request.lapses_at),
+    )
+    return message(_bare(text), [section(text), actions(_withdraw(request, t))])
+
+
 @renders(RequestLapsed)
 def request_lapsed(facts: RequestFacts, t: Words) -> Message:
     field, wanted = t.field(facts.request.wish.field), facts.request.wish.wanted_host_id
@@ -96,10 +121,13 @@ def _card(facts: RequestFacts, t: Words) -> Message:
     else:
         text = t.md(":coffee: *{field}*: every host is taken right now. You are on the list.", field=field)
         detail = _looks_until(facts, t)
-    withdraw = button(
+    return message(_bare(text), [section(text, accessory=_withdraw(request, t)), context(detail)])
+
+
+def _withdraw(request: Request, t: Words) -> Button:
+    return button(
         t.plain("Withdraw"), ids.REQUEST_WITHDRAW, request.id, spoken=t.plain("Withdraw this request")
     )
-    return message(_bare(text), [section(text, accessory=withdraw), context(detail)])
 
 
 def _until(facts: RequestFacts, t: Words) -> Mrkdwn:

@@ -15,6 +15,7 @@ from bot.domain.refusals.asking import (
     AlreadyAsked,
     CannotAskYourself,
     DraftGone,
+    FieldGone,
     NoSuchField,
     NotAHost,
     NoteTooLong,
@@ -119,6 +120,8 @@ def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> Req
 
 
 def _refusal(tx: Transaction, ws: Workspace, guest_id: str, wish: Wish) -> Refusal | None:
+    if wish.wanted_host_id is None and ws.fields.get(wish.field) is None:
+        return FieldGone(wish.field)
     already = tx.requests.open_of(guest_id)
     for request in already:
         same_host = request.wish.wanted_host_id == wish.wanted_host_id

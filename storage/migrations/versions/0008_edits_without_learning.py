@@ -15,3 +15,13 @@ def upgrade() -> None:
 
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.add_column(sa.Column("forecast", sa.Boolean(), nullable=False, server_default=sa.true()))
+
+    op.create_table(
+        "wording_months",
+        sa.Column("team_id", sa.String(length=32), nullable=False),
+        sa.Column("month", sa.String(length=7), nullable=False),
+        sa.Column("wording", sa.String(length=64), nullable=False),
+        sa.Column("field", sa.String(length=64), nullable=False),
+        sa.Column("at_least", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("team_id", "month", "wording", "field", name=op.f("pk_wording_months")),
+    )
