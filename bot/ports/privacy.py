@@ -8,11 +8,14 @@ from bot.domain.privacy.audit import AuditEntry
 
 
 class Audit(Protocol):
-    """Who looked, exported or changed something. Entries are added, never changed."""
+    """Who looked, exported or changed something. Entries are added, never changed, and end after a time."""
 
     def add(self, entry: AuditEntry) -> None: ...
     def since(self, moment: datetime) -> list[AuditEntry]:
         """Return the entries from then on, oldest first."""
+
+    def drop(self, before: datetime) -> None:
+        """Delete the entries from before then, which have been kept for long enough."""
 
     def editors_since(self, moment: datetime) -> list[tuple[str, str]]:
         """Return who has changed which field since then."""

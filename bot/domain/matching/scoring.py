@@ -41,7 +41,7 @@ class Part:
     fits: bool = False
     """Counts as what the two people get out of it, whoever else asks."""
     shown: bool = True
-    """Whether `match --explain` may show it. How likely somebody answers is learned, and shown to nobody."""
+    """Whether `match --explain` may show it. How likely somebody answers is told to that host alone."""
 
 
 def _load(_: None, seats: tuple[int, int], policy: Policy) -> int:

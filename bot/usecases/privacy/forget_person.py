@@ -11,6 +11,8 @@ from bot.facts.privacy import Forgotten
 from bot.ports import Transaction
 from bot.steps.offboarding import offboard
 
+KEEP_AUDIT = timedelta(days=730)
+"""Two years: long enough to look into what was read, and no longer (docs/privacy.md)."""
 KEEP_TRACES = timedelta(days=7)
 """Drafts and handled deliveries are forgotten after this."""
 KEEP_MESSAGES = timedelta(days=60)
@@ -75,6 +77,8 @@ def make_old_anonymous(ws: Workspace) -> int:
 def prune(ws: Workspace) -> int:
     """Delete what has had its time; return how many rows. What a reader kept in the log before goes now."""
     now = ws.now()
+    with ws.begin() as tx:
+        tx.audit.drop(now - KEEP_AUDIT)
     pruned = ws.store.prune(now - KEEP_TRACES, now - KEEP_MESSAGES)
     ws.store.let_go()
     return pruned
