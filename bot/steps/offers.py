@@ -127,7 +127,8 @@ def query_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) ->
     recent |= tx.separations.of(request.guest_id)
     neighbours = neighbours_for(ws, request.wish)
     fields = neighbours | {request.wish.field}
-    edits = tx.audit.editors_since(request.created_at)
+    # Who is asked for by name is wanted, whatever they edited.
+    edits = [] if request.wish.wanted_host_id else tx.audit.editors_since(request.created_at)
     return Query(
         guest=guest,
         wish=request.wish,

@@ -56,7 +56,7 @@ class SeparationRow(Row):
     __tablename__ = "separations"
     kept = Kept(
         Topic.APART,
-        seen_by="nobody, not even you: the rules of matching read it",
+        seen_by="you in your export; the rules of matching read it",
         until="until either of the two is forgotten",
         owners=("person_id",),
         erasure=Erasure.WITH_ROW,
@@ -80,7 +80,7 @@ class ConcernRow(Row):
     __tablename__ = "concerns"
     kept = Kept(
         Topic.INTERVIEWS,
-        seen_by="the contact your company named, and nobody else",
+        seen_by="the contact your company named, who is nobody of HR",
         until=YEAR_AFTER_INTERVIEW,
         owners=("person_id",),
         erasure=Erasure.WITH_ROW,

@@ -78,7 +78,7 @@ class OutcomeRow(Row):
         "the chat", ForeignKey("interviews.id"), primary_key=True, to=OF_THE_THANKS
     )
     person_id: Mapped[str] = column(
-        "which side says it; the other side never learns it",
+        "which side says it; of the two, the first decides the state that both Homes show",
         String(32),
         primary_key=True,
         erasure=Erasure.REPLACED,

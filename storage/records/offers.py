@@ -38,7 +38,10 @@ class OfferRow(Row):
     team_id: Mapped[str] = workspace()
     request_id: Mapped[int] = column("the request", ForeignKey("requests.id"))
     host_id: Mapped[str] = column(
-        "which host is asked; the guest never learns who said no", String(32), erasure=Erasure.REPLACED
+        "which host is asked; the guest never learns who said no",
+        String(32),
+        erasure=Erasure.REPLACED,
+        seen_by="the host; operators by `match --explain`, and not who said no",
     )
     state: Mapped[str] = column("pending, accepted, declined, expired or revoked", String(16))
     created_at: Mapped[datetime] = column("when the host was asked", erasure=Erasure.MONTH, of=OF_THE_OFFER)

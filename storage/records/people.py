@@ -20,7 +20,7 @@ class PersonRow(Row):
     __tablename__ = "people"
     kept = Kept(
         Topic.WHO_YOU_ARE,
-        seen_by="you, and the other side of your chats",
+        seen_by="you, the other side of your chats, and each host who is asked for you",
         until=UNTIL_FORGOTTEN,
         owners=("id",),
         erasure=Erasure.WITH_ROW,
@@ -28,7 +28,11 @@ class PersonRow(Row):
 
     team_id: Mapped[str] = workspace(primary_key=True)
     id: Mapped[str] = column(
-        "Slack's member id: how we write to you", String(32), primary_key=True, erasure=Erasure.DELETED
+        "Slack's member id: how we write to you",
+        String(32),
+        primary_key=True,
+        erasure=Erasure.DELETED,
+        seen_by="you, the other side of your chats, each host who is asked for you, and operators by `match --explain`",
     )
     name: Mapped[str] = column("your name in Slack, for the other side of a chat")
     title: Mapped[str] = column("your job title in Slack, for the other side of a chat")

@@ -112,6 +112,19 @@ def test_who_merged_renamed_or_added_gets_nothing_out_of_it(both_worlds: World) 
     )
 
 
+def test_who_is_asked_for_by_name_is_wanted_whatever_they_edited(world: World) -> None:
+    world.host("UHR", "sales", capacity=1)
+    world.introduce("UG0", "UHOST")
+    world.person("UG1")
+    world.ask("UG2", "sales")
+    made: Any = request_person(world.ws, "UG1", "UHR", "")
+    assert made.answer_by is None, "full"
+    edit_field(world.ws, "UHR", FieldEdit("sales", name="Selling"))
+    decline_offer(world.ws, "UHR", world.offers("UHR")[0].id)
+    world.live(days=1)
+    assert [offer.request_id for offer in world.offers("UHR")] == [made.request.id]
+
+
 def test_two_merges_in_a_row_ask_again(both_worlds: World) -> None:
     world = both_worlds
     asked = world.ask("UG1", "sales").request
