@@ -76,6 +76,7 @@ def test_each_hard_rule_stops_an_offer(rule: str, who: Candidate) -> None:
 QUERIES_NOT_PUT = [
     ("is_wanted_by_both", replace(ASK, wish=replace(ASK.wish, not_these=frozenset({"UHOST"})))),
     ("was_not_asked_before", replace(ASK, asked_before=frozenset({"UHOST"}))),
+    ("did_not_edit_the_field", replace(ASK, editors=frozenset({"UHOST"}))),
     ("is_past_the_cooldown", replace(ASK, met_before=frozenset({"UHOST"}))),
     ("is_the_one_asked_for", replace(ASK, wish=replace(ASK.wish, wanted_host_id="UOTHER"))),
     ("offers_the_format", replace(ASK, wish=replace(ASK.wish, format=Format.WALK))),
