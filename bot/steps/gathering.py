@@ -27,6 +27,7 @@ from bot.facts.offers import OfferFacts
 from bot.facts.privacy import OwnDataFacts
 from bot.ports import Transaction
 from bot.steps.digest import digest_facts
+from bot.steps.fields import current_fields
 from bot.steps.finding_a_time import proposed_to, times_to_choose
 from bot.steps.forecast import MEANING, NAME, forecast_of
 
@@ -90,7 +91,7 @@ def _(note: FieldMerged, tx: Transaction, ws: Workspace) -> MergedFacts | None:
     request = tx.requests.get(note.request_id)
     if request is None or note.is_stale(request):
         return None
-    if request.wish.field == note.into or ws.fields.now(request.wish.field) != note.into:
+    if request.wish.field == note.into or current_fields(tx, ws).now(request.wish.field) != note.into:
         return None
     guest = tx.people.many([request.guest_id])[request.guest_id]
     return MergedFacts(guest, request, note.into)

@@ -14,6 +14,7 @@ from bot.domain.refusals.fields import FieldsClash
 from bot.domain.requests import RequestState, Wish
 from bot.facts.fields import FieldsEdited
 from bot.steps.gathering import gather_facts
+from bot.steps.waiting import place_waiting
 from bot.usecases.asking.ask_again import ask_again
 from bot.usecases.asking.follow_field import follow_field
 from bot.usecases.asking.request_interview import request_from_text, request_interview, request_person
@@ -159,6 +160,36 @@ def test_a_second_click_changes_nothing_and_a_strangers_is_refused(both_worlds: 
         assert gather_facts(tx, world.ws, FieldMerged(asked.id, "UG1", "privacy")) is None
     withdraw_request(world.ws, "UG1", asked.id)
     assert follow_field(world.ws, "UG1", asked.id, "privacy") == AlreadyClosed()
+
+
+def test_another_replica_asks_and_follows_at_once(both_worlds: World) -> None:
+    """Before it looks for changes by the clock."""
+    world = both_worlds
+    replica = replace(world.ws, book=FieldBook(FIELDS))
+    again = replace(world.ws, book=FieldBook(FIELDS))
+    asked = world.ask("UG1", "sales").request
+    merge(world, "sales", "privacy")
+    with replica.read() as tx:
+        assert gather_facts(tx, replica, FieldMerged(asked.id, "UG1", "privacy")) is not None
+    follow_field(again, "UG1", asked.id, "privacy")
+    assert world.request(asked.id).wish.field == "privacy"
+
+
+def test_hr_gets_nothing_out_of_their_edit_at_another_replica_either(both_worlds: World) -> None:
+    """They merge a field of their own into the one that somebody waits for: they host it from then on."""
+    world = both_worlds
+    edit_field(world.ws, "UHR", FieldEdit("probe", name="Probe"))
+    world.host("UHR", "probe")
+    replica = replace(world.ws, book=FieldBook(world.ws.fields))
+    asked = world.ask("UG1", "sales").request
+    world.clock.move(hours=1)
+    merge(world, "probe", "sales")
+    with world.ws.read() as tx:
+        host = tx.hosts.get("UHR")
+    assert host is not None
+    assert host.profile.fields == {"sales"}
+    assert place_waiting(replica, ["sales"]) == 0
+    assert world.request(asked.id).state is RequestState.WAITING
 
 
 def test_a_guest_who_has_asked_there_already_has_one_request_there(world: World) -> None:

@@ -18,7 +18,7 @@ def ask_again(ws: Workspace, guest_id: str, request_id: int) -> RequestMade | Re
         old = tx.requests.get(request_id)
         if old is None or old.guest_id != guest_id:
             return NotYours()
-        if ws.fields.get(old.wish.field) is None:
+        if old.wish.field in ws.fields.gone:
             return FieldGone(old.wish.field)
         interview = tx.interviews.of_request(old.id)
         fell_through = interview is not None and interview.state is InterviewState.FELL_THROUGH

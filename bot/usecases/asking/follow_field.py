@@ -7,6 +7,7 @@ from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.asking import AlreadyAsked, AlreadyClosed, FieldsChangedAgain
 from bot.domain.requests import RequestState
 from bot.facts.asking import RequestMade
+from bot.steps.fields import current_fields
 from bot.steps.offers import place
 from bot.usecases.asking.request_interview import request_made
 
@@ -23,7 +24,7 @@ def follow_field(ws: Workspace, guest_id: str, request_id: int, field: str) -> R
             return NotYours()
         if not request.is_open:
             return AlreadyClosed()
-        if ws.fields.now(request.wish.field) != field:
+        if current_fields(tx, ws).now(request.wish.field) != field:
             return FieldsChangedAgain()
         others = [other for other in tx.requests.open_of(guest_id) if other.id != request.id]
         if same := next((other for other in others if other.wish.field == field), None):

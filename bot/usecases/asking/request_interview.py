@@ -120,7 +120,7 @@ def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> Req
 
 
 def _refusal(tx: Transaction, ws: Workspace, guest_id: str, wish: Wish) -> Refusal | None:
-    if wish.wanted_host_id is None and ws.fields.get(wish.field) is None:
+    if wish.wanted_host_id is None and wish.field in ws.fields.gone:
         return FieldGone(wish.field)
     already = tx.requests.open_of(guest_id)
     for request in already:

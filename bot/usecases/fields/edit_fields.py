@@ -11,12 +11,13 @@ from bot.domain.refusals import HrOnly, Refusal
 from bot.domain.refusals.fields import FieldsClash
 from bot.facts.fields import FieldsEdited
 from bot.ports import Transaction
+from bot.steps.fields import current_fields
 
 
 def refresh_fields(ws: Workspace) -> int:
     """Read HR's changes, also those made at another replica; return 0, for nothing was done to anybody."""
     with ws.read() as tx:
-        ws.book.update(tx.fields.edits())
+        current_fields(tx, ws)
     return 0
 
 
@@ -26,6 +27,7 @@ def edit_field(ws: Workspace, person_id: str, change: FieldEdit) -> FieldsEdited
         return HrOnly()
     now = ws.now()
     with ws.begin_answer() as tx:
+        before = current_fields(tx, ws)
         edits = {edit.key: edit for edit in tx.fields.edits()}
         edits[change.key] = _together(edits.get(change.key), change)
         after = _applied(ws, edits, change)
@@ -34,7 +36,7 @@ def edit_field(ws: Workspace, person_id: str, change: FieldEdit) -> FieldsEdited
         tx.fields.put(edits[change.key])
         if change.merged_into:
             tx.fields.merge(change.key, change.merged_into)
-        _ask_those_who_wait(tx, ws.fields, after, now)
+        _ask_those_who_wait(tx, before, after, now)
         tx.audit.add(AuditEntry(now, person_id, Audited.FIELD_EDITED, change.key))
     ws.book.update(edits.values())
     return FieldsEdited(ws.fields.name_of(change.merged_into or change.key))
