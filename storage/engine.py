@@ -1,6 +1,8 @@
 """Opens the database: SQLite by default, PostgreSQL by URL."""
 
+from collections.abc import Callable
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import OperationalError
 from threading import Event
 from typing import Any
 
@@ -74,18 +76,40 @@ def cut_log(engine: Engine) -> bool:
     Tried for a second, because whoever still reads an older picture holds it; False where they did all the time.
     PostgreSQL lets go of old rows by VACUUM, which is the operator's: there is nothing to cut, and True.
     """
-    if engine.dialect.name != "sqlite":
-        return True
+    return engine.dialect.name != "sqlite" or _on_a_file(engine, _cut)
+
+
+def write_anew(engine: Engine) -> bool:
+    """Write a SQLite file anew, with what is stored and nothing else, and cut the log; False as in cut_log.
+
+    `secure_delete` alone leaves cells on pages whose rows have moved to another one (decision 008).
+    """
+    return engine.dialect.name != "sqlite" or _on_a_file(engine, _vacuum)
+
+
+def _on_a_file(engine: Engine, work: Callable[[Any], bool]) -> bool:
     pooled = engine.raw_connection()
     try:
-        # A short wait of our own: while a cut waits for readers, nobody can write.
-        pooled.execute("PRAGMA busy_timeout=0")
-        for _ in range(CUT_TRIES):
-            [busy, *_] = pooled.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            if not busy:
-                return True
-            Event().wait(CUT_WAIT_SECONDS)
-        return False
+        return work(pooled)
     finally:
         pooled.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         pooled.close()
+
+
+def _vacuum(connection: Any) -> bool:
+    try:
+        connection.execute("VACUUM")
+    except OperationalError:
+        return False  # somebody wrote all the time
+    return _cut(connection)
+
+
+def _cut(connection: Any) -> bool:
+    # No wait of SQLite's own: while it waits for readers, nobody can write.
+    connection.execute("PRAGMA busy_timeout=0")
+    for _ in range(CUT_TRIES):
+        [busy, *_] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            return True
+        Event().wait(CUT_WAIT_SECONDS)
+    return False

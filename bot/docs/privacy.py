@@ -44,9 +44,10 @@ somebody left (`COFFEE_CHAT_FORGET_LEAVERS_DAYS`). Open partners hear that the c
 for the digest stay, with an id that stands for nobody in the place of the person's, another one for each
 month, and with months in the place of moments; the other side's id stays in its own rows. The texts of a chat
 go on both sides, because each may speak of the other. A year after the month in which a chat was asked for
-(`COFFEE_CHAT_KEEP_MONTHS`) the same happens to both people. SQLite overwrites what is deleted, and its
-write-ahead log is cut at once, or within the hour where somebody reads just then. PostgreSQL keeps old rows in
-its files until VACUUM has passed, and in its own log for as long as that is kept: both are the operator's.
+(`COFFEE_CHAT_KEEP_MONTHS`) the same happens to both people. SQLite overwrites what is deleted; after a
+forgetting its file is written anew, and its log cut at once, or within the hour where somebody reads just
+then. PostgreSQL keeps old rows in its files until VACUUM has passed, and in its own log for as long as that
+is kept: both are the operator's.
 
 **Limits, said plainly.** What stands in Slack stays in Slack: group chats, and messages the app sent. A text
 that somebody wrote about a third person cannot be found by a machine. Backups and the company's own import

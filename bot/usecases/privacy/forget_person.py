@@ -80,7 +80,7 @@ def prune(ws: Workspace) -> int:
     with ws.begin() as tx:
         tx.audit.drop(now - KEEP_AUDIT)
     pruned = ws.store.prune(now - KEEP_TRACES, now - KEEP_MESSAGES)
-    ws.store.let_go()
+    ws.store.cut_log()
     return pruned
 
 
