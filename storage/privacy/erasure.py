@@ -95,7 +95,8 @@ class ErasureTable(Table):
         for table, column in _columns(Erasure.EMPTIED, Erasure.TAKEN_OUT, Erasure.NAMED):
             self._set(table, column.name, _nothing(column), _owned(table, column, person_id))
         for table, column in _columns(Erasure.WITH_CHAT):
-            self._session.execute(delete(table).where(_owned(table, column, person_id)))
+            theirs = _owned(table, column, person_id)
+            self._session.execute(delete(table).where(table.c.team_id == self._team_id, theirs))
         stand_ins: StandIns = {}
         for table, column in _columns(Erasure.REPLACED, Erasure.NAMED):
             self._replace(table, column, column == person_id, first, stand_ins)

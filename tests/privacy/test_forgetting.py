@@ -1,6 +1,7 @@
 """Being forgotten: nothing of the person remains in any table, the other side is told, counts and history hold."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,6 +35,7 @@ from bot.usecases.privacy.forget_person import (
 from bot.usecases.show_home import show_home
 from storage.records import REGISTER, Row
 from storage.records.register import Erasure
+from storage.store import Store
 
 
 def test_the_proof_can_fail(world: World) -> None:
@@ -76,7 +78,7 @@ def test_what_stays_of_somebody_names_a_month_and_no_moment(both_worlds: World) 
     fill(world)
     world.clock.move(days=20)
     forget_person(world.ws, FORGOTTEN)
-    gone = _gone(world)
+    gone = _rows(world)
     kept = {name: [row for row in rows if _stands_in(row)] for name, rows in gone.items()}
     # Who asked for them by name is somebody else, whose request is their own.
     kept["requests"] = [row for row in kept["requests"] if row["guest_id"].startswith(PSEUDONYM)]
@@ -101,13 +103,28 @@ def test_each_month_has_another_stand_in_and_they_share_nothing(both_worlds: Wor
     world.ask("UGUEST", not_these=frozenset({"UENEMY"}))
     request_person(world.ws, "UGUEST", "UHOST", "")
     forget_person(world.ws, "UGUEST")
-    requests = _gone(world)["requests"]
+    requests = _rows(world)["requests"]
     november, december, also = [row["guest_id"] for row in requests]
     assert november != december == also
     assert [row["not_these"] for row in requests] == [[], [], []]
     assert {row["wanted_host_id"] for row in requests} == {None}, "nor whom they asked for by name"
-    [one, other] = [row for row in _gone(world)["people"] if row["id"].startswith(PSEUDONYM)]
+    [one, other] = [row for row in _rows(world)["people"] if row["id"].startswith(PSEUDONYM)]
     assert one["asked_slack_at"] != other["asked_slack_at"], "nothing says when they were forgotten"
+
+
+def test_the_same_id_in_another_workspace_is_somebody_else(both_worlds: World) -> None:
+    world, other = both_worlds, World(both_worlds.engine)
+    other.ws = replace(other.ws, team_id="T0OTHER", store=Store(world.engine, "T0OTHER", other.clock))
+    for each in (other, world):
+        each.met("UGUEST", "UHOST")
+    before = _of(world, "T0OTHER")
+    assert before["slots"], "else nothing that hangs on a chat could be lost"
+    forget_person(world.ws, "UGUEST")
+    assert _of(world, "T0OTHER") == before
+
+
+def _of(world: World, team_id: str) -> dict[str, list[dict[str, Any]]]:
+    return {name: [row for row in rows if row["team_id"] == team_id] for name, rows in _rows(world).items()}
 
 
 def test_the_guests_note_goes_with_the_host_who_read_it(both_worlds: World) -> None:
@@ -116,7 +133,7 @@ def test_the_guests_note_goes_with_the_host_who_read_it(both_worlds: World) -> N
     accept_offer(both_worlds.ws, "UHOST", both_worlds.offers("UHOST")[0].id)
     both_worlds.ask("UGUEST", "sales", learn="another note")
     forget_person(both_worlds.ws, "UHOST")
-    assert [row["learn"] for row in _gone(both_worlds)["requests"]] == ["", "another note"]
+    assert [row["learn"] for row in _rows(both_worlds)["requests"]] == ["", "another note"]
     assert not [found for found in stored_words(both_worlds) if WORDS in found[1]]
 
 
@@ -135,7 +152,7 @@ def test_the_median_of_a_month_that_is_not_counted_yet_holds(both_worlds: World)
     assert _counted(both_worlds).chats.median_days == 1.5
 
 
-def _gone(world: World) -> dict[str, list[dict[str, Any]]]:
+def _rows(world: World) -> dict[str, list[dict[str, Any]]]:
     with Session(world.engine) as session:
         return {
             table.name: [
