@@ -163,7 +163,7 @@ def ask(draw: Random, number: int, requests: int) -> dict[Any, dict[str, Any]]:
         OfferRow: {
             "id": number, "team_id": TEAM, "request_id": number, "host_id": by, "created_at": at, "deadline": at,
             "state": "accepted" if introduced else "declined", "reminded": True, "reasons": [],
-            "decline_reason": "", "question": "", "answer": "",
+            "question": "", "answer": "",
         },
     }  # fmt: skip
     if introduced:

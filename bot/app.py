@@ -113,6 +113,7 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
     refresh_fields(ws)
     refresh_closing_days(ws)
     _check_min_cell(ws)
+    _check_contact(ws)
     delivery = Delivery(ws, sending_client(settings))
     jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]
     return Bot(ws, team, settings, jobs, bell)
@@ -125,6 +126,16 @@ def _check_min_cell(ws: Workspace) -> None:
         raise SettingsError(
             [
                 f"COFFEE_CHAT_MIN_CELL is {ws.policy.min_cell}, a month was published with {highest}: set that or more."
+            ]
+        )
+
+
+def _check_contact(ws: Workspace) -> None:
+    """Refuse a contact of HR: a concern has two names and a text, and HR reads neither."""
+    if ws.contact is not None and ws.is_hr(ws.contact):
+        raise SettingsError(
+            [
+                "COFFEE_CHAT_CONTACT belongs to HR, who read no names. Name somebody else, such as the works council."
             ]
         )
 

@@ -12,20 +12,17 @@ from bot.clock import SystemClock
 from bot.context import Workspace
 from bot.telemetry import log
 from bot.usecases.digest.publish_digest import publish_digest
+from bot.usecases.fields.count_wordings import count_wordings
 from bot.usecases.fields.edit_fields import refresh_fields
 from bot.usecases.fields.show_fields import refresh_supplies
 from bot.usecases.hosting.notice_silence import follow_up_silence
 from bot.usecases.interviews.send_nudges import send_nudges
 from bot.usecases.offers.keep_deadlines import ask_second_hosts, expire_offers, lapse_requests, remind_hosts
 from bot.usecases.offers.retry_waiting import retry_waiting
-from bot.usecases.privacy.forget_person import forget_leavers, make_old_anonymous
+from bot.usecases.privacy.forget_person import forget_leavers, make_old_anonymous, prune
 from bot.usecases.settings.close_days import refresh_closing_days
 
 BEAT_EVERY = timedelta(minutes=1)
-KEEP_TRACES = timedelta(days=7)
-"""Drafts and handled deliveries are forgotten after this."""
-KEEP_MESSAGES = timedelta(days=60)
-"""Ended messages are kept while somebody may still press their buttons: until then we know which one to edit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +45,13 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("retry_waiting", 60, lambda: retry_waiting(ws)),
         Job("send_nudges", 60, lambda: send_nudges(ws)),
         Job("publish_digest", 60, lambda: publish_digest(ws)),
+        Job("count_wordings", 3600, lambda: count_wordings(ws)),
         Job("refresh_fields", 60, lambda: refresh_fields(ws)),
         Job("refresh_closing_days", 60, lambda: refresh_closing_days(ws)),
         Job("refresh_supplies", 60, lambda: refresh_supplies(ws)),
         Job("forget_leavers", 3600, lambda: forget_leavers(ws)),
         Job("make_old_anonymous", 3600, lambda: make_old_anonymous(ws)),
-        Job("prune", 3600, lambda: ws.store.prune(ws.now() - KEEP_TRACES, ws.now() - KEEP_MESSAGES)),
+        Job("prune", 3600, lambda: prune(ws)),
     ]
 
 

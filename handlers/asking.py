@@ -10,6 +10,7 @@ from bot.messages.asking import answers, forms
 from bot.messages.inputs import lacks_location
 from bot.messages.words import Words
 from bot.usecases.asking.ask_again import ask_again
+from bot.usecases.asking.follow_field import follow_field
 from bot.usecases.asking.keep_from import keep_from
 from bot.usecases.asking.keep_wording import ask_as_typed
 from bot.usecases.asking.leave_it import leave_it
@@ -107,6 +108,13 @@ def withdraw_the_only_one(it: Interaction) -> None:
 
 def widen(it: Interaction) -> None:
     it.answer(widen_request(it.ws, it.person_id, payloads.number(it.value)), it.says(answers.request_made))
+
+
+def follow(it: Interaction) -> None:
+    """The request's field is part of another one now: the button says which request and which field."""
+    request_id, _, field = it.value.partition(":")
+    result = follow_field(it.ws, it.person_id, payloads.number(request_id), field)
+    it.answer(result, it.says(answers.request_made))
 
 
 def again(it: Interaction) -> None:

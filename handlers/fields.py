@@ -7,12 +7,17 @@ from bot.messages.words import Words
 from bot.usecases.fields.edit_fields import edit_field
 from bot.usecases.fields.show_fields import show_fields
 from bot.usecases.fields.show_form import open_field_form
+from bot.usecases.fields.show_wordings import wordings_for_hr
 from handlers import payloads
 from handlers.interaction import Interaction
 
 
 def show(it: Interaction) -> None:
     it.tell(answers.fields(show_fields(it.ws), it.words))
+
+
+def show_wordings(it: Interaction) -> None:
+    it.answer(wordings_for_hr(it.ws, it.person_id), it.tells(answers.wordings))
 
 
 def open_form(it: Interaction) -> None:

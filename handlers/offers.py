@@ -30,13 +30,10 @@ def decline(it: Interaction) -> None:
 def say_no(it: Interaction) -> None:
     """The no, and what the host adds to it; each addition for itself, so that none is lost with another."""
     inputs, offer_id = it.inputs, payloads.number(it.metadata)
+    day = payloads.date_of(inputs.get(ids.PAUSE_UNTIL))
 
     def declined(_: Declined) -> None:
-        day, reason = (
-            payloads.date_of(inputs.get(ids.PAUSE_UNTIL)),
-            payloads.choice_of(inputs.get(ids.REASON)),
-        )
-        it.answer(explain_decline(it.ws.beside(), it.person_id, offer_id, reason, day), explained)
+        it.answer(explain_decline(it.ws.beside(), it.person_id, offer_id, day), explained)
 
     def explained(_: Explained) -> None:
         colleague = payloads.person_of(inputs.get(ids.COLLEAGUE))

@@ -46,6 +46,7 @@ ACTIONS: dict[str, Handler] = {
     ids.REQUEST_AS_TYPED: asking.as_typed,
     ids.REQUEST_AGAIN: asking.again,
     ids.REQUEST_WIDEN: asking.widen,
+    ids.REQUEST_FOLLOW: asking.follow,
     ids.REQUEST_WITHDRAW: asking.withdraw,
     ids.REQUEST_KEEP_FROM: asking.open_keep_from,
     ids.REQUEST_PERSON: asking.open_person,
@@ -96,6 +97,7 @@ ACTIONS: dict[str, Handler] = {
     ids.CALL_DRAFT: digest.open_call,
     ids.FIELD_EDIT: fields.open_form,
     ids.CLOSING_DAYS_EDIT: settings.open_closing_days_form,
+    ids.WORDINGS_SHOW: fields.show_wordings,
 }
 VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.REQUEST_FORM: (asking.check, asking.submit),

@@ -47,6 +47,7 @@ def save(it: Interaction) -> None:
         language if language in LANGUAGES else None,
         int(often) if often in ("0", "1") else None,
         payloads.people_of(inputs.get(ids.NOT_THESE)),
+        forecast=not payloads.choices_of(inputs.get(ids.FORECAST)),
     )
     location = payloads.text_of(inputs.get(ids.LOCATION))
 

@@ -1,6 +1,9 @@
 """Opens the database: SQLite by default, PostgreSQL by URL."""
 
+from collections.abc import Callable
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import OperationalError
+from threading import Event
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -8,6 +11,7 @@ from sqlalchemy.engine import make_url
 
 BUSY_TIMEOUT_MS = 10_000
 READ_ONLY = "coffee_read_only"
+CUT_TRIES, CUT_WAIT_SECONDS = 10, 0.1
 
 
 class BadDatabaseUrlError(ValueError):
@@ -55,6 +59,7 @@ def _prepare_sqlite(connection: SqliteConnection, _: Any) -> None:
         f"busy_timeout={BUSY_TIMEOUT_MS}",
         "synchronous=NORMAL",
         "foreign_keys=ON",
+        "secure_delete=ON",  # else the bytes of deleted rows stay in the file: decision 008
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -63,3 +68,48 @@ def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock first: upgrading a read lock later fails with "database is locked"."""
     read_only = connection.get_execution_options().get(READ_ONLY, False)
     connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def cut_log(engine: Engine) -> bool:
+    """Empty SQLite's write-ahead log, in which rows stand as they were before they were deleted.
+
+    Tried for a second, because whoever still reads an older picture holds it; False where they did all the time.
+    PostgreSQL lets go of old rows by VACUUM, which is the operator's: there is nothing to cut, and True.
+    """
+    return engine.dialect.name != "sqlite" or _on_a_file(engine, _cut)
+
+
+def write_anew(engine: Engine) -> bool:
+    """Write a SQLite file anew, with what is stored and nothing else, and cut the log; False as in cut_log.
+
+    `secure_delete` alone leaves cells on pages whose rows have moved to another one (decision 008).
+    """
+    return engine.dialect.name != "sqlite" or _on_a_file(engine, _vacuum)
+
+
+def _on_a_file(engine: Engine, work: Callable[[Any], bool]) -> bool:
+    pooled = engine.raw_connection()
+    try:
+        return work(pooled)
+    finally:
+        pooled.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        pooled.close()
+
+
+def _vacuum(connection: Any) -> bool:
+    try:
+        connection.execute("VACUUM")
+    except OperationalError:
+        return False  # somebody wrote all the time
+    return _cut(connection)
+
+
+def _cut(connection: Any) -> bool:
+    # No wait of SQLite's own: while it waits for readers, nobody can write.
+    connection.execute("PRAGMA busy_timeout=0")
+    for _ in range(CUT_TRIES):
+        [busy, *_] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            return True
+        Event().wait(CUT_WAIT_SECONDS)
+    return False

@@ -15,7 +15,7 @@ from storage.asking.drafts import DraftsTable
 from storage.asking.requests import RequestsTable
 from storage.digest.counts import CountsTable
 from storage.digest.digests import DigestsTable
-from storage.engine import READ_ONLY
+from storage.engine import READ_ONLY, cut_log, write_anew
 from storage.fields.fields import FieldsTable
 from storage.fields.wordings import WordingsTable
 from storage.finding_a_time.slots import SlotsTable
@@ -123,6 +123,12 @@ class Store:
                 result = session.execute(delete(row).where(row.team_id == self._team_id, old))
                 forgotten += getattr(result, "rowcount", 0)
         return forgotten
+
+    def let_go(self) -> bool:
+        return write_anew(self._engine)
+
+    def cut_log(self) -> bool:
+        return cut_log(self._engine)
 
     def recover(self) -> None:
         """At start: release the messages that an earlier process had claimed, before their leases end.

@@ -36,10 +36,15 @@ def insert_once(session: Session, row: type[Row], **values: object) -> bool:
 
 
 def whose(table: SqlTable, owner: str, person_ids: Collection[str]) -> ColumnElement[bool]:
-    """Return which rows belong to these people, by a column of the table or ("requests.guest_id") of its parent."""
-    parent_name, _, column = owner.rpartition(".")
-    if not parent_name:
+    """Return which rows belong to these people: by a column of the table, of its parent or of its child.
+
+    "requests.guest_id" leads from offers to their request, "interviews.host_id" from requests to their interview.
+    """
+    other_name, _, column = owner.rpartition(".")
+    if not other_name:
         return table.c[column].in_(person_ids)
-    parent = Row.metadata.tables[parent_name]
-    theirs = select(parent.c.id).where(parent.c[column].in_(person_ids))
-    return table.c[f"{parent_name[:-1]}_id"].in_(theirs)
+    other = Row.metadata.tables[other_name]
+    theirs = other.c[column].in_(person_ids)
+    if (up := f"{other_name[:-1]}_id") in table.c:
+        return table.c[up].in_(select(other.c.id).where(theirs))
+    return table.c.id.in_(select(other.c[f"{table.name[:-1]}_id"]).where(theirs))

@@ -175,7 +175,7 @@ def _answer_offer(company: Company, person: str) -> None:
             accept_offer(ws, person, offer.id)
         else:
             decline_offer(ws, person, offer.id)
-            explain_decline(ws, person, offer.id, "not_my_topic", None)
+            explain_decline(ws, person, offer.id, None)
             suggest_colleague(ws, person, offer.id, rng.choice(company.people))
 
 

@@ -87,7 +87,7 @@ def _as_host(world: World) -> None:
     give_feedback(world.ws, FORGOTTEN, accepted.interview.id, Feedback((1,), None, WORDS, WORDS))
     refer_guest(world.ws, FORGOTTEN, accepted.interview.id, "UCEM")
     decline_offer(world.ws, FORGOTTEN, second.id)
-    explain_decline(world.ws, FORGOTTEN, second.id, "topic", None)
+    explain_decline(world.ws, FORGOTTEN, second.id, None)
     ask_first(world.ws, FORGOTTEN, third.id, WORDS)
     accept_offer(world.ws, FORGOTTEN, third.id)
     world.live(days=4, hours=24)

@@ -86,7 +86,10 @@ def tick(
 @app.command()
 def match(
     explain: Annotated[
-        int | None, typer.Option(help="A request's number: show every host considered, and why.")
+        int | None,
+        typer.Option(
+            help="A request's number: show every host considered, and why. The look is in the audit log."
+        ),
     ] = None,
     simulate: Annotated[
         bool, typer.Option(help="Replay the last year's requests under other rules.")
@@ -219,9 +222,9 @@ def _explain(bot: Bot, request_id: int) -> None:
     near = f", else {', '.join(found.neighbours)}" if found.neighbours else ""
     typer.echo(f"Request {request_id}: {wish.field}{near}, {found.request.state}, since {made} UTC")
     for host in found.hosts:
-        offer = f", offer {host.offer.state}" if host.offer else ""
-        parts = "  ".join(f"{name} {points}" for name, points in host.score.shown.items())
-        verdict = f"no: {host.broken_rule}" if host.broken_rule else f"{host.score.total} points  ({parts})"
+        offer = f", offer {host.offer}" if host.offer else ""
+        parts = "  ".join(f"{name} {points}" for name, points in host.parts.items())
+        verdict = f"no: {host.broken_rule}" if host.broken_rule else parts
         typer.echo(f"  {host.host_id}  {host.name}: {verdict}{offer}")
     if not found.hosts:
         typer.echo("  This field has no host.")

@@ -49,6 +49,8 @@ class Preferences:
     """The most per interview; else the company's number."""
     not_these: frozenset[str] = frozenset()
     """People who must not hear of anything this person asks for. Shown to this person alone."""
+    forecast: bool = True
+    """Whether it counts, where hosts are compared, how likely this one answers."""
 
 
 Department = NewType("Department", str)

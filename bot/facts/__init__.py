@@ -1,7 +1,7 @@
 """What use cases answer, and what messages and pages are made of: values of one moment, for one reader."""
 
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
-from bot.facts.asking import RequestFacts
+from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
 from bot.facts.hosting import HostFacts
 from bot.facts.interviews import InterviewFacts
@@ -11,6 +11,7 @@ from bot.facts.privacy import OwnDataFacts
 Facts = (
     OfferFacts
     | RequestFacts
+    | MergedFacts
     | InterviewFacts
     | ThanksFacts
     | ReferralFacts

@@ -42,6 +42,15 @@ class WhichOne:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedFacts:
+    """A request whose field is part of another one now."""
+
+    reader: Person
+    request: Request
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
 class RequestFacts:
     reader: Person
     request: Request

@@ -4,15 +4,21 @@ from dataclasses import dataclass
 
 from bot.domain.fields.catalogue import Field
 from bot.domain.fields.supply import Supply
+from bot.domain.fields.wordings import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class FieldsEdited:
-    """The change is made; `name` is what the field is called now, `moved` how many open requests moved along."""
+    """The change is made; `name` is what the field is called now. No number: it would tell who waits."""
 
     name: str
-    moved: int = 0
-    found: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WordingsRead:
+    """What enough people wrote in a month and no field knows yet, the latest month first."""
+
+    wordings: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)

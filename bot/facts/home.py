@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.digest.figures import Digest
-from bot.domain.fields.wordings import Wording
 from bot.domain.people import Host, Person
 from bot.facts.afterwards import ReferralFacts
 from bot.facts.asking import OpenRequest
@@ -28,8 +27,6 @@ class Home:
     questions: tuple[OpenQuestion, ...] = ()
     referrals: tuple[ReferralFacts, ...] = ()
     year: HostYear = field(default_factory=HostYear)
-    wordings: tuple[Wording, ...] = ()
-    """For HR: what enough people ask for in words that no field knows."""
     digest: Digest | None = None
     """The last month, for HR, once it is counted."""
 

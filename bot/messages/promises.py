@@ -279,6 +279,28 @@ PROMISES = (
         ),
     ),
     Promise(
+        "edited_fields",
+        "Where HR merges or retires a field, no open request moves: the guest is asked, whoever made the edit gets none of "
+        "it, and HR is told no number.",
+        (
+            "Until you say so, nobody there learns of your request. It stays as it is until {day}.",
+            "The fields have changed again since that message, so I asked nobody. Your request goes on as it is.",
+            "There are none so far. I count once a month, and only what enough people wrote.",
+        ),
+        (
+            "tests/fields/test_editing.py::test_merging_moves_the_hosts_and_no_request_before_its_guest_says_so",
+            "tests/fields/test_editing.py::test_who_merged_renamed_or_added_gets_nothing_out_of_it",
+        ),
+    ),
+    Promise(
+        "likely",
+        "How likely a host answers is shown to that host, in the export; a host may take it out of how hosts are chosen.",
+        (
+            "Else I ask those a little sooner who mostly answer, yes or no. It is shown to you alone, in your export.",
+        ),
+        ("tests/matching/test_scoring.py::test_who_objects_is_taken_for_somebody_whom_nobody_asked_yet",),
+    ),
+    Promise(
         "in_one_place",
         "Where somebody works is kept for talks in person and walks, and two are brought together only in one place.",
         (

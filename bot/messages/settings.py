@@ -55,6 +55,7 @@ def settings_form(facts: SettingsForm, t: Words) -> Payload:
     )
     languages = options([(BY_SLACK, t.plain("As in Slack")), *((code, NAMES[code]) for code in LANGUAGES)])
     current = AS_USUAL if chosen.nudges is None else str(chosen.nudges)
+    forecast = options([("off", t.plain("Do not count how often I answered"))])
     days = options([(str(day), t.weekday(day)) for day in range(7)])
     return modal(
         ids.SETTINGS_FORM,
@@ -71,6 +72,12 @@ def settings_form(facts: SettingsForm, t: Words) -> Payload:
                     ids.LANGUAGE, languages,
                     initial_option=next(o for o in languages if o.value == (chosen.language or BY_SLACK)),
                 ),
+            ),
+            labelled(
+                t.plain("When a host is chosen"),
+                sb.CheckboxGroup(ids.FORECAST, forecast, [] if chosen.forecast else forecast),
+                optional=True,
+                hint=t.plain("Else I ask those a little sooner who mostly answer, yes or no. It is shown to you alone, in your export."),
             ),
             labelled(
                 t.plain("Days"),

@@ -41,6 +41,12 @@ class Requests(Protocol):
     def waiting_for(self, fields: Iterable[str]) -> list[Request]:
         """Return requests that no host has, longest waiting first."""
 
+    def open_in(self, fields: Iterable[str]) -> list[Request]:
+        """Return the open requests for these fields, those that want one host by name left out."""
+
+    def ask_in(self, request_id: int, field: str) -> None:
+        """Let a request be about this field from now on."""
+
     def fields_to_retry(self, now: datetime) -> list[str]: ...
     def widen(self, request_id: int) -> None:
         """Let hosts of neighbouring fields answer as well."""

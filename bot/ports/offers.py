@@ -41,7 +41,6 @@ class Offers(Protocol):
     def move(self, offer: Offer, to: OfferState, now: datetime) -> bool:
         """Move the offer if it is still in the state we read; False if somebody was faster."""
 
-    def explain(self, offer_id: int, reason: str) -> None: ...
     def ask_first(self, offer_id: int, question: str) -> bool:
         """Keep the host's one question; False if there is one already."""
 

@@ -2,16 +2,23 @@
 
 from datetime import datetime
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from bot.domain.privacy.audit import AuditEntry
 
 
 class Audit(Protocol):
-    """Who looked, exported or changed something. Entries are added, never changed."""
+    """Who looked, exported or changed something. Entries are added, never changed, and end after a time."""
 
     def add(self, entry: AuditEntry) -> None: ...
     def since(self, moment: datetime) -> list[AuditEntry]:
         """Return the entries from then on, oldest first."""
+
+    def drop(self, before: datetime) -> None:
+        """Delete the entries from before then, which have been kept for long enough."""
+
+    def editors_since(self, moment: datetime) -> list[tuple[str, str]]:
+        """Return who has changed which field since then."""
 
 
 class Erasure(Protocol):
@@ -20,13 +27,16 @@ class Erasure(Protocol):
     def silence(self, person_id: str) -> None:
         """Take back the messages, not yet sent, about this person's requests, offers and interviews."""
 
-    def forget(self, person_id: str, now: datetime) -> None:
-        """Leave nothing of this person in any table, nor of what was written in or about their interviews."""
+    def forget(self, person_id: str, tz: ZoneInfo) -> None:
+        """Leave nothing of this person in any table, nor of what was written in or about their interviews.
+
+        Rows that count stay, each month's (in `tz`) with another stand-in, their times cut to the month.
+        """
 
     def oldest(self, before: datetime) -> datetime | None:
         """Return when the oldest ended request was made that still has people in it; None for none before then."""
 
-    def make_anonymous(self, bounds: tuple[datetime, datetime], now: datetime) -> int:
+    def make_anonymous(self, bounds: tuple[datetime, datetime]) -> int:
         """Take people and texts out of the ended requests made in between, and their interviews; return how many."""
 
     def leavers(self, before: datetime) -> list[str]:

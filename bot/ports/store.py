@@ -86,6 +86,15 @@ class Store(Protocol):
     def queue(self) -> AbstractContextManager[Queue]:
         """Claim and close messages, beside whoever writes the rest."""
 
+    def let_go(self) -> bool:
+        """Take what was deleted out of the database's files as well; False where somebody still uses it.
+
+        Outside of any transaction. Writes the whole file anew: for the few times that somebody is forgotten.
+        """
+
+    def cut_log(self) -> bool:
+        """Empty the write-ahead log, which also holds what was deleted; False where somebody still reads it."""
+
     def recover(self) -> None:
         """Release the messages that an earlier process had claimed."""
 

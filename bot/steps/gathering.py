@@ -16,7 +16,7 @@ from bot.domain.notifications.afterwards import (
     ReferralToGuest,
     ThanksDraft,
 )
-from bot.domain.notifications.asking import AboutRequest
+from bot.domain.notifications.asking import AboutRequest, FieldMerged
 from bot.domain.notifications.digest import AboutMonth, DigestFile, FileForm
 from bot.domain.notifications.finding_a_time import (
     AboutSlot,
@@ -39,7 +39,7 @@ from bot.domain.people import Person
 from bot.domain.requests import Interview, OfferState
 from bot.facts import Facts
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
-from bot.facts.asking import RequestFacts
+from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
 from bot.facts.hosting import HostFacts
 from bot.facts.interviews import InterviewFacts
@@ -47,7 +47,9 @@ from bot.facts.offers import OfferFacts
 from bot.facts.privacy import OwnDataFacts
 from bot.ports import Transaction
 from bot.steps.digest import digest_facts
+from bot.steps.fields import current_fields
 from bot.steps.finding_a_time import proposed_to, times_to_choose
+from bot.steps.forecast import MEANING, NAME, forecast_of
 from bot.steps.next_check import reaches_of
 from bot.steps.offers import guest_hears_by
 
@@ -104,6 +106,18 @@ def _(note: AboutRequest, tx: Transaction, ws: Workspace) -> RequestFacts | None
     pending = tuple(offer for offer in tx.offers.of_request(request.id) if offer.is_pending)
     has_hosts = tx.hosts.ever_in(request.wish.field)
     return RequestFacts(guest, request, pending, guest_hears_by(ws, pending), has_hosts, request.tell_until)
+
+
+@gather.register
+def _(note: FieldMerged, tx: Transaction, ws: Workspace) -> MergedFacts | None:
+    """Not said where the guest has answered, or where the fields have changed once more."""
+    request = tx.requests.get(note.request_id)
+    if request is None or note.is_stale(request):
+        return None
+    if request.wish.field == note.into or current_fields(tx, ws).now(request.wish.field) != note.into:
+        return None
+    guest = tx.people.many([request.guest_id])[request.guest_id]
+    return MergedFacts(guest, request, note.into)
 
 
 @gather.register
@@ -199,7 +213,10 @@ def _(note: AboutMonth, tx: Transaction, _: Workspace) -> DigestFacts | None:
 def _(note: OwnDataFile, tx: Transaction, ws: Workspace) -> OwnDataFacts | None:
     """Whoever only reads the digest as HR is in the log, and no person we know."""
     person = tx.people.get(note.person_id) or Person(note.person_id, note.person_id)
-    return OwnDataFacts(person, ws.now(), tx.own_data.of(person.id), tx.own_data.meanings())
+    tables, meanings = tx.own_data.of(person.id), tx.own_data.meanings()
+    if forecast := forecast_of(tx, ws, person.id):
+        tables[NAME], meanings[NAME] = [forecast], dict(MEANING)
+    return OwnDataFacts(person, ws.now(), tables, meanings)
 
 
 def interview_facts(

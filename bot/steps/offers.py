@@ -17,6 +17,7 @@ from bot.domain.notifications.offers import (
 from bot.domain.people import Format, Host, Person, Profile
 from bot.domain.requests import Offer, OfferState, Request, RequestState, Wish, checked
 from bot.ports import Transaction
+from bot.steps.fields import current_fields
 
 DAWN = time(6)
 
@@ -142,11 +143,17 @@ def query_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) ->
     asked = frozenset(offer.host_id for offer in offers if offer.state is not OfferState.REVOKED)
     recent = frozenset(who for who, at in partners.items() if at > now - ws.policy.cooldown)
     recent |= tx.separations.of(request.guest_id)
+    # Who is asked for by name is wanted, whatever they edited.
+    edits = [] if request.wish.wanted_host_id else tx.audit.editors_since(request.created_at)
+    now_in = current_fields(tx, ws).now if edits else ws.fields.now
+    neighbours = neighbours_for(ws, request.wish)
+    fields = neighbours | {request.wish.field}
     return Query(
         guest=guest,
         wish=request.wish,
         now=now,
-        neighbours=neighbours_for(ws, request.wish),
+        neighbours=neighbours,
+        editors=frozenset(who for who, key in edits if now_in(key) in fields),
         managers=tx.people.managers_of([guest.id]).get(guest.id, ()),
         asked_before=asked,
         met_before=recent,

@@ -19,7 +19,6 @@ from bot.steps.finding_a_time import proposed_to
 from bot.steps.gathering import referral_facts
 from bot.steps.offers import guest_hears_by
 from bot.steps.people import find_person
-from bot.usecases.fields.show_wordings import wordings_for_hr
 from bot.usecases.interviews.show_interview import MOST_NOTES
 
 YEAR = timedelta(days=365)
@@ -34,11 +33,10 @@ def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
     """
     person = find_person(ws, person_id) or Person(person_id, person_id)
     is_hr = with_hr and ws.is_hr(person_id)
-    wordings = wordings_for_hr(ws) if is_hr else ()
     with ws.read() as tx:
         last = tx.digests.published(Month.of(ws.now(), ws.tz).previous) if is_hr else None
         chart = tx.people.any_placed() if is_hr else True
-        return replace(_home(tx, ws, person, is_hr), wordings=wordings, digest=last, chart_known=chart)
+        return replace(_home(tx, ws, person, is_hr), digest=last, chart_known=chart)
 
 
 def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:

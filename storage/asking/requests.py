@@ -65,6 +65,20 @@ class RequestsTable(Table):
     def waiting_for(self, fields: Iterable[str]) -> list[Request]:
         return self._all(RequestRow.state == RequestState.WAITING, RequestRow.field.in_(set(fields)))
 
+    def open_in(self, fields: Iterable[str]) -> list[Request]:
+        return self._all(
+            RequestRow.state.in_(OPEN_REQUEST),
+            RequestRow.field.in_(set(fields)),
+            RequestRow.wanted_host_id.is_(None),
+        )
+
+    def ask_in(self, request_id: int, field: str) -> None:
+        self._session.execute(
+            update(RequestRow)
+            .where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
+            .values(field=field)
+        )
+
     def fields_to_retry(self, now: datetime) -> list[str]:
         return list(
             self._session.scalars(

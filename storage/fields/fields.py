@@ -1,4 +1,4 @@
-"""HR's changes to the fields, and what moves along when two become one."""
+"""HR's changes to the fields, and whose field changes its name when two become one."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 from bot.domain.fields.book import FieldEdit
 from bot.domain.fields.supply import Supply
 from bot.domain.requests import OPEN_REQUEST
-from storage.records import FieldEditRow, FieldSupplyRow, HostFieldRow, InterviewRow, RequestRow
+from storage.records import FieldEditRow, FieldSupplyRow, HostFieldRow, RequestRow
 from storage.table import Table
 
 
@@ -51,22 +51,17 @@ class FieldsTable(Table):
             )
         self._session.flush()
 
-    def merge(self, key: str, into: str) -> int:
+    def merge(self, key: str, into: str) -> None:
         mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field == key)
         there = select(HostFieldRow.person_id).where(
             HostFieldRow.team_id == self._team_id, HostFieldRow.field == into
         )
         self._session.execute(delete(HostFieldRow).where(*mine, HostFieldRow.person_id.in_(there)))
         self._session.execute(update(HostFieldRow).where(*mine).values(field=into))
-        moved = self._session.scalars(
-            select(RequestRow.id).where(
-                RequestRow.team_id == self._team_id,
-                RequestRow.field == key,
-                RequestRow.state.in_(OPEN_REQUEST),
-            )
-        ).all()
-        for table in (RequestRow, InterviewRow):
-            self._session.execute(
-                update(table).where(table.team_id == self._team_id, table.field == key).values(field=into)
-            )
-        return len(moved)
+        # Who asked for one person by name asks that person, whatever their field is called.
+        by_name = (RequestRow.wanted_host_id.is_not(None), RequestRow.state.in_(OPEN_REQUEST))
+        self._session.execute(
+            update(RequestRow)
+            .where(RequestRow.team_id == self._team_id, RequestRow.field == key, *by_name)
+            .values(field=into)
+        )

@@ -1,14 +1,14 @@
-"""Who used which words for a field; leaves as counts only."""
+"""Who used which words for a field, until the month is counted; then which words enough people used."""
 
 from datetime import datetime
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import and_, delete, distinct, func, select
 
+from bot.domain.digest.months import Month
 from bot.domain.fields.wordings import Wording
-from storage.records import WordingRow
+from bot.domain.people import Standing
+from storage.records import PersonRow, WordingMonthRow, WordingRow
 from storage.table import Table, insert_once
-
-MOST_READ = 20
 
 
 class WordingsTable(Table):
@@ -25,14 +25,40 @@ class WordingsTable(Table):
             said_at=now,
         )
 
-    def of_at_least(self, people: int) -> list[Wording]:
-        count = func.count(distinct(WordingRow.person_id))
-        rows = self._session.execute(
-            select(WordingRow.wording, WordingRow.field, count)
-            .where(WordingRow.team_id == self._team_id)
-            .group_by(WordingRow.wording, WordingRow.field)
-            .having(count >= people)
-            .order_by(count.desc(), WordingRow.wording)
-            .limit(MOST_READ)
+    def oldest(self) -> datetime | None:
+        return self._session.scalar(
+            select(func.min(WordingRow.said_at)).where(WordingRow.team_id == self._team_id)
         )
-        return [Wording(wording, field or None, n) for wording, field, n in rows]
+
+    def freeze(self, month: Month, before: datetime, people: int) -> int:
+        """Count members alone: a month stands for people who are there, not for ids that somebody left behind."""
+        here = (WordingRow.team_id == self._team_id, WordingRow.said_at < before)
+        writer = and_(PersonRow.team_id == WordingRow.team_id, PersonRow.id == WordingRow.person_id)
+        found = self._session.execute(
+            select(WordingRow.wording, WordingRow.field)
+            .join(PersonRow, writer)
+            .where(*here, PersonRow.standing == Standing.MEMBER)
+            .group_by(WordingRow.wording, WordingRow.field)
+            .having(func.count(distinct(WordingRow.person_id)) >= people)
+        ).all()
+        for wording, field in found:
+            row = {"wording": wording, "field": field, "at_least": people}
+            insert_once(self._session, WordingMonthRow, team_id=self._team_id, month=str(month), **row)
+        self._session.execute(delete(WordingRow).where(*here))
+        return len(found)
+
+    def frozen(self) -> list[Wording]:
+        rows = self._session.scalars(
+            select(WordingMonthRow)
+            .where(WordingMonthRow.team_id == self._team_id)
+            .order_by(WordingMonthRow.month.desc(), WordingMonthRow.wording, WordingMonthRow.field)
+        )
+        return [
+            Wording(row.wording, row.field or None, row.at_least, month)
+            for row in rows
+            if (month := Month.parse(row.month)) is not None
+        ]
+
+    def drop_months(self, before: Month) -> None:
+        old = (WordingMonthRow.team_id == self._team_id, WordingMonthRow.month < str(before))
+        self._session.execute(delete(WordingMonthRow).where(*old))

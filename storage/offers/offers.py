@@ -51,7 +51,6 @@ class OffersTable(Table):
             reminded=False,
             hedge_at=hedge_at,
             reasons=list(reasons),
-            decline_reason="",
             question="",
             answer="",
         )
@@ -72,9 +71,6 @@ class OffersTable(Table):
             .values(state=to, settled_at=now)
         )
         return changed(moved)
-
-    def explain(self, offer_id: int, reason: str) -> None:
-        self._update(offer_id, decline_reason=reason)
 
     def ask_first(self, offer_id: int, question: str) -> bool:
         """Keep the host's one question; False if there is one already."""

@@ -29,7 +29,9 @@ def person_of(row: PersonRow) -> Person:
         locale=row.locale,
         standing=Standing(row.standing),
         place=read_row(Place, row),
-        preferences=Preferences(_hours(row), row.language, row.nudges, frozenset(row.not_these)),
+        preferences=Preferences(
+            _hours(row), row.language, row.nudges, frozenset(row.not_these), forecast=row.forecast
+        ),
     )
 
 
@@ -74,6 +76,7 @@ class PeopleTable(Table):
             return
         row.language, row.nudges = preferences.language, preferences.nudges
         row.not_these = sorted(preferences.not_these)
+        row.forecast = preferences.forecast
         hours = preferences.hours
         if hours is not None:
             row.opens, row.closes, row.country = hours.opens, hours.closes, hours.country

@@ -1,4 +1,4 @@
-"""The audit log: entries are added and read. Nothing here changes or removes one.
+"""The audit log: entries are added and read. Nothing here changes one, and each goes when its time is over.
 
 Forgetting a person (storage/privacy/erasure.py) leaves each entry in its place and replaces their id by
 a pseudonym: that somebody of HR looked, and when, stays provable; who it was is no longer stored.
@@ -6,7 +6,7 @@ a pseudonym: that somebody of HR looked, and when, stays provable; who it was is
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from bot.domain.privacy.audit import Audited, AuditEntry
 from storage.records import AuditRow
@@ -27,6 +27,17 @@ class AuditTable(Table):
             )
         )
         self._session.flush()
+
+    def drop(self, before: datetime) -> None:
+        self._session.execute(delete(AuditRow).where(AuditRow.team_id == self._team_id, AuditRow.at < before))
+
+    def editors_since(self, moment: datetime) -> list[tuple[str, str]]:
+        rows = self._session.execute(
+            select(AuditRow.person_id, AuditRow.subject)
+            .where(AuditRow.team_id == self._team_id, AuditRow.at >= moment)
+            .where(AuditRow.what == Audited.FIELD_EDITED)
+        )
+        return [(person_id, key) for person_id, key in rows]
 
     def since(self, moment: datetime) -> list[AuditEntry]:
         rows = self._session.scalars(

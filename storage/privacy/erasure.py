@@ -1,10 +1,11 @@
 """Takes people out of the tables, as their rows say column by column (storage/records)."""
 
 import re
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 from secrets import token_hex
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     JSON,
@@ -12,9 +13,11 @@ from sqlalchemy import (
     ColumnElement,
     String,
     Text,
+    and_,
     bindparam,
     cast,
     delete,
+    false,
     insert,
     or_,
     select,
@@ -22,6 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import Table as SqlTable
 
+from bot.domain.digest.months import Month
 from bot.domain.people import PSEUDONYM, Standing
 from bot.domain.requests import OPEN_REQUEST
 from storage.outbox import OPEN
@@ -39,13 +43,16 @@ from storage.records import (
     Row,
     SlotRow,
 )
-from storage.records.register import Erasure
+from storage.records.register import Erasure, Said
 from storage.table import Table, whose
 
 TABLES = Row.metadata.sorted_tables
 OF_AN_INTERVIEW = (SlotRow, NudgeRow, ReferralRow, ConcernRow)
 SLICE = 5_000
 """Rows a statement: databases take only so many values at once."""
+HALF_A_DAY = timedelta(hours=12)
+StandIns = dict[tuple[str, datetime], str]
+"""By person and first of the month: who stands in for them there."""
 ID_LENGTH = 32
 """Of the columns that hold one id and nothing else; longer ones may hold an id among other things."""
 
@@ -69,25 +76,32 @@ class ErasureTable(Table):
                 self._session.delete(row)
         self._session.flush()
 
-    def forget(self, person_id: str, now: datetime) -> None:
+    def forget(self, person_id: str, tz: ZoneInfo) -> None:
+        """What belongs to them by another row is done first: afterwards that row names nobody."""
         self._session.flush()
-        [pseudonym] = self._pseudonyms(1, now)
-        for table in TABLES:
-            for column in REGISTER[table.name].columns:
-                if column.erasure is Erasure.REPLACED:
-                    self._set(table, column.name, pseudonym, table.c[column.name] == person_id)
-                elif column.erasure is Erasure.PASSED_UP:
-                    self._pass_up(person_id)
-                elif column.erasure is Erasure.TAKEN_OUT:
-                    self._take_out(table, column.name, person_id)
-                elif column.erasure is Erasure.EMPTIED:
-                    # Interviews hold the pseudonym already; the row's own columns may still hold the person's id.
-                    theirs = [whose(table, owner, {person_id, pseudonym}) for owner in column.of]
-                    self._set(table, column.name, _nothing(table.c[column.name]), or_(*theirs))
-        for table in reversed(TABLES):
-            for column in REGISTER[table.name].columns:
-                if column.erasure is Erasure.DELETED:
-                    self._delete(table, table.c[column.name], person_id)
+
+        def first(asked: datetime) -> datetime:
+            return Month.of(asked, tz).bounds(tz)[0]
+
+        self._pass_up(person_id)
+        for table, column in _columns(Erasure.WAIT):
+            as_guest = table.c.guest_id == person_id
+            self._rewrite(table, column, as_guest, lambda row: first(row.asked) + _wait(row))
+            self._rewrite(table, column, table.c.host_id == person_id, lambda row: row.asked + _wait(row))
+        for table, column in _columns(Erasure.MONTH):
+            self._rewrite(table, column, _owned(table, column, person_id), lambda row: first(row.asked))
+        for table, column in _columns(Erasure.TAKEN_OUT):
+            self._take_out(table, column.name, person_id)
+        for table, column in _columns(Erasure.EMPTIED, Erasure.TAKEN_OUT, Erasure.NAMED):
+            self._set(table, column.name, _nothing(column), _owned(table, column, person_id))
+        for table, column in _columns(Erasure.WITH_CHAT):
+            theirs = _owned(table, column, person_id)
+            self._session.execute(delete(table).where(table.c.team_id == self._team_id, theirs))
+        stand_ins: StandIns = {}
+        for table, column in _columns(Erasure.REPLACED, Erasure.NAMED):
+            self._replace(table, column, column == person_id, first, stand_ins)
+        for table, column in reversed(_columns(Erasure.DELETED)):
+            self._delete(table, column, person_id)
         self._session.expire_all()
 
     def oldest(self, before: datetime) -> datetime | None:
@@ -99,30 +113,31 @@ class ErasureTable(Table):
             .limit(1)
         )
 
-    def make_anonymous(self, bounds: tuple[datetime, datetime], now: datetime) -> int:
-        """One pseudonym for each person within `bounds`: counts of people stay right, other months are not linked."""
+    def make_anonymous(self, bounds: tuple[datetime, datetime]) -> int:
+        """One stand-in for each person within `bounds`: counts of people stay right, other months are not linked."""
         made = (RequestRow.created_at >= bounds[0], RequestRow.created_at < bounds[1])
         requests = list(
             self._session.scalars(
                 select(RequestRow.id).where(self._here(RequestRow), *made, *self._ended_with_people())
             )
         )
-        pseudonyms: dict[str, str] = {}
+        stand_ins: StandIns = {}
         for start in range(0, len(requests), SLICE):
-            self._strip_requests(requests[start : start + SLICE], pseudonyms, now)
+            self._strip_requests(requests[start : start + SLICE], bounds[0], stand_ins)
         self._session.expire_all()
         return len(requests)
 
-    def _strip_requests(self, requests: list[int], pseudonyms: dict[str, str], now: datetime) -> None:
+    def _strip_requests(self, requests: list[int], first: datetime, stand_ins: StandIns) -> None:
+        """Requests come last: how long one waited is worked out from when it was made."""
         interviews = list(
             self._session.scalars(select(InterviewRow.id).where(InterviewRow.request_id.in_(requests)))
         )
-        self._strip(RequestRow, RequestRow.id.in_(requests), pseudonyms, now)
-        self._strip(OfferRow, OfferRow.request_id.in_(requests), pseudonyms, now)
-        self._strip(InterviewRow, InterviewRow.id.in_(interviews), pseudonyms, now)
-        self._strip(OutcomeRow, OutcomeRow.interview_id.in_(interviews), pseudonyms, now)
         for row in OF_AN_INTERVIEW:
             self._session.execute(delete(row).where(row.interview_id.in_(interviews)))
+        self._strip(OutcomeRow, OutcomeRow.interview_id.in_(interviews), first, stand_ins)
+        self._strip(InterviewRow, InterviewRow.id.in_(interviews), first, stand_ins)
+        self._strip(OfferRow, OfferRow.request_id.in_(requests), first, stand_ins)
+        self._strip(RequestRow, RequestRow.id.in_(requests), first, stand_ins)
 
     def leavers(self, before: datetime) -> list[str]:
         return list(
@@ -154,26 +169,21 @@ class ErasureTable(Table):
             RequestRow.id.not_in(unfinished),
         ]
 
-    def _pseudonyms(self, number: int, now: datetime) -> list[str]:
-        """Insert pseudonyms as people, for the rows that must refer to a person."""
-        ids = [f"{PSEUDONYM}{token_hex(8)}" for _ in range(number)]
-        nobody = {"team_id": self._team_id, "name": "", "title": "", "asked_slack_at": now}
-        if ids:
-            self._session.execute(
-                insert(PersonRow), [{**nobody, "id": id_, "standing": Standing.DEACTIVATED} for id_ in ids]
-            )
-        return ids
-
     def _strip(
-        self, row: type[Row], these: ColumnElement[bool], pseudonyms: dict[str, str], now: datetime
+        self, row: type[Row], these: ColumnElement[bool], first: datetime, stand_ins: StandIns
     ) -> None:
-        """Replace the people and empty the texts of these rows."""
+        """Replace the people of these rows, empty their texts, and cut their times."""
         table = Row.metadata.tables[row.__tablename__]
         for column in REGISTER[table.name].columns:
             held = table.c[column.name]
             if column.erasure is Erasure.REPLACED:
-                self._replace(table, held, these, pseudonyms, now)
-            elif column.erasure in (Erasure.EMPTIED, Erasure.TAKEN_OUT):
+                people = and_(these, held.not_like(f"{PSEUDONYM}%"))
+                self._replace(table, held, people, lambda _: first, stand_ins)
+            elif column.erasure is Erasure.WAIT:
+                self._rewrite(table, held, these, lambda row: first + _wait(row))
+            elif column.erasure is Erasure.MONTH:
+                self._set(table, column.name, first, these, held.is_not(None))
+            elif column.erasure in (Erasure.EMPTIED, Erasure.TAKEN_OUT, Erasure.NAMED):
                 self._set(table, column.name, _nothing(held), these)
 
     def _replace(
@@ -181,27 +191,49 @@ class ErasureTable(Table):
         table: SqlTable,
         held: Column[Any],
         these: ColumnElement[bool],
-        pseudonyms: dict[str, str],
-        now: datetime,
+        first: Callable[[datetime], datetime],
+        stand_ins: StandIns,
     ) -> None:
-        """Replace people by pseudonyms: each row its own, many rows in one statement."""
+        """Replace people by stand-ins: one for each person and month."""
+        named = self._rows(table, held, these)
+        new = sorted({(row.held, first(row.asked)) for row in named} - stand_ins.keys())
+        stand_ins.update(zip(new, self._stand_ins([month for _, month in new]), strict=True))
+        self._write(table, held, [(row, stand_ins[row.held, first(row.asked)]) for row in named])
+
+    def _stand_ins(self, months: list[datetime]) -> list[str]:
+        """Insert one for each of these months, for the rows that must refer to a person. No moment links them."""
+        ids = [f"{PSEUDONYM}{token_hex(8)}" for _ in months]
+        nobody = {"team_id": self._team_id, "name": "", "title": "", "standing": Standing.DEACTIVATED}
+        rows = [{**nobody, "id": id_, "asked_slack_at": at} for id_, at in zip(ids, months, strict=True)]
+        if rows:
+            self._session.execute(insert(PersonRow), rows)
+        return ids
+
+    def _rewrite(
+        self,
+        table: SqlTable,
+        column: Column[Any],
+        these: ColumnElement[bool],
+        value: Callable[[Any], object],
+    ) -> None:
+        """Give each of these rows what `value` makes of its `held` and of when it was `asked`, in few statements."""
+        rows = self._rows(table, column, and_(these, column.is_not(None)))
+        self._write(table, column, [(row, value(row)) for row in rows])
+
+    def _rows(self, table: SqlTable, column: Column[Any], these: ColumnElement[bool]) -> Sequence[Any]:
+        read = select(*table.primary_key, column.label("held"), _asked_at(table).label("asked"))
+        return self._session.execute(read.where(table.c.team_id == self._team_id, these)).all()
+
+    def _write(self, table: SqlTable, column: Column[Any], values: Sequence[tuple[Any, object]]) -> None:
         keys = list(table.primary_key)
-        named = self._session.execute(
-            select(*keys, held.label("somebody")).where(these, held.not_like(f"{PSEUDONYM}%"))
-        ).all()
-        new = sorted({row.somebody for row in named} - pseudonyms.keys())
-        pseudonyms.update(zip(new, self._pseudonyms(len(new), now), strict=True))
-        if named:
+        if values:
             self._session.execute(
                 table.update()
                 .where(*(key == bindparam(f"old_{key.name}") for key in keys))
-                .values({held.name: bindparam("pseudonym")}),
+                .values({column.name: bindparam("new", type_=column.type)}),
                 [
-                    {
-                        "pseudonym": pseudonyms[row.somebody],
-                        **{f"old_{key.name}": getattr(row, key.name) for key in keys},
-                    }
-                    for row in named
+                    {"new": new, **{f"old_{key.name}": getattr(row, key.name) for key in keys}}
+                    for row, new in values
                 ],
             )
 
@@ -242,6 +274,43 @@ class ErasureTable(Table):
         ).all()
         whole = re.compile(rf"(?<![A-Za-z0-9]){re.escape(person_id)}(?![A-Za-z0-9])")
         return [row for row in rows if whole.search(str(getattr(row, column.name)))]
+
+
+def _columns(*kinds: Erasure) -> list[tuple[SqlTable, Column[Any]]]:
+    """Return the columns that the register treats so, parents first."""
+    return [
+        (table, table.c[column.name])
+        for table in TABLES
+        for column in REGISTER[table.name].columns
+        if column.erasure in kinds
+    ]
+
+
+def _owned(table: SqlTable, column: Column[Any], person_id: str) -> ColumnElement[bool]:
+    """Return the rows in which the register says that this column is theirs."""
+    said: Said = column.info["said"]
+    return or_(false(), *(whose(table, owner, [person_id]) for owner in said.of))
+
+
+def _asked_at(table: SqlTable) -> ColumnElement[Any]:
+    """Return when the request was made that a row goes back to: it says the month the row counts in.
+
+    An entry of the audit log goes back to none, and has its own moment.
+    """
+    if table is RequestRow.__table__:
+        return table.c.created_at
+    asked = select(RequestRow.created_at).correlate(table)
+    if "request_id" in table.c:
+        return asked.where(RequestRow.id == table.c.request_id).scalar_subquery()
+    if "interview_id" in table.c:
+        asked = asked.join(InterviewRow, InterviewRow.request_id == RequestRow.id)
+        return asked.where(InterviewRow.id == table.c.interview_id).scalar_subquery()
+    return table.c.at
+
+
+def _wait(row: Any) -> timedelta:
+    """Return how long the request waited, in half days: so much the digest counts, and no more stays."""
+    return HALF_A_DAY * int((row.held - row.asked) / HALF_A_DAY + 0.5)
 
 
 def _nothing(column: Column[Any]) -> object:

@@ -5,10 +5,18 @@ from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import Table as SqlTable
-from sqlalchemy import select
+from sqlalchemy import select, true
 
-from storage.records import REGISTER, Row
+from bot.domain.afterwards.referrals import ReferralState
+from storage.records import REGISTER, OutcomeRow, ReferralRow, Row
 from storage.table import Table, whose
+
+ONLY = {
+    # That the guest's row is there would tell the host that they answered: thanks are what the guest sent.
+    ("outcomes", "interviews.host_id"): OutcomeRow.thanks != "",
+    ("referrals", "colleague_id"): ReferralRow.state == ReferralState.ASKED,
+}
+"""Rows that are somebody's in this way only so far: the rest the other side has not told them."""
 
 
 class OwnDataTable(Table):
@@ -36,6 +44,7 @@ class OwnDataTable(Table):
             found = self._session.execute(
                 select(*shown)
                 .where(table.c.team_id == self._team_id, whose(table, owner, [person_id]))
+                .where(ONLY.get((table.name, owner), true()))
                 .order_by(*table.primary_key)
             ).mappings()
             rows += [_plain({**row}) for row in found]

@@ -4,7 +4,7 @@ from storage.records.afterwards import ConcernRow, ReferralRow, SeparationRow
 from storage.records.asking import DraftRow, RequestRow
 from storage.records.base import Row, read_register
 from storage.records.digest import DigestRow
-from storage.records.fields import FieldEditRow, FieldSupplyRow, WordingRow
+from storage.records.fields import FieldEditRow, FieldSupplyRow, WordingMonthRow, WordingRow
 from storage.records.finding_a_time import SlotRow
 from storage.records.hosting import HostFieldRow, HostRow
 from storage.records.interviews import InterviewRow, NudgeRow, OutcomeRow
@@ -40,6 +40,7 @@ __all__ = [
     "Row",
     "SeparationRow",
     "SlotRow",
+    "WordingMonthRow",
     "WordingRow",
 ]
 

@@ -21,9 +21,9 @@ class ReferralRow(Row):
     __tablename__ = "referrals"
     kept = Kept(
         Topic.INTERVIEWS,
-        seen_by="the host and the guest",
+        seen_by="the host and the guest; the colleague after the guest's yes",
         until=YEAR_AFTER_INTERVIEW,
-        owners=("referrer_id",),
+        owners=("referrer_id", "interviews.guest_id", "colleague_id"),
         erasure=Erasure.WITH_ROW,
     )
     __table_args__ = (
@@ -34,12 +34,19 @@ class ReferralRow(Row):
 
     id: Mapped[int] = column("its number, for buttons", primary_key=True)
     team_id: Mapped[str] = workspace()
-    interview_id: Mapped[int] = column("the chat in which it came up", ForeignKey("interviews.id"))
+    interview_id: Mapped[int] = column(
+        "the chat in which it came up",
+        ForeignKey("interviews.id"),
+        erasure=Erasure.WITH_CHAT,
+        of=OF_THE_INTERVIEW,
+    )
     referrer_id: Mapped[str] = column("which host suggested it", String(32), erasure=Erasure.DELETED)
     colleague_id: Mapped[str] = column(
         "whom the guest should meet; hears of it after the guest's yes", String(32), erasure=Erasure.DELETED
     )
-    state: Mapped[str] = column("proposed, asked or declined", String(16), to=(), seen_by="the guest alone")
+    state: Mapped[str] = column(
+        "proposed, asked or declined", String(16), to=("interviews.guest_id",), seen_by="the guest alone"
+    )
     created_at: Mapped[datetime] = column("when")
 
 
@@ -49,7 +56,7 @@ class SeparationRow(Row):
     __tablename__ = "separations"
     kept = Kept(
         Topic.APART,
-        seen_by="nobody, not even you: the rules of matching read it",
+        seen_by="you in your export; the rules of matching read it",
         until="until either of the two is forgotten",
         owners=("person_id",),
         erasure=Erasure.WITH_ROW,
@@ -73,7 +80,7 @@ class ConcernRow(Row):
     __tablename__ = "concerns"
     kept = Kept(
         Topic.INTERVIEWS,
-        seen_by="the contact your company named, and nobody else",
+        seen_by="the contact your company named, who is nobody of HR",
         until=YEAR_AFTER_INTERVIEW,
         owners=("person_id",),
         erasure=Erasure.WITH_ROW,
@@ -85,4 +92,4 @@ class ConcernRow(Row):
     interview_id: Mapped[int] = column("the chat", ForeignKey("interviews.id"))
     person_id: Mapped[str] = column("who said that something was wrong", String(32), erasure=Erasure.DELETED)
     text: Mapped[str] = column("what was wrong, in their words", erasure=Erasure.EMPTIED, of=OF_THE_INTERVIEW)
-    raised_at: Mapped[datetime] = column("when")
+    raised_at: Mapped[datetime] = column("when", erasure=Erasure.MONTH, of=OF_THE_INTERVIEW)

@@ -15,6 +15,9 @@ from storage.records.register import (
     Kept,
 )
 
+READERS = ("guest_id", "wanted_host_id", "interviews.host_id")
+"""Whose chat a guest's words belong to."""
+
 
 class RequestRow(Row):
     __tablename__ = "requests"
@@ -31,35 +34,45 @@ class RequestRow(Row):
     team_id: Mapped[str] = workspace()
     guest_id: Mapped[str] = column("who asks", String(32), erasure=Erasure.REPLACED)
     field: Mapped[str] = column("the field you are curious about", String(64))
-    learn: Mapped[str] = column(
-        "what you want to learn, in your words", erasure=Erasure.EMPTIED, of=("guest_id", "wanted_host_id")
-    )
+    learn: Mapped[str] = column("what you want to learn, in your words", erasure=Erasure.EMPTIED, of=READERS)
     languages: Mapped[list[str]] = column("the languages you talk in")
     format: Mapped[str | None] = column("video, in person or a walk")
     not_these: Mapped[list[str]] = column(
-        "people you do not want to be matched with", erasure=Erasure.TAKEN_OUT, seen_by=NOBODY
+        "people you do not want to be matched with",
+        erasure=Erasure.TAKEN_OUT,
+        of=("guest_id",),
+        seen_by=NOBODY,
     )
     wanted_host_id: Mapped[str | None] = column(
-        "the one host you asked for by name", String(32), erasure=Erasure.REPLACED
+        "the one host you asked for by name", String(32), erasure=Erasure.NAMED, of=("guest_id",)
     )
     questions: Mapped[list[str]] = column(
-        "what you want to ask, in your words", erasure=Erasure.EMPTIED, of=("guest_id", "wanted_host_id")
+        "what you want to ask, in your words", erasure=Erasure.EMPTIED, of=READERS
     )
     topic: Mapped[str | None] = column("what you are mostly curious about", String(16))
     referrer_id: Mapped[str | None] = column(
-        "who thought the two of you should meet", String(32), erasure=Erasure.REPLACED
+        "who thought the two of you should meet", String(32), erasure=Erasure.NAMED, of=("guest_id",)
     )
     neighbours: Mapped[bool] = column("whether neighbouring fields may answer", seen_by=NOBODY)
     seniority: Mapped[str | None] = column("how far along a host you would like", seen_by=NOBODY)
     state: Mapped[str] = column(
         "waiting, offered, matched, withdrawn or lapsed", String(16), seen_by=YOU_ALONE
     )
-    created_at: Mapped[datetime] = column("when you asked")
-    waiting_since: Mapped[datetime] = column("your place in the line", seen_by=YOU_ALONE)
-    lapses_at: Mapped[datetime] = column("until when a host is looked for", seen_by=YOU_ALONE)
-    try_again_at: Mapped[datetime | None] = column("when a host is looked for next", seen_by=NOBODY)
+    created_at: Mapped[datetime] = column("when you asked", erasure=Erasure.MONTH, of=("guest_id",))
+    waiting_since: Mapped[datetime] = column(
+        "your place in the line", erasure=Erasure.MONTH, of=("guest_id",), seen_by=YOU_ALONE
+    )
+    lapses_at: Mapped[datetime] = column(
+        "until when a host is looked for", erasure=Erasure.MONTH, of=("guest_id",), seen_by=YOU_ALONE
+    )
     tell_until: Mapped[datetime | None] = column(
-        "until when you are told if somebody begins to host the field", seen_by=YOU_ALONE
+        "until when you are told if somebody begins to host the field",
+        erasure=Erasure.MONTH,
+        of=("guest_id",),
+        seen_by=YOU_ALONE,
+    )
+    try_again_at: Mapped[datetime | None] = column(
+        "when a host is looked for next", erasure=Erasure.MONTH, of=("guest_id",), seen_by=NOBODY
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped
 from bot.domain.privacy.topics import Topic
 from storage.records.base import Row, column, person_key, workspace
 from storage.records.register import (
-    UNTIL_FORGOTTEN,
+    NOBODY,
     Erasure,
     Kept,
 )
@@ -46,8 +46,8 @@ class WordingRow(Row):
     __tablename__ = "wordings"
     kept = Kept(
         Topic.ASKING,
-        seen_by="HR, without a name, once 5 people wrote the same",
-        until=UNTIL_FORGOTTEN,
+        seen_by=NOBODY,
+        until="until the month is over and counted",
         owners=("person_id",),
         erasure=Erasure.WITH_ROW,
     )
@@ -62,3 +62,18 @@ class WordingRow(Row):
     )
     field: Mapped[str] = column("the field you meant; empty where none fitted", String(64), primary_key=True)
     said_at: Mapped[datetime] = column("when")
+
+
+class WordingMonthRow(Row):
+    """Enough people used these words in a month: how many, beyond that, and who, is not kept."""
+
+    __tablename__ = "wording_months"
+    kept = Kept(Topic.NOTHING, seen_by="HR; each look is in the audit log", until="12 months (setting)")
+
+    team_id: Mapped[str] = workspace(primary_key=True)
+    month: Mapped[str] = column("the month", String(7), primary_key=True)
+    wording: Mapped[str] = column("words that no field knew", String(64), primary_key=True)
+    field: Mapped[str] = column(
+        "the field that was meant; empty where none fitted", String(64), primary_key=True
+    )
+    at_least: Mapped[int] = column("how many people wrote them at least")

@@ -29,9 +29,16 @@ class HostRow(Row):
 
     team_id: Mapped[str] = workspace(primary_key=True)
     person_id: Mapped[str] = column("who hosts", String(32), primary_key=True, erasure=Erasure.DELETED)
-    available: Mapped[bool] = column("whether hosting is switched on")
-    capacity: Mapped[int] = column("the most chats in 30 days")
-    paused_until: Mapped[datetime | None] = column("until when you are left alone")
+    available: Mapped[bool] = column(
+        "whether hosting is switched on",
+        seen_by="you; others as few or no hosts of a field, and who asks for you by name",
+    )
+    capacity: Mapped[int] = column(
+        "the most chats in 30 days", seen_by='you; who asks reads "hands full", and no number'
+    )
+    paused_until: Mapped[datetime | None] = column(
+        "until when you are left alone", seen_by='you; who asks reads "taking a break", and no date'
+    )
     languages: Mapped[list[str]] = column("the languages you talk in")
     formats: Mapped[list[str]] = column("video, in person or a walk")
     about: Mapped[str] = column("what people can ask you about, in your words", seen_by="you and your guests")

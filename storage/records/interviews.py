@@ -18,6 +18,8 @@ from storage.records.register import (
     Kept,
 )
 
+OF_THE_THANKS = ("person_id", "interviews.host_id")
+
 
 class InterviewRow(Row):
     __tablename__ = "interviews"
@@ -38,21 +40,32 @@ class InterviewRow(Row):
     guest_id: Mapped[str] = column("who asked", String(32), erasure=Erasure.REPLACED)
     host_id: Mapped[str] = column("who said yes", String(32), erasure=Erasure.REPLACED)
     field: Mapped[str] = column("what it is about; HR as a count, from 5 people on", String(64))
-    state: Mapped[str] = column("introduced, scheduled, met, fell through or unknown", String(16))
-    introduced_at: Mapped[datetime] = column("when you two were introduced")
-    closed_at: Mapped[datetime | None] = column("when it ended")
+    state: Mapped[str] = column(
+        "introduced, scheduled, met, fell through or unknown; what you said of it stands under outcomes",
+        String(16),
+        to=(),
+    )
+    """Not in an export: either side may have decided it, and the other's answer is the other's."""
+    introduced_at: Mapped[datetime] = column("when you two were introduced", erasure=Erasure.WAIT, of=SIDES)
+    closed_at: Mapped[datetime | None] = column("when it ended", erasure=Erasure.MONTH, of=SIDES, to=())
     unheard_at: Mapped[datetime | None] = column(
-        "when the host said that the guest had not written", to=("host_id",), seen_by="the host"
+        "when the host said that the guest had not written",
+        erasure=Erasure.MONTH,
+        of=SIDES,
+        to=("host_id",),
+        seen_by="the host",
     )
     look_at: Mapped[datetime | None] = column(
         "when something may be due", erasure=Erasure.EMPTIED, of=SIDES, to=(), seen_by=NOBODY
     )
-    meets_at: Mapped[datetime | None] = column("the time you agreed on")
+    meets_at: Mapped[datetime | None] = column("the time you agreed on", erasure=Erasure.MONTH, of=SIDES)
     proposed_by: Mapped[str | None] = column("who proposed a time", String(32), erasure=Erasure.REPLACED)
-    proposed_for: Mapped[datetime | None] = column("the proposed time")
+    proposed_for: Mapped[datetime | None] = column("the proposed time", erasure=Erasure.MONTH, of=SIDES)
     proposals: Mapped[int] = column("how many times were proposed", server_default=text("0"))
     sequence: Mapped[int] = column("the calendar file's number", server_default=text("0"), to=())
-    time_changed_at: Mapped[datetime | None] = column("when the time was last agreed on or taken back")
+    time_changed_at: Mapped[datetime | None] = column(
+        "when the time was last agreed on or taken back", erasure=Erasure.MONTH, of=SIDES
+    )
 
 
 class OutcomeRow(Row):
@@ -61,15 +74,17 @@ class OutcomeRow(Row):
     __table_args__ = (Index(None, "team_id", "person_id"),)
 
     team_id: Mapped[str] = workspace(primary_key=True)
-    interview_id: Mapped[int] = column("the chat", ForeignKey("interviews.id"), primary_key=True)
+    interview_id: Mapped[int] = column(
+        "the chat", ForeignKey("interviews.id"), primary_key=True, to=OF_THE_THANKS
+    )
     person_id: Mapped[str] = column(
-        "which side says it; the other side never learns it",
+        "which side says it; of the two, the first decides the state that both Homes show",
         String(32),
         primary_key=True,
         erasure=Erasure.REPLACED,
     )
     answer: Mapped[str] = column("met, not yet, or fell through", String(16))
-    answered_at: Mapped[datetime] = column("when")
+    answered_at: Mapped[datetime] = column("when", erasure=Erasure.MONTH, of=OF_THE_INTERVIEW)
     not_yet_count: Mapped[int] = column("how often it was not yet")
     benefits: Mapped[list[int]] = column("what it gave you; HR as a count, from 5 people on")
     useful: Mapped[int | None] = column("how useful it was; HR as a mean, from 5 people on")
@@ -77,11 +92,20 @@ class OutcomeRow(Row):
         "what was useful, or a host's own note", erasure=Erasure.EMPTIED, of=OF_THE_INTERVIEW
     )
     story: Mapped[str] = column("which story the host told", erasure=Erasure.EMPTIED, of=OF_THE_INTERVIEW)
-    wrote_at: Mapped[datetime | None] = column("when")
+    wrote_at: Mapped[datetime | None] = column("when", erasure=Erasure.MONTH, of=OF_THE_INTERVIEW)
     thanks: Mapped[str] = column(
-        "your thanks to the host", erasure=Erasure.EMPTIED, of=OF_THE_INTERVIEW, seen_by="you and your host"
+        "the guest's thanks to the host",
+        erasure=Erasure.EMPTIED,
+        of=OF_THE_INTERVIEW,
+        to=OF_THE_THANKS,
+        seen_by="you and your host",
     )
-    thanked_at: Mapped[datetime | None] = column("when")
+    thanked_at: Mapped[datetime | None] = column(
+        "when they were sent",
+        erasure=Erasure.MONTH,
+        of=OF_THE_INTERVIEW,
+        to=OF_THE_THANKS,
+    )
     moved: Mapped[bool | None] = column(
         "whether you moved towards the field", seen_by="you; your host if you say so"
     )
@@ -99,7 +123,13 @@ class NudgeRow(Row):
     __table_args__ = (Index(None, "team_id", "person_id"),)
 
     team_id: Mapped[str] = workspace(primary_key=True)
-    interview_id: Mapped[int] = column("the chat", ForeignKey("interviews.id"), primary_key=True)
+    interview_id: Mapped[int] = column(
+        "the chat",
+        ForeignKey("interviews.id"),
+        primary_key=True,
+        erasure=Erasure.WITH_CHAT,
+        of=OF_THE_INTERVIEW,
+    )
     person_id: Mapped[str] = column("who was reminded", String(32), primary_key=True, erasure=Erasure.DELETED)
     kind: Mapped[str] = column("of what", String(32), primary_key=True)
     sent_at: Mapped[datetime] = column("when")

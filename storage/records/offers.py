@@ -14,6 +14,8 @@ from storage.records.register import (
     Kept,
 )
 
+OF_THE_OFFER = ("host_id", "requests.guest_id")
+
 
 class OfferRow(Row):
     __tablename__ = "offers"
@@ -46,27 +48,33 @@ class OfferRow(Row):
     team_id: Mapped[str] = workspace()
     request_id: Mapped[int] = column("the request", ForeignKey("requests.id"))
     host_id: Mapped[str] = column(
-        "which host is asked; the guest never learns who said no", String(32), erasure=Erasure.REPLACED
+        "which host is asked; the guest never learns who said no",
+        String(32),
+        erasure=Erasure.REPLACED,
+        seen_by="the host; operators by `match --explain`, and not who said no",
     )
     state: Mapped[str] = column("pending, accepted, declined, expired or revoked", String(16))
-    created_at: Mapped[datetime] = column("when the host was asked")
-    deadline: Mapped[datetime] = column("until when they may answer")
-    remind_at: Mapped[datetime | None] = column("when they are reminded", seen_by=NOBODY)
+    created_at: Mapped[datetime] = column("when the host was asked", erasure=Erasure.MONTH, of=OF_THE_OFFER)
+    deadline: Mapped[datetime] = column("until when they may answer", erasure=Erasure.MONTH, of=OF_THE_OFFER)
+    remind_at: Mapped[datetime | None] = column(
+        "when they are reminded", erasure=Erasure.MONTH, of=OF_THE_OFFER, seen_by=NOBODY
+    )
     reminded: Mapped[bool] = column("whether they were", seen_by=NOBODY)
-    hedge_at: Mapped[datetime | None] = column("when a second host is asked as well", seen_by=NOBODY)
-    settled_at: Mapped[datetime | None] = column("when it ended")
+    hedge_at: Mapped[datetime | None] = column(
+        "when a second host is asked as well", erasure=Erasure.MONTH, of=OF_THE_OFFER, seen_by=NOBODY
+    )
+    settled_at: Mapped[datetime | None] = column("when it ended", erasure=Erasure.MONTH, of=OF_THE_OFFER)
     reasons: Mapped[list[str]] = column("why this host was chosen")
-    decline_reason: Mapped[str] = column("why not, as one of three choices", seen_by=NOBODY)
     question: Mapped[str] = column(
         "what the host asked before saying yes",
         erasure=Erasure.EMPTIED,
-        of=("host_id", "requests.guest_id"),
+        of=OF_THE_OFFER,
         seen_by="the host, and the guest without the host's name",
     )
     answer: Mapped[str] = column(
         "what the guest answered",
         erasure=Erasure.EMPTIED,
-        of=("host_id", "requests.guest_id"),
+        of=OF_THE_OFFER,
         to=("requests.guest_id",),
         seen_by="the two of them",
     )

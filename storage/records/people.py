@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from sqlalchemy import String
+from sqlalchemy import String, true
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
@@ -20,7 +20,7 @@ class PersonRow(Row):
     __tablename__ = "people"
     kept = Kept(
         Topic.WHO_YOU_ARE,
-        seen_by="you, and the other side of your chats",
+        seen_by="you, the other side of your chats, and each host who is asked for you",
         until=UNTIL_FORGOTTEN,
         owners=("id",),
         erasure=Erasure.WITH_ROW,
@@ -28,7 +28,11 @@ class PersonRow(Row):
 
     team_id: Mapped[str] = workspace(primary_key=True)
     id: Mapped[str] = column(
-        "Slack's member id: how we write to you", String(32), primary_key=True, erasure=Erasure.DELETED
+        "Slack's member id: how we write to you",
+        String(32),
+        primary_key=True,
+        erasure=Erasure.DELETED,
+        seen_by="you, the other side of your chats, each host who is asked for you, and operators by `match --explain`",
     )
     name: Mapped[str] = column("your name in Slack, for the other side of a chat")
     title: Mapped[str] = column("your job title in Slack, for the other side of a chat")
@@ -60,4 +64,7 @@ class PersonRow(Row):
     nudges: Mapped[int | None] = column("the most reminders a chat you chose", seen_by=RULES)
     not_these: Mapped[list[str]] = column(
         "people who must not hear of your requests", erasure=Erasure.TAKEN_OUT, seen_by=NOBODY, default=list
+    )
+    forecast: Mapped[bool] = column(
+        "whether how likely you answer may count when a host is chosen", server_default=true(), seen_by=RULES
     )

@@ -18,7 +18,7 @@ class AuditRow(Row):
     kept = Kept(
         Topic.LOOKED,
         seen_by="operators, by `coffee-chat audit`",
-        until="for good: it is only ever added to",
+        until="24 months; until then it is only ever added to",
         owners=("person_id",),
     )
     __table_args__ = (Index(None, "team_id", "at"),)
@@ -26,8 +26,13 @@ class AuditRow(Row):
     id: Mapped[int] = column("the order of the entries", primary_key=True)
     team_id: Mapped[str] = workspace()
     person_id: Mapped[str] = column(
-        "who of HR or of the operators did it", String(32), erasure=Erasure.REPLACED
+        "who of HR did it; operators have no name, nor has who forgot themselves",
+        String(32),
+        erasure=Erasure.REPLACED,
     )
-    what: Mapped[str] = column("viewed, exported, edited a field, imported, forgot somebody", String(32))
-    subject: Mapped[str] = column("the month or the field; never a person")
+    what: Mapped[str] = column(
+        "opened, exported or edited what; had a request explained, imported people, or forgot somebody",
+        String(32),
+    )
+    subject: Mapped[str] = column("the month, the field, a request's number or how many; never a person")
     at: Mapped[datetime] = column("when")

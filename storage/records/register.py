@@ -14,9 +14,13 @@ class Erasure(StrEnum):
     DELETED = "the row is deleted where it names you"
     WITH_ROW = "goes with its row"
     REPLACED = "your id gives way to one that stands for nobody"
+    NAMED = "your id gives way to one that stands for nobody; emptied where the request is yours"
     PASSED_UP = "your own manager's id takes your place in your reports' rows"
     EMPTIED = "emptied, also where the other side of the chat wrote it"
-    TAKEN_OUT = "your id is taken out of the list"
+    TAKEN_OUT = "your id is taken out of the list; a list of your own is emptied"
+    MONTH = "becomes the first of the month in which the chat was asked for"
+    WAIT = "stays as half days of waiting: counted from the first of that month, or from the guest's request"
+    WITH_CHAT = "the row is deleted when either side of the chat is forgotten"
     KEPT = "stays: it names nobody"
 
 
@@ -34,14 +38,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. Names of columns in `to` and `of` may lead through a parent: "requests.guest_id"."""
+    """One column. Names of columns in `to` and `of` may lead through another table: "requests.guest_id"."""
 
     name: str
     purpose: str
     seen_by: str
     erasure: Erasure
     of: tuple[str, ...]
-    """Whose text it is: emptied when any of these is forgotten."""
+    """Whose text, list, moment or row it is, where `erasure` asks for that: when any of these is forgotten."""
     to: tuple[str, ...]
     """To whom export gives it."""
 

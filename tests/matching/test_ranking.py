@@ -140,6 +140,7 @@ BREAKING: dict[str, list[Callable[[Pair], Pair]]] = {
         of_profile(not_these=frozenset({"UGUEST", "UX"})),
     ],
     "was_not_asked_before": [of_query(asked_before=frozenset({"U0", "UX"}))],
+    "did_not_edit_the_field": [of_query(editors=frozenset({"U0", "UX"}))],
     "is_past_the_cooldown": [of_query(met_before=frozenset({"U0", "UX"}))],
     "shares_a_language": [of_profile(languages=frozenset({"uk"})), of_wish(languages=frozenset({"uk"}))],
     "offers_the_format": [

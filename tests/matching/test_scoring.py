@@ -77,6 +77,7 @@ def test_each_hard_rule_stops_an_offer(rule: str, who: Candidate) -> None:
 QUERIES_NOT_PUT = [
     ("is_wanted_by_both", replace(ASK, wish=replace(ASK.wish, not_these=frozenset({"UHOST"})))),
     ("was_not_asked_before", replace(ASK, asked_before=frozenset({"UHOST"}))),
+    ("did_not_edit_the_field", replace(ASK, editors=frozenset({"UHOST"}))),
     ("is_past_the_cooldown", replace(ASK, met_before=frozenset({"UHOST"}))),
     ("is_the_one_asked_for", replace(ASK, wish=replace(ASK.wish, wanted_host_id="UOTHER"))),
     (
@@ -145,6 +146,17 @@ def test_the_less_loaded_host_is_chosen_relative_to_capacity() -> None:
 def test_score_parts_are_bounded() -> None:
     points = score(ASK, candidate(languages=frozenset({"en"})), POLICY)
     assert points.total == 4_000 + 2_000 + 1_000 + 500 + 3_200 + 3_000 + 20_000
+
+
+def test_who_objects_is_taken_for_somebody_whom_nobody_asked_yet() -> None:
+    objects = {"preferences": Preferences(forecast=False)}
+    never_answers = candidate(person=objects, ignored=20)
+    always_answers = candidate(person=objects, accepted=20)
+    unknown = candidate(person=objects)
+    assert score(ASK, candidate(ignored=20), POLICY).likely < score(ASK, unknown, POLICY).likely
+    assert (
+        score(ASK, never_answers, POLICY) == score(ASK, always_answers, POLICY) == score(ASK, unknown, POLICY)
+    )
 
 
 NEAR = replace(ASK, neighbours=frozenset({"sales"}))

@@ -11,6 +11,7 @@ from world import FIELDS
 
 from bot.context import Kept
 from bot.domain.afterwards.referrals import Concern, Referral, ReferralState
+from bot.domain.digest.months import Month
 from bot.domain.fields.catalogue import Contradiction, ContradictionKind
 from bot.domain.fields.supply import Supply
 from bot.domain.fields.wordings import Wording
@@ -30,6 +31,8 @@ from bot.domain.notifications.afterwards import (
     ThanksSent,
 )
 from bot.domain.notifications.asking import (
+    FieldMerged,
+    FieldRetired,
     HostAppeared,
     HostFound,
     RequestLapsed,
@@ -69,6 +72,8 @@ from bot.domain.refusals.asking import (
     AlreadyClosed,
     CannotAskYourself,
     DraftGone,
+    FieldGone,
+    FieldsChangedAgain,
     MetLately,
     NoSuchField,
     NotAHost,
@@ -97,6 +102,7 @@ from bot.domain.requests import (
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import (
     KeptFrom,
+    MergedFacts,
     OpenRequest,
     RequestFacts,
     RequestForm,
@@ -104,7 +110,7 @@ from bot.facts.asking import (
     WhichOne,
     Withdrawn,
 )
-from bot.facts.fields import FieldsEdited, FieldSupply
+from bot.facts.fields import FieldsEdited, FieldSupply, WordingsRead
 from bot.facts.home import Home
 from bot.facts.hosting import Favours, HostFacts, HostForm, Hosting, HostYear, Note
 from bot.facts.interviews import InterviewFacts, MyInterview
@@ -266,6 +272,11 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         RequestLapsed(7, "UGUEST"),
         replace(request(RequestState.LAPSED, pending=False), tell_until=NOW + timedelta(days=182)),
     ),
+    "field_merged": (
+        FieldMerged(7, "UGUEST", "legal"),
+        MergedFacts(GUEST, replace(REQUEST, state=RequestState.WAITING), "legal"),
+    ),
+    "field_retired": (FieldRetired(7, "UGUEST"), request(RequestState.WAITING, pending=False)),
     "request_lapsed": (RequestLapsed(7, "UGUEST"), request(RequestState.LAPSED)),
     "request_lapsed.one_host": (RequestLapsed(7, "UGUEST"), replace(request(), request=ASKED_FOR_ONE)),
     "introduction": (Introduction(9, "UGUEST", "UHOST"), time_cases.with_slots(interview(None))),
@@ -383,6 +394,8 @@ REFUSALS: dict[str, Refusal] = {
     "no_such_field": NoSuchField(EVIL, ("marketing", "legal"), 5),
     "no_such_field.nothing_like_it": NoSuchField("x" * 3000, (), 5),
     "note_too_long": NoteTooLong(3412, 3000, 5),
+    "field_gone": FieldGone("legal"),
+    "fields_changed_again": FieldsChangedAgain(),
     "not_a_host": NotAHost("UHOST"),
     "met_lately": MetLately("UHOST", NOW + timedelta(days=90)),
     "too_many_fields": TooManyFields(5),
@@ -411,6 +424,9 @@ REFUSALS: dict[str, Refusal] = {
     ),
 }
 
+WORDINGS = WordingsRead(
+    (Wording("blockchain", None, 5, Month(2026, 10)), Wording(EVIL[:60], "legal", 5, Month(2026, 9)))
+)
 NEW = Home(GUEST, None, NOW, (), (), (), 0, is_hr=False)
 BUSY = Home(
     HOST,
@@ -438,7 +454,6 @@ BUSY = Home(
     referrals=(REFERRAL,),
     year=HostYear(7, {1: 1, 4: 3, 9: 2}, 2, Favours(2, 5), 3),
     digest=digest_cases.DIGEST,
-    wordings=(Wording("blockchain", None, 7), Wording(EVIL, "legal", 5)),
 )
 QUIET = Host(HOST, replace(PROFILE, quiet=frozenset({QuietWeek.LAST_OF_MONTH})))
 PAUSED = replace(HOSTING, paused_until=NOW + timedelta(days=9))
@@ -479,7 +494,9 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "kit.guest": lambda t: kit.kit_for_guest(None, "", t),
     **{f"kit.{topic}": lambda t, topic=topic: kit.kit_for_guest(topic, "Engineering", t) for topic in Topic},
     "asked_as_typed": lambda t: asking_answers.asked_as_typed(EVIL, t),
-    "fields_edited": lambda t: fields_answers.fields_edited(FieldsEdited("Legal", moved=2), t),
+    "fields_edited": lambda t: fields_answers.fields_edited(FieldsEdited("Legal"), t),
+    "wordings": lambda t: fields_answers.wordings(WORDINGS, t),
+    "wordings.none": lambda t: fields_answers.wordings(WordingsRead(()), t),
     "privacy": lambda t: privacy_answers.privacy(t, known=False),
     "privacy.placed": lambda t: privacy_answers.privacy(t, known=True),
     "kept_from": lambda t: asking_answers.kept_from(KeptFrom(()), t),

@@ -108,7 +108,7 @@ def test_explaining_names_the_neighbours_and_what_they_miss(world: World) -> Non
     assert told is not None
     assert "data-analytics" in told.neighbours
     near = next(host for host in told.hosts if host.host_id == "UNEAR")
-    assert (near.broken_rule, near.score.own_field) == (None, 0)
+    assert (near.broken_rule, near.parts["own_field"]) == (None, 0)
 
 
 def test_who_waits_may_still_say_so(both_worlds: World) -> None:

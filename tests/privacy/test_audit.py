@@ -17,12 +17,12 @@ from world import World
 from bot.domain.fields.book import FieldEdit
 from bot.domain.notifications.digest import FileForm
 from bot.domain.people import PSEUDONYM
-from bot.domain.privacy.audit import Audited
+from bot.domain.privacy.audit import ONESELF, Audited
 from bot.jobs import Ticker, rule_jobs
 from bot.telemetry import _redact
 from bot.usecases.digest.show_digest import export_digest, show_digest
 from bot.usecases.fields.edit_fields import edit_field
-from bot.usecases.privacy.forget_person import forget_person
+from bot.usecases.privacy.forget_person import forget_person, prune
 from storage.records import InterviewRow
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -56,10 +56,25 @@ def test_entries_stay_when_somebody_is_forgotten(world: World) -> None:
     fill(world)
     before = entries(world)
     forget_person(world.ws, FORGOTTEN)
-    after = entries(world)
+    *after, (who, what, subject) = entries(world)
+    assert (who, what, subject) == (ONESELF, Audited.PERSON_FORGOTTEN, ""), (
+        "that it was done, and not to whom"
+    )
     assert [entry[1:] for entry in after] == [entry[1:] for entry in before]
     assert all(entry[0].startswith(PSEUDONYM) for entry in after)
     assert len({entry[0] for entry in after}) == 1
+
+
+def test_entries_end_after_two_years(both_worlds: World) -> None:
+    world = both_worlds
+    show_digest(world.ws, "UHR", "")
+    world.clock.move(days=729)
+    prune(world.ws)
+    assert len(entries(world)) == 1
+    edit_field(world.ws, "UHR", FieldEdit("legal", "Law", (), None, retired=False))
+    world.clock.move(days=2)
+    prune(world.ws)
+    assert [what for _, what, _ in entries(world)] == [Audited.FIELD_EDITED]
 
 
 def test_no_log_line_of_a_whole_life_holds_a_person(world: World, caplog: pytest.LogCaptureFixture) -> None:

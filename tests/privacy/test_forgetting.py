@@ -1,11 +1,14 @@
 """Being forgotten: nothing of the person remains in any table, the other side is told, counts and history hold."""
 
 import json
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from everything import EMAIL, FORGOTTEN, NAME, WORDS, fill, stored_words
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from world import World
 
 from bot.domain.deliveries import DeliveryState
@@ -21,6 +24,8 @@ from bot.facts.privacy import Forgotten
 from bot.steps.digest import take_count
 from bot.steps.gathering import gather_facts
 from bot.usecases.asking.request_interview import request_person
+from bot.usecases.asking.withdraw_request import withdraw_only_request
+from bot.usecases.offers.answer_offer import accept_offer
 from bot.usecases.people.person_changed import person_changed
 from bot.usecases.privacy.forget_person import (
     forget_by_operator,
@@ -29,8 +34,9 @@ from bot.usecases.privacy.forget_person import (
     make_old_anonymous,
 )
 from bot.usecases.show_home import show_home
-from storage.records import REGISTER
+from storage.records import REGISTER, Row
 from storage.records.register import Erasure
+from storage.store import Store
 
 
 def test_the_proof_can_fail(world: World) -> None:
@@ -45,7 +51,9 @@ def test_the_proof_can_fail(world: World) -> None:
                     "no use case filled it: the proof would prove nothing"
                 )
     named = {name.split(".")[0] for name, value in found if FORGOTTEN in value}
-    people = {name for name, entry in REGISTER.items() if entry.kept.owners}
+    people = {
+        name for name, entry in REGISTER.items() if any("." not in owner for owner in entry.kept.owners)
+    }
     assert named >= people - {"host_fields"}
     assert any(NAME in value for _, value in found)
 
@@ -62,6 +70,101 @@ def test_nothing_of_somebody_forgotten_is_left_in_any_table(both_worlds: World) 
     ]
     assert left == []
     assert forget_person(world.ws, FORGOTTEN) == NothingStored()
+
+
+def test_what_stays_of_somebody_names_a_month_and_no_moment(both_worlds: World) -> None:
+    """Every moment in a row that stands for them is the first of a month, but for half days of waiting."""
+    world = both_worlds
+    world.clock.move(days=-50, minutes=7, seconds=13)
+    fill(world)
+    world.clock.move(days=20)
+    forget_person(world.ws, FORGOTTEN)
+    gone = _rows(world)
+    kept = {name: [row for row in rows if _stands_in(row)] for name, rows in gone.items()}
+    # Who asked for them by name is somebody else, whose request is their own.
+    kept["requests"] = [row for row in kept["requests"] if row["guest_id"].startswith(PSEUDONYM)]
+    assert {name for name, rows in kept.items() if rows} >= {"requests", "offers", "interviews", "outcomes"}
+    months = {"2026-10-01T00:00:00+00:00", "2026-11-01T00:00:00+00:00"}
+    for name in ("requests", "offers", "interviews", "outcomes", "people"):
+        for row in kept[name]:
+            moments = {key: value for key, value in row.items() if isinstance(value, datetime)}
+            waited = moments.pop("introduced_at", None)
+            theirs = row.get("guest_id", PSEUDONYM).startswith(PSEUDONYM)
+            assert waited is None or not theirs or waited.isoformat()[11:19] in ("00:00:00", "12:00:00")
+            assert {value.isoformat() for value in moments.values()} <= months, name
+
+
+def test_each_month_has_another_stand_in_and_they_share_nothing(both_worlds: World) -> None:
+    world = both_worlds
+    world.host("UHOST", capacity=8)
+    world.ask("UGUEST", not_these=frozenset({"UENEMY"}))
+    world.live(days=1)
+    withdraw_only_request(world.ws, "UGUEST")
+    world.clock.move(days=30)
+    world.ask("UGUEST", not_these=frozenset({"UENEMY"}))
+    request_person(world.ws, "UGUEST", "UHOST", "")
+    forget_person(world.ws, "UGUEST")
+    requests = _rows(world)["requests"]
+    november, december, also = [row["guest_id"] for row in requests]
+    assert november != december == also
+    assert [row["not_these"] for row in requests] == [[], [], []]
+    assert {row["wanted_host_id"] for row in requests} == {None}, "nor whom they asked for by name"
+    [one, other] = [row for row in _rows(world)["people"] if row["id"].startswith(PSEUDONYM)]
+    assert one["asked_slack_at"] != other["asked_slack_at"], "nothing says when they were forgotten"
+
+
+def test_the_same_id_in_another_workspace_is_somebody_else(both_worlds: World) -> None:
+    world, other = both_worlds, World(both_worlds.engine)
+    other.ws = replace(other.ws, team_id="T0OTHER", store=Store(world.engine, "T0OTHER", other.clock))
+    for each in (other, world):
+        each.met("UGUEST", "UHOST")
+    before = _of(world, "T0OTHER")
+    assert before["slots"], "else nothing that hangs on a chat could be lost"
+    forget_person(world.ws, "UGUEST")
+    assert _of(world, "T0OTHER") == before
+
+
+def _of(world: World, team_id: str) -> dict[str, list[dict[str, Any]]]:
+    return {name: [row for row in rows if row["team_id"] == team_id] for name, rows in _rows(world).items()}
+
+
+def test_the_guests_note_goes_with_the_host_who_read_it(both_worlds: World) -> None:
+    both_worlds.host("UHOST")
+    both_worlds.ask("UGUEST", learn=WORDS, questions=(WORDS,))
+    accept_offer(both_worlds.ws, "UHOST", both_worlds.offers("UHOST")[0].id)
+    both_worlds.ask("UGUEST", "sales", learn="another note")
+    forget_person(both_worlds.ws, "UHOST")
+    assert [row["learn"] for row in _rows(both_worlds)["requests"]] == ["", "another note"]
+    assert not [found for found in stored_words(both_worlds) if WORDS in found[1]]
+
+
+def test_the_median_of_a_month_that_is_not_counted_yet_holds(both_worlds: World) -> None:
+    """Half days of waiting stay, whichever side is forgotten."""
+    for n in range(6):
+        both_worlds.host(f"UH{n}", "marketing" if n < 3 else "sales", capacity=1)
+        both_worlds.ask(f"UG{n}", "marketing" if n < 3 else "sales")
+    both_worlds.clock.move(hours=40)
+    for n in range(6):
+        accept_offer(both_worlds.ws, f"UH{n}", both_worlds.offers(f"UH{n}")[0].id)
+    before = _counted(both_worlds)
+    assert before.chats.median_days == 1.5
+    for person_id in ("UG0", "UH1", "UG2", "UH2"):
+        forget_person(both_worlds.ws, person_id)
+    assert _counted(both_worlds).chats.median_days == 1.5
+
+
+def _rows(world: World) -> dict[str, list[dict[str, Any]]]:
+    with Session(world.engine) as session:
+        return {
+            table.name: [
+                dict(row) for row in session.execute(select(table).order_by(*table.primary_key)).mappings()
+            ]
+            for table in Row.metadata.sorted_tables
+        }
+
+
+def _stands_in(row: dict[str, Any]) -> bool:
+    return any(isinstance(value, str) and value.startswith(PSEUDONYM) for value in row.values())
 
 
 def test_open_partners_are_told_and_offers_go_on(world: World) -> None:

@@ -107,7 +107,7 @@ def test_the_database_itself_refuses_a_second_yes(both_worlds: World) -> None:
             offer = session.query(OfferRow).filter_by(host_id=host).one_or_none()
             offer = offer or OfferRow(
                 team_id=world.ws.team_id, request_id=1, host_id=host, created_at=MONDAY, deadline=MONDAY,
-                reminded=False, reasons=[], decline_reason="",
+                reminded=False, reasons=[],
             )  # fmt: skip
             offer.state = OfferState.ACCEPTED
             session.add(offer)

@@ -1,4 +1,4 @@
-"""What is ticked in a form arrives: neighbouring fields, and a host's own "not these people"."""
+"""What is ticked in a form arrives: neighbouring fields, "not these people", and an objection."""
 
 from office import Office
 
@@ -22,3 +22,16 @@ def test_a_neighbour_is_asked_but_nobody_whom_they_refuse(bot: Office) -> None:
     bot.sees("gina", "I am asking for you")
     assert bot.slack.person("gina")["id"] in str(bot.sees("mark", "whose work is close to it"))
     assert noor not in str(bot.slack.messages("mark"))
+
+
+def test_an_objection_to_being_compared_by_answers_is_kept(bot: Office) -> None:
+    bot.slack.open_home("mark")
+    bot.slack.wait_for(lambda: bot.slack.home("mark"), timeout=10)
+    bot.slack.click("mark", "settings.edit")
+    bot.slack.wait_for(lambda: bot.slack.modal("mark"), timeout=10)
+    bot.slack.submit("mark", {"forecast": ["off"]})
+    bot.sees("mark", "Noted:")
+    bot.slack.click("mark", "settings.edit")
+    form = bot.slack.wait_for(lambda: bot.slack.modal("mark"), timeout=10)
+    [tick] = [each["element"] for each in form["blocks"] if each.get("block_id") == "forecast"]
+    assert [each["value"] for each in tick["initial_options"]] == ["off"]

@@ -61,6 +61,11 @@ def test_forgetting_is_explained_confirmed_done_and_told(bot: Office) -> None:
     bot.sees("gina", "I store nothing about you")
 
 
+def test_hr_is_no_contact_for_concerns(bot: Office) -> None:
+    bot.env["COFFEE_CHAT_CONTACT"] = bot.slack.person("hana")["id"]
+    assert "COFFEE_CHAT_CONTACT belongs to HR" in bot.fails("run")
+
+
 def test_the_operator_imports_forgets_and_looks_into_the_log(bot: Office, tmp_path: Any) -> None:
     bot.slack.command("hana", "digest")
     bot.sees("hana", "Coffee")

@@ -51,7 +51,9 @@ def edited(listed: Iterable[Field], edits: Iterable[FieldEdit]) -> FieldCatalogu
         near = dict.fromkeys(_now(neighbour, changes) for neighbour in each.neighbours)
         kept = tuple(key for key in near if key in fields and key != each.key)
         fields[each.key] = replace(each, neighbours=kept)
-    return FieldCatalogue(fields.values(), former_names={key: each.name for key, each in gone.items()})
+    names = {key: each.name for key, each in gone.items()}
+    merged = {key: into for key in gone if (into := _now(key, changes)) in fields}
+    return FieldCatalogue(fields.values(), names, merged)
 
 
 def _now(key: str, changes: Mapping[str, FieldEdit]) -> str:

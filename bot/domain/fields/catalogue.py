@@ -111,12 +111,18 @@ class CatalogueError(ValueError):
 class FieldCatalogue:
     """All fields of the company, in the order of their names. Does not change once built."""
 
-    def __init__(self, fields: Iterable[Field], former_names: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        fields: Iterable[Field],
+        former_names: Mapping[str, str] | None = None,
+        merged: Mapping[str, str] | None = None,
+    ) -> None:
         """Index the fields. Raises CatalogueError with every contradiction among them.
 
-        `former_names` are the names, by key, of fields that are no longer listed but still spoken of.
+        `former_names` are the names, by key, of fields that are no longer listed but still spoken of; `merged` says
+        of which listed field some of them are a part now.
         """
-        self._former_names = dict(former_names or {})
+        self._former_names, self._merged = dict(former_names or {}), dict(merged or {})
         self._fields = tuple(sorted(fields, key=lambda field: fold(field.name)))
         if problems := contradictions(self._fields):
             raise CatalogueError(problems)
@@ -136,9 +142,18 @@ class FieldCatalogue:
     def get(self, key: str) -> Field | None:
         return self._by_key.get(key)
 
+    @property
+    def gone(self) -> frozenset[str]:
+        """The fields that were merged or retired."""
+        return frozenset(self._former_names)
+
+    def now(self, key: str) -> str | None:
+        """Return the field that this one is part of now: itself, or what it was merged into; None for neither."""
+        return key if key in self._by_key else self._merged.get(key)
+
     def family_of(self, key: str) -> str:
-        """Return the family of a field; "" for one that is gone."""
-        field = self._by_key.get(key)
+        """Return the family of a field, or of what it was merged into; "" for one that is retired."""
+        field = self._by_key.get(self.now(key) or key)
         return field.family if field else ""
 
     def neighbours_of(self, key: str) -> frozenset[str]:

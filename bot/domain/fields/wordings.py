@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
+from bot.domain.digest.months import Month
+
 MOST_WORDS, MOST_LETTERS = 4, 60
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """So many people wrote this; `field` is what they meant, None where nothing listed fits. Names nobody."""
+    """So many people or more wrote this in a month; `field` is what they meant, None where nothing listed fits."""
 
     wording: str
     field: str | None
-    people: int
+    at_least: int
+    month: Month
 
 
 def wording_of(typed: str, rest: str = "") -> str:

@@ -48,6 +48,8 @@ class Query:
     """Hosts who had an offer for this request, and did not have it taken back."""
     met_before: frozenset[str] = frozenset()
     """People the guest met within the cooldown, or may still meet, or is kept apart from for good."""
+    editors: frozenset[str] = frozenset()
+    """Who changed one of these fields since the guest asked: they get nothing out of their own edit."""
     ever_met: frozenset[str] = frozenset()
     waiting_since: datetime | None = None
 

@@ -117,6 +117,8 @@ RULES = (
         private=True,
     ),
     Rule("was_not_asked_before", apart((lambda query: query.asked_before, this_host))),
+    # HR may host; but whoever merges a field into one of their own must not read by that who asked for it.
+    Rule("did_not_edit_the_field", apart((lambda query: query.editors, this_host))),
     Rule(
         "is_past_the_cooldown",
         apart((lambda query: query.met_before, this_host)),

@@ -41,7 +41,7 @@ class Part:
     fits: bool = False
     """Counts as what the two people get out of it, whoever else asks."""
     shown: bool = True
-    """Whether `match --explain` may show it. How likely somebody answers is learned, and shown to nobody."""
+    """Whether `match --explain` may show it. How likely somebody answers is told to that host alone."""
 
 
 def _load(_: None, seats: tuple[int, int], policy: Policy) -> int:
@@ -56,6 +56,18 @@ def _hours(guest: tuple[Clock, date], host: Clock, policy: Policy) -> int:
 
 def _languages(spoken: frozenset[str], also: frozenset[str], policy: Policy) -> int:
     return policy.weights.languages * min(len(spoken & also), 2) // 2
+
+
+def _offers_counted(candidate: Candidate) -> tuple[int, int]:
+    """Return a host's answered and ignored offers; of who objects none count, as of somebody we do not know yet."""
+    if not candidate.host.person.preferences.forecast:
+        return 0, 0
+    return candidate.answered, candidate.ignored
+
+
+def likely_to_answer(candidate: Candidate, policy: Policy) -> int:
+    """Return the points that a host has for how likely they answer: for the host alone, who may ask for it."""
+    return _likely(None, _offers_counted(candidate), policy)
 
 
 def _likely(_: None, offers: tuple[int, int], policy: Policy) -> int:
@@ -107,7 +119,7 @@ PARTS = (
     ),
     Part(
         "likely",
-        Trait(lambda _: None, lambda candidate: (candidate.answered, candidate.ignored), _likely),
+        Trait(lambda _: None, _offers_counted, _likely),
         shown=False,
     ),
     Part(

@@ -52,6 +52,27 @@ class HostFound(AboutRequest):
 
 
 @dataclass(frozen=True, slots=True)
+class FieldMerged(AboutRequest):
+    """HR made the field part of another one: the guest says whether to ask there."""
+
+    in_hours = True
+    kind = "field_merged"
+    key_form = "request:{request_id}:merged:{into}"
+    while_open = True
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRetired(AboutRequest):
+    """HR took the field off the list: the request goes on with the hosts there were."""
+
+    in_hours = True
+    kind = "field_retired"
+    key_form = "request:{request_id}:retired"
+    while_open = True
+
+
+@dataclass(frozen=True, slots=True)
 class RequestSettled(AboutRequest):
     """The request has ended: its receipt loses the button."""
 

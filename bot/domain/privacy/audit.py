@@ -6,12 +6,16 @@ from enum import StrEnum
 
 OPERATOR = "operator"
 """Who works on the command line: the machine knows no Slack id for them."""
+ONESELF = "oneself"
+"""Who was forgotten by their own click: that it was done is kept, and not who it was."""
 
 
 class Audited(StrEnum):
     DIGEST_VIEWED = "digest viewed"
     DIGEST_EXPORTED = "digest exported"
     FIELD_EDITED = "field edited"
+    WORDINGS_VIEWED = "wordings viewed"
+    REQUEST_EXPLAINED = "request explained"
     PEOPLE_IMPORTED = "people imported"
     CLOSING_DAYS_CHANGED = "days closed"
     REQUESTS_SHOWN = "who read shown"
@@ -24,4 +28,4 @@ class AuditEntry:
     person_id: str
     what: Audited
     subject: str
-    """The month ("2026-10"), the field's key, or how many people or days; never a person."""
+    """The month ("2026-10"), the field's key, how many people or days, or a request's number; never a person."""

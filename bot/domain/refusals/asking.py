@@ -56,6 +56,18 @@ class CannotAskYourself(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class FieldGone(Refusal):
+    """The field is part of another one by now, or is no longer asked about."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsChangedAgain(Refusal):
+    """The button names a field that is no longer what the request's field is part of."""
+
+
+@dataclass(frozen=True, slots=True)
 class NothingToWithdraw(Refusal):
     pass
 

@@ -1,6 +1,8 @@
 """What a guest reads about a request. Never who was asked, who declined, or who stayed silent."""
 
 from bot.domain.notifications.asking import (
+    FieldMerged,
+    FieldRetired,
     HostAppeared,
     HostFound,
     RequestLapsed,
@@ -9,7 +11,7 @@ from bot.domain.notifications.asking import (
     RequestSettled,
 )
 from bot.domain.requests import Request, RequestState
-from bot.facts.asking import RequestFacts
+from bot.facts.asking import MergedFacts, RequestFacts
 from bot.messages import ids
 from bot.messages.asking.subject import subject
 from bot.messages.blocks import Block, Button, Message, actions, button, context, message, section
@@ -95,6 +97,29 @@ def host_appeared(facts: RequestFacts, t: Words) -> Message:
     return message(_bare(text), [section(text), actions(ask, _leave(facts, t))])
 
 
+@renders(FieldMerged)
+def field_merged(facts: MergedFacts, t: Words) -> Message:
+    """The guest's own click: nobody of the other field reads of the request before it."""
+    request = facts.request
+    field, into = t.field(request.wish.field), t.field(facts.into)
+    text = t.md("*{field}* is part of *{into}* now. Shall I ask there?", field=field, into=into)
+    detail = t.md("Until you say so, nobody there learns of your request. It stays as it is until {day}.",
+                  day=t.day(request.lapses_at))  # fmt: skip
+    yes = button(t.plain("Ask there"), ids.REQUEST_FOLLOW, f"{request.id}:{facts.into}", style="primary")
+    return message(_bare(text), [section(text), context(detail), actions(yes, _withdraw(request, t))])
+
+
+@renders(FieldRetired)
+def field_retired(facts: RequestFacts, t: Words) -> Message:
+    request = facts.request
+    text = t.md(
+        "*{field}* can no longer be asked about. Your request goes on until {day}: I still ask the hosts it had.",
+        field=t.field(request.wish.field),
+        day=t.day(request.lapses_at),
+    )
+    return message(_bare(text), [section(text), actions(_withdraw(request, t))])
+
+
 @renders(RequestLapsed)
 def request_lapsed(facts: RequestFacts, t: Words) -> Message:
     """After a no by name the guest chooses; after a month without a host they are told if one appears."""
@@ -148,11 +173,14 @@ def _card(facts: RequestFacts, t: Words) -> Message:
     else:
         text = t.md(":coffee: {about}: nobody can be asked right now. You are on the list.", about=about)
         detail = _looks_until(facts, t)
-    withdraw = button(
+    out = keeps_out(request, t, known=facts.reader.place.is_known)
+    return message(_bare(text), [section(text, accessory=_withdraw(request, t)), context(detail), out])
+
+
+def _withdraw(request: Request, t: Words) -> Button:
+    return button(
         t.plain("Withdraw"), ids.REQUEST_WITHDRAW, request.id, spoken=t.plain("Withdraw this request")
     )
-    out = keeps_out(request, t, known=facts.reader.place.is_known)
-    return message(_bare(text), [section(text, accessory=withdraw), context(detail), out])
 
 
 def _until(facts: RequestFacts, t: Words) -> Mrkdwn:

@@ -5,6 +5,8 @@ from bot.domain.refusals.asking import (
     AlreadyClosed,
     CannotAskYourself,
     DraftGone,
+    FieldGone,
+    FieldsChangedAgain,
     MetLately,
     NoSuchField,
     NotAHost,
@@ -106,6 +108,22 @@ def _yourself(_: CannotAskYourself, t: Words) -> Message:
     return only(
         text, section(text), actions(button(t.plain("Ask for a field"), ids.REQUEST_OPEN, style="primary"))
     )
+
+
+@refuses(FieldGone)
+def _field_gone(refusal: FieldGone, t: Words) -> Message:
+    text = t.md("*{field}* can no longer be asked about. You can pick another field from the list.",
+                field=t.field(refusal.field))  # fmt: skip
+    ask = button(t.plain("Ask for a field"), ids.REQUEST_OPEN, style="primary")
+    return only(text, section(text), actions(ask))
+
+
+@refuses(FieldsChangedAgain)
+def _fields_changed_again(_: FieldsChangedAgain, t: Words) -> Message:
+    text = t.md(
+        "The fields have changed again since that message, so I asked nobody. Your request goes on as it is."
+    )
+    return only(text, section(text), actions(button(t.plain("My chats"), ids.STATUS_SHOW)))
 
 
 @refuses(NothingToWithdraw)

@@ -1,12 +1,13 @@
 """The fields and who is there for them."""
 
 from bot.domain.fields.supply import Supply
-from bot.facts.fields import FieldsEdited, FieldSupply
+from bot.facts.fields import FieldsEdited, FieldSupply, WordingsRead
 from bot.messages import ids
 from bot.messages.blocks import Block, Message, actions, button, header, message, section
 from bot.messages.words import Mrkdwn, Words
 
 FIELDS_PER_SECTION = 40
+MOST_WORDINGS = 20
 
 
 def fields(supplies: tuple[FieldSupply, ...], t: Words) -> Message:
@@ -28,7 +29,31 @@ def fields(supplies: tuple[FieldSupply, ...], t: Words) -> Message:
 
 def fields_edited(result: FieldsEdited, t: Words) -> Message:
     text = t.md("Done: *{name}*.", name=result.name)
-    if result.moved:
-        moved = t.plural("{n} open request moved along.", "{n} open requests moved along.", result.moved)
-        text = Mrkdwn(f"{text} {moved}")
     return message(text.replace("*", ""), [section(text)])
+
+
+def wordings(result: WordingsRead, t: Words) -> Message:
+    """What people ask for in words no field knows: HR may add a field, or a word to one."""
+    title = t.md("*Words your fields do not know yet*")
+    lines = [
+        t.md(
+            "• {month}: “{wording}”. {n} or more people meant {field}",
+            month=t.month(each.month.first_day),
+            wording=each.wording,
+            n=each.at_least,
+            field=t.field(each.field),
+        )
+        if each.field
+        else t.md(
+            "• {month}: “{wording}”. {n} or more people asked, and no field fits",
+            month=t.month(each.month.first_day),
+            wording=each.wording,
+            n=each.at_least,
+        )
+        for each in result.wordings[:MOST_WORDINGS]
+    ]
+    none = t.md("There are none so far. I count once a month, and only what enough people wrote.")
+    blocks = [section(title), section(Mrkdwn("\n".join(lines)) if lines else none)]
+    return message(
+        title.replace("*", ""), [*blocks, actions(button(t.plain("Edit the fields"), ids.FIELD_EDIT))]
+    )

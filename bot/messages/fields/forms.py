@@ -36,7 +36,7 @@ def field_form(t: Words) -> Payload:
                 t.plain("Merge it into"),
                 one_field(t, "", ids.MERGE_INTO),
                 optional=True,
-                hint=t.plain("Its hosts and open requests move along."),
+                hint=t.plain("Its hosts move along. Whoever waits for one is asked first."),
             ),
             labelled(
                 t.plain("Retire it"),

@@ -125,11 +125,11 @@ def _hr(me: Home, t: Words) -> list[Block]:
         section(
             t.md("The digest comes on the first working day of each month. It counts, and holds no names.")
         ),
-        *_wordings(me, t),
         closing_days_line(t),
         actions(
             button(t.plain("Show the last month"), ids.DIGEST_SHOW),
             button(t.plain("Edit the fields"), ids.FIELD_EDIT),
+            button(t.plain("Words no field knows"), ids.WORDINGS_SHOW),
         ),
     ]
 
@@ -149,21 +149,3 @@ def _last_month(me: Home, t: Words) -> list[Block]:
         return []
     month = t.month(me.digest.month.first_day)
     return [section(t.md("*{month}*: {news}", month=month, news=headline(me.digest, t)))]
-
-
-def _wordings(me: Home, t: Words) -> list[Block]:
-    """What people ask for in words no field knows: HR may add a field, or a word to one."""
-    lines = [
-        t.md(
-            "• “{wording}”: {n} people meant {field}",
-            wording=each.wording,
-            n=each.people,
-            field=t.field(each.field),
-        )
-        if each.field
-        else t.md("• “{wording}”: {n} people asked, and no field fits", wording=each.wording, n=each.people)
-        for each in me.wordings[:MOST_SHOWN]
-    ]
-    return (
-        [section(Mrkdwn("\n".join([t.md("*Words your fields do not know yet*"), *lines])))] if lines else []
-    )

@@ -3,7 +3,7 @@
 import slackblocks as sb
 
 from bot.messages import ids
-from bot.messages.blocks import Payload, labelled, modal, options, quote, section
+from bot.messages.blocks import Payload, labelled, modal, quote, section
 from bot.messages.inputs import (
     LONGEST_TEXT,
 )
@@ -12,13 +12,6 @@ from bot.messages.words import Words
 
 def decline_form(t: Words, offer_id: int, *, by_name: bool) -> Payload:
     """A no counts once this is sent; closing it changes nothing. All it asks is optional."""
-    reasons = options(
-        [
-            ("not_this_time", t.plain("Not this time")),
-            ("not_my_topic", t.plain("Not my topic")),
-            ("too_busy", t.plain("Too much going on")),
-        ]
-    )
     return modal(
         ids.DECLINE_FORM,
         t.plain("Not now"),
@@ -32,7 +25,6 @@ def decline_form(t: Words, offer_id: int, *, by_name: bool) -> Payload:
                     "On your no I look for somebody else, and do not tell them whom I asked. Nothing has been said yet."
                 )
             ),
-            labelled(t.plain("Why?"), sb.RadioButtonGroup(ids.REASON, reasons), optional=True),
             labelled(
                 t.plain("Pause me until"),
                 sb.DatePicker(ids.PAUSE_UNTIL, placeholder=t.plain("Pick a date")),

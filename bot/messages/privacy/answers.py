@@ -28,7 +28,7 @@ TOPICS: dict[Topic, Callable[[Words], Mrkdwn]] = {
     ),
     Topic.APART: lambda t: t.md("*Apart:* with whom you do not want to be matched. They are not told."),
     Topic.MESSAGES: lambda t: t.md("*Messages:* which ones I sent you, for 60 days."),
-    Topic.LOOKED: lambda t: t.md("*For HR:* when you looked at a digest or changed a field."),
+    Topic.LOOKED: lambda t: t.md("*For HR:* what you looked at or changed, and when."),
 }
 """In plain words what the register says column by column; a test holds that no topic is missing."""
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.context import Workspace
 from bot.domain.refusals import NotYours, Refusal
-from bot.domain.refusals.asking import AlreadyAsked, TooManyRequests
+from bot.domain.refusals.asking import AlreadyAsked, FieldGone, TooManyRequests
 from bot.domain.requests import Answer, Interview, RequestState
 from bot.facts.asking import RequestMade
 from bot.steps.offers import place
@@ -18,6 +18,8 @@ def ask_again(ws: Workspace, guest_id: str, request_id: int) -> RequestMade | Re
         old = tx.requests.get(request_id)
         if old is None or old.guest_id != guest_id:
             return NotYours()
+        if old.wish.field in ws.fields.gone:
+            return FieldGone(old.wish.field)
         interview = tx.interviews.of_request(old.id)
         fell_through = interview is not None and _fell_through(interview, guest_id)
         if old.state is not RequestState.LAPSED and not fell_through:

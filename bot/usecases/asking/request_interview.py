@@ -15,6 +15,7 @@ from bot.domain.refusals.asking import (
     AlreadyAsked,
     CannotAskYourself,
     DraftGone,
+    FieldGone,
     MetLately,
     NoSuchField,
     NotAHost,
@@ -145,6 +146,8 @@ def _met_until(tx: Transaction, ws: Workspace, guest_id: str, host_id: str) -> d
 
 
 def _refusal(tx: Transaction, ws: Workspace, guest_id: str, wish: Wish) -> Refusal | None:
+    if wish.wanted_host_id is None and wish.field in ws.fields.gone:
+        return FieldGone(wish.field)
     already = tx.requests.open_of(guest_id)
     for request in already:
         same_host = request.wish.wanted_host_id == wish.wanted_host_id

@@ -1,14 +1,16 @@
 """What people ask for in words that no field knows, for HR."""
 
 from bot.context import Workspace
-from bot.domain.fields.wordings import Wording
+from bot.domain.privacy.audit import Audited, AuditEntry
+from bot.domain.refusals import HrOnly, Refusal
+from bot.facts.fields import WordingsRead
 
 
-def wordings_for_hr(ws: Workspace) -> tuple[Wording, ...]:
-    """Return what at least a cell's worth of people wrote, the most wanted first; what is listed by now is left out.
-
-    These are people's own words: below the minimum cell they stay unread.
-    """
-    with ws.read() as tx:
-        found = tx.wordings.of_at_least(ws.policy.min_cell)
-    return tuple(each for each in found if not ws.fields.knows(each.wording))
+def wordings_for_hr(ws: Workspace, person_id: str) -> WordingsRead | Refusal:
+    """Return what the counted months gave, and write down who looked; what a field knows by now is left out."""
+    if not ws.is_hr(person_id):
+        return HrOnly()
+    with ws.begin_answer() as tx:
+        tx.audit.add(AuditEntry(ws.now(), person_id, Audited.WORDINGS_VIEWED, ""))
+        found = tx.wordings.frozen()
+    return WordingsRead(tuple(each for each in found if not ws.fields.knows(each.wording)))

@@ -66,15 +66,14 @@ def decline_offer(ws: Workspace, host_id: str, offer_id: int) -> Declined | Refu
 
 
 def explain_decline(
-    ws: Workspace, host_id: str, offer_id: int, reason: str, pause_until: date | None
+    ws: Workspace, host_id: str, offer_id: int, pause_until: date | None
 ) -> Explained | Refusal:
-    """Keep why a host said no, and pause them until the start of a day, where they are, if they asked for it."""
+    """Pause a host who said no until the start of a day, where they are, if they asked for it. Why is not asked."""
     now = ws.now()
     with ws.begin_answer() as tx:
         offer = tx.offers.get(offer_id)
         if offer is None or offer.host_id != host_id:
             return NotYours()
-        tx.offers.explain(offer_id, reason)
         host = tx.people.get(host_id)
         tz = zone(host.tz if host else None, ws.tz.key)
         until = start_of(pause_until, tz) if pause_until else None

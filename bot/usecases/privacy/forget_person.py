@@ -1,23 +1,33 @@
 """Somebody is forgotten: because they ask for it, because they left, or by the operator."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.context import Workspace
 from bot.domain.digest.months import Month
-from bot.domain.privacy.audit import OPERATOR, Audited, AuditEntry
+from bot.domain.privacy.audit import ONESELF, OPERATOR, Audited, AuditEntry
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.privacy import NothingStored
 from bot.facts.privacy import Forgotten
 from bot.ports import Transaction
 from bot.steps.offboarding import offboard
 
+KEEP_AUDIT = timedelta(days=730)
+"""Two years: long enough to look into what was read, and no longer (docs/privacy.md)."""
+KEEP_TRACES = timedelta(days=7)
+"""Drafts and handled deliveries are forgotten after this."""
+KEEP_MESSAGES = timedelta(days=60)
+"""Ended messages are kept while somebody may still press their buttons: until then we know which one to edit."""
+
 
 def forget_person(ws: Workspace, person_id: str) -> Forgotten | Refusal:
-    """Forget the one who asks for it, at once."""
+    """Forget the one who asks for it, at once. The log says that somebody did, and not who."""
+    now = ws.now()
     with ws.begin_answer() as tx:
         if not tx.own_data.of(person_id):
             return NothingStored()
-        _forget(tx, ws, person_id, ws.now())
+        _forget(tx, ws, person_id, now)
+        tx.audit.add(AuditEntry(now, ONESELF, Audited.PERSON_FORGOTTEN, ""))
+    ws.store.let_go()
     return Forgotten()
 
 
@@ -29,6 +39,7 @@ def forget_by_operator(ws: Workspace, person_id: str) -> Forgotten | Refusal:
             return NothingStored()
         _forget(tx, ws, person_id, now)
         tx.audit.add(AuditEntry(now, OPERATOR, Audited.PERSON_FORGOTTEN, ""))
+    ws.store.let_go()
     return Forgotten()
 
 
@@ -41,6 +52,8 @@ def forget_leavers(ws: Workspace) -> int:
         with ws.begin() as tx:
             if person_id in tx.erasure.leavers(now - ws.policy.forget_leavers_after):
                 _forget(tx, ws, person_id, now)
+    if leavers:
+        ws.store.let_go()
     return len(leavers)
 
 
@@ -56,11 +69,23 @@ def make_old_anonymous(ws: Workspace) -> int:
     if oldest is None:
         return 0
     with ws.begin() as tx:
-        return tx.erasure.make_anonymous(Month.of(oldest, ws.tz).bounds(ws.tz), now)
+        stripped = tx.erasure.make_anonymous(Month.of(oldest, ws.tz).bounds(ws.tz))
+    ws.store.let_go()
+    return stripped
+
+
+def prune(ws: Workspace) -> int:
+    """Delete what has had its time; return how many rows. What a reader kept in the log before goes now."""
+    now = ws.now()
+    with ws.begin() as tx:
+        tx.audit.drop(now - KEEP_AUDIT)
+    pruned = ws.store.prune(now - KEEP_TRACES, now - KEEP_MESSAGES)
+    ws.store.cut_log()
+    return pruned
 
 
 def _forget(tx: Transaction, ws: Workspace, person_id: str, now: datetime) -> None:
     """Unsent messages about their interviews are deleted first: only those that end an interview are sent."""
     tx.erasure.silence(person_id)
     offboard(tx, ws, person_id, now)
-    tx.erasure.forget(person_id, now)
+    tx.erasure.forget(person_id, ws.tz)

@@ -1,0 +1,20 @@
+"""Once a month: which words enough people used that no field knows. Who used them is deleted with it."""
+
+from bot.context import Workspace
+from bot.domain.digest.months import Month
+from bot.steps.digest import smallest_cell
+
+
+def count_wordings(ws: Workspace) -> int:
+    """Count the oldest month that is over and not counted; return how many wordings it gave.
+
+    Only what many wrote in one month is ever read: a number that moves from day to day would tell who moved it.
+    """
+    this_month = Month.of(ws.now(), ws.tz)
+    with ws.begin() as tx:
+        tx.wordings.drop_months(this_month.earlier(ws.policy.anonymous_after_months))
+        oldest = tx.wordings.oldest()
+        month = Month.of(oldest, ws.tz) if oldest else this_month
+        if month >= this_month:
+            return 0
+        return tx.wordings.freeze(month, month.bounds(ws.tz)[1], smallest_cell(tx, ws))
