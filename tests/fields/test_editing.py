@@ -55,7 +55,7 @@ def test_merging_moves_the_hosts_and_no_request_before_its_guest_says_so(both_wo
     assert world.offers("UHOST") == world.offers("UPRIVATE") == []
     assert world.outbox("field_merged") == [f"request:{asked.id}:merged:privacy"]
     made: Any = follow_field(world.ws, "UG1", asked.id, "privacy")
-    assert made.answer_by is not None
+    assert made.hear_by is not None
     assert world.request(asked.id).state is RequestState.OFFERED
     merge(world, "privacy", "legal")
     with world.ws.read() as tx:
@@ -81,7 +81,7 @@ def test_an_offer_stands_and_the_next_host_is_asked_where_the_guest_said(both_wo
     [offer] = world.offers("UHOST")
     merge(world, "sales", "privacy")
     made: Any = follow_field(world.ws, "UG1", asked.id, "privacy")
-    assert made.answer_by == offer.deadline
+    assert made.hear_by > offer.deadline
     assert world.offers("UHOST") == [offer]
     decline_offer(world.ws, "UHOST", offer.id)
     assert len(world.offers("UPRIVATE")) == 1
@@ -119,7 +119,7 @@ def test_who_is_asked_for_by_name_is_wanted_whatever_they_edited(world: World) -
     world.person("UG1")
     world.ask("UG2", "sales")
     made: Any = request_person(world.ws, "UG1", "UHR", "")
-    assert made.answer_by is None, "full"
+    assert made.hear_by is None, "full"
     edit_field(world.ws, "UHR", FieldEdit("sales", name="Selling"))
     decline_offer(world.ws, "UHR", world.offers("UHR")[0].id)
     world.live(days=1)
@@ -154,7 +154,7 @@ def test_a_second_click_changes_nothing_and_a_strangers_is_refused(both_worlds: 
     assert follow_field(world.ws, "UG1", 4711, "privacy") == NotYours()
     once = follow_field(world.ws, "UG1", asked.id, "privacy")
     again: Any = follow_field(world.ws, "UG1", asked.id, "privacy")
-    assert again.answer_by == once.answer_by  # type: ignore[union-attr]
+    assert again.hear_by == once.hear_by  # type: ignore[union-attr]
     assert len(world.offers("UHOST")) == 1
     with world.ws.read() as tx:
         assert gather_facts(tx, world.ws, FieldMerged(asked.id, "UG1", "privacy")) is None

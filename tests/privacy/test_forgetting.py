@@ -140,11 +140,11 @@ def test_the_guests_note_goes_with_the_host_who_read_it(both_worlds: World) -> N
 
 def test_the_median_of_a_month_that_is_not_counted_yet_holds(both_worlds: World) -> None:
     """Half days of waiting stay, whichever side is forgotten."""
-    for n in range(6):
-        both_worlds.host(f"UH{n}", "marketing" if n < 3 else "sales", capacity=1)
-        both_worlds.ask(f"UG{n}", "marketing" if n < 3 else "sales")
+    for n in range(14):
+        both_worlds.host(f"UH{n}", "marketing" if n < 7 else "sales", capacity=1)
+        both_worlds.ask(f"UG{n}", "marketing" if n < 7 else "sales")
     both_worlds.clock.move(hours=40)
-    for n in range(6):
+    for n in range(14):
         accept_offer(both_worlds.ws, f"UH{n}", both_worlds.offers(f"UH{n}")[0].id)
     before = _counted(both_worlds)
     assert before.chats.median_days == 1.5
