@@ -267,6 +267,8 @@ class Walker:
             later = [
                 q for q in questions if (q.interview_id, q.person_id) == (number, side) and q.sent_at > at
             ]
+            if (number, side) not in said:
+                continue  # somebody forgotten
             answered = said[number, side].answered_at > at
             ended = interviews[number].closed_at is not None
             if comes and not (later or answered or ended or self._young(at)):

@@ -24,6 +24,7 @@ from storage.store import Store
 
 TEAM = "T0TEST"
 PLACE = {field.name for field in fields(Place)}
+HOUR = 3600
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 FIELDS = read_catalogue(
     Path(__file__).parents[1].joinpath("bot/data/fields.toml").read_text(encoding="utf-8")
@@ -122,11 +123,13 @@ class World:
         return interview.id
 
     def live(self, days: float, hours: int = 1) -> None:
-        """Let time pass in steps of so many hours, as a running bot lives it."""
+        """Let time pass in steps of so many hours, as a running bot lives it; housekeeping once a day."""
         jobs = rule_jobs(self.ws)
+        often = [job for job in jobs if job.every_seconds < HOUR]
         for _ in range(int(days * 24 / hours)):
+            before = self.clock.at.date()
             self.clock.move(hours=hours)
-            run_once(jobs)
+            run_once(often if before == self.clock.at.date() else jobs)
 
     def offers(self, host_id: str) -> list[Offer]:
         with self.ws.read() as tx:

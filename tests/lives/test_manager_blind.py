@@ -24,7 +24,7 @@ def leaks(world: World, seed: int) -> tuple[list[tuple[str, str, str]], Counter[
     return told, Counter(seen.what for seen in company.seen)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(5))
 def test_nobody_sees_anything_of_those_above_below_or_beside_them(world: World, seed: int) -> None:
     told, kinds = leaks(world, seed)
     assert told == []

@@ -35,7 +35,8 @@ export async function changed(spec, context, field, value, selected) {
 
 export const naming = (context, spec) => ({
   "aria-labelledby": context.labelledby,
-  "aria-label": context.labelledby ? undefined : plain(spec.placeholder) || spec.action_id,
+  // aria-labelledby comes first where there is a label; some checkers lose it once it is scrolled away
+  "aria-label": context.label || plain(spec.placeholder) || spec.action_id,
   "aria-describedby": context.describedby,
   "aria-invalid": context.invalid || undefined,
   "data-testid": spec.action_id,

@@ -61,6 +61,7 @@ function input(block, surface) {
     surface,
     block,
     dispatch: Boolean(block.dispatch_action),
+    label: plain(block.label),
     labelledby: label,
     describedby: described,
     invalid: error ? "true" : undefined,
