@@ -6,6 +6,8 @@ BIN := .venv/bin
 
 # An interpreter is always named by its path: asked by version, uv would try to download one.
 export UV_PYTHON_DOWNLOADS = never
+# Where Python may keep no bytecode, each process compiles 1,400 modules anew: 2 of the 3 seconds it takes to start.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

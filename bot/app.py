@@ -77,7 +77,7 @@ class Running:
 
     def stop(self) -> None:
         """Accept nothing new, finish what has begun, and close the connection."""
-        self.socket.close()  # type: ignore[no-untyped-call]
+        self.socket.close()
         for pool in self.pools:
             pool.shutdown(wait=True)
         self.ticker.stop()
