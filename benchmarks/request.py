@@ -18,6 +18,7 @@ from time import perf_counter
 from sqlalchemy import Connection, insert
 
 from bot.context import Workspace
+from bot.domain.fields.book import FieldBook
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.people import Person
 from bot.domain.requests import Wish
@@ -87,7 +88,7 @@ def company(people: int) -> Iterator[Workspace]:
             for first in range(0, people, ROWS_AT_ONCE):
                 hire(connection, range(first, min(first + ROWS_AT_ONCE, people)))
         clock = StoppedClock()
-        yield Workspace(TEAM, Store(engine, TEAM, clock), Nobody(), clock, FieldCatalogue([]))
+        yield Workspace(TEAM, Store(engine, TEAM, clock), Nobody(), clock, FieldBook(FieldCatalogue([])))
         engine.dispose()
 
 

@@ -5,8 +5,10 @@ import io
 from world import FIELDS as CATALOGUE
 
 from bot.demo.company import FIELDS, company
+from bot.demo.follower import WHAT
 from bot.demo.stage import stage
 from bot.demo.story import tell
+from bot.usecases.show_schedule import Step
 
 
 def test_the_whole_story_happens() -> None:
@@ -17,6 +19,11 @@ def test_the_whole_story_happens() -> None:
     assert "Every step happened." in told
     for word in ("Did you mean", "would you write first", "Did you and", "Coffee chats in November 2026"):
         assert word in told
+
+
+def test_each_step_that_may_come_next_has_its_words() -> None:
+    """The page's clock fell silent where one had none."""
+    assert set(WHAT) == set(Step)
 
 
 def test_the_company_is_of_one_piece() -> None:
