@@ -26,7 +26,7 @@ from bot.domain.notifications import Notification
 from bot.domain.notifications.asking import AboutRequest
 from bot.domain.notifications.interviews import OutcomeNoted, Question, nudges
 from bot.domain.notifications.offers import OfferToHost
-from bot.domain.requests import OPEN_REQUEST, Answer, InterviewState, Wish
+from bot.domain.requests import OPEN_REQUEST, Answer, Wish
 from bot.facts.afterwards import Feedback
 from bot.facts.asking import RequestMade
 from bot.facts.digest import DigestFacts
@@ -302,7 +302,7 @@ class Walker:
                     continue
                 said = interview.outcome_of(channel)
                 decided = said is not None and said.answer is not Answer.NOT_YET
-                closed = interview.state is InterviewState.UNKNOWN or interview.is_off_for(channel)
+                closed = interview.is_over_for(channel)
                 if action in OVER or decided or closed:
                     self.broken.append(
                         f"{action} still stands in {channel} on chat {interview.id}, which has ended"

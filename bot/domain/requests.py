@@ -257,6 +257,10 @@ class Interview:
         told = person_id == self.guest_id and host_said is not None
         return told or not self.outcomes or self.outcome_of(person_id) is not None
 
+    def is_over_for(self, person_id: str) -> bool:
+        """Say whether this side is asked no more: they know that it is off, or it ended without a word."""
+        return self.state is InterviewState.UNKNOWN or self.is_off_for(person_id)
+
     def partner_of(self, person_id: str) -> str:
         return self.host_id if person_id == self.guest_id else self.guest_id
 

@@ -190,8 +190,13 @@ PROMISES = (
         (
             "I ask you once more later.",
             "I will not ask again; your Home keeps the question for as long as the chat is open.",
+            "I will not ask again.",
         ),
-        ("tests/afterwards/test_both_sides.py::test_once_more_is_promised_only_where_it_comes", WALK),
+        (
+            "tests/afterwards/test_both_sides.py::test_once_more_is_promised_only_where_it_comes",
+            "tests/afterwards/test_both_sides.py::test_a_not_yet_after_the_end_is_kept_and_asked_about_no_more",
+            WALK,
+        ),
     ),
     Promise(
         "apart",

@@ -11,7 +11,13 @@ from bot.domain.notifications.finding_a_time import (
     TimeOffSettled,
     TimeOver,
 )
-from bot.domain.notifications.interviews import Question, QuestionClosed, ledger_name
+from bot.domain.notifications.interviews import (
+    Question,
+    QuestionClosed,
+    WriteFirst,
+    WriteFirstSettled,
+    ledger_name,
+)
 from bot.domain.requests import Interview, InterviewState, checked
 from bot.ports import Transaction
 from bot.steps.finding_a_time import drop_time, slot_at
@@ -30,8 +36,9 @@ def end(tx: Transaction, ws: Workspace, interview: Interview, to: InterviewState
         for side in interview.sides:
             settle_suggestions(tx, interview, side, now, "over")
     for side in interview.sides:
-        if to is InterviewState.UNKNOWN or (tx.interviews.get(interview.id) or interview).is_off_for(side):
+        if (tx.interviews.get(interview.id) or interview).is_over_for(side):
             _close_questions(tx, interview, side, now)
+            settle_write_first(tx, interview, side, now)
     return True
 
 
@@ -39,6 +46,12 @@ def settle_suggestions(tx: Transaction, interview: Interview, side: str, now: da
     """Where one side was asked to find a time, show what can still be chosen."""
     if any(line.kind is FindATime and line.person_id == side for line in tx.interviews.sent(interview.id)):
         tx.outbox.put(FindATimeSettled(interview.id, side, when), now)
+
+
+def settle_write_first(tx: Transaction, interview: Interview, side: str, now: datetime) -> None:
+    """Where one side was asked to write first, there is nothing left to press."""
+    if any(line.kind is WriteFirst and line.person_id == side for line in tx.interviews.sent(interview.id)):
+        tx.outbox.put(WriteFirstSettled(interview.id, side), now)
 
 
 def _settle_the_group(tx: Transaction, ws: Workspace, interview: Interview, now: datetime) -> None:

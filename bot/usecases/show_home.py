@@ -8,7 +8,7 @@ from bot.domain.digest.months import Month
 from bot.domain.interviews.nudging import Sent, ask_from
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.people import Person
-from bot.domain.requests import Answer, Interview, InterviewState, Offer, Request
+from bot.domain.requests import Answer, Interview, Offer, Request
 from bot.facts.asking import OpenRequest
 from bot.facts.home import Home
 from bot.facts.hosting import HostYear
@@ -123,13 +123,12 @@ def _interview(
     lately = {line.kind for line in sent if line.at > now - RECENT}
     outcome, met = interview.outcome_of(person_id), interview.says_met(person_id)
     answered = outcome is not None and outcome.answer is not Answer.NOT_YET
-    over = interview.state is InterviewState.UNKNOWN or interview.is_off_for(person_id)
     return MyInterview(
         interview,
         partner,
         said=outcome.answer if outcome else None,
         off=interview.is_off_for(person_id),
-        ask=not over and not answered and now >= ask_from(interview, ws.policy),
+        ask=not interview.is_over_for(person_id) and not answered and now >= ask_from(interview, ws.policy),
         thank=met and ThanksDraft in lately and not (outcome and outcome.thanked),
         move=met and DidYouMove in asked and not (outcome and outcome.moved is not None),
         proposed=proposed_to(tx, interview, person_id, now),

@@ -9,6 +9,7 @@ from world import World
 from bot.domain.notifications.interviews import InterviewIsOff, OutcomeNoted
 from bot.domain.people import Preferences
 from bot.domain.requests import Answer, Interview, InterviewState
+from bot.facts.interviews import Noted
 from bot.messages.home.page import home_view
 from bot.messages.rendering import render
 from bot.messages.words import words_for
@@ -111,3 +112,39 @@ def test_somebody_who_was_asked_once_finds_their_year_and_notes(world: World) ->
         report_outcome(world.ws, side, interview.id, MET)
     year = show_home(world.ws, "UHOST").year
     assert year.met == 1
+
+
+def test_a_not_yet_can_be_followed_by_an_answer_whatever_the_other_said(world: World) -> None:
+    """The host was asked once more, pressed "met", and read that they had said "not yet": so the guest had answered."""
+    interview = introduced(world)
+    report_outcome(world.ws, "UHOST", interview.id, NOT_YET)
+    report_outcome(world.ws, "UGUEST", interview.id, MET)
+    world.live(days=14)
+    assert f"interview:{interview.id}:asked_later:UHOST" in world.outbox()
+    assert isinstance(report_outcome(world.ws, "UHOST", interview.id, MET), Noted)
+
+
+def test_a_not_yet_after_the_end_is_kept_and_asked_about_no_more(world: World) -> None:
+    interview = introduced(world)
+    world.live(days=30)
+    assert world.interview(interview.id).state is InterviewState.UNKNOWN
+    report_outcome(world.ws, "UGUEST", interview.id, NOT_YET)
+    note = OutcomeNoted(interview.id, "UGUEST", "did_you_meet")
+    assert str(told(world, note)).endswith("I will not ask again.")
+    world.live(days=30)
+    assert world.outbox("asked_later") == []
+
+
+@pytest.mark.parametrize("ended_by", [MET, OFF, None])
+def test_a_guest_who_was_asked_to_write_first_is_left_no_buttons(
+    world: World, ended_by: Answer | None
+) -> None:
+    interview = introduced(world)
+    report_silence(world.ws, "UHOST", interview.id)
+    world.live(days=2)
+    assert f"interview:{interview.id}:write_first" in world.outbox()
+    if ended_by is None:
+        world.live(days=60)
+    else:
+        report_outcome(world.ws, "UGUEST", interview.id, ended_by)
+    assert f"interview:{interview.id}:write_first:settled" in world.outbox()

@@ -51,6 +51,7 @@ from bot.domain.notifications.interviews import (
     QuestionClosed,
     StillWondering,
     WriteFirst,
+    WriteFirstSettled,
 )
 from bot.domain.notifications.offers import (
     AnswerSettled,
@@ -296,6 +297,17 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         OutcomeNoted(9, "UGUEST", "did_you_meet"),
         interview(GUEST, NOT_YET, 2),
     ),
+    "outcome_noted.not_yet_late": (
+        OutcomeNoted(9, "UGUEST", "did_you_meet"),
+        replace(
+            interview(GUEST, NOT_YET, 1),
+            interview=replace(
+                INTERVIEW,
+                state=InterviewState.UNKNOWN,
+                outcomes=(Outcome("UGUEST", NOT_YET, NOW, 1),),
+            ),
+        ),
+    ),
     "outcome_noted.guest_off": (OutcomeNoted(9, "UGUEST", "did_you_meet"), interview(GUEST, OFF)),
     "outcome_noted.host_off": (OutcomeNoted(9, "UHOST", "did_you_meet"), interview(HOST, OFF)),
     "chat_is_off.partner_left": (
@@ -331,6 +343,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         replace(ANSWERED, offer=replace(ANSWERED.offer, state=OfferState.ACCEPTED), story=EVIL[:75]),
     ),
     "write_first": (WriteFirst(9, "UGUEST"), interview(GUEST)),
+    "write_first_settled": (WriteFirstSettled(9, "UGUEST"), interview(GUEST)),
     "thanks_draft": (ThanksDraft(9, "UGUEST"), THANKS),
     "thanks_draft.no_words": (ThanksDraft(9, "UGUEST"), replace(THANKS, useful="", may_host=True)),
     "thanks_sent": (ThanksSent(9, "UGUEST"), replace(THANKS, sent=EVIL)),

@@ -207,7 +207,7 @@ def next_nudge(
 
     Help is left out once a later question is due at `now`: after the bot was down for long nobody gets both.
     """
-    if interview.is_off_for(person_id):
+    if interview.is_over_for(person_id):
         return None
     mine = {line.kind: line.at for line in sent if line.person_id == person_id}
     side = Side(interview, person_id, mine, reach, policy, now)

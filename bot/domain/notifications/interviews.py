@@ -62,7 +62,7 @@ class Question(Nudge):
         said = interview.outcome_of(self.person_id)
         answered = said is not None and said.answer is not Answer.NOT_YET
         later = interview.meets_at is not None and interview.meets_at > now
-        return later or answered or interview.is_off_for(self.person_id)
+        return later or answered or interview.is_over_for(self.person_id)
 
 
 def ledger_name(kind: type[Nudge]) -> str:
@@ -113,6 +113,22 @@ class WriteFirst(Nudge):
 
     kind = "write_first"
     key_form = "interview:{interview_id}:write_first"
+
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        """A time is fixed, or this side has said what happened, or it is over."""
+        del now
+        said = interview.outcome_of(self.person_id)
+        answered = said is not None and said.answer is not Answer.NOT_YET
+        return interview.meets_at is not None or answered or interview.is_over_for(self.person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class WriteFirstSettled(AboutInterview):
+    """The guest has said what happened, or nobody asks any more: that message loses its buttons."""
+
+    kind = "write_first_settled"
+    key_form = "interview:{interview_id}:write_first:settled"
+    edits_form = "interview:{interview_id}:write_first"
 
 
 @dataclass(frozen=True, slots=True)

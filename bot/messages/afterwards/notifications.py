@@ -12,7 +12,7 @@ from bot.domain.notifications.afterwards import (
     ThanksDraft,
     ThanksSent,
 )
-from bot.domain.notifications.interviews import WriteFirst
+from bot.domain.notifications.interviews import WriteFirst, WriteFirstSettled
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.interviews import InterviewFacts
 from bot.messages import ids
@@ -42,6 +42,16 @@ def write_first(facts: InterviewFacts, t: Words) -> Message:
             ),
         ],
     )  # fmt: skip
+
+
+@renders(WriteFirstSettled)
+def write_first_settled(facts: InterviewFacts, t: Words) -> Message:
+    text = t.md(
+        "{host} was looking forward to your chat about *{field}*.",
+        host=mention(facts.host.id),
+        field=t.field(facts.interview.field),
+    )
+    return message(text.replace("*", ""), [context(text)])
 
 
 def draft_of_thanks(facts: ThanksFacts, t: Words) -> str:

@@ -11,7 +11,7 @@ from bot.domain.notifications.interviews import (
     QuestionClosed,
     StillWondering,
 )
-from bot.domain.requests import Answer, Interview
+from bot.domain.requests import Answer, Interview, InterviewState
 from bot.facts.interviews import InterviewFacts
 from bot.messages import ids
 from bot.messages.asking.wishes import questions
@@ -166,11 +166,14 @@ def outcome_noted(facts: InterviewFacts, t: Words) -> Message:
             if unheard
             else t.md("Not yet, then.")
         )
-        later = (
-            t.md("I ask you once more later.")
-            if facts.asks_again
-            else t.md("I will not ask again; your Home keeps the question for as long as the chat is open.")
-        )
+        if facts.asks_again:
+            later = t.md("I ask you once more later.")
+        elif facts.interview.state is InterviewState.UNKNOWN:
+            later = t.md("I will not ask again.")
+        else:
+            later = t.md(
+                "I will not ask again; your Home keeps the question for as long as the chat is open."
+            )
         text = t.md("{heard} {later}", heard=heard, later=later)
         return message(text, [section(text)])
     text = t.md("It fell through, noted. That happens, and I ask no more about it.")

@@ -13,7 +13,7 @@ from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer, Interview, InterviewState
 from bot.facts.interviews import Noted
 from bot.ports import Transaction
-from bot.steps.endings import end
+from bot.steps.endings import end, settle_write_first
 from bot.steps.next_check import next_check
 from bot.steps.waiting import place_waiting
 
@@ -50,7 +50,7 @@ def _unanswered(tx: Transaction, person_id: str, interview_id: int) -> Interview
     if interview is None or person_id not in interview.sides:
         return NotYours()
     said = interview.outcome_of(person_id)
-    if said is not None and (said.answer is not Answer.NOT_YET or not interview.is_open):
+    if said is not None and said.answer is not Answer.NOT_YET:
         return AlreadyReported(said.answer)
     return interview
 
@@ -70,6 +70,8 @@ def _note(
     for line in tx.interviews.sent(interview.id):
         if line.person_id == person_id and issubclass(line.kind, Question):
             tx.outbox.put(OutcomeNoted(interview.id, person_id, ledger_name(line.kind)), now)
+    if answer is not Answer.NOT_YET:
+        settle_write_first(tx, interview, person_id, now)
     current = tx.interviews.get(interview.id) or interview
     by_host = person_id == current.host_id
     if answer is Answer.FELL_THROUGH and by_host and not current.says_met(current.guest_id):
