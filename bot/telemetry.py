@@ -9,7 +9,8 @@ import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 _TOKEN = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+")
-_PERSON = re.compile(r"\b[UW](?=[A-Z0-9]*[0-9])[A-Z0-9]{7,}\b")
+_PERSON = re.compile(r"\b[UW](?:[A-Z0-9]{8,}|(?=[A-Z0-9]*[0-9])[A-Z0-9]{7})\b")
+"""An id of Slack's need not hold a digit: a long word in capitals goes as well, which is the lesser harm."""
 _ROW = re.compile(r"^DETAIL:.*$", re.MULTILINE)
 """Where PostgreSQL prints the row it refused, with all its values."""
 log = structlog.get_logger("coffee_chat")

@@ -70,3 +70,12 @@ def test_a_field_file_with_mistakes_lists_them_all(monkeypatch: pytest.MonkeyPat
 def test_tokens_never_reach_a_log_line() -> None:
     line = _redact(None, "", {"event": "failed with xoxb-123-abc", "error": "xapp-1-A-2", "n": 3})
     assert line == {"event": "failed with [token]", "error": "[token]", "n": 3}
+
+
+@pytest.mark.parametrize("person_id", ["U0ABCDEF1", "UABCDEFGHIJ", "UABCDEFGH", "W1234567890", "U00066DE"])
+def test_people_never_reach_a_log_line(person_id: str) -> None:
+    """An older id holds letters alone about once in fourteen."""
+    line = _redact(
+        None, "", {"event": f"no profile of <@{person_id}>", "job": "sync", "next": "UTC, USAGE, WAL"}
+    )
+    assert line == {"event": "no profile of <@[person]>", "job": "sync", "next": "UTC, USAGE, WAL"}
