@@ -8,12 +8,13 @@ them. Prints the median of the use case on SQLite, the companies taking turns, a
 
 import argparse
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
+from typing import Any
 
 from sqlalchemy import Connection, insert
 
@@ -50,6 +51,12 @@ class Nobody:
     def group_members(self, usergroup_id: str) -> frozenset[str]:
         raise AssertionError(usergroup_id)
 
+    def by_email(self, emails: Collection[str]) -> Mapping[str, Person]:
+        raise AssertionError(emails)
+
+    def post(self, channel_id: str, text: str, blocks: Sequence[dict[str, Any]]) -> bool:
+        raise AssertionError(channel_id, text, blocks)
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -73,7 +80,7 @@ def ask(ws: Workspace, guest_id: str) -> float:
     begin = perf_counter()
     placed = request_interview(ws, guest_id, Wish("marketing"))
     taken = perf_counter() - begin
-    if not isinstance(placed, RequestMade) or placed.answer_by is None:
+    if not isinstance(placed, RequestMade) or placed.hear_by is None:
         raise RuntimeError(f"no offer was made: {placed}")
     return taken
 
