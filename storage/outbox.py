@@ -98,7 +98,13 @@ class OutboxTable(Table):
 
     def put_back(self, claimed: Claimed, not_before: datetime, error: str, *, counted: bool) -> None:
         """Try later; a 429 does not count as a try, because Slack took nothing."""
-        attempts = claimed.attempts if counted else claimed.attempts - 1
+        self._let_go(claimed, not_before, error, counted=counted)
+
+    def wait(self, claimed: Claimed, until: datetime) -> None:
+        """Keep a message for its reader's working hours; that was no try, and holds up nothing behind it."""
+        self._let_go(claimed, until, None, counted=False)
+
+    def _let_go(self, claimed: Claimed, not_before: datetime, error: str | None, *, counted: bool) -> None:
         self._session.execute(
             update(OutboxRow)
             .where(OutboxRow.id == claimed.id, OutboxRow.state == DeliveryState.SENDING)
@@ -106,23 +112,8 @@ class OutboxTable(Table):
             .values(
                 state=DeliveryState.PENDING,
                 not_before=not_before,
-                attempts=attempts,
+                attempts=claimed.attempts if counted else claimed.attempts - 1,
                 error=error,
-                lease_until=None,
-            )
-        )
-
-    def wait(self, claimed: Claimed, until: datetime) -> None:
-        """Keep a message for its reader's working hours; that was no try, and holds up nothing behind it."""
-        self._session.execute(
-            update(OutboxRow)
-            .where(OutboxRow.id == claimed.id, OutboxRow.state == DeliveryState.SENDING)
-            .where(OutboxRow.attempts == claimed.attempts)
-            .values(
-                state=DeliveryState.PENDING,
-                not_before=until,
-                attempts=claimed.attempts - 1,
-                error=None,
                 lease_until=None,
             )
         )
