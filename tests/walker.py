@@ -300,10 +300,7 @@ class Walker:
                     interview = tx.interviews.get(self._interview_of(action, int(value)))
                 if interview is None or interview.is_open:
                     continue
-                said = interview.outcome_of(channel)
-                decided = said is not None and said.answer is not Answer.NOT_YET
-                closed = interview.is_over_for(channel)
-                if action in OVER or decided or closed:
+                if action in OVER or interview.has_answered(channel) or interview.is_over_for(channel):
                     self.broken.append(
                         f"{action} still stands in {channel} on chat {interview.id}, which has ended"
                     )

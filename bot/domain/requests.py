@@ -249,6 +249,11 @@ class Interview:
         said = self.outcome_of(person_id)
         return said is not None and said.answer is Answer.MET
 
+    def has_answered(self, person_id: str) -> bool:
+        """Say whether this side has said what happened: "not yet" is said until it has."""
+        said = self.outcome_of(person_id)
+        return said is not None and said.answer is not Answer.NOT_YET
+
     def is_off_for(self, person_id: str) -> bool:
         """Say whether this side knows that it fell through: they said so, the host told the guest, or somebody left."""
         if self.state is not InterviewState.FELL_THROUGH:

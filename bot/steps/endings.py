@@ -35,8 +35,9 @@ def end(tx: Transaction, ws: Workspace, interview: Interview, to: InterviewState
         _settle_the_group(tx, ws, interview, now)
         for side in interview.sides:
             settle_suggestions(tx, interview, side, now, "over")
-    for side in interview.sides:
-        if (tx.interviews.get(interview.id) or interview).is_over_for(side):
+    ended = tx.interviews.get(interview.id) or interview
+    for side in ended.sides:
+        if ended.is_over_for(side):
             _close_questions(tx, interview, side, now)
             settle_write_first(tx, interview, side, now)
     return True

@@ -8,7 +8,7 @@ from bot.domain.digest.months import Month
 from bot.domain.interviews.nudging import Sent, ask_from
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.people import Person
-from bot.domain.requests import Answer, Interview, Offer, Request
+from bot.domain.requests import Interview, Offer, Request
 from bot.facts.asking import OpenRequest
 from bot.facts.home import Home
 from bot.facts.hosting import HostYear
@@ -122,13 +122,13 @@ def _interview(
     asked = {line.kind for line in sent}
     lately = {line.kind for line in sent if line.at > now - RECENT}
     outcome, met = interview.outcome_of(person_id), interview.says_met(person_id)
-    answered = outcome is not None and outcome.answer is not Answer.NOT_YET
+    over = interview.is_over_for(person_id) or interview.has_answered(person_id)
     return MyInterview(
         interview,
         partner,
         said=outcome.answer if outcome else None,
         off=interview.is_off_for(person_id),
-        ask=not interview.is_over_for(person_id) and not answered and now >= ask_from(interview, ws.policy),
+        ask=not over and now >= ask_from(interview, ws.policy),
         thank=met and ThanksDraft in lately and not (outcome and outcome.thanked),
         move=met and DidYouMove in asked and not (outcome and outcome.moved is not None),
         proposed=proposed_to(tx, interview, person_id, now),

@@ -141,11 +141,11 @@ def _find_a_time(side: Side) -> datetime | None:
 @due(WriteFirst)
 def _write_first(side: Side) -> datetime | None:
     """Only the guest is asked to write first, and only while they have said nothing of how it went."""
-    interview, outcome = side.interview, side.outcome
+    interview = side.interview
     if interview.unheard_at is None or side.person_id != interview.guest_id:
         return None
-    silent = outcome is None or outcome.answer is Answer.NOT_YET
-    if interview.state is not InterviewState.INTRODUCED or not silent or side.stale(interview.unheard_at):
+    answered = interview.has_answered(side.person_id)
+    if interview.state is not InterviewState.INTRODUCED or answered or side.stale(interview.unheard_at):
         return None
     return interview.unheard_at
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import ClassVar
 
 from bot.domain.notifications.base import KINDS, Notification, OnDoubt
-from bot.domain.requests import Answer, Interview
+from bot.domain.requests import Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,7 @@ class Question(Nudge):
 
     def is_stale(self, interview: Interview, now: datetime) -> bool:
         """They meet later than was thought, or this side has said what happened, or knows that it is off."""
-        said = interview.outcome_of(self.person_id)
-        answered = said is not None and said.answer is not Answer.NOT_YET
+        answered = interview.has_answered(self.person_id)
         later = interview.meets_at is not None and interview.meets_at > now
         return later or answered or interview.is_over_for(self.person_id)
 
@@ -117,8 +116,7 @@ class WriteFirst(Nudge):
     def is_stale(self, interview: Interview, now: datetime) -> bool:
         """A time is fixed, or this side has said what happened, or it is over."""
         del now
-        said = interview.outcome_of(self.person_id)
-        answered = said is not None and said.answer is not Answer.NOT_YET
+        answered = interview.has_answered(self.person_id)
         return interview.meets_at is not None or answered or interview.is_over_for(self.person_id)
 
 
