@@ -31,13 +31,13 @@ class HostRow(Row):
     person_id: Mapped[str] = column("who hosts", String(32), primary_key=True, erasure=Erasure.DELETED)
     available: Mapped[bool] = column(
         "whether hosting is switched on",
-        seen_by="you; others as few or no hosts of a field, and who asks for you by name",
+        seen_by="you; others, from the next morning, as few or no hosts of a field",
     )
     capacity: Mapped[int] = column(
-        "the most chats in 30 days", seen_by='you; who asks reads "hands full", and no number'
+        "the most chats in 30 days", seen_by="you; who asks reads that nobody is free, and not why"
     )
     paused_until: Mapped[datetime | None] = column(
-        "until when you are left alone", seen_by='you; who asks reads "taking a break", and no date'
+        "until when you are left alone", seen_by="you; who asks reads that nobody is free, and not why"
     )
     languages: Mapped[list[str]] = column("the languages you talk in")
     formats: Mapped[list[str]] = column("video, in person or a walk")

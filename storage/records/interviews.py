@@ -41,7 +41,7 @@ class InterviewRow(Row):
     host_id: Mapped[str] = column("who said yes", String(32), erasure=Erasure.REPLACED)
     field: Mapped[str] = column("what it is about; HR as a count, from 5 people on", String(64))
     state: Mapped[str] = column(
-        "introduced, scheduled, met, fell through or unknown; what you said of it stands under outcomes",
+        "introduced, scheduled, met, fell through, disputed or unknown; what you said of it stands under outcomes",
         String(16),
         to=(),
     )
@@ -78,7 +78,7 @@ class OutcomeRow(Row):
         "the chat", ForeignKey("interviews.id"), primary_key=True, to=OF_THE_THANKS
     )
     person_id: Mapped[str] = column(
-        "which side says it; of the two, the first decides the state that both Homes show",
+        "which side says it; the other side is not shown it",
         String(32),
         primary_key=True,
         erasure=Erasure.REPLACED,

@@ -265,3 +265,11 @@ def test_what_stops_the_hosts_is_one_answer_whichever_it_is(
 ) -> None:
     """With one host in a field the guest would else read that this one is paused, full, or keeps away from them."""
     assert choose(ASK, hosts, POLICY) == Nobody(because)
+
+
+def test_all_else_can_give_three_times_what_answering_gives() -> None:
+    """The export says so to each host (bot/steps/forecast.py)."""
+    weights = asdict(POLICY.weights)
+    own_field, likely = weights.pop("own_field"), weights.pop("likely")
+    assert sum(weights.values()) > 3 * likely
+    assert own_field > likely

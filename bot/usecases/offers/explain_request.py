@@ -20,7 +20,7 @@ KEPT_APART = "kept_apart"
 class HostConsidered:
     """One host: the hard rule that shut them out, or the points they have; and how far their offer got, if any.
 
-    No sum of the points: less the parts beside it, it would be how likely the host answers, which is shown to nobody.
+    No sum of the points: less the parts beside it, that would be how likely the host answers, which is for them alone.
     """
 
     host_id: str
