@@ -127,8 +127,8 @@ def open_keep_from(it: Interaction) -> None:
 
 def keep_out(it: Interaction) -> None:
     people = payloads.people_of(it.inputs.get(ids.NOT_THESE))
-    result = keep_from(it.ws, it.person_id, payloads.number(it.metadata), people)
-    it.answer(result, it.tells(answers.kept_from))
+    kept = keep_from(it.ws, it.person_id, payloads.number(it.metadata), people)
+    it.answer(kept, lambda _: it.tell(answers.kept_from(it.words)))
 
 
 def open_person(it: Interaction) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from bot.domain.closing_days import LONGEST, span
 from bot.domain.people import Preferences
 from bot.domain.workdays import WorkingHours
 from bot.messages import closing_days, ids
@@ -63,16 +64,18 @@ def open_closing_days_form(it: Interaction) -> None:
 
 
 def check_closing_days(body: payloads.Body, t: Words) -> dict[str, str]:
-    inputs = payloads.values(body)
-    first, last = (payloads.date_of(inputs.get(name)) for name in (ids.FIRST_DAY, ids.LAST_DAY))
-    if closing_days.wrong_way_round(first, last):
-        return {ids.LAST_DAY: t.plain("Pick a first day, and a last one that is not before it.")}
+    if _days_to_close(payloads.values(body)) is None:
+        return {
+            ids.LAST_DAY: t.plain("Pick a first day, and a last one up to {n} days later.", n=LONGEST - 1)
+        }
     return {}
 
 
 def change_days(it: Interaction) -> None:
-    inputs = it.inputs
-    first, last = (payloads.date_of(inputs.get(name)) for name in (ids.FIRST_DAY, ids.LAST_DAY))
-    remove = [date.fromisoformat(day) for day in payloads.choices_of(inputs.get(ids.REMOVE_DAYS))]
-    result = change_closing_days(it.ws, it.person_id, first, last, remove)
+    removed = [date.fromisoformat(day) for day in payloads.choices_of(it.inputs.get(ids.REMOVE_DAYS))]
+    result = change_closing_days(it.ws, it.person_id, _days_to_close(it.inputs) or [], removed)
     it.answer(result, it.tells(closing_days.closing_days_set))
+
+
+def _days_to_close(inputs: payloads.Body) -> list[date] | None:
+    return span(*(payloads.date_of(inputs.get(name)) for name in (ids.FIRST_DAY, ids.LAST_DAY)))

@@ -32,6 +32,12 @@ class DaysOff:
         return day in self.holidays or day in self.closing
 
 
-def span(first: date, last: date) -> list[date]:
-    """Return the days from the first to the last, both included; none where they are the wrong way round."""
-    return [first + timedelta(days=n) for n in range(min((last - first).days, LONGEST - 1) + 1)]
+def span(first: date | None, last: date | None) -> list[date] | None:
+    """Return the days from the first to the last, both included, or the first alone; none where neither is named.
+
+    None where they are the wrong way round, or more than LONGEST.
+    """
+    if first is None:
+        return None if last else []
+    days = ((last or first) - first).days + 1
+    return [first + timedelta(days=n) for n in range(days)] if 1 <= days <= LONGEST else None

@@ -28,13 +28,6 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFrom:
-    """People who must not hear of a request; `had_it` had been asked already."""
-
-    had_it: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class WhichOne:
     """Several are open: the guest says which."""
 

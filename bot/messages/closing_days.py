@@ -1,7 +1,5 @@
 """HR's form for the days on which the whole company is closed."""
 
-from datetime import date
-
 import slackblocks as sb
 
 from bot.facts.settings import ClosingDaysForm
@@ -60,10 +58,6 @@ def closing_days_form(facts: ClosingDaysForm, t: Words) -> Payload:
 
 
 def closing_days_set(facts: ClosingDaysForm, t: Words) -> Message:
-    days = ", ".join(t.calendar_day(day) for day in facts.days) or t.plain("none")
+    days = ", ".join(t.calendar_day(day) for day in facts.days[:MOST_SHOWN]) or t.plain("none")
     text = t.md("Noted. Closing days: {days}.", days=days)
     return message(text, [section(text)])
-
-
-def wrong_way_round(first: date | None, last: date | None) -> bool:
-    return last is not None and (first is None or last < first)

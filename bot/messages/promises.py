@@ -46,10 +46,10 @@ PROMISES = (
     ),
     Promise(
         "named_people",
-        "People whom a guest names, for one request or in the settings, are not asked. Who had been asked before is said.",
+        "People whom a guest names, for one request or in the settings, are not asked; who has it loses it. Which of them had "
+        "it, or said no before, is not told.",
         (
-            "Noted: whom you named is not asked about this one.",
-            "Noted. {names} had been asked already, and may have read it; I have taken it back.",
+            "Noted: I ask none of them about this one. If one of them had it just now, I have taken it back; they may have read it.",
             "They are not asked about this one. For all you ask, name them in My settings.",
             "Name people who must not hear of it",
             "They are not sent to you. Only you are shown this list.",
@@ -63,7 +63,8 @@ PROMISES = (
     Promise(
         "whom_we_asked",
         "A guest who asks about a field does not read whom we asked, who said no, or who stayed silent. A question before "
-        "the yes carries no name. Somebody who knows that a field has one host can still guess.",
+        "the yes carries no name. Somebody who knows that a field has one host can still guess; so can who names somebody to "
+        "be kept out, from what follows, whether that person had it at the moment.",
         (
             "On a yes I introduce you both. A no is fine: I do not tell them whom I asked, and look for somebody else. Please answer by {deadline}.",
             "On your no I look for somebody else, and do not tell them whom I asked. Nothing has been said yet.",
@@ -81,12 +82,14 @@ PROMISES = (
             "On your no they hear that it did not work out, and no reason. Nothing has been said yet.",
             "It did not work out with {host} this time. I have asked nobody else.",
             "I cannot put this to {host} right now, and keep it on the list: I try again every morning, and by {day} I tell you what came of it.",
+            "You and {person} have met not long ago. I can put you together again from {day}; until then, just write to them.",
             "They read your name and your note, and say yes or no.",
             "They read your answer before they say yes or no.",
             "The host reads it before saying yes or no.",
         ),
         (
             "tests/asking/test_by_name.py::test_one_answer_and_one_day_whatever_is_in_the_hosts_way",
+            "tests/asking/test_by_name.py::test_who_met_lately_is_told_until_when",
             "tests/asking/test_by_name.py::test_the_host_reads_what_a_no_means_for_them",
             "tests/asking/test_by_name.py::test_silence_of_a_named_host_goes_to_nobody_and_says_so",
         ),
@@ -289,11 +292,13 @@ PROMISES = (
         "it, and HR is told no number.",
         (
             "Until you say so, nobody there learns of your request. It stays as it is until {day}.",
+            "*{field}* can no longer be asked about. Your request goes on until {day}: I still ask the hosts it had.",
             "The fields have changed again since that message, so I asked nobody. Your request goes on as it is.",
             "There are none so far. I count once a month, and only what enough people wrote.",
         ),
         (
             "tests/fields/test_editing.py::test_merging_moves_the_hosts_and_no_request_before_its_guest_says_so",
+            "tests/fields/test_editing.py::test_a_retired_field_lets_open_requests_go_on",
             "tests/fields/test_editing.py::test_who_merged_renamed_or_added_gets_nothing_out_of_it",
         ),
     ),
@@ -342,7 +347,7 @@ PROMISES = (
 )
 
 PROMISING = (
-    r"\b(never|nobody|no one|only|alone|always|at once|not told|not asked|not shown|not tell|not hear|hears? of|"
+    r"\b(never|nobody|no one|only|alone|always|at once|until|not told|not asked|not shown|not tell|not hear|hears? of|"
     r"hear from|no names|keep looking|every morning|working hours|these hours|is kept|are deleted|loses its|"
     r"ask again|once more|no request|nothing was changed|between us|same place|not know who)\b"
 )
@@ -375,6 +380,14 @@ NO_PROMISE = (
     "What does nobody notice until it stops?",
     "Who must not hear",
     "You asked about *{field}* a while ago, and I found nobody. Now somebody hosts it. Shall I ask?",
+    "Closed until",
+    "I cannot read “{text}” as a pause. Try `/coffee-chat pause 2w`, `pause 10d` or `pause until 2026-12-24`, up to a year ahead.",
+    "Pause me until",
+    "Until",
+    "You have {n} open request, and that is the limit. Withdraw it, or wait until it finds its host.",
+    "You have {n} open requests, and that is the limit. Withdraw one, or wait until one finds its host.",
+    "{guest} would like to talk about *{field}*. Until {deadline}.",
+    "• {guest} waits for your answer about *{field}*, until {at}",
     "Your company has named nobody for this in the app. Please turn to your HR or works council.",
     "Your working hours do not meet, so these are early or late for one of you. Another time may suit better.",
     "of these, those that found nobody in time, or wait in a field without hosts.",

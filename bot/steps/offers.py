@@ -104,6 +104,14 @@ def go_on(tx: Transaction, ws: Workspace, offer: Offer, now: datetime, *, taken_
     tx.outbox.put(RequestMovedOn(request.id, request.guest_id, offer.id), now)
 
 
+def take_back(tx: Transaction, ws: Workspace, offer: Offer, now: datetime) -> bool:
+    """Take an offer from a host who cannot, or must not, answer it, and go on; False if it had ended already."""
+    if not offer.is_pending or not settle(tx, offer, OfferState.REVOKED, now):
+        return False
+    go_on(tx, ws, offer, now, taken_back=True)
+    return True
+
+
 def close_request(tx: Transaction, request: Request, to: RequestState, now: datetime) -> bool:
     """End a request, revoke what is still pending, and take its buttons away."""
     if not tx.requests.move(request, checked(request.state, to)):
@@ -128,11 +136,7 @@ def lapse(tx: Transaction, ws: Workspace, request_id: int, now: datetime) -> boo
 
 def release_offers(tx: Transaction, ws: Workspace, host_id: str, now: datetime) -> int:
     """Revoke a host's pending offers and pass each on; return how many there were."""
-    pending = tx.offers.pending_of_host(host_id)
-    for offer in pending:
-        if settle(tx, offer, OfferState.REVOKED, now):
-            go_on(tx, ws, offer, now, taken_back=True)
-    return len(pending)
+    return sum(take_back(tx, ws, offer, now) for offer in tx.offers.pending_of_host(host_id))
 
 
 def query_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Query:

@@ -4,9 +4,8 @@ from datetime import datetime
 
 from bot.context import Workspace
 from bot.domain.matching.eligibility import WHILE_OFFERED, broken_rule
-from bot.domain.requests import OfferState
 from bot.ports import Transaction
-from bot.steps.offers import as_host, go_on, query_of, settle
+from bot.steps.offers import as_host, query_of, take_back
 
 
 def recheck_offers(tx: Transaction, ws: Workspace, now: datetime) -> int:
@@ -18,7 +17,5 @@ def recheck_offers(tx: Transaction, ws: Workspace, now: datetime) -> int:
             continue
         candidate = as_host(tx, ws, host, request.wish.field)
         if broken_rule(query_of(tx, ws, request, now), candidate, ws.policy, WHILE_OFFERED) is not None:
-            settle(tx, offer, OfferState.REVOKED, now)
-            go_on(tx, ws, offer, now, taken_back=True)
-            revoked += 1
+            revoked += take_back(tx, ws, offer, now)
     return revoked

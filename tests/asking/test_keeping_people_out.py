@@ -10,7 +10,6 @@ from bot.domain.notifications.asking import RequestReceived
 from bot.domain.people import Preferences
 from bot.domain.refusals import NotYours
 from bot.domain.requests import OfferState
-from bot.facts.asking import KeptFrom
 from bot.messages.asking import answers, forms
 from bot.messages.blocks import Message
 from bot.messages.home.page import home_view
@@ -20,6 +19,7 @@ from bot.messages.words import words_for
 from bot.steps.gathering import gather_facts
 from bot.usecases.asking.keep_from import keep_from
 from bot.usecases.asking.show_form import open_request_form
+from bot.usecases.offers.answer_offer import decline_offer
 from bot.usecases.privacy.show_privacy import knows_place
 from bot.usecases.settings.set_preferences import set_preferences
 from bot.usecases.show_home import show_home
@@ -73,11 +73,22 @@ def test_somebody_named_afterwards_loses_the_offer(both_worlds: World) -> None:
     offer = world.offers("UBOSS")[0]
     world.host("UOTHER")
     assert keep_from(world.ws, "USTRANGER", made.request.id, {"UBOSS"}) == NotYours()
-    assert keep_from(world.ws, "UGUEST", made.request.id, {"UBOSS"}) == KeptFrom(("UBOSS",))
+    assert keep_from(world.ws, "UGUEST", made.request.id, {"UBOSS"}) is None
     assert world.offer(offer.id).state is OfferState.REVOKED
     assert len(world.offers("UOTHER")) == 1
     world.live(days=3)
     assert world.offers("UBOSS") == []
+
+
+def test_naming_many_does_not_tell_whom_we_asked(world: World) -> None:
+    """Whoever had said no was named to the guest as asked before, by the same form."""
+    world.host("UHOST")
+    made: Any = world.ask()
+    decline_offer(world.ws, "UHOST", world.offers("UHOST")[0].id)
+    said = len(world.outbox())
+    answers = [keep_from(world.ws, "UGUEST", made.request.id, {who}) for who in ("UHOST", "UNEVER")]
+    assert answers == [None, None]
+    assert len(world.outbox()) == said, "nor by a message that follows"
 
 
 def test_a_list_in_the_settings_holds_for_everything_one_asks(both_worlds: World) -> None:

@@ -102,7 +102,6 @@ from bot.domain.requests import (
 )
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import (
-    KeptFrom,
     MergedFacts,
     OpenRequest,
     RequestFacts,
@@ -512,8 +511,7 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "wordings.none": lambda t: fields_answers.wordings(WordingsRead(()), t),
     "privacy": lambda t: privacy_answers.privacy(t, known=False),
     "privacy.placed": lambda t: privacy_answers.privacy(t, known=True),
-    "kept_from": lambda t: asking_answers.kept_from(KeptFrom(()), t),
-    "kept_from.had_it": lambda t: asking_answers.kept_from(KeptFrom(("UHOST", "UCOLLEAGUE")), t),
+    "kept_from": asking_answers.kept_from,
     "left_alone": asking_answers.left_alone,
     "not_told": asking_answers.not_told,
     "closing_days": lambda t: closing_days.closing_days_set(ClosingDaysForm(CLOSED), t),

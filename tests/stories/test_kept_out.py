@@ -15,7 +15,7 @@ def test_somebody_named_loses_the_offer_and_the_next_is_asked(bot: Office) -> No
     bot.slack.wait_for(lambda: bot.slack.modal("gina"), timeout=10)
     mark = bot.slack.person("mark")["id"]
     assert bot.slack.submit("gina", {"not_these": [mark]}) == {"closed": True}
-    bot.sees("gina", "had been asked already")
+    bot.sees("gina", "If one of them had it just now")
     bot.sees("mark", "is taken care of")
     bot.sees("mia", "how do you plan?")
 
@@ -46,6 +46,8 @@ def test_hr_closes_the_company_for_some_days(bot: Office) -> None:
     bot.slack.wait_for(lambda: bot.slack.modal("hana"), timeout=10)
     wrong = bot.slack.submit("hana", {"first_day": "2031-12-24", "last_day": "2031-12-20"})
     assert list(wrong["errors"]) == ["last_day"]
+    long = bot.slack.submit("hana", {"first_day": "2031-12-24", "last_day": "2032-02-22"})
+    assert "59 days later" in long["errors"]["last_day"], "61 days are refused, and not cut to 60"
     assert bot.slack.submit("hana", {"first_day": "2031-12-24", "last_day": "2031-12-26"}) == {"closed": True}
     bot.sees("hana", "Dec 24, 2031")
     bot.slack.open_home("gina")

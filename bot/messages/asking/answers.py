@@ -2,7 +2,7 @@
 
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.matching.scoring import Reason
-from bot.facts.asking import KeptFrom, RequestMade, WhichOne, Withdrawn
+from bot.facts.asking import RequestMade, WhichOne, Withdrawn
 from bot.facts.home import Home
 from bot.messages import ids
 from bot.messages.asking.notifications import keeps_out, widening
@@ -130,14 +130,11 @@ def asked_as_typed(wording: str, t: Words) -> Message:
     return message(text, [section(text), actions(ask)])
 
 
-def kept_from(result: KeptFrom, t: Words) -> Message:
-    """Whom the guest named are not asked; who had been asked already is said."""
-    text = t.md("Noted: whom you named is not asked about this one.")
-    if result.had_it:
-        names = t.listing([mention(person_id) for person_id in result.had_it])
-        text = t.md(
-            "Noted. {names} had been asked already, and may have read it; I have taken it back.", names=names
-        )
+def kept_from(t: Words) -> Message:
+    """Says of nobody whether they had it: who names many would learn whom we asked."""
+    text = t.md(
+        "Noted: I ask none of them about this one. If one of them had it just now, I have taken it back; they may have read it."
+    )
     return message(text, [section(text)])
 
 

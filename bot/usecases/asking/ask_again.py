@@ -8,16 +8,16 @@ from bot.domain.refusals.asking import AlreadyAsked, FieldGone, TooManyRequests
 from bot.domain.requests import Answer, Interview, RequestState
 from bot.facts.asking import RequestMade
 from bot.steps.offers import place
-from bot.usecases.asking.request_interview import request_made
+from bot.steps.requests import own_request, request_made
 
 
 def ask_again(ws: Workspace, guest_id: str, request_id: int) -> RequestMade | Refusal:
     """Make the same request again; anybody of the field may answer it, also where one host was wanted."""
     now = ws.now()
     with ws.begin_answer() as tx:
-        old = tx.requests.get(request_id)
-        if old is None or old.guest_id != guest_id:
-            return NotYours()
+        old = own_request(tx, guest_id, request_id)
+        if isinstance(old, NotYours):
+            return old
         if old.wish.field in ws.fields.gone:
             return FieldGone(old.wish.field)
         interview = tx.interviews.of_request(old.id)

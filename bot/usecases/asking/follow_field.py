@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 from bot.context import Workspace
-from bot.domain.refusals import NotYours, Refusal
-from bot.domain.refusals.asking import AlreadyAsked, AlreadyClosed, FieldsChangedAgain
-from bot.domain.requests import RequestState
+from bot.domain.refusals import Refusal
+from bot.domain.refusals.asking import AlreadyAsked, FieldsChangedAgain
+from bot.domain.requests import Request
 from bot.facts.asking import RequestMade
 from bot.steps.fields import current_fields
-from bot.steps.offers import place
-from bot.usecases.asking.request_interview import request_made
+from bot.steps.requests import open_request, request_changed
 
 
 def follow_field(ws: Workspace, guest_id: str, request_id: int, field: str) -> RequestMade | Refusal:
@@ -19,11 +18,9 @@ def follow_field(ws: Workspace, guest_id: str, request_id: int, field: str) -> R
     """
     now = ws.now()
     with ws.begin_answer() as tx:
-        request = tx.requests.get(request_id)
-        if request is None or request.guest_id != guest_id:
-            return NotYours()
-        if not request.is_open:
-            return AlreadyClosed()
+        request = open_request(tx, guest_id, request_id)
+        if not isinstance(request, Request):
+            return request
         if current_fields(tx, ws).now(request.wish.field) != field:
             return FieldsChangedAgain()
         others = [other for other in tx.requests.open_of(guest_id) if other.id != request.id]
@@ -31,7 +28,4 @@ def follow_field(ws: Workspace, guest_id: str, request_id: int, field: str) -> R
             return AlreadyAsked(field, same.id)
         tx.requests.ask_in(request.id, field)
         request = replace(request, wish=replace(request.wish, field=field))
-        if request.state is RequestState.WAITING:
-            return request_made(tx, ws, request, place(tx, ws, request, now))
-        pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
-        return request_made(tx, ws, request, max(pending, key=lambda offer: offer.deadline))
+        return request_changed(tx, ws, request, now)

@@ -3,25 +3,23 @@
 from collections.abc import Collection
 
 from bot.context import Workspace
-from bot.domain.refusals import NotYours, Refusal
-from bot.domain.refusals.asking import AlreadyClosed
-from bot.domain.requests import OfferState
-from bot.facts.asking import KeptFrom
-from bot.steps.offers import go_on, settle
+from bot.domain.refusals import Refusal
+from bot.domain.requests import Request
+from bot.steps.offers import take_back
+from bot.steps.requests import open_request
 
 
-def keep_from(ws: Workspace, guest_id: str, request_id: int, people: Collection[str]) -> KeptFrom | Refusal:
-    """Ask none of these people; where one has been asked already, take it back and go on to the next host."""
-    now = ws.now()
+def keep_from(ws: Workspace, guest_id: str, request_id: int, people: Collection[str]) -> Refusal | None:
+    """Ask none of these people; where one has it now, take it back and go on to the next host.
+
+    Which of them had it, or said no before, is not returned: whoever names many would learn whom we asked.
+    """
     with ws.begin_answer() as tx:
-        request = tx.requests.get(request_id)
-        if request is None or request.guest_id != guest_id:
-            return NotYours()
-        if not request.is_open:
-            return AlreadyClosed()
+        request = open_request(tx, guest_id, request_id)
+        if not isinstance(request, Request):
+            return request
         tx.requests.keep_from(request.id, request.wish.not_these | frozenset(people))
-        had_it = [offer for offer in tx.offers.of_request(request.id) if offer.host_id in people]
-        for offer in had_it:
-            if offer.is_pending and settle(tx, offer, OfferState.REVOKED, now):
-                go_on(tx, ws, offer, now, taken_back=True)
-    return KeptFrom(tuple(offer.host_id for offer in had_it))
+        for offer in tx.offers.of_request(request.id):
+            if offer.host_id in people:
+                take_back(tx, ws, offer, ws.now())
+    return None

@@ -25,8 +25,9 @@ from bot.domain.refusals.asking import (
 from bot.domain.requests import Offer, Request, Wish
 from bot.facts.asking import RequestMade
 from bot.ports import Transaction
-from bot.steps.offers import guest_hears_by, next_dawn, place
+from bot.steps.offers import next_dawn, place
 from bot.steps.people import know_person
+from bot.steps.requests import request_made
 
 
 def request_from_text(ws: Workspace, guest_id: str, text: str) -> RequestMade | Refusal:
@@ -106,15 +107,6 @@ def _first_try(tx: Transaction, ws: Workspace, request: Request, now: datetime) 
         tx.requests.try_again(request.id, next_dawn(ws, now))
         return Nobody(NobodyBecause.LEFT_WAITING)
     return place(tx, ws, request, now)
-
-
-def request_made(tx: Transaction, ws: Workspace, request: Request, placed: Offer | Nobody) -> RequestMade:
-    """Return the answer to a request that was just made."""
-    guest = tx.people.many([request.guest_id])[request.guest_id]
-    if isinstance(placed, Nobody):
-        return RequestMade(request, None, placed.because, place_known=guest.place.is_known)
-    hear_by = guest_hears_by(ws, [placed])
-    return RequestMade(request, hear_by, None, placed.reasons, place_known=guest.place.is_known)
 
 
 def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> RequestMade | Refusal:

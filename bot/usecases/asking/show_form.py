@@ -2,10 +2,11 @@
 
 from bot.context import Workspace
 from bot.domain.people import Person
-from bot.domain.refusals import Refusal
+from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.asking import DraftGone
 from bot.facts.asking import RequestForm
 from bot.steps.people import likely_languages
+from bot.steps.requests import own_request
 
 
 def open_request_form(ws: Workspace, person_id: str) -> RequestForm:
@@ -25,8 +26,8 @@ def open_draft(ws: Workspace, person_id: str, draft_id: int) -> RequestForm | Re
 def note_of(ws: Workspace, guest_id: str, request_id: int) -> str:
     """Return what this guest wanted to learn; nothing of a request that is not theirs."""
     with ws.read() as tx:
-        request = tx.requests.get(request_id)
-    return request.wish.learn if request is not None and request.guest_id == guest_id else ""
+        request = own_request(tx, guest_id, request_id)
+    return "" if isinstance(request, NotYours) else request.wish.learn
 
 
 def _request_form(

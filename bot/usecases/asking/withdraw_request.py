@@ -1,11 +1,12 @@
 """A guest takes a request back."""
 
 from bot.context import Workspace
-from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals import Refusal
 from bot.domain.refusals.asking import AlreadyClosed, NothingToWithdraw
-from bot.domain.requests import RequestState
+from bot.domain.requests import Request, RequestState
 from bot.facts.asking import WhichOne, Withdrawn
 from bot.steps.offers import close_request
+from bot.steps.requests import open_request
 
 
 def withdraw_only_request(ws: Workspace, guest_id: str) -> Withdrawn | WhichOne | Refusal:
@@ -23,9 +24,9 @@ def withdraw_request(ws: Workspace, guest_id: str, request_id: int) -> Withdrawn
     """Withdraw one request; the host who was asked is told kindly."""
     now = ws.now()
     with ws.begin_answer() as tx:
-        request = tx.requests.get(request_id)
-        if request is None or request.guest_id != guest_id:
-            return NotYours()
-        if not request.is_open or not close_request(tx, request, RequestState.WITHDRAWN, now):
+        request = open_request(tx, guest_id, request_id)
+        if not isinstance(request, Request):
+            return request
+        if not close_request(tx, request, RequestState.WITHDRAWN, now):
             return AlreadyClosed()
     return Withdrawn(request)

@@ -3,11 +3,10 @@
 from bot.context import Workspace
 from bot.domain.people import Preferences, Standing
 from bot.domain.refusals import NotTakingPart, Refusal
-from bot.domain.requests import OfferState
 from bot.facts.settings import PreferencesSet
 from bot.ports import Transaction
 from bot.steps.next_check import next_check
-from bot.steps.offers import go_on, settle
+from bot.steps.offers import take_back
 from bot.steps.people import know_person
 
 
@@ -24,18 +23,17 @@ def set_preferences(
     with ws.begin_answer() as tx:
         tx.people.set_preferences(person_id, preferences)
         tx.people.set_location(person_id, location)
-        _take_back(tx, ws, person_id, preferences)
+        _keep_from(tx, ws, person_id, preferences)
         for interview in tx.interviews.of_person(person_id):
             if interview.is_open:
                 next_check(tx, ws, interview)
     return PreferencesSet(preferences)
 
 
-def _take_back(tx: Transaction, ws: Workspace, guest_id: str, preferences: Preferences) -> None:
+def _keep_from(tx: Transaction, ws: Workspace, guest_id: str, preferences: Preferences) -> None:
     """Somebody who has an offer and must not hear of it after all: it is taken back, and goes on to the next host."""
     now = ws.now()
     for request in tx.requests.open_of(guest_id):
         for offer in tx.offers.of_request(request.id):
-            had_it = offer.is_pending and offer.host_id in preferences.not_these
-            if had_it and settle(tx, offer, OfferState.REVOKED, now):
-                go_on(tx, ws, offer, now, taken_back=True)
+            if offer.host_id in preferences.not_these:
+                take_back(tx, ws, offer, now)
