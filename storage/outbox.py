@@ -1,10 +1,12 @@
 """The outbox: messages are written in the transaction of what they tell, claimed with a lease, then sent."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import func, or_, select, text, update
+from sqlalchemy.orm import aliased
 
-from bot.domain.deliveries import Claimed, DeliveryState, Posted
+from bot.domain.deliveries import RATE_LIMITED, Claimed, DeliveryState, Posted, Unreadable
 from bot.domain.notifications import Notification, restore
 from storage.records import MethodHoldRow, OutboxRow
 from storage.table import Table, changed, insert_once
@@ -24,36 +26,85 @@ class OutboxTable(Table):
             kind=notification.kind,
             facts=notification.facts(),
             lane=notification.ordering_key,
+            by_clock=notification.by_clock,
             state=DeliveryState.PENDING,
             not_before=now,
             attempts=0,
             created_at=now,
         )
 
-    def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Claimed]:
-        """Lease the oldest due message of each ordering key, and those whose lease ran out.
+    def claim(
+        self, now: datetime, lease: timedelta, limit: int, not_now: Collection[str] = ()
+    ) -> list[Claimed | Unreadable]:
+        """Lease what is due: what answers somebody's act before what the clock sends, then what waited longest.
 
-        A message that Slack would not take holds up those behind it; one that waits for its reader's hours does not.
+        One message of a lane at a time, in the order they were written; a message that Slack would not take holds up
+        its lane, one that waits for its reader's hours does not. Kinds in `not_now` stay, and hold up their lanes too.
         """
-        waits = (OutboxRow.not_before > now) & OutboxRow.error.is_(None)
-        first = (
-            select(func.min(OutboxRow.id))
-            .where(OutboxRow.team_id == self._team_id, OutboxRow.state.in_(OPEN))
-            .where(or_(OutboxRow.state == DeliveryState.SENDING, ~waits))
-            .group_by(OutboxRow.lane)
+        self._one_claim_at_a_time()
+        rows: list[OutboxRow] = []
+        for by_clock in (False, True):
+            for row in self._due(by_clock, now, limit - len(rows), not_now) if len(rows) < limit else ():
+                row.state, row.lease_until, row.attempts = (
+                    DeliveryState.SENDING,
+                    now + lease,
+                    row.attempts + 1,
+                )
+                rows.append(row)
+            self._session.flush()
+        return [_claimed(row) for row in rows]
+
+    def _one_claim_at_a_time(self) -> None:
+        """Two replicas that look at a lane at the same moment would both see it free; SQLite has one writer anyway."""
+        if self._session.get_bind().dialect.name == "postgresql":
+            self._session.execute(
+                text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))"),
+                {"name": f"coffee-chat-outbox:{self._team_id}"},
+            )
+
+    def _due(self, by_clock: bool, now: datetime, limit: int, not_now: Collection[str]) -> list[OutboxRow]:
+        ahead = aliased(OutboxRow)
+        waits = (ahead.not_before > now) & ahead.error.is_(None)
+        blocked = (
+            select(ahead.id)
+            .where(ahead.team_id == self._team_id, ahead.lane == OutboxRow.lane, ahead.id != OutboxRow.id)
+            .where(ahead.state.in_(OPEN))
+            .where(
+                or_(
+                    ahead.state == DeliveryState.SENDING,
+                    ahead.error.is_not(None) & (ahead.not_before > now),
+                    (ahead.id < OutboxRow.id) & (ahead.by_clock == by_clock) & ~waits,
+                )
+            )
         )
-        ready = (OutboxRow.state == DeliveryState.PENDING) | (OutboxRow.lease_until <= now)
         rows = self._session.scalars(
             select(OutboxRow)
-            .where(OutboxRow.id.in_(first), ready, OutboxRow.not_before <= now)
-            .order_by(OutboxRow.id)
+            .where(OutboxRow.team_id == self._team_id, OutboxRow.by_clock == by_clock)
+            .where(OutboxRow.state.in_(OPEN), OutboxRow.not_before <= now)
+            .where((OutboxRow.state == DeliveryState.PENDING) | (OutboxRow.lease_until <= now))
+            .where(OutboxRow.kind.not_in(not_now), ~blocked.exists())
+            .order_by(OutboxRow.not_before, OutboxRow.id)
             .limit(limit)
-            .with_for_update(skip_locked=True)
-        ).all()
-        for row in rows:
-            row.state, row.lease_until, row.attempts = DeliveryState.SENDING, now + lease, row.attempts + 1
-        self._session.flush()
-        return [Claimed(row.id, restore(row.kind, row.facts), row.attempts) for row in rows]
+        )
+        found: list[OutboxRow] = []
+        for row in rows:  # two of one lane are never both free, but for two whose leases ran out
+            if row.lane not in {each.lane for each in found}:
+                found.append(row)
+        return found
+
+    def limited_lanes(self, now: datetime) -> int:
+        """Return how many lanes wait because Slack asked for a pause."""
+        return (
+            self._session.scalar(
+                select(func.count(OutboxRow.lane.distinct())).where(
+                    OutboxRow.team_id == self._team_id,
+                    OutboxRow.state == DeliveryState.PENDING,
+                    OutboxRow.error == RATE_LIMITED,
+                    OutboxRow.not_before > now,
+                )
+            )
+            or 0
+        )
 
     def end_leases(self, now: datetime) -> None:
         """Let every claimed row be claimed again."""
@@ -74,7 +125,7 @@ class OutboxTable(Table):
 
     def end(
         self,
-        claimed: Claimed,
+        claimed: Claimed | Unreadable,
         state: DeliveryState,
         now: datetime,
         posted: Posted | None = None,
@@ -132,3 +183,11 @@ class OutboxTable(Table):
             select(MethodHoldRow).where(MethodHoldRow.team_id == self._team_id, MethodHoldRow.until > now)
         )
         return {row.method: row.until for row in rows}
+
+
+def _claimed(row: OutboxRow) -> Claimed | Unreadable:
+    """A row that another version wrote may be none of ours: that must not stop the others."""
+    try:
+        return Claimed(row.id, restore(row.kind, row.facts), row.attempts, row.created_at)
+    except (KeyError, TypeError, ValueError) as error:
+        return Unreadable(row.id, row.kind, row.attempts, f"{type(error).__name__}: {error}")

@@ -1,9 +1,13 @@
 """The life of one outgoing message: written, claimed by a sender, sent or given up."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.notifications import Notification
+
+RATE_LIMITED = "ratelimited"
+"""The error of a message that waits because Slack asked for a pause."""
 
 
 class DeliveryState(StrEnum):
@@ -22,6 +26,17 @@ class Claimed:
     notification: Notification
     attempts: int
     """How often it was started before: more than once means doubt."""
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A claimed row that this version can make no message of: another version wrote it."""
+
+    id: int
+    kind: str
+    attempts: int
+    why: str
 
 
 @dataclass(frozen=True, slots=True)

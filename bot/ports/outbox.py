@@ -1,9 +1,10 @@
 """What goes out."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.domain.deliveries import Claimed, DeliveryState, Posted
+from bot.domain.deliveries import Claimed, DeliveryState, Posted, Unreadable
 from bot.domain.notifications import Notification
 
 
@@ -11,15 +12,25 @@ class Outbox(Protocol):
     def put(self, notification: Notification, now: datetime) -> bool:
         """Write a message to be sent with this transaction; False if its key was written before."""
 
+    def held(self, now: datetime) -> dict[str, datetime]:
+        """Return the methods Slack wants left alone, and until when."""
+
 
 class Queue(Protocol):
     """The sender's side of the outbox."""
 
-    def claim(self, now: datetime, lease: timedelta, limit: int) -> list[Claimed]: ...
+    def claim(
+        self, now: datetime, lease: timedelta, limit: int, not_now: Collection[str] = ()
+    ) -> list[Claimed | Unreadable]:
+        """Lease what is due, what answers somebody's act before what the clock sends; no kind in `not_now`."""
+
+    def limited_lanes(self, now: datetime) -> int:
+        """Return how many lanes wait because Slack asked for a pause."""
+
     def posted(self, key: str) -> Posted | None: ...
     def end(
         self,
-        claimed: Claimed,
+        claimed: Claimed | Unreadable,
         state: DeliveryState,
         now: datetime,
         posted: Posted | None = None,

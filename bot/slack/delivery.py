@@ -1,23 +1,29 @@
 """Empties the outbox: claim, end the transaction, render in the reader's words, send, mark."""
 
+from collections.abc import Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
+from threading import Event
 from time import monotonic
 from typing import Any
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
+from sqlalchemy.exc import DBAPIError
 
 from bot.context import Workspace
-from bot.domain.deliveries import Claimed, DeliveryState, Posted
-from bot.domain.notifications import Notification, OnDoubt
+from bot.domain.deliveries import RATE_LIMITED, Claimed, DeliveryState, Posted, Unreadable
+from bot.domain.notifications import KINDS, Notification, OnDoubt
 from bot.domain.notifications.digest import AboutMonth
-from bot.domain.notifications.interviews import ToBoth
+from bot.domain.notifications.interviews import Introduction, ToBoth
 from bot.domain.people import Person
+from bot.facts import Facts
 from bot.messages.blocks import Message
 from bot.messages.rendering import render
 from bot.messages.words import words_for
-from bot.slack.failures import Failure, Verdict, read_failure
+from bot.ports import DirectoryUnavailableError
+from bot.slack.failures import FAILURES, Failure, Verdict, read_failure
 from bot.slack.files import share_file
+from bot.slack.pace import OPEN, POST, UPDATE, UPLOAD, Pace
 from bot.steps.gathering import gather_facts
 from bot.telemetry import log
 from bot.usecases.people.person_changed import person_is_gone
@@ -25,53 +31,113 @@ from bot.usecases.people.person_changed import person_is_gone
 LEASE = timedelta(seconds=60)
 """Six times the client's timeout: nobody loses a row that is still on its way.
 
-One row at a time: who is killed leaves one message in doubt, not a batch.
+Each sender claims one row: who is killed leaves as many messages in doubt as it had senders at work.
 """
+SENDERS = 8
+"""Calls on their way at once: Slack may take a second for each, and we still keep to its pace."""
 TIME_BUDGET_SECONDS = 20
 MOST_ATTEMPTS = 8
-POST, OPEN, UPDATE = "chat.postMessage", "conversations.open", "chat.update"
-UPLOAD = "files.completeUploadExternal"
+SHORTEST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
+CLOSED_FOR = timedelta(days=3)
+"""A place that takes no posts is tried for so long; somebody may invite us."""
+SEVERAL_LANES = 2
+"""Slack does not say whether a conversation or the whole workspace is over its rate: it is the workspace
+where so many conversations wait at once."""
 
 
 class Delivery:
     """Sends what the outbox holds. One at a time for each ordering key, in order."""
 
-    def __init__(self, ws: Workspace, client: WebClient) -> None:
-        self._ws, self._client = ws, client
+    def __init__(
+        self, ws: Workspace, client: WebClient, senders: int = SENDERS, pace: Pace | None = None
+    ) -> None:
+        self._ws, self._client, self._senders, self._pace = ws, client, senders, pace or Pace()
+        self._stopping = Event()
+
+    def stop(self) -> None:
+        """Begin nothing new; what is on its way is still marked."""
+        self._stopping.set()
 
     def drain(self) -> int:
         """Send what is due until nothing is left or the time budget is used; return how many were sent."""
-        sent, started = 0, monotonic()
-        while monotonic() - started < TIME_BUDGET_SECONDS:
-            now = self._ws.now()
-            with self._ws.store.queue() as queue:
-                if POST in queue.held(now):
+        started, sent, on_their_way = monotonic(), 0, set[Future[bool]]()
+        with ThreadPoolExecutor(self._senders, thread_name_prefix="send") as pool:
+            while True:
+                done = {each for each in on_their_way if each.done()}
+                on_their_way -= done
+                sent += sum(each.result() for each in done)
+                goes_on = not self._stopping.is_set() and monotonic() - started < TIME_BUDGET_SECONDS
+                claimed, pause = None, 0.0
+                if goes_on and len(on_their_way) < self._senders:
+                    claimed, pause = self._claim()
+                if claimed is not None:
+                    on_their_way.add(pool.submit(self._deliver, claimed))
+                elif on_their_way:
+                    wait(on_their_way, timeout=pause or None, return_when=FIRST_COMPLETED)
+                elif pause:
+                    self._stopping.wait(pause)
+                else:
                     return sent
-                claimed = queue.claim(now, LEASE, limit=1)
-            if not claimed:
-                return sent
-            sent += self._deliver(claimed[0])
-        return sent
 
-    def _deliver(self, claimed: Claimed) -> bool:
+    def _claim(self) -> tuple[Claimed | Unreadable | None, float]:
+        """Return the next message that may go, or None and the seconds before there may be one; 0 for nothing due."""
+        now = self._ws.now()
+        with self._ws.store.queue() as queue:
+            held = queue.held(now).keys()
+            pauses = {method: self._pace.pause(method) for method in (POST, OPEN, UPDATE, UPLOAD)}
+            busy = held | {method for method, pause in pauses.items() if pause}
+            not_now = [kind for kind, note in KINDS.items() if busy & set(calls_of(note))]
+            found = queue.claim(now, LEASE, limit=1, not_now=not_now)
+        if not found:
+            return None, min(
+                (pause for method, pause in pauses.items() if pause and method not in held), default=0
+            )
+        [claimed] = found
+        if isinstance(claimed, Claimed):
+            for method in calls_of(type(claimed.notification)):
+                self._pace.take(method)
+        return claimed, 0.0
+
+    def _deliver(self, claimed: Claimed | Unreadable) -> bool:
+        if isinstance(claimed, Unreadable):
+            return self._set_aside(claimed, claimed.kind, claimed.why)
+        return self._deliver_readable(claimed)
+
+    def _deliver_readable(self, claimed: Claimed) -> bool:
         note = claimed.notification
         if claimed.attempts > 1 and note.on_doubt is OnDoubt.SKIP:
             return self._end(claimed, DeliveryState.DROPPED, error="sent once, perhaps: not sent again")
         if claimed.attempts > MOST_ATTEMPTS:
-            return self._end(claimed, DeliveryState.FAILED, error="given up after too many tries")
+            return self._set_aside(claimed, note.kind, "given up after too many tries")
+        try:
+            prepared = self._prepare(note)
+        except DBAPIError:
+            raise  # the database is away: that is not this message's fault
+        except Exception as error:  # noqa: BLE001 - whatever a row or a profile holds, the rest goes on
+            return self._set_aside(claimed, note.kind, f"cannot be written: {type(error).__name__}: {error}")
+        if isinstance(prepared, datetime):
+            with self._ws.store.queue() as queue:
+                queue.wait(claimed, prepared)
+            return False
+        if prepared is None:
+            return self._end(claimed, DeliveryState.DROPPED, error="no longer needed")
+        return self._send(claimed, *prepared)
+
+    def _prepare(self, note: Notification) -> tuple[Message, Posted | None] | datetime | None:
+        """Return the message and whose place it takes; None where it is stale; when to come back where it waits."""
         with self._ws.read() as tx:
             facts = gather_facts(tx, self._ws, note)
         with self._ws.store.queue() as queue:
             place = queue.posted(note.edits) if note.edits else None
         if facts is None or (note.edits and place is None):
-            return self._end(claimed, DeliveryState.DROPPED, error="no longer needed")
+            return None
         reader = getattr(facts, "reader", None)
         if note.waits_for_hours and (opens := self._next_hours(note, reader)) > self._ws.now():
-            with self._ws.store.queue() as queue:
-                queue.wait(claimed, opens)
-            return False
-        message = render(note, facts, words_for(reader, self._ws.tz, self._ws.fields, self._ws.language))
-        return self._send(claimed, message, place)
+            return opens
+        return self._written(note, facts, reader), place
+
+    def _written(self, note: Notification, facts: Facts, reader: Person | None) -> Message:
+        return render(note, facts, words_for(reader, self._ws.tz, self._ws.fields, self._ws.language))
 
     def _next_hours(self, note: Notification, reader: Person | None) -> datetime:
         """Return when the reader may be written to: looked at when it is sent, so a downtime moves it on as well."""
@@ -82,7 +148,7 @@ class Delivery:
         note, method = claimed.notification, UPDATE
         try:
             if place is None:
-                method = OPEN if isinstance(note, ToBoth) else POST
+                method = OPEN
                 channel = self._channel(note)
                 if message.file is not None:
                     method = UPLOAD
@@ -94,56 +160,108 @@ class Delivery:
                 )
             else:
                 answer = self._client.chat_update(channel=place.channel, ts=place.ts, **_payload(message))
-        except (SlackClientError, OSError) as error:
+        except FAILURES as error:
             self._failed(claimed, method, read_failure(error))
             return False
         self._end(claimed, DeliveryState.SENT, Posted(str(answer["channel"]), str(answer["ts"])))
         return True
 
     def _channel(self, note: Notification) -> str:
-        """Return where a new message goes: a group DM, HR's channel, or the person's own DM."""
+        """Return where a new message goes: the group DM of two, HR's channel, or the person's own DM."""
         if isinstance(note, ToBoth):
-            opened: dict[str, Any] = self._client.conversations_open(users=[note.guest_id, note.host_id])[
-                "channel"
-            ]
-            return str(opened["id"])
-        return self._place_for_files(note.recipient) if note.carries_file else note.recipient
+            with self._ws.store.queue() as queue:
+                place = queue.posted(Introduction(note.interview_id, note.guest_id, note.host_id).key)
+            return place.channel if place else self._open(note.guest_id, note.host_id)
+        # A message finds somebody's DM by their id, a file does not.
+        return (
+            self._open(note.recipient)
+            if note.carries_file and not is_channel(note.recipient)
+            else note.recipient
+        )
 
-    def _place_for_files(self, to: str) -> str:
-        """Return the conversation: a message finds somebody's DM by their id, a file does not."""
-        if is_channel(to):
-            return to
-        opened: dict[str, Any] = self._client.conversations_open(users=[to])["channel"]
+    def _open(self, *people: str) -> str:
+        opened: dict[str, Any] = self._client.conversations_open(users=people)["channel"]
         return str(opened["id"])
 
     def _failed(self, claimed: Claimed, method: str, failure: Failure) -> None:
-        now, note = self._ws.now(), claimed.notification
+        note = claimed.notification
         log.warning(
             "not sent", kind=note.kind, method=method, verdict=str(failure.verdict), error=failure.error
         )
-        if failure.verdict is Verdict.DOUBT and note.on_doubt is OnDoubt.SKIP:
-            self._end(claimed, DeliveryState.FAILED, error=failure.error)
-        elif failure.verdict in (Verdict.DEAD, Verdict.NEVER):
-            self._end(claimed, DeliveryState.FAILED, error=failure.error)
-            if (
-                failure.verdict is Verdict.DEAD
-                and method == POST
-                and not isinstance(note, ToBoth | AboutMonth)
-            ):
+        match failure.verdict:
+            case Verdict.DOUBT if note.on_doubt is OnDoubt.SKIP:
+                self._end(claimed, DeliveryState.FAILED, error=failure.error)
+            case Verdict.NEVER:
+                self._set_aside(claimed, note.kind, failure.error)
+            case Verdict.DEAD:
+                self._end(claimed, DeliveryState.FAILED, error=failure.error)
+                self._let_go(note, method)
+            case Verdict.CLOSED:
+                self._try_again_while_it_is_young(claimed, failure)
+            case _:
+                self._try_again(claimed, method, failure)
+
+    def _try_again(self, claimed: Claimed, method: str, failure: Failure) -> None:
+        """Put it back; where every other message would fail alike, hold them all, in every replica."""
+        until = self._ws.now() + failure.pause
+        with self._ws.store.queue() as queue:
+            queue.put_back(claimed, until, failure.error, counted=failure.verdict is Verdict.DOUBT)
+            concerns_all = failure.verdict in (Verdict.NOT_SENT, Verdict.SET_UP)
+            if failure.error == RATE_LIMITED:
+                concerns_all = method != POST or queue.limited_lanes(self._ws.now()) >= SEVERAL_LANES
+            if concerns_all:
+                queue.hold(method, until)
+
+    def _try_again_while_it_is_young(self, claimed: Claimed, failure: Failure) -> None:
+        now = self._ws.now()
+        age = now - claimed.written_at
+        if age > CLOSED_FOR:
+            self._set_aside(claimed, claimed.notification.kind, failure.error)
+            return
+        pause = min(max(age, SHORTEST_PAUSE), LONGEST_PAUSE)
+        with self._ws.store.queue() as queue:
+            queue.put_back(claimed, now + pause, failure.error, counted=False)
+
+    def _let_go(self, note: Notification, method: str) -> None:
+        """Somebody's account is gone, and the event that said so never came: of two, Slack is asked who it is."""
+        if isinstance(note, AboutMonth):
+            return
+        if not isinstance(note, ToBoth):
+            if method != UPDATE:
                 person_is_gone(self._ws, note.recipient)
-        else:
-            with self._ws.store.queue() as queue:
-                if failure.verdict is Verdict.WAIT:
-                    queue.hold(method, now + failure.pause)
-                counted = failure.verdict is Verdict.DOUBT
-                queue.put_back(claimed, now + failure.pause, failure.error, counted=counted)
+            return
+        for person_id in (note.guest_id, note.host_id):
+            try:
+                person = self._ws.directory.person(person_id, fresh=True)
+            except DirectoryUnavailableError:
+                continue  # the daily look at everybody with something open finds them
+            if person is None or not person.takes_part:
+                person_is_gone(self._ws, person_id)
+
+    def _set_aside(self, claimed: Claimed | Unreadable, kind: str, why: str) -> bool:
+        """End a message that no further try can send; the operator finds it by the line and by its number."""
+        log.error("a message was set aside", outbox=claimed.id, kind=kind, why=why)
+        return self._end(claimed, DeliveryState.FAILED, error=why)
 
     def _end(
-        self, claimed: Claimed, state: DeliveryState, posted: Posted | None = None, error: str | None = None
+        self,
+        claimed: Claimed | Unreadable,
+        state: DeliveryState,
+        posted: Posted | None = None,
+        error: str | None = None,
     ) -> bool:
         with self._ws.store.queue() as queue:
             queue.end(claimed, state, self._ws.now(), posted, error)
         return state is DeliveryState.SENT
+
+
+def calls_of(kind: type[Notification]) -> Iterable[str]:
+    """Return Slack's methods that a message of this kind needs."""
+    if kind.edits_form:
+        return (UPDATE,)
+    if kind.carries_file:
+        return (OPEN, UPLOAD)
+    return (OPEN, POST) if issubclass(kind, Introduction) else (POST,)
 
 
 def is_channel(recipient: str) -> bool:

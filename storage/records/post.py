@@ -27,8 +27,10 @@ class OutboxRow(Row):
     __table_args__ = (
         UniqueConstraint("team_id", "key"),
         Index(
-            "ix_outbox_open",
+            "ix_outbox_due",
             "team_id",
+            "by_clock",
+            "not_before",
             "id",
             sqlite_where=text("state IN ('pending', 'sending')"),
             postgresql_where=text("state IN ('pending', 'sending')"),
@@ -48,6 +50,7 @@ class OutboxRow(Row):
         "ids of the people and chats it speaks of", erasure=Erasure.DELETED, to=()
     )
     lane: Mapped[str] = column("to whom it goes", String(64), erasure=Erasure.DELETED)
+    by_clock: Mapped[bool] = column("whether nobody waits for it: it goes after what answers somebody", to=())
     state: Mapped[str] = column("pending, sending, sent, failed or dropped", String(16))
     not_before: Mapped[datetime] = column("when it may go", to=())
     lease_until: Mapped[datetime | None] = column("until when a process may send it", to=())

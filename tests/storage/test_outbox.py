@@ -33,7 +33,7 @@ def test_a_lane_goes_out_one_by_one_and_in_order(both_worlds: World) -> None:
         with store.queue() as queue:
             for claimed in batch:
                 queue.end(claimed, DeliveryState.SENT, MONDAY, Posted("D1", "1.0"))
-    assert keys == [["offer:1:invite", "offer:2:invite"], ["offer:1:reminder"], ["offer:1:settled"], []]
+    assert keys == [["offer:1:invite", "offer:2:invite"], ["offer:1:settled"], ["offer:1:reminder"], []]
 
 
 def test_a_claimed_message_comes_back_when_its_lease_runs_out(both_worlds: World) -> None:

@@ -86,6 +86,7 @@ class RequestLapsed(AboutRequest):
     """Nobody was found in time."""
 
     in_hours = True
+    by_clock = True
     kind = "request_lapsed"
     key_form = "request:{request_id}:lapsed"
 
@@ -95,5 +96,6 @@ class HostAppeared(AboutRequest):
     """A request found nobody, and now somebody hosts its field."""
 
     in_hours = True
+    by_clock = True
     kind = "host_appeared"
     key_form = "request:{request_id}:host_appeared"

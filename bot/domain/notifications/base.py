@@ -33,6 +33,8 @@ class Notification:
     """The key of the message that this one replaces instead of being a new one."""
     in_hours: ClassVar[bool] = False
     """Waits for its reader's working hours: what the clock or somebody else causes; an answer to a click does not."""
+    by_clock: ClassVar[bool] = False
+    """The clock sends it and nobody waits for it: it goes after all that answers what somebody did."""
     on_doubt: ClassVar[OnDoubt] = OnDoubt.RESEND
     carries_file: ClassVar[bool] = False
 

@@ -27,6 +27,7 @@ class DigestReady(AboutMonth):
     """The month's digest."""
 
     in_hours = True
+    by_clock = True
     kind = "digest_ready"
     key_form = "digest:{month}:{to}"
 

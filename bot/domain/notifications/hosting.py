@@ -10,6 +10,7 @@ class AboutHosting(Notification):
     """Goes to a host."""
 
     in_hours = True
+    by_clock = True
     to_form = "{host_id}"
     host_id: str
     on: str
@@ -47,6 +48,7 @@ class WouldYouHost(Notification):
     """A colleague thinks that people could learn from this person."""
 
     in_hours = True
+    by_clock = True
     kind = "would_you_host"
     key_form = "host:{person_id}:would_you"
     to_form = "{person_id}"

@@ -43,6 +43,7 @@ class Nudge(AboutInterview):
     """What the clock sends one side, once for an interview. When each kind is due: bot/domain/interviews/nudging.py."""
 
     in_hours = True
+    by_clock = True
     on_doubt = OnDoubt.SKIP
     ledger: ClassVar[str] = ""
     """Its name in the ledger of what was sent; empty: its kind."""

@@ -48,6 +48,7 @@ class OfferReminder(OfferForHost):
     """The deadline is near and the host has not answered."""
 
     in_hours = True
+    by_clock = True
     kind = "offer_reminder"
     key_form = "offer:{offer_id}:reminder"
     on_doubt = OnDoubt.SKIP

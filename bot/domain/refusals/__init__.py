@@ -25,3 +25,8 @@ class NotYours(Refusal):
 @dataclass(frozen=True, slots=True)
 class HrOnly(Refusal):
     """What only HR may see or change."""
+
+
+@dataclass(frozen=True, slots=True)
+class HrNotKnown(Refusal):
+    """Slack does not say at the moment who is in HR's group: then it is not decided."""
