@@ -45,8 +45,8 @@ class StoppedClock:
 class Nobody:
     """Slack is never asked: everybody is known."""
 
-    def person(self, person_id: str) -> Person | None:
-        raise AssertionError(person_id)
+    def person(self, person_id: str, *, fresh: bool = False) -> Person | None:
+        raise AssertionError(person_id, fresh)
 
     def group_members(self, usergroup_id: str) -> frozenset[str]:
         raise AssertionError(usergroup_id)

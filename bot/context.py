@@ -13,8 +13,9 @@ from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.domain.public_holidays import PublicHolidays, country_of
+from bot.domain.refusals import HrNotKnown, HrOnly, Refusal
 from bot.domain.workdays import Calendar, WorkingHours, zone
-from bot.ports import Clock, Directory, Store, Transaction
+from bot.ports import Clock, Directory, DirectoryUnavailableError, Store, Transaction
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,14 @@ class Workspace:
         return self.languages | ({locale[:2].lower()} if locale else frozenset())
 
     def is_hr(self, person_id: str) -> bool:
-        """Ask Slack each time: who leaves the group loses the digest at once."""
+        """Ask Slack, which is remembered for a minute; raise DirectoryUnavailableError where it does not say."""
         if person_id in self.hr.users:
             return True
         return self.hr.usergroup is not None and person_id in self.directory.group_members(self.hr.usergroup)
+
+    def hr_only(self, person_id: str) -> Refusal | None:
+        """Let HR through; where Slack does not say who is HR, that is no reason to tell somebody that they are not."""
+        try:
+            return None if self.is_hr(person_id) else HrOnly()
+        except DirectoryUnavailableError:
+            return HrNotKnown()

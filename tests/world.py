@@ -54,10 +54,15 @@ class AddressBook:
     channels: dict[str, list[str]] = field(default_factory=dict)
     """What was posted in the channels that the bot is in."""
 
-    def person(self, person_id: str) -> Person | None:
+    def person(self, person_id: str, *, fresh: bool = False) -> Person | None:
+        del fresh
         return self.people.get(person_id)
 
-    def group_members(self, usergroup_id: str) -> frozenset[str]:
+    def people_of(self, ids: Collection[str]) -> dict[str, Person]:
+        return {person_id: self.people[person_id] for person_id in ids if person_id in self.people}
+
+    def group_members(self, usergroup_id: str, *, fresh: bool = False) -> frozenset[str]:
+        del fresh
         return self.groups.get(usergroup_id, frozenset())
 
     def by_email(self, emails: Collection[str]) -> dict[str, Person]:

@@ -1,7 +1,7 @@
 """Polite no to anybody, whatever the subject."""
 
 from bot.domain.people import Standing
-from bot.domain.refusals import HrOnly, NotTakingPart, NotYours
+from bot.domain.refusals import HrNotKnown, HrOnly, NotTakingPart, NotYours
 from bot.messages.blocks import Message, only, section
 from bot.messages.registry import refuses
 from bot.messages.words import Words
@@ -32,4 +32,12 @@ def _not_yours(_: NotYours, t: Words) -> Message:
 @refuses(HrOnly)
 def _hr_only(_: HrOnly, t: Words) -> Message:
     text = t.md("That is for HR. `/coffee-chat status` shows what is yours.")
+    return only(text, section(text))
+
+
+@refuses(HrNotKnown)
+def _hr_not_known(_: HrNotKnown, t: Words) -> Message:
+    text = t.md(
+        "Slack does not tell me at the moment who is in HR's group. Please try again in a few minutes."
+    )
     return only(text, section(text))

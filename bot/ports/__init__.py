@@ -3,7 +3,13 @@
 from bot.ports.afterwards import Concerns, Referrals, Separations
 from bot.ports.asking import Draft, Drafts, Requests
 from bot.ports.digest import Counts, Digests
-from bot.ports.directory import Clock, Directory, DirectoryUnavailableError, EmailsHiddenError
+from bot.ports.directory import (
+    Clock,
+    Directory,
+    DirectoryUnavailableError,
+    EmailsHiddenError,
+    SlackBusyError,
+)
 from bot.ports.fields import Fields, Wordings
 from bot.ports.finding_a_time import Slots
 from bot.ports.hosting import Hosts
@@ -41,6 +47,7 @@ __all__ = [
     "Referrals",
     "Requests",
     "Separations",
+    "SlackBusyError",
     "Slots",
     "Store",
     "Transaction",

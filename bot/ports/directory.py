@@ -15,6 +15,14 @@ class DirectoryUnavailableError(Exception):
     """Slack did not say who somebody is: it is away, slow, or refuses."""
 
 
+class SlackBusyError(DirectoryUnavailableError):
+    """Slack asked for a pause of so many seconds: asked again then, it answers."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("ratelimited")
+        self.seconds = seconds
+
+
 class Clock(Protocol):
     def now(self) -> datetime:
         """Return the time in UTC."""
@@ -23,10 +31,22 @@ class Clock(Protocol):
 class Directory(Protocol):
     """Slack's own knowledge of people. Every call goes over the network: never inside a transaction."""
 
-    def person(self, person_id: str) -> Person | None:
-        """Return None where Slack knows nobody; raise DirectoryUnavailableError where it does not answer."""
+    def person(self, person_id: str, *, fresh: bool = False) -> Person | None:
+        """Return None where Slack knows nobody; raise DirectoryUnavailableError where it does not answer.
 
-    def group_members(self, usergroup_id: str) -> frozenset[str]: ...
+        What Slack said minutes ago is good enough, unless it is to be `fresh`.
+        """
+
+    def people_of(self, ids: Collection[str]) -> Mapping[str, Person]:
+        """Return those of these whom Slack knows, asked now; raise DirectoryUnavailableError."""
+
+    def group_members(self, usergroup_id: str, *, fresh: bool = False) -> frozenset[str]:
+        """Return who is in a user group, as Slack said within the last minute.
+
+        Where it does not answer, what it said a few minutes ago, unless it is to be `fresh`; else raise
+        DirectoryUnavailableError.
+        """
+
     def by_email(self, emails: Collection[str]) -> Mapping[str, Person]:
         """Return who has these addresses (in small letters).
 

@@ -1,33 +1,54 @@
 """Who somebody is, asked of Slack; and a word into a channel that HR picks."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
-from time import sleep
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from threading import Lock
+from time import monotonic, sleep
+from typing import Any, Generic, TypeVar
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.domain.people import Person, Place, Team
-from bot.ports import DirectoryUnavailableError, EmailsHiddenError
-from bot.slack.failures import Verdict, read_failure
+from bot.ports import DirectoryUnavailableError, EmailsHiddenError, SlackBusyError
+from bot.slack.failures import CLOSED, FAILURES, Verdict, read_failure
 from bot.telemetry import log
 
 PAGE = 500
 """Members a page; Slack advises 200, and takes up to 1,000."""
 MOST_WAITS = 20
-CLOSED = frozenset(
-    {
-        "not_in_channel",
-        "channel_not_found",
-        "is_archived",
-        "restricted_action",
-        "restricted_action_read_only_channel",
-    }
-)
-"""What Slack says of a channel where we may not post."""
+ONE_BY_ONE = 50
+"""So many people are asked for one by one; more are found in the list of all members, which is fewer calls."""
 NOBODY = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
+PERSON_SECONDS = 300.0
+"""Strangers are not stored: who opens the Home ten times is asked for once."""
+GROUP_SECONDS, GROUP_IN_DOUBT_SECONDS = 60.0, 600.0
+"""Who leaves HR's group loses the digest within a minute; within ten where Slack does not answer."""
+MOST_REMEMBERED = 5_000
+Said = TypeVar("Said")
+
+
+@dataclass
+class Memory(Generic[Said]):
+    """What Slack said lately, and how many seconds ago; the oldest go first."""
+
+    said: dict[str, tuple[float, Said]] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def put(self, key: str, said: Said) -> Said:
+        with self.lock:
+            self.said.pop(key, None)
+            self.said[key] = (monotonic(), said)
+            if len(self.said) > MOST_REMEMBERED:
+                del self.said[next(iter(self.said))]
+        return said
+
+    def get(self, key: str, seconds: float) -> tuple[Said] | None:
+        """Return what was said within so many seconds, or None."""
+        with self.lock:
+            at, said = self.said.get(key, (None, None))
+        return (said,) if at is not None and monotonic() - at <= seconds else None  # type: ignore[return-value]
 
 
 class SlackDirectory:
@@ -45,26 +66,45 @@ class SlackDirectory:
     ) -> None:
         self._client, self._read_person, self._page_size = client, read_person, page
         self._place_fields = place_fields or {}
+        self._people: Memory[Person | None] = Memory()
+        self._groups: Memory[frozenset[str]] = Memory()
 
-    def person(self, person_id: str) -> Person | None:
+    def person(self, person_id: str, *, fresh: bool = False) -> Person | None:
         """Return the person, or None where Slack knows nobody; raise DirectoryUnavailableError."""
+        if not fresh and (known := self._people.get(person_id, PERSON_SECONDS)):
+            return known[0]
         try:
             answer = self._client.users_info(user=person_id, include_locale=True)
-        except SlackApiError as error:
-            if error.response.get("error") in NOBODY:
-                return None
-            raise DirectoryUnavailableError(str(error.response.get("error"))) from error
-        except (SlackClientError, OSError) as error:
-            raise DirectoryUnavailableError(str(error)) from error
+        except FAILURES as error:
+            if isinstance(error, SlackApiError) and error.response.get("error") in NOBODY:
+                return self._people.put(person_id, None)
+            raise _unavailable(error) from error
         user: dict[str, Any] = answer["user"]
         person = self._read_person(user)
-        return replace(person, place=self._place(person_id)) if self._place_fields else person
+        if self._place_fields:
+            person = replace(person, place=self._place(person_id))
+        return self._people.put(person_id, person)
+
+    def people_of(self, ids: Collection[str]) -> Mapping[str, Person]:
+        """Ask for each where they are few, else read the list of all."""
+        if len(ids) <= ONE_BY_ONE:
+            found = {person_id: self._waiting_for(person_id) for person_id in ids}
+            return {person_id: person for person_id, person in found.items() if person is not None}
+        return {user["id"]: self._read_person(user) for user in self._members() if user["id"] in ids}
+
+    def _waiting_for(self, person_id: str) -> Person | None:
+        for _ in range(MOST_WAITS):
+            try:
+                return self.person(person_id, fresh=True)
+            except SlackBusyError as busy:
+                sleep(busy.seconds)
+        raise DirectoryUnavailableError("ratelimited")
 
     def _place(self, person_id: str) -> Place:
         """Return what the profile says of manager and team; nothing where Slack does not say, which changes nothing."""
         try:
             profile = self._client.users_profile_get(user=person_id)["profile"]
-        except (SlackClientError, OSError) as error:
+        except FAILURES as error:
             log.warning("a profile's manager and team cannot be read", error=read_failure(error).error)
             return Place()
         fields = profile.get("fields") or {}
@@ -78,43 +118,49 @@ class SlackDirectory:
         """Read the list of all members page by page: that is a few calls where asking for each would be thousands."""
         found: dict[str, Person] = {}
         shown = False
-        cursor = ""
-        while True:
-            answer = self._page(cursor)
-            for user in answer["members"]:
-                email = str((user.get("profile") or {}).get("email") or "").lower()
-                shown = shown or bool(email)
-                if email in emails and not user.get("deleted"):
-                    found[email] = self._read_person(user)
-            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                break
+        for user in self._members():
+            email = str((user.get("profile") or {}).get("email") or "").lower()
+            shown = shown or bool(email)
+            if email in emails and not user.get("deleted"):
+                found[email] = self._read_person(user)
         if not shown:
             raise EmailsHiddenError
         return found
+
+    def _members(self) -> Iterator[dict[str, Any]]:
+        cursor = ""
+        while True:
+            answer = self._page(cursor)
+            yield from answer["members"]
+            cursor = (answer.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
 
     def _page(self, cursor: str) -> SlackResponse:
         """Return one page of members, waiting where Slack asks us to; raise DirectoryUnavailableError."""
         for _ in range(MOST_WAITS):
             try:
-                return self._client.users_list(limit=self._page_size, cursor=cursor)
-            except SlackApiError as error:
+                return self._client.users_list(limit=self._page_size, cursor=cursor, include_locale=True)
+            except FAILURES as error:
                 failure = read_failure(error)
                 if failure.verdict is not Verdict.WAIT:
                     raise DirectoryUnavailableError(failure.error) from error
                 sleep(failure.pause.total_seconds())
-            except (SlackClientError, OSError) as error:
-                raise DirectoryUnavailableError(str(error)) from error
         raise DirectoryUnavailableError("ratelimited")
 
-    def group_members(self, usergroup_id: str) -> frozenset[str]:
-        """Return the members of a user group; nobody where Slack does not answer, so that nobody gets in by mistake."""
+    def group_members(self, usergroup_id: str, *, fresh: bool = False) -> frozenset[str]:
+        """Ask at most once a minute: every opening of a Home wants to know who is HR."""
+        if known := self._groups.get(usergroup_id, GROUP_SECONDS):
+            return known[0]
         try:
             answer = self._client.usergroups_users_list(usergroup=usergroup_id)
-        except (SlackClientError, OSError):
-            return frozenset()
+        except FAILURES as error:
+            log.warning("HR's user group cannot be read", error=read_failure(error).error)
+            if not fresh and (known := self._groups.get(usergroup_id, GROUP_IN_DOUBT_SECONDS)):
+                return known[0]
+            raise _unavailable(error) from error
         users: list[str] = answer["users"]
-        return frozenset(users)
+        return self._groups.put(usergroup_id, frozenset(users))
 
     def post(self, channel_id: str, text: str, blocks: Sequence[dict[str, Any]]) -> bool:
         """Post into a channel; False where we may not. Raises where Slack does not answer."""
@@ -127,3 +173,10 @@ class SlackDirectory:
                 return False
             raise
         return True
+
+
+def _unavailable(error: Exception) -> DirectoryUnavailableError:
+    failure = read_failure(error)
+    if failure.verdict is Verdict.WAIT:
+        return SlackBusyError(failure.pause.total_seconds())
+    return DirectoryUnavailableError(failure.error)

@@ -14,7 +14,7 @@ from bot.facts.home import Home
 from bot.facts.hosting import HostYear
 from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
-from bot.ports import Transaction
+from bot.ports import DirectoryUnavailableError, Transaction
 from bot.steps.finding_a_time import proposed_to
 from bot.steps.gathering import referral_facts
 from bot.steps.offers import guest_hears_by
@@ -32,11 +32,19 @@ def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
     person = find_person(ws, person_id) or Person(person_id, person_id)
-    is_hr = with_hr and ws.is_hr(person_id)
+    is_hr = with_hr and _is_hr(ws, person_id)
     with ws.read() as tx:
         last = tx.digests.published(Month.of(ws.now(), ws.tz).previous) if is_hr else None
         chart = tx.people.any_placed() if is_hr else True
         return replace(_home(tx, ws, person, is_hr), digest=last, chart_known=chart)
+
+
+def _is_hr(ws: Workspace, person_id: str) -> bool:
+    """Where Slack does not say, the page has everything but HR's part."""
+    try:
+        return ws.is_hr(person_id)
+    except DirectoryUnavailableError:
+        return False
 
 
 def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:

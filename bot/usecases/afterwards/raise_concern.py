@@ -6,7 +6,7 @@ from bot.domain.notifications.afterwards import ConcernRaised
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.afterwards import NobodyNamed
 from bot.domain.requests import Interview
-from bot.ports import Transaction
+from bot.ports import DirectoryUnavailableError, Transaction
 
 
 def may_raise_concern(ws: Workspace, person_id: str, interview_id: int) -> Interview | Refusal:
@@ -30,7 +30,12 @@ def raise_concern(ws: Workspace, person_id: str, interview_id: int, text: str) -
 
 def _contact(ws: Workspace) -> str | None:
     """Return who hears it; nobody where they belong to HR by now, which reads no names (product.md, section 7)."""
-    return None if ws.contact is None or ws.is_hr(ws.contact) else ws.contact
+    if ws.contact is None:
+        return None
+    try:
+        return None if ws.is_hr(ws.contact) else ws.contact
+    except DirectoryUnavailableError:
+        return ws.contact  # looked at when we started, and whenever Slack says
 
 
 def _heard(tx: Transaction, contact: str | None, person_id: str, interview_id: int) -> Interview | Refusal:

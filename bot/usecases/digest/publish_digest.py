@@ -3,6 +3,7 @@
 from bot.context import Workspace
 from bot.domain.digest.months import Month, due_at
 from bot.domain.notifications.digest import DigestFile, DigestReady, FileForm
+from bot.ports import DirectoryUnavailableError
 from bot.steps.digest import existed, freeze
 
 
@@ -18,7 +19,10 @@ def publish_digest(ws: Workspace) -> int:
     with ws.read() as tx:
         if tx.digests.posted(month) or not existed(tx, ws, month):
             return 0
-    recipients = _recipients(ws)
+    try:
+        recipients = _recipients(ws)
+    except DirectoryUnavailableError:
+        return 0  # who is in HR's group is not known at the moment: nobody of them is to go without
     if not recipients:
         return 0
     with ws.begin() as tx:
@@ -34,5 +38,5 @@ def publish_digest(ws: Workspace) -> int:
 def _recipients(ws: Workspace) -> list[str]:
     if ws.hr.channel:
         return [ws.hr.channel]
-    members = ws.directory.group_members(ws.hr.usergroup) if ws.hr.usergroup else frozenset()
+    members = ws.directory.group_members(ws.hr.usergroup, fresh=True) if ws.hr.usergroup else frozenset()
     return sorted(ws.hr.users | members)

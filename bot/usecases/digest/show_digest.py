@@ -4,7 +4,7 @@ from bot.context import Workspace
 from bot.domain.digest.months import Month, due_at
 from bot.domain.notifications.digest import DigestFile, FileForm
 from bot.domain.privacy.audit import OPERATOR, Audited, AuditEntry
-from bot.domain.refusals import HrOnly, Refusal
+from bot.domain.refusals import Refusal
 from bot.domain.refusals.digest import BadMonth, MonthNotOver, NoSuchMonth
 from bot.facts.digest import DigestFacts
 from bot.steps.digest import count_month
@@ -12,12 +12,12 @@ from bot.steps.digest import count_month
 
 def show_digest(ws: Workspace, person_id: str, text: str) -> DigestFacts | Refusal:
     """Return a month to HR, by default the last one that is over."""
-    return month_for(ws, person_id, text) if ws.is_hr(person_id) else HrOnly()
+    return ws.hr_only(person_id) or month_for(ws, person_id, text)
 
 
 def export_digest(ws: Workspace, person_id: str, text: str, form: FileForm) -> DigestFacts | Refusal:
     """Send a month as a file into the DM of the one of HR who asks."""
-    return month_for(ws, person_id, text, form) if ws.is_hr(person_id) else HrOnly()
+    return ws.hr_only(person_id) or month_for(ws, person_id, text, form)
 
 
 def month_for(ws: Workspace, who: str, text: str, form: FileForm | None = None) -> DigestFacts | Refusal:

@@ -7,7 +7,7 @@ from bot.domain.fields.book import FieldEdit, edited
 from bot.domain.fields.catalogue import CatalogueError, Contradiction, ContradictionKind, FieldCatalogue
 from bot.domain.notifications.asking import FieldMerged, FieldRetired
 from bot.domain.privacy.audit import Audited, AuditEntry
-from bot.domain.refusals import HrOnly, Refusal
+from bot.domain.refusals import Refusal
 from bot.domain.refusals.fields import FieldsClash
 from bot.facts.fields import FieldsEdited
 from bot.ports import Transaction
@@ -23,8 +23,8 @@ def refresh_fields(ws: Workspace) -> int:
 
 def edit_field(ws: Workspace, person_id: str, change: FieldEdit) -> FieldsEdited | Refusal:
     """Make one change. Checked against all fields first, so that no name means two things."""
-    if not ws.is_hr(person_id):
-        return HrOnly()
+    if refusal := ws.hr_only(person_id):
+        return refusal
     now = ws.now()
     with ws.begin_answer() as tx:
         before = current_fields(tx, ws)

@@ -1,9 +1,9 @@
 """Who may open HR's form for the fields."""
 
 from bot.context import Workspace
-from bot.domain.refusals import HrOnly, Refusal
+from bot.domain.refusals import Refusal
 
 
 def open_field_form(ws: Workspace, person_id: str) -> Refusal | None:
     """Say no to who is not HR, also with an old button."""
-    return None if ws.is_hr(person_id) else HrOnly()
+    return ws.hr_only(person_id)

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.context import Workspace
 from bot.domain.privacy.audit import Audited, AuditEntry
-from bot.domain.refusals import HrOnly, Refusal
+from bot.domain.refusals import Refusal
 from bot.facts.settings import ClosingDaysForm
 
 
@@ -18,8 +18,8 @@ def refresh_closing_days(ws: Workspace) -> int:
 
 def open_closing_days(ws: Workspace, person_id: str) -> ClosingDaysForm | Refusal:
     """Return the days that are still to come."""
-    if not ws.is_hr(person_id):
-        return HrOnly()
+    if refusal := ws.hr_only(person_id):
+        return refusal
     with ws.read() as tx:
         return _to_come(ws, tx.closing_days.all())
 
@@ -28,8 +28,8 @@ def change_closing_days(
     ws: Workspace, person_id: str, added: Collection[date], removed: Collection[date]
 ) -> ClosingDaysForm | Refusal:
     """Add some days and take others out; return those that are still to come."""
-    if not ws.is_hr(person_id):
-        return HrOnly()
+    if refusal := ws.hr_only(person_id):
+        return refusal
     with ws.begin_answer() as tx:
         tx.closing_days.change(added, removed)
         tx.audit.add(AuditEntry(ws.now(), person_id, Audited.CLOSING_DAYS_CHANGED, f"{len(added)} days"))
