@@ -1,9 +1,11 @@
 """One thing that Slack said to us, with everything a handler needs to answer it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from http import HTTPStatus
-from typing import Any, TypeVar
+from http.client import HTTPException
+from typing import Any, Protocol, TypeVar
 
 from slack_bolt import Respond
 from slack_sdk import WebClient
@@ -11,10 +13,8 @@ from slack_sdk import WebClient
 from bot.context import Kept, Workspace
 from bot.domain.refusals import Refusal
 from bot.messages.blocks import Message, Payload
-from bot.messages.home.page import home_view
 from bot.messages.rendering import refusal_message
 from bot.messages.words import Words, words_for
-from bot.usecases.show_home import show_home
 from handlers import payloads
 
 Handler = Callable[["Interaction"], None]
@@ -27,13 +27,30 @@ def words_of(ws: Workspace, person_id: str) -> Words:
         return words_for(tx.people.get(person_id), ws.tz, ws.fields, ws.language)
 
 
+class Late(Protocol):
+    """Answers that may come late, and wait wherever Slack asks for a pause."""
+
+    def show_home(self, person_id: str, *, somebody_waits: bool) -> None: ...
+    def say(self, person_id: str, message: Message) -> None: ...
+    def again(self, key: str, work: Callable[[], object], seconds: float) -> None:
+        """Do something once so many seconds are over."""
+
+
 class Interaction:
     """A command, click, form or event, and the ways to answer it."""
 
     def __init__(
-        self, number: str, ws: Workspace, client: WebClient, body: payloads.Body, respond: Respond
+        self,
+        number: str,
+        ws: Workspace,
+        client: WebClient,
+        body: payloads.Body,
+        respond: Respond,
+        *,
+        late: Late,
     ) -> None:
-        self.number, self.ws, self.client, self.body, self._respond = number, ws, client, body, respond
+        self.number, self.ws, self.client, self.late, self.body = number, ws, client, late, body
+        self._respond = respond
         self.person_id = payloads.person_id(body)
 
     @property
@@ -73,6 +90,11 @@ class Interaction:
     def words(self) -> Words:
         return words_of(self.ws, self.person_id)
 
+    @property
+    def words_used(self) -> Words | None:
+        """The words of this person, where they were asked for."""
+        return self.__dict__.get("words")
+
     def tell(self, message: Message, *, beside: bool = False) -> None:
         """Say something to this person alone: on the spot where Slack lets us, else in their DM.
 
@@ -80,23 +102,23 @@ class Interaction:
         `beside` leaves it there.
         """
         if not self._tell_on_the_spot(message, beside=beside) and self.person_id:
-            self.client.chat_postMessage(
-                channel=self.person_id, text=message.text, blocks=list(message.blocks)
-            )
+            self.late.say(self.person_id, message)
 
     def _tell_on_the_spot(self, message: Message, *, beside: bool) -> bool:
         """Answer through Slack's response_url; False without one, or where it is used up (5 answers, 30 minutes)."""
         if not self.body.get("response_url"):
             return False
         blocks: list[Any] = list(message.blocks)
-        answer = self._respond(
-            text=message.text,
-            blocks=blocks,
-            response_type="ephemeral",
-            replace_original=self.from_ephemeral and not beside,
-            unfurl_links=False,
-        )
-        return answer.status_code == HTTPStatus.OK
+        with suppress(OSError, HTTPException):  # then it goes into their DM, which waits for Slack
+            answer = self._respond(
+                text=message.text,
+                blocks=blocks,
+                response_type="ephemeral",
+                replace_original=self.from_ephemeral and not beside,
+                unfurl_links=False,
+            )
+            return answer.status_code == HTTPStatus.OK
+        return False
 
     def refuse(self, refusal: Refusal) -> None:
         self.tell(refusal_message(refusal, self.words))
@@ -137,7 +159,5 @@ class Interaction:
             self.client.views_open(trigger_id=trigger, view=view)
 
     def show_home(self) -> None:
-        """Publish this person's Home as it is now."""
-        home = show_home(self.ws, self.person_id)
-        words = words_for(home.person, self.ws.tz, self.ws.fields, self.ws.language)
-        self.client.views_publish(user_id=self.person_id, view=home_view(home, words))
+        """Publish this person's Home as it will be when its turn comes; after a click before what was only opened."""
+        self.late.show_home(self.person_id, somebody_waits=not payloads.is_event(self.body))

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 from secrets import token_hex
-from typing import Any
+from time import monotonic
 
 import structlog
 from slack_bolt import Ack, BoltContext, Respond
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
 
-from bot.context import Workspace
+from bot.context import Kept, Workspace
 from bot.messages.commands import apology
 from bot.messages.words import words_for
-from bot.ports import AlreadyHandledError
-from bot.telemetry import log
+from bot.ports import AlreadyHandledError, SlackBusyError
+from bot.telemetry import log, log_failure
 from handlers import payloads
-from handlers.interaction import Handler, Interaction
+from handlers.interaction import Handler, Interaction, Late
+from handlers.payloads import Body
+
+WAITS_FOR_SLACK_SECONDS = 600
+"""Slack lets us answer a command for half an hour; nobody waits that long."""
 
 
 def acknowledge(ack: Ack) -> None:
@@ -23,31 +26,42 @@ def acknowledge(ack: Ack) -> None:
     ack()
 
 
-def work(handler: Handler, ws: Workspace) -> Callable[..., None]:
+def work(handler: Handler, ws: Workspace, late: Late) -> Callable[..., None]:
     """Wrap a handler for Bolt: runs after the ack, on threads of its own; whatever fails is caught here."""
 
-    def run(body: dict[str, Any], context: BoltContext, client: WebClient, respond: Respond) -> None:
-        key = payloads.delivery_key(body, context.get("envelope_id"))
-        interaction = Interaction(token_hex(4), ws.answering(key), client, body, respond)
-        with structlog.contextvars.bound_contextvars(interaction=interaction.number):
-            try:
-                handler(interaction)
-            except AlreadyHandledError:
-                log.info("delivered twice, handled once", handler=handler.__name__)
-            except Exception:  # noqa: BLE001 - the one error net; the person hears of it, the log has it
-                log.exception("failed", handler=handler.__name__)
-                if not payloads.is_event(body):  # nobody pressed anything: there is nobody to apologise to
-                    _apologise(interaction)
+    def run(body: Body, context: BoltContext, client: WebClient, respond: Respond) -> None:
+        number, key = token_hex(4), payloads.delivery_key(body, context.get("envelope_id"))
+        begun = monotonic()
+
+        def answer() -> None:
+            interaction = Interaction(number, ws.answering(key), client, body, respond, late=late)
+            with structlog.contextvars.bound_contextvars(interaction=number):
+                try:
+                    handler(interaction)
+                except AlreadyHandledError:
+                    log.info("delivered twice, handled once", handler=handler.__name__)
+                except SlackBusyError as busy:
+                    if interaction.kept is Kept.NO and monotonic() - begun < WAITS_FOR_SLACK_SECONDS:
+                        late.again(number, answer, busy.seconds)
+                    else:
+                        _failed(interaction, handler, busy)
+                except Exception as error:  # noqa: BLE001 - the one error net; the person hears of it, the log has it
+                    _failed(interaction, handler, error)
+
+        answer()
 
     run.__name__ = handler.__name__
     return run
 
 
-def _apologise(interaction: Interaction) -> None:
-    """Say sorry with the number that finds the log line; without the database, which may be what failed."""
-    ws = interaction.ws
-    try:
+def _failed(interaction: Interaction, handler: Handler, error: Exception) -> None:
+    """Log it, and tell the person with the number that finds the line.
+
+    Where Slack only tells us something, nobody pressed anything: there is nobody to apologise to. Without the
+    database, which may be what failed.
+    """
+    log_failure(error, handler=handler.__name__)
+    if not payloads.is_event(interaction.body):
+        ws = interaction.ws
         words = words_for(None, ws.tz, ws.fields, ws.language)
         interaction.tell(apology(interaction.number, interaction.kept, words))
-    except (SlackClientError, OSError) as error:
-        log.warning("could not apologise", error=type(error).__name__)

@@ -1,9 +1,6 @@
 """`/coffee-chat privacy` and its buttons: what is stored, the export, and being forgotten."""
 
-from bot.domain.people import Person
-from bot.facts.home import Home
 from bot.messages import ids
-from bot.messages.home.page import home_view
 from bot.messages.privacy import answers, forms
 from bot.messages.words import Words
 from bot.usecases.privacy.export_own_data import export_own_data
@@ -32,12 +29,11 @@ def check_forget(body: payloads.Body, t: Words) -> dict[str, str]:
 
 
 def forget(it: Interaction) -> None:
-    """Their Home becomes a stranger's, drawn without asking Slack who they are: that would store them again."""
+    """Their Home becomes a stranger's, who is not stored for that."""
     words = it.words
 
     def forgotten(_: object) -> None:
         it.tell(answers.forgotten(words))
-        stranger = Home(Person(it.person_id, ""), None, it.ws.now(), (), (), (), 0, is_hr=False)
-        it.client.views_publish(user_id=it.person_id, view=home_view(stranger, words))
+        it.show_home()
 
     it.answer(forget_person(it.ws, it.person_id), forgotten)

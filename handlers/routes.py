@@ -25,7 +25,8 @@ from handlers import (
     settings,
 )
 from handlers.forms import answer_check, check_nothing, check_words
-from handlers.interaction import Handler, Interaction, words_of
+from handlers.interaction import Handler, Interaction, Late
+from handlers.known_words import KnownWords
 from handlers.middleware import acknowledge, work
 from handlers.payloads import Body
 
@@ -125,29 +126,34 @@ EVENTS: dict[str, Handler] = {
 }
 
 
-def register(app: App, ws: Workspace) -> None:
+def register(app: App, ws: Workspace, late: Late) -> None:
     """Tell Bolt who answers what. Every listener acks first; the work follows on threads of its own."""
+    known = KnownWords(ws)
+
+    def after(handler: Handler) -> list[Callable[..., None]]:
+        return [work(known.remembering(handler), ws, late)]
+
     for command, handler in COMMANDS.items():
-        app.command(command)(ack=acknowledge, lazy=[work(handler, ws)])
+        app.command(command)(ack=acknowledge, lazy=after(handler))
     for callback_id, handler in SHORTCUTS.items():
-        app.global_shortcut(callback_id)(ack=acknowledge, lazy=[work(handler, ws)])
+        app.global_shortcut(callback_id)(ack=acknowledge, lazy=after(handler))
     for action_id, handler in ACTIONS.items():
-        app.action(action_id)(ack=acknowledge, lazy=[work(handler, ws)])
+        app.action(action_id)(ack=acknowledge, lazy=after(handler))
     for callback_id, (check, handler) in VIEWS.items():
-        app.view(callback_id)(ack=_checked(check, ws), lazy=[_if_sound(check, handler, ws)])
+        app.view(callback_id)(ack=_checked(check, known), lazy=after(_if_sound(check, handler)))
     for event, handler in EVENTS.items():
-        app.event(event)(ack=acknowledge, lazy=[work(handler, ws)])
-    app.action(re.compile(".*"))(ack=acknowledge, lazy=[work(commands.too_old, ws)])
+        app.event(event)(ack=acknowledge, lazy=[work(handler, ws, late)])
+    app.action(re.compile(".*"))(ack=acknowledge, lazy=after(commands.too_old))
 
 
-def _checked(check: Check, ws: Workspace) -> Callable[..., None]:
+def _checked(check: Check, known: KnownWords) -> Callable[..., None]:
     def acknowledge_form(ack: Ack, body: Body) -> None:
-        answer_check(ack, check(body, words_of(ws, payloads.person_id(body))))
+        answer_check(ack, check(body, known.of(payloads.person_id(body))))
 
     return acknowledge_form
 
 
-def _if_sound(check: Check, handler: Handler, ws: Workspace) -> Callable[..., None]:
+def _if_sound(check: Check, handler: Handler) -> Handler:
     """Work on a form only if its check found nothing: Bolt calls us either way."""
 
     def submitted(it: Interaction) -> None:
@@ -155,4 +161,4 @@ def _if_sound(check: Check, handler: Handler, ws: Workspace) -> Callable[..., No
             handler(it)
 
     submitted.__name__ = handler.__name__
-    return work(submitted, ws)
+    return submitted

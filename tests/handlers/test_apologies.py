@@ -1,33 +1,50 @@
 """An apology says what became of the data: "nothing was changed" only where nothing was."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from world import World
 
+from bot.messages.blocks import Message
+from bot.ports import SlackBusyError
 from handlers.interaction import Interaction
 from handlers.middleware import work
 
 
 class Slack:
-    """Notes what is said; everything else it is asked for fails."""
+    """Every call fails."""
 
-    def __init__(self) -> None:
-        self.said: list[str] = []
-
-    def chat_postMessage(self, text: str, **_: Any) -> dict[str, Any]:  # noqa: N802 - Slack's name
-        self.said.append(text)
-        return {}
-
-    def views_publish(self, **_: Any) -> None:
+    def views_open(self, **_: Any) -> None:
         raise TimeoutError("Slack does not answer")
 
 
-def run(world: World, handler: Any, body: dict[str, Any]) -> list[str]:
+@dataclass
+class Later:
+    """Notes what is said, and what is put off."""
+
+    said: list[str] = field(default_factory=list)
+    put_off: list[tuple[Callable[[], object], float]] = field(default_factory=list)
+
+    def say(self, person_id: str, message: Message) -> None:
+        del person_id
+        self.said.append(message.text)
+
+    def show_home(self, person_id: str, *, somebody_waits: bool) -> None:
+        del person_id, somebody_waits
+
+    def again(self, key: str, work: Callable[[], object], seconds: float) -> None:
+        del key
+        self.put_off.append((work, seconds))
+
+
+def run(world: World, handler: Any, body: dict[str, Any], later: Later | None = None) -> list[str]:
     slack: Any = Slack()
-    work(handler, world.ws)(body=body, context={}, client=slack, respond=None)  # type: ignore[arg-type]
-    return list(slack.said)
+    late = later or Later()
+    work(handler, world.ws, late)(body=body, context={}, client=slack, respond=None)  # type: ignore[arg-type]
+    return late.said
 
 
 CLICK = {"type": "block_actions", "user": {"id": "UGUEST"}, "actions": [{"action_ts": "1", "action_id": "x"}]}
@@ -54,7 +71,7 @@ def fails_while_it_is_kept(it: Interaction) -> None:
 def fails_after(it: Interaction) -> None:
     with it.ws.begin_answer() as tx:
         tx.drafts.add("UGUEST", None, "words", it.ws.now())
-    it.client.views_publish()
+    it.open({})
 
 
 @pytest.mark.parametrize(
@@ -77,3 +94,36 @@ def test_nobody_is_apologised_to_for_what_slack_only_tells_us(world: World) -> N
     """A database outage sent 199 apologies to 199 people who had never used the app."""
     event = {"event": {"type": "user_change", "user": {"id": "UGUEST"}}, "event_id": "E1"}
     assert run(world, fails_before, event) == []
+
+
+def test_where_slack_asks_for_a_pause_the_answer_comes_after_it(world: World) -> None:
+    """Of 150 people who opened the app, 50 read an apology: no 429 was waited for."""
+    world.person("UGUEST")
+    later, tried = Later(), []
+
+    def asks_slack(it: Interaction) -> None:
+        tried.append(it.number)
+        if len(tried) == 1:
+            raise SlackBusyError(30)
+        it.tell(Message("here you are", ()))
+
+    assert run(world, asks_slack, CLICK, later) == []
+    [(again, seconds)] = later.put_off
+    assert seconds == 30
+    again()
+    assert later.said == ["here you are"]
+    assert tried[0] == tried[1], "it is the same interaction"
+
+
+def test_what_was_changed_is_not_done_again_after_a_pause(world: World) -> None:
+    world.person("UGUEST")
+    later = Later()
+
+    def writes_and_asks(it: Interaction) -> None:
+        with it.ws.begin_answer() as tx:
+            tx.drafts.add("UGUEST", None, "words", it.ws.now())
+        raise SlackBusyError(30)
+
+    [said] = run(world, writes_and_asks, CLICK, later)
+    assert "That is done" in said
+    assert later.put_off == []
