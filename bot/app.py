@@ -5,6 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from threading import Event, Thread
+from time import monotonic
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
@@ -20,6 +22,8 @@ from bot.ports import Clock
 from bot.slack.clients import interactive_client, sending_client
 from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
+from bot.slack.late import LateAnswers
+from bot.slack.pace import Pace
 from bot.slack.socket import Socket
 from bot.slack.team import Team
 from bot.steps.digest import highest_min_cell
@@ -29,6 +33,8 @@ from handlers import payloads, routes
 from storage.store import Store
 
 ACK_THREADS = WORK_THREADS = 20
+STOP_SECONDS = 7.0
+"""Docker kills after ten."""
 DELIVER_EVERY_SECONDS = 2
 
 
@@ -51,36 +57,65 @@ class Bot:
     settings: Settings
     jobs: list[Job]
     bell: Bell
+    delivery: Delivery
+    pace: Pace
 
     def connect(self) -> "Running":
-        """Connect to Slack and start the clock. Raises what Slack's client raises if Slack is away."""
-        self.ws.store.recover()
+        """Put it together and start it. Raises SlackAwayError or SlackRefusesError."""
+        return self.assemble().start()
+
+    def assemble(self) -> "Running":
+        """Put together what listens, answers and sends; nothing of it has begun."""
         work_pool = ThreadPoolExecutor(WORK_THREADS, thread_name_prefix="work")
         ack_pool = ThreadPoolExecutor(ACK_THREADS, thread_name_prefix="ack")
+        late = LateAnswers(self.ws, sending_client(self.settings), self.pace)
         bolt = _bolt(self.settings, self.team, ack_pool, work_pool)
-        routes.register(bolt, self.ws)
-        socket = Socket(bolt, self.settings.app_token.get_secret_value(), self.settings.api_url)
-        socket.connect()  # type: ignore[no-untyped-call]
+        routes.register(bolt, self.ws, late)
+        app_token = self.settings.app_token.get_secret_value()
+        socket = Socket(bolt, app_token, self.settings.api_url, self.team.app_id)
         ticker = Ticker(self.ws, self.jobs)
         self.bell.answer = lambda: ticker.wake("deliver")
-        ticker.start()
-        return Running(socket, ticker, (ack_pool, work_pool))
+        return Running(self.ws, socket, ticker, self.delivery, late, ack_pool, work_pool)
 
 
 @dataclass(frozen=True)
 class Running:
-    """A connected bot."""
+    """A bot that listens and acts, once it has started."""
 
+    ws: Workspace
     socket: Socket
     ticker: Ticker
-    pools: tuple[ThreadPoolExecutor, ...]
+    delivery: Delivery
+    late: LateAnswers
+    ack_pool: ThreadPoolExecutor
+    work_pool: ThreadPoolExecutor
 
-    def stop(self) -> None:
-        """Accept nothing new, finish what has begun, and close the connection."""
+    def start(self) -> "Running":
+        """Connect to Slack and start the clock. Raises SlackAwayError, and may be called again; SlackRefusesError."""
+        self.socket.connect()
+        self.ws.store.recover()
+        self.ticker.start()
+        return self
+
+    def stop(self) -> bool:
+        """Take nothing new, finish what is in hand, and close; False where something did not end within our time.
+
+        Acks leave before the connection closes. What is cut off is in the database, and goes on at the next start.
+        """
+        until = monotonic() + STOP_SECONDS
+        self.delivery.stop()
         self.socket.close()
-        for pool in self.pools:
-            pool.shutdown(wait=True)
-        self.ticker.stop()
+        ended = Event()
+
+        def end() -> None:
+            self.ack_pool.shutdown()
+            self.work_pool.shutdown()
+            self.late.close(until - monotonic())
+            self.ticker.stop()
+            ended.set()
+
+        Thread(target=end, name="stopping", daemon=True).start()
+        return ended.wait(until - monotonic())
 
 
 def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: Policy | None = None) -> Bot:
@@ -114,9 +149,10 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
     refresh_closing_days(ws)
     _check_min_cell(ws)
     _check_contact(ws)
-    delivery = Delivery(ws, sending_client(settings))
+    pace = Pace()
+    delivery = Delivery(ws, sending_client(settings), pace=pace)
     jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]
-    return Bot(ws, team, settings, jobs, bell)
+    return Bot(ws, team, settings, jobs, bell, delivery, pace)
 
 
 def _check_min_cell(ws: Workspace) -> None:
@@ -132,7 +168,7 @@ def _check_min_cell(ws: Workspace) -> None:
 
 def _check_contact(ws: Workspace) -> None:
     """Refuse a contact of HR: a concern has two names and a text, and HR reads neither."""
-    if ws.contact is not None and ws.is_hr(ws.contact):
+    if ws.contact is not None and ws.hr_only(ws.contact) is None:
         raise SettingsError(
             [
                 "COFFEE_CHAT_CONTACT belongs to HR, who read no names. Name somebody else, such as the works council."

@@ -5,12 +5,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.clock import SystemClock
 from bot.context import Workspace
-from bot.telemetry import log
+from bot.telemetry import cause_of, log
 from bot.usecases.digest.publish_digest import publish_digest
 from bot.usecases.fields.count_wordings import count_wordings
 from bot.usecases.fields.edit_fields import refresh_fields
@@ -23,6 +24,8 @@ from bot.usecases.privacy.forget_person import forget_leavers, make_old_anonymou
 from bot.usecases.settings.close_days import refresh_closing_days
 
 BEAT_EVERY = timedelta(minutes=1)
+CLOCK_SLACK = timedelta(seconds=5)
+"""A clock that is corrected by less is no matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class Ticker:
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         self._ws = ws
         self._last_beat: dict[str, datetime] = {}
+        self._looked_at = (SystemClock().now(), monotonic())
         self._gate, self._stopping = threading.Lock(), False
         self._scheduler = BackgroundScheduler(
             timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
@@ -84,6 +88,21 @@ class Ticker:
         with self._gate:
             if self._scheduler.running and not self._stopping:
                 self._scheduler.modify_job(name, next_run_time=SystemClock().now())
+
+    def keep_time(self) -> None:
+        """Look for a clock that was set back, as after a virtual machine's sleep: APScheduler would wait for it.
+
+        To be called every few seconds.
+        """
+        now, since = SystemClock().now(), monotonic()
+        ran = timedelta(seconds=since - self._looked_at[1])
+        behind = self._looked_at[0] + ran - now
+        self._looked_at = (now, since)
+        if behind > CLOCK_SLACK:
+            log.warning("the clock was set back; all jobs go on", by_seconds=round(behind.total_seconds()))
+            self._last_beat.clear()
+            for job in self._scheduler.get_jobs():
+                self.wake(job.id)
 
     def stop(self) -> None:
         """Wait for the jobs that run, and stop.
@@ -104,8 +123,7 @@ class Ticker:
             log.error(
                 "job failed, it will be tried again",
                 job=job.name,
-                error=str(error),
-                kind=type(error).__name__,
+                error=cause_of(error),
             )
         else:
             if found:

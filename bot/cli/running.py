@@ -1,11 +1,12 @@
 """Runs the bot until told to stop; waits, and says what for, while the database or Slack is away."""
 
+import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from slack_sdk.errors import SlackClientError
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
@@ -15,10 +16,10 @@ from bot.config import Settings, read_fields
 from bot.ports import Clock
 from bot.slack.clients import interactive_client
 from bot.slack.team import SlackAwayError, Team, find_team
-from bot.telemetry import log
+from bot.telemetry import cause_of, log, log_repeats
 from storage.migrate import is_current
 
-FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 1.0, 30.0
+FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.5, 2.0
 STOP_CHECK_SECONDS = 1.0
 Result = TypeVar("Result")
 
@@ -44,9 +45,18 @@ def run(settings: Settings, engine: Engine, clock: Clock | None = None) -> None:
     except StoppedError:
         return
     while not stop.wait(STOP_CHECK_SECONDS):
-        pass  # a signal that came just before the wait began is noticed only when the wait ends
-    log.info("stopping")
-    running.stop()
+        # A signal that came just before the wait began is noticed only when the wait ends.
+        running.ticker.keep_time()
+        log_repeats()
+    log.info("stopping", acks=dict(running.socket.acks))
+    finished = running.stop()
+    log_repeats(all_of_them=True)
+    if not finished:
+        log.warning(
+            "stopped before all was finished: Slack or the database is slow; it goes on at the next start"
+        )
+        sys.stderr.flush()
+        os._exit(0)  # a call that hangs would keep its thread, and the process, for as long
 
 
 def start(settings: Settings, engine: Engine, clock: Clock, stop: threading.Event) -> Running:
@@ -55,7 +65,8 @@ def start(settings: Settings, engine: Engine, clock: Clock, stop: threading.Even
     wait_for(lambda: check_schema(engine), stop)
     team: Team = wait_for(lambda: find_team(interactive_client(settings)), stop)
     bot = build(settings, engine, team, clock)
-    running: Running = wait_for(bot.connect, stop)
+    assembled = bot.assemble()
+    running: Running = wait_for(assembled.start, stop)
     log.info("Coffee Chat is running", workspace=team.name or team.id, slack=settings.api_url)
     if not (settings.hr_users or settings.hr_usergroup or settings.digest_channel):
         log.warning("nobody gets the digest: set COFFEE_CHAT_HR_USERS or COFFEE_CHAT_HR_USERGROUP")
@@ -75,14 +86,14 @@ def wait_for(attempt: Callable[[], Result], stop: threading.Event) -> Result:
     """Try until it works, longer apart each time. Raises StoppedError when told to stop meanwhile."""
     pause = FIRST_WAIT_SECONDS
     while not stop.is_set():
+        wait = pause
         try:
             return attempt()
         except OperationalError as error:
-            log.warning(
-                "the database does not answer, trying again", in_seconds=pause, error=str(error.orig).strip()
-            )
-        except (SlackAwayError, SlackClientError, OSError) as error:
-            log.warning("Slack is away, trying again", in_seconds=pause, error=str(error))
-        stop.wait(pause)
+            log.warning("the database does not answer, trying again", in_seconds=wait, error=cause_of(error))
+        except SlackAwayError as away:
+            wait = max(pause, away.seconds)
+            log.warning("Slack is away, trying again", in_seconds=wait, error=str(away))
+        stop.wait(wait)
         pause = min(pause * 2, LONGEST_WAIT_SECONDS)
     raise StoppedError

@@ -1,38 +1,200 @@
-"""Socket Mode: Bolt's own handler, which also tells our handlers the envelope's id."""
+"""Socket Mode: Bolt's own handler under our own watch, so that a lost connection is back within seconds."""
 
+from collections import Counter
 from contextlib import suppress
-from socket import SHUT_RD
+from socket import MSG_DONTWAIT, MSG_PEEK, SHUT_RD
+from socket import socket as RawSocket  # noqa: N812 - the name `socket` is the module's
+from threading import Condition, Event, Lock, Thread
+from time import monotonic
+from typing import Any
 
 from slack_bolt import App, BoltRequest
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from bot.clock import SystemClock
+from bot.slack.failures import FAILURES, Verdict, read_failure
+from bot.slack.team import SlackAwayError, SlackRefusesError
+from bot.telemetry import log
+
+ACK_SECONDS = 3.0
+"""Slack's limit for an answer: docs.slack.dev/apis/events-api/using-socket-mode."""
+HELLO_SECONDS = 10.0
+LOOK_SECONDS = 0.5
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 2.0
+"""Between two tries to connect. Asking where Slack does not answer costs it nothing; where it asks for a
+pause, we keep that."""
+REFUSED_PAUSE = 30.0
+PING_SECONDS = 5.0
+
+
+class _Client(SocketModeClient):
+    """Slack's client; what went wrong with a connection is said by us, and it is we who try again."""
+
+    def issue_new_wss_url(self) -> str:
+        return str(self.web_client.apps_connections_open(app_token=self.app_token)["url"])
 
 
 class Socket(SocketModeHandler):
     """A connection to Slack that comes back by itself."""
 
-    def __init__(self, app: App, app_token: str, api_url: str) -> None:
-        super().__init__(app, app_token, web_client=WebClient(base_url=api_url), concurrency=16)
+    def __init__(self, app: App, app_token: str, api_url: str, app_id: str | None = None) -> None:
+        """`app_id` is the app whose bot token we use: the app token must be of the same."""
+        super().__init__(app, app_token)
+        self.client.close()  # Bolt always makes one, which we have no use for
+        self.client = _Client(
+            app_token,
+            web_client=WebClient(base_url=api_url),
+            auto_reconnect_enabled=False,
+            ping_interval=PING_SECONDS,
+            concurrency=16,
+        )
+        self.client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]
+        self.client.message_listeners.append(self._heard)
+        self._app_id, self._api_url = app_id, api_url
+        self._hello, self._told_app = Event(), ""
+        self._closing = Event()
+        self._in_hand, self._changed = 0, Condition()
+        self._watch = Thread(target=self._keep_connected, name="connection", daemon=True)
+        self.acks: Counter[str] = Counter()
+        self._counting = Lock()
+
+    def connect(self) -> None:
+        """Connect, and wait for Slack's hello. Raises SlackAwayError or SlackRefusesError."""
+        self._connect_once()
+        if not self._watch.is_alive():
+            self._watch.start()
+
+    @property
+    def is_connected(self) -> bool:
+        return self._hello.is_set() and bool(self.client.is_connected()) and not self._is_cut()
 
     def close(self) -> None:
-        """Close at once: Slack's client holds its reader's lock for up to a second, until nothing more comes."""
-        session = self.client.current_session
-        if session is not None and session.sock is not None:
-            with suppress(OSError):
-                session.sock.shutdown(SHUT_RD)
-        super().close()  # type: ignore[no-untyped-call]
+        """Take nothing new, let the acks of what is in hand leave, and close."""
+        self._closing.set()
+        with self._changed:
+            self._changed.wait_for(lambda: self._in_hand == 0, timeout=ACK_SECONDS)
+        self._cut()
+        self.client.close()
 
     def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
-        started = SystemClock().now().timestamp()
-        request = BoltRequest(
-            mode="socket_mode",
-            body=req.payload,
-            headers=build_headers(req),
-            context={"envelope_id": req.envelope_id},
+        with self._changed:
+            if self._closing.is_set():
+                return  # Slack sends an event again, and tells a person that we do not answer, which is true
+            self._in_hand += 1
+        started = monotonic()
+        try:
+            request = BoltRequest(
+                mode="socket_mode",
+                body=req.payload,
+                headers=build_headers(req),
+                context={"envelope_id": req.envelope_id},
+            )
+            response = self.app.dispatch(request)
+            send_response(client, req, response, 0.0)
+            self._count(req, monotonic() - started, acked=response.status == 200)  # noqa: PLR2004 - HTTP's OK
+        except (SlackClientError, OSError):
+            self._count(req, monotonic() - started, acked=False)
+        finally:
+            with self._changed:
+                self._in_hand -= 1
+                self._changed.notify_all()
+
+    def _count(self, req: SocketModeRequest, seconds: float, *, acked: bool) -> None:
+        how = "late" if acked and seconds > ACK_SECONDS else "in_time" if acked else "none"
+        with self._counting:
+            self.acks[how] += 1
+        if how != "in_time":
+            log.warning("not acknowledged in time", type=req.type, ack=how, seconds=round(seconds, 1))
+
+    def _heard(self, _: object, message: dict[str, Any], __: str | None = None) -> None:
+        if message.get("type") == "hello":
+            self._told_app = str((message.get("connection_info") or {}).get("app_id") or "")
+            self._hello.set()
+        elif message.get("type") == "disconnect":
+            log.info("Slack renews the connection", reason=message.get("reason"))
+
+    def _connect_once(self) -> None:
+        self._hello.clear()
+        try:
+            self.client.wss_uri = self.client.issue_new_wss_url()
+        except FAILURES as error:
+            raise self._why(error) from error
+        self._cut()
+        self.client.connect()
+        if not self._hello.wait(HELLO_SECONDS):
+            self._cut()
+            raise SlackAwayError(f"Slack gives an address at {self._api_url} and does not say hello there")
+        if self._app_id and self._told_app and self._told_app != self._app_id:
+            self._cut()
+            raise SlackRefusesError(
+                f"SLACK_APP_TOKEN is of the app {self._told_app}, SLACK_BOT_TOKEN of {self._app_id}. "
+                "Copy both from the same app at https://api.slack.com/apps."
+            )
+
+    def _why(self, error: Exception) -> SlackAwayError | SlackRefusesError:
+        failure = read_failure(error)
+        if not isinstance(error, SlackApiError) or failure.verdict in (
+            Verdict.WAIT,
+            Verdict.DOUBT,
+            Verdict.NOT_SENT,
+        ):
+            pause = failure.pause.total_seconds() if failure.verdict is Verdict.WAIT else 0.0
+            return SlackAwayError(f"Slack does not answer at {self._api_url} ({failure.error})", pause)
+        return SlackRefusesError(
+            f"Slack does not accept SLACK_APP_TOKEN ({failure.error}). It begins with xapp-, needs the scope "
+            "connections:write, and Socket Mode must be on: both stand on your app's page at "
+            "https://api.slack.com/apps, under Basic Information and Socket Mode."
         )
-        send_response(client, req, self.app.dispatch(request), started)
+
+    def _keep_connected(self) -> None:
+        while not self._closing.wait(LOOK_SECONDS):
+            if not self.is_connected:
+                self._come_back()
+
+    def _come_back(self) -> None:
+        lost, pause = monotonic(), FIRST_PAUSE
+        if self.client.connect_operation_lock.locked():
+            return  # Slack asked for a new connection, and the client makes it just now
+        log.warning("the connection to Slack is lost, connecting again")
+        while not self._closing.is_set():
+            try:
+                with self.client.connect_operation_lock:
+                    self._connect_once()
+            except SlackAwayError as away:
+                log.warning("Slack is away, connecting again", error=str(away))
+                self._closing.wait(max(pause, away.seconds))
+            except SlackRefusesError as refused:
+                log.error("Slack refuses the connection, trying again", error=str(refused))
+                self._closing.wait(REFUSED_PAUSE)
+            else:
+                log.info("connected to Slack again", after_seconds=round(monotonic() - lost, 1))
+                return
+            pause = min(pause * 2, LONGEST_PAUSE)
+
+    def _is_cut(self) -> bool:
+        """Slack's client finds out only when it pings; the other side's end of the connection shows at once."""
+        sock = self._sock()
+        if sock is None:
+            return True
+        try:
+            return RawSocket.recv(sock, 1, MSG_PEEK | MSG_DONTWAIT) == b""
+        except BlockingIOError:
+            return False
+        except (OSError, ValueError):
+            return True
+
+    def _cut(self) -> None:
+        """Close the connection there is: Slack's client holds its reader's lock, until nothing more comes."""
+        sock = self._sock()
+        if sock is not None:
+            with suppress(OSError):
+                sock.shutdown(SHUT_RD)
+            self.client.disconnect()
+
+    def _sock(self) -> Any:
+        session = self.client.current_session
+        return session.sock if session is not None else None

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.failures import FAILURES, Verdict, read_failure
 
 WRONG_TOKEN = frozenset(
     {
@@ -20,6 +22,11 @@ WRONG_TOKEN = frozenset(
 class SlackAwayError(Exception):
     """Slack did not answer; trying again later may work."""
 
+    def __init__(self, text: str, seconds: float = 0.0) -> None:
+        """`seconds` is the pause that Slack asked for, or 0."""
+        super().__init__(text)
+        self.seconds = seconds
+
 
 class SlackRefusesError(Exception):
     """Slack does not accept the token; only somebody who changes it can help."""
@@ -33,20 +40,42 @@ class Team:
     name: str
     bot_id: str | None
     bot_user_id: str | None
+    app_id: str | None = None
+    """The app our bot token is of, as far as Slack says."""
 
 
 def find_team(client: WebClient) -> Team:
     """Ask Slack. Raises SlackAwayError or SlackRefusesError, both saying what to do."""
     try:
         answer = client.auth_test()
-    except SlackApiError as error:
-        name = str(error.response.get("error"))
-        if name in WRONG_TOKEN:
-            raise SlackRefusesError(
-                f"Slack does not accept SLACK_BOT_TOKEN ({name}). "
-                "Copy it again from your app's OAuth & Permissions page, and reinstall the app if it was removed."
-            ) from error
-        raise SlackAwayError(f"Slack answers {name} at {client.base_url}") from error
-    except (SlackClientError, OSError) as error:
-        raise SlackAwayError(f"Slack does not answer at {client.base_url} ({error})") from error
-    return Team(answer["team_id"], answer.get("team") or "", answer.get("bot_id"), answer.get("user_id"))
+    except FAILURES as error:
+        raise _why(client, error) from error
+    if answer.get("is_enterprise_install"):
+        raise SlackRefusesError(
+            "SLACK_BOT_TOKEN is of a whole organisation. Install the app in the one workspace that is to use it, "
+            "and copy the token from there."
+        )
+    bot_id = answer.get("bot_id")
+    return Team(
+        answer["team_id"], answer.get("team") or "", bot_id, answer.get("user_id"), _app_id(client, bot_id)
+    )
+
+
+def _why(client: WebClient, error: Exception) -> SlackAwayError | SlackRefusesError:
+    failure = read_failure(error)
+    if isinstance(error, SlackApiError) and failure.error in WRONG_TOKEN:
+        return SlackRefusesError(
+            f"Slack does not accept SLACK_BOT_TOKEN ({failure.error}). "
+            "Copy it again from your app's OAuth & Permissions page, and reinstall the app if it was removed."
+        )
+    pause = failure.pause.total_seconds() if failure.verdict is Verdict.WAIT else 0.0
+    return SlackAwayError(f"Slack does not answer at {client.base_url} ({failure.error})", pause)
+
+
+def _app_id(client: WebClient, bot_id: str | None) -> str | None:
+    """Return the app of a bot; None where Slack does not say, which must keep nobody from starting."""
+    try:
+        bot = client.bots_info(bot=bot_id)["bot"] if bot_id else None
+    except FAILURES:
+        return None
+    return (bot or {}).get("app_id")
