@@ -14,6 +14,22 @@ Button = sb.Button
 
 LONGEST_ECHO = 60
 """Characters of what somebody typed, when we say it back."""
+SECTION, CONTEXT, HEADER, LABEL, NOTIFICATION = 3000, 2000, 150, 75, 4000
+"""Characters that Slack takes at most; names of fields, titles of profiles and notes may be longer."""
+_ENTITY = 12
+"""An escaped character or the beginning of a mention is at most so long."""
+
+
+def cut(text: str, most: int) -> str:
+    """Shorten what is too long for its place; neither a mention nor an escaped character is cut in two."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    if kept.rfind("<") > kept.rfind(">"):
+        kept = kept[: kept.rfind("<")]
+    if kept.rfind("&", -_ENTITY) > kept.rfind(";"):
+        kept = kept[: kept.rfind("&")]
+    return f"{kept}…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +52,7 @@ class Message:
 
 def message(text: str, blocks: Iterable[Block], *, file: File | None = None) -> Message:
     """Build a message; a phone shows `text` alone, so it says who wants what."""
-    return Message(text, tuple(_resolved(blocks)), file)
+    return Message(cut(text, NOTIFICATION), tuple(_resolved(blocks)), file)
 
 
 def only(text: str, *blocks: Block) -> Message:
@@ -70,15 +86,15 @@ def modal(
 
 
 def section(text: Mrkdwn, accessory: sb.Element | None = None) -> Block:
-    return sb.SectionBlock(sb.Text(text), accessory=accessory)
+    return sb.SectionBlock(sb.Text(cut(text, SECTION)), accessory=accessory)
 
 
 def header(text: str) -> Block:
-    return sb.HeaderBlock(text)
+    return sb.HeaderBlock(cut(text, HEADER))
 
 
 def context(*texts: Mrkdwn) -> Block:
-    return sb.ContextBlock([sb.Text(text) for text in texts])
+    return sb.ContextBlock([sb.Text(cut(text, CONTEXT)) for text in texts])
 
 
 def divider() -> Block:
@@ -110,17 +126,17 @@ def button(
 ) -> sb.Button:
     """A button; its value carries ids only. `spoken` is its name for screen readers where the label alone is vague."""
     return sb.Button(
-        label,
+        cut(label, LABEL),
         action_id,
         value=str(value) or None,
         style=style,  # type: ignore[arg-type]
-        accessibility_label=spoken,
+        accessibility_label=spoken and cut(spoken, LABEL),
     )
 
 
 def link_button(label: str, action_id: str, url: str) -> sb.Button:
     """A button that opens a page; Slack reports the click all the same."""
-    return sb.Button(label, action_id, url=url)
+    return sb.Button(cut(label, LABEL), action_id, url=url)
 
 
 def labelled(label: str, element: sb.Element, *, optional: bool = False, hint: str | None = None) -> Block:
@@ -131,7 +147,9 @@ def labelled(label: str, element: sb.Element, *, optional: bool = False, hint: s
 
 def options(pairs: Sequence[tuple[str, str]]) -> list[sb.Option]:
     """Options from (value, label) pairs, as plain text."""
-    return [sb.Option(sb.Text(label, type_=sb.TextType.PLAINTEXT), value) for value, label in pairs]
+    return [
+        sb.Option(sb.Text(cut(label, LABEL), type_=sb.TextType.PLAINTEXT), value) for value, label in pairs
+    ]
 
 
 def _resolved(blocks: Iterable[Block]) -> list[Payload]:

@@ -63,7 +63,7 @@ def _fields(t: Words) -> tuple[list[sb.Option] | None, list[sb.OptionGroup] | No
 
 
 def _field_options(t: Words, keys: Iterable[str]) -> list[sb.Option]:
-    return options([(key, t.field(key)[:75]) for key in sorted(keys, key=t.field) if t.fields.get(key)])
+    return options([(key, t.field(key)) for key in sorted(keys, key=t.field) if t.fields.get(key)])
 
 
 def spoken_languages(spoken: frozenset[str]) -> sb.Element:

@@ -359,6 +359,7 @@ NO_PROMISE = (
     ":coffee: {about}: nobody can be asked right now. You are on the list.",
     "All right. I ask nobody.",
     "Ask again",
+    "Slack does not tell me at the moment who is in HR's group. Please try again in a few minutes.",
     "Do not tell me",
     "If nobody there is free",
     "Leave me alone in",

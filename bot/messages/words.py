@@ -29,6 +29,14 @@ def mention(person_id: str) -> Mrkdwn:
     return Mrkdwn(f"<@{person_id}>")
 
 
+LONGEST_VALUE = 300
+"""Characters of one value: a title of 3,000 would leave no room for the sentence around it."""
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= LONGEST_VALUE else f"{value[: LONGEST_VALUE - 1]}…"
+
+
 class Words:
     """The words of one reader: their language, their time zone, and the names of fields.
 
@@ -50,7 +58,8 @@ class Words:
     def md(self, template: str, **values: object) -> Mrkdwn:
         """Translate and fill, escaping every value that is not Mrkdwn."""
         safe = {
-            name: value if isinstance(value, Mrkdwn) else escape(str(value)) for name, value in values.items()
+            name: value if isinstance(value, Mrkdwn) else escape(_short(str(value)))
+            for name, value in values.items()
         }
         return Mrkdwn(self._translations.gettext(template).format(**safe))
 

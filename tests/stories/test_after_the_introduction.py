@@ -71,7 +71,7 @@ def test_from_the_first_question_to_thanks_and_a_colleague(bot: Office) -> None:
     bot.slack.click("gina", "referral.accept")
     bot.sees("mia", "Suggested by")
     bot.slack.click("mia", "offer.accept")
-    bot.sees("mia", "Your group chat is open")
+    bot.sees("mia", "I am opening a group chat")
 
     bot.slack.click("gina", "feedback.open")
     fill(bot, "gina", "feedback.form", {"useful": "5", "words": "The reading list"})

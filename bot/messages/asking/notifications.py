@@ -158,7 +158,8 @@ def _card(facts: RequestFacts, t: Words) -> Message:
     request, about = facts.request, subject(facts.request, t)
     ends = {
         RequestState.MATCHED: t.md(
-            ":white_check_mark: {about}: you have a host. See the group chat.", about=about
+            ":white_check_mark: {about}: you have a host. Look for the group chat with both of you.",
+            about=about,
         ),
         RequestState.WITHDRAWN: t.md("{about}: you took this request back.", about=about),
         RequestState.LAPSED: t.md("{about}: this request has ended.", about=about),

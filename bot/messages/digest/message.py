@@ -89,7 +89,7 @@ def _calls(digest: Digest, t: Words) -> list[Block]:
                 t.plain("Ask for hosts"),
                 ids.CALL_DRAFT,
                 row,
-                spoken=t.plain("Ask for hosts in {field}", field=t.field(row))[:75],
+                spoken=t.plain("Ask for hosts in {field}", field=t.field(row)),
             ),
         )
         for row in [row for row in digest.wants_hosts if row in short][:MOST_CALLS]

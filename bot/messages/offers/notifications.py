@@ -119,7 +119,7 @@ def offer_settled(facts: OfferFacts, t: Words) -> Message:
     who, field = mention(facts.guest.id), t.field(facts.request.wish.field)
     named = by_name(facts)
     ends = {
-        OfferState.ACCEPTED: t.md(":white_check_mark: You said yes to {who} about {field}. Your group chat is open.",
+        OfferState.ACCEPTED: t.md(":white_check_mark: You said yes to {who} about {field}. I am opening a group chat for the two of you.",
                                   who=who, field=field),
         OfferState.DECLINED: t.md("You passed on {who}. Thanks for answering: they hear that it did not work out, and no reason.", who=who)
         if named else

@@ -11,7 +11,7 @@ from bot.messages.words import Words
 def _already_answered(refusal: AlreadyAnswered, t: Words) -> Message:
     how = {
         OfferState.PENDING: t.md("Please try that once more."),
-        OfferState.ACCEPTED: t.md("You have said yes already. Your group chat is open."),
+        OfferState.ACCEPTED: t.md("You have said yes already: look for the group chat with both of you."),
         OfferState.DECLINED: t.md("You have answered this one already. Nothing left to do."),
         OfferState.EXPIRED: t.md(
             "The time for this one was up, and somebody else was asked. Thank you all the same."
