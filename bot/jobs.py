@@ -11,6 +11,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.clock import SystemClock
 from bot.context import Workspace
+from bot.domain.deliveries import LEASE
 from bot.telemetry import cause_of, log
 from bot.usecases.digest.publish_digest import publish_digest
 from bot.usecases.fields.count_wordings import count_wordings
@@ -20,6 +21,7 @@ from bot.usecases.hosting.notice_silence import follow_up_silence
 from bot.usecases.interviews.send_nudges import send_nudges
 from bot.usecases.offers.keep_deadlines import ask_second_hosts, expire_offers, lapse_requests, remind_hosts
 from bot.usecases.offers.retry_waiting import retry_waiting
+from bot.usecases.people.look_for_leavers import look_for_leavers
 from bot.usecases.privacy.forget_person import forget_leavers, make_old_anonymous, prune
 from bot.usecases.settings.close_days import refresh_closing_days
 
@@ -39,6 +41,7 @@ class Job:
 
 def rule_jobs(ws: Workspace) -> list[Job]:
     """Return the jobs that move states; delivery comes last, added by whoever can send."""
+    started_at = ws.now()
     return [
         Job("expire_offers", 20, lambda: expire_offers(ws)),
         Job("follow_up_silence", 300, lambda: follow_up_silence(ws)),
@@ -52,6 +55,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("refresh_fields", 60, lambda: refresh_fields(ws)),
         Job("refresh_closing_days", 60, lambda: refresh_closing_days(ws)),
         Job("refresh_supplies", 60, lambda: refresh_supplies(ws)),
+        Job("look_for_leavers", 600, lambda: look_for_leavers(ws, started_at)),
         Job("forget_leavers", 3600, lambda: forget_leavers(ws)),
         Job("make_old_anonymous", 3600, lambda: make_old_anonymous(ws)),
         Job("prune", 3600, lambda: prune(ws)),
@@ -101,6 +105,8 @@ class Ticker:
         if behind > CLOCK_SLACK:
             log.warning("the clock was set back; all jobs go on", by_seconds=round(behind.total_seconds()))
             self._last_beat.clear()
+            with self._ws.store.queue() as queue:
+                queue.clock_set_back(self._ws.now(), LEASE)
             for job in self._scheduler.get_jobs():
                 self.wake(job.id)
 

@@ -11,6 +11,7 @@ from bot.domain.notifications import Notification, restore
 from storage.records import MethodHoldRow, OutboxRow
 from storage.table import Table, changed, insert_once
 
+LONGEST_HOLD = timedelta(minutes=10)
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
 
 
@@ -114,6 +115,16 @@ class OutboxTable(Table):
             .values(lease_until=now)
         )
 
+    def clock_set_back(self, now: datetime, lease: timedelta) -> None:
+        """Let go at once what waits for a moment that was near before; whether it is somebody's hour is asked anew."""
+        mine = (OutboxRow.team_id == self._team_id) & OutboxRow.state.in_(OPEN)
+        self._session.execute(
+            update(OutboxRow).where(mine, OutboxRow.not_before > now).values(not_before=now)
+        )
+        self._session.execute(
+            update(OutboxRow).where(mine, OutboxRow.lease_until > now + lease).values(lease_until=now + lease)
+        )
+
     def posted(self, key: str) -> Posted | None:
         """Return where the message with that key stands, if it was sent."""
         row = self._session.scalar(
@@ -175,12 +186,16 @@ class OutboxTable(Table):
         if row is None:
             self._session.add(MethodHoldRow(team_id=self._team_id, method=method, until=until))
         else:
-            row.until = max(row.until, until)
+            row.until = until if row.until > until + LONGEST_HOLD else max(row.until, until)
 
     def held(self, now: datetime) -> dict[str, datetime]:
-        """Return the methods Slack wants left alone, and until when."""
+        """Return the methods Slack wants left alone, and until when; what lies far off is of a clock since set back."""
         rows = self._session.scalars(
-            select(MethodHoldRow).where(MethodHoldRow.team_id == self._team_id, MethodHoldRow.until > now)
+            select(MethodHoldRow).where(
+                MethodHoldRow.team_id == self._team_id,
+                MethodHoldRow.until > now,
+                MethodHoldRow.until <= now + LONGEST_HOLD,
+            )
         )
         return {row.method: row.until for row in rows}
 

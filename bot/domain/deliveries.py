@@ -1,11 +1,16 @@
 """The life of one outgoing message: written, claimed by a sender, sent or given up."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.notifications import Notification
 
+LEASE = timedelta(seconds=60)
+"""Six times the client's timeout: nobody loses a row that is still on its way.
+
+Each sender claims one row: who is killed leaves as many messages in doubt as it had senders at work.
+"""
 RATE_LIMITED = "ratelimited"
 """The error of a message that waits because Slack asked for a pause."""
 

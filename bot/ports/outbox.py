@@ -27,6 +27,9 @@ class Queue(Protocol):
     def limited_lanes(self, now: datetime) -> int:
         """Return how many lanes wait because Slack asked for a pause."""
 
+    def clock_set_back(self, now: datetime, lease: timedelta) -> None:
+        """Let go at once what waits for a moment that was near before the clock was set back."""
+
     def posted(self, key: str) -> Posted | None: ...
     def end(
         self,

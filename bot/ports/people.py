@@ -16,6 +16,12 @@ class People(Protocol):
     def known_since(self, person_id: str) -> datetime | None:
         """Return when Slack was last asked about this person."""
 
+    def waited_for(self, asked_before: datetime) -> frozenset[str]:
+        """Return the members for whom somebody waits, and about whom Slack was not asked since then.
+
+        Hosts who are available, guests with an open request, hosts with an offer, both sides of open interviews.
+        """
+
     def set_preferences(self, person_id: str, preferences: Preferences) -> None: ...
     def set_location(self, person_id: str, location: str) -> None:
         """Keep where somebody says they work; empty where they take it back."""

@@ -8,10 +8,10 @@ from time import monotonic
 from typing import Any
 
 from slack_sdk import WebClient
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import OperationalError
 
 from bot.context import Workspace
-from bot.domain.deliveries import RATE_LIMITED, Claimed, DeliveryState, Posted, Unreadable
+from bot.domain.deliveries import LEASE, RATE_LIMITED, Claimed, DeliveryState, Posted, Unreadable
 from bot.domain.notifications import KINDS, Notification, OnDoubt
 from bot.domain.notifications.digest import AboutMonth
 from bot.domain.notifications.interviews import Introduction, ToBoth
@@ -28,11 +28,6 @@ from bot.steps.gathering import gather_facts
 from bot.telemetry import log
 from bot.usecases.people.person_changed import person_is_gone
 
-LEASE = timedelta(seconds=60)
-"""Six times the client's timeout: nobody loses a row that is still on its way.
-
-Each sender claims one row: who is killed leaves as many messages in doubt as it had senders at work.
-"""
 SENDERS = 8
 """Calls on their way at once: Slack may take a second for each, and we still keep to its pace."""
 TIME_BUDGET_SECONDS = 20
@@ -111,7 +106,7 @@ class Delivery:
             return self._set_aside(claimed, note.kind, "given up after too many tries")
         try:
             prepared = self._prepare(note)
-        except DBAPIError:
+        except OperationalError:
             raise  # the database is away: that is not this message's fault
         except Exception as error:  # noqa: BLE001 - whatever a row or a profile holds, the rest goes on
             return self._set_aside(claimed, note.kind, f"cannot be written: {type(error).__name__}: {error}")

@@ -49,9 +49,10 @@ SCOPES = (
     ),
     Scope(
         "users:read",
-        ("users.info", "users.list"),
+        ("users.info", "users.list", "bots.info"),
         "name, title, time zone, and whether somebody is a member, a guest account, a bot or gone",
         "nobody can be matched",
+        by_slack="`bots.info` says of which app our bot token is",
     ),
     Scope(
         "usergroups:read",

@@ -35,6 +35,10 @@ class _Client(SocketModeClient):
     """Slack's client; what went wrong with a connection is said by us, and it is we who try again."""
 
     def issue_new_wss_url(self) -> str:
+        return self.address()
+
+    def address(self) -> str:
+        """Ask Slack where to connect; raises what a call to Slack may raise."""
         return str(self.web_client.apps_connections_open(app_token=self.app_token)["url"])
 
 
@@ -45,7 +49,7 @@ class Socket(SocketModeHandler):
         """`app_id` is the app whose bot token we use: the app token must be of the same."""
         super().__init__(app, app_token)
         self.client.close()  # Bolt always makes one, which we have no use for
-        self.client = _Client(
+        self.client: _Client = _Client(
             app_token,
             web_client=WebClient(base_url=api_url),
             auto_reconnect_enabled=False,
@@ -70,7 +74,7 @@ class Socket(SocketModeHandler):
 
     @property
     def is_connected(self) -> bool:
-        return self._hello.is_set() and bool(self.client.is_connected()) and not self._is_cut()
+        return self._hello.is_set() and not self._is_cut()
 
     def close(self) -> None:
         """Take nothing new, let the acks of what is in hand leave, and close."""
@@ -120,7 +124,7 @@ class Socket(SocketModeHandler):
     def _connect_once(self) -> None:
         self._hello.clear()
         try:
-            self.client.wss_uri = self.client.issue_new_wss_url()
+            self.client.wss_uri = self.client.address()
         except FAILURES as error:
             raise self._why(error) from error
         self._cut()

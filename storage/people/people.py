@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, literal, select, update
+from sqlalchemy import insert, literal, select, union, update
 from sqlalchemy.orm import aliased
 
 from bot.domain.people import Person, Place, Placement, Preferences, Standing
+from bot.domain.requests import OPEN_INTERVIEW, OPEN_REQUEST, OfferState
 from bot.domain.workdays import WorkingHours
 from bot.values import names_of, plain
-from storage.records import PersonRow
+from storage.records import HostRow, InterviewRow, OfferRow, PersonRow, RequestRow
 from storage.table import Table
 from storage.values import read_row
 
@@ -57,6 +58,24 @@ class PeopleTable(Table):
     def known_since(self, person_id: str) -> datetime | None:
         row = self._session.get(PersonRow, (self._team_id, person_id))
         return row.asked_slack_at if row else None
+
+    def waited_for(self, asked_before: datetime) -> frozenset[str]:
+        team = self._team_id
+        open_interview = (InterviewRow.team_id == team) & InterviewRow.state.in_(OPEN_INTERVIEW)
+        ids = union(
+            select(HostRow.person_id).where(HostRow.team_id == team, HostRow.available),
+            select(OfferRow.host_id).where(OfferRow.team_id == team, OfferRow.state == OfferState.PENDING),
+            select(RequestRow.guest_id).where(RequestRow.team_id == team, RequestRow.state.in_(OPEN_REQUEST)),
+            select(InterviewRow.guest_id).where(open_interview),
+            select(InterviewRow.host_id).where(open_interview),
+        ).subquery()
+        return frozenset(
+            self._session.scalars(
+                select(PersonRow.id)
+                .where(PersonRow.team_id == team, PersonRow.id.in_(select(ids.c[0])))
+                .where(PersonRow.standing == Standing.MEMBER, PersonRow.asked_slack_at < asked_before)
+            )
+        )
 
     def put(self, person: Person, now: datetime) -> None:
         row = self._session.get(PersonRow, (self._team_id, person.id))

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+from structlog.testing import capture_logs
 from world import World
 
 from bot.config import Settings
+from bot.domain.notifications.hosting import OnlyDeclines
 from bot.domain.notifications.interviews import DidYouMeet
 from bot.domain.requests import Interview
 from bot.slack.clients import sending_client
@@ -20,6 +23,7 @@ from bot.usecases.finding_a_time.cancel_time import cancel_time
 from bot.usecases.offers.answer_offer import accept_offer, decline_offer
 from sandbox.client import Sandbox
 from sandbox.running import Running
+from storage.records import OutboxRow
 
 
 @pytest.fixture
@@ -44,6 +48,14 @@ def office(sqlite: Engine, slack: Sandbox, sandbox_process: Running) -> World:
     )
     world.delivery = Delivery(world.ws, sending_client(settings))  # type: ignore[attr-defined]
     return world
+
+
+def members(slack: Sandbox) -> list[str]:
+    return [
+        p["id"]
+        for p in slack.people()
+        if not (p.get("deleted") or p.get("is_bot") or p.get("is_stranger") or p["id"] == "USLACKBOT")
+    ]
 
 
 def seen(slack: Sandbox, person_id: str, part: str) -> int:
@@ -190,3 +202,154 @@ def test_without_the_scope_for_files_everything_else_goes_on(office: Any, slack:
     cancel_time(office.ws, office.guest, interview.id, for_good=False)
     office.delivery.drain()
     assert "would like to find another" in json.dumps(group(slack, office.host_id))
+
+
+def rows(world: World) -> list[tuple[str, str, str | None]]:
+    with Session(world.engine) as session:
+        found = session.scalars(select(OutboxRow).order_by(OutboxRow.id))
+        return [(row.kind, row.state, row.error) for row in found]
+
+
+def write_row(world: World, **changes: Any) -> None:
+    """Write a row as another version might have: a kind or a fact that we do not know."""
+    with Session(world.engine) as session, session.begin():
+        usual = {
+            "team_id": world.ws.team_id, "key": "strange", "kind": "request_received", "facts": {}, "lane": "UX",
+            "by_clock": False, "state": "pending", "not_before": world.clock.now(), "attempts": 0,
+            "created_at": world.clock.now(),
+        }  # fmt: skip
+        session.add(OutboxRow(**{**usual, **changes}))
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [{"kind": "of_next_year"}, {"kind": "offer_reminder", "facts": {"offer_id": 1, "colour": "red"}}],
+)
+def test_a_row_of_another_version_is_set_aside_and_the_rest_goes_on(
+    office: Any, slack: Sandbox, strange: dict[str, Any]
+) -> None:
+    """One such row stopped all delivery for good: nothing in 25 s, no line that named it."""
+    write_row(office, **strange)
+    office.ask(office.guest)
+    with capture_logs() as lines:
+        office.delivery.drain()
+    assert seen(slack, office.host_id, INVITE) == 1
+    kind, state, why = rows(office)[0]
+    assert (kind, state) == (strange["kind"], "failed")
+    [line] = [line for line in lines if line["event"] == "a message was set aside"]
+    assert line["kind"] == strange["kind"]
+    assert line["outbox"] == 1
+    assert why
+
+
+def test_a_message_that_cannot_be_written_is_set_aside_and_the_rest_goes_on(
+    office: Any, slack: Sandbox
+) -> None:
+    """It aborted each round, and the line in the log named neither row nor kind."""
+    write_row(office, kind="did_you_meet", facts={"interview_id": {"no": 1}, "person_id": office.guest})
+    office.ask(office.guest)
+    office.delivery.drain()
+    assert rows(office)[0][:2] == ("did_you_meet", "failed")
+    assert seen(slack, office.host_id, INVITE) == 1
+
+
+def test_a_title_of_three_thousand_letters_stops_no_offer(office: Any, slack: Sandbox) -> None:
+    office.person(office.guest, title="Director " * 333)
+    office.ask(office.guest)
+    assert office.delivery.drain() >= 1
+    assert seen(slack, office.host_id, INVITE) == 1
+
+
+def test_an_offer_overtakes_a_morning_of_questions(office: Any, slack: Sandbox) -> None:
+    """It waited 123 s behind 1,000 questions: the queue was first in, first out."""
+    interview = office.introduce(office.guest, office.host_id)
+    office.delivery.drain()
+    with office.ws.store.begin() as tx:
+        for number in range(30):
+            tx.outbox.put(DidYouMeet(interview.id, f"U0NOBODY{number}"), office.clock.now())
+    office.host("U0OTHER", "legal")
+    office.ask(office.guest, field="legal")
+    with office.ws.store.queue() as queue:
+        [first] = queue.claim(office.clock.now(), timedelta(seconds=60), 1)
+    assert not first.notification.by_clock
+
+
+def test_one_conversation_that_is_limited_holds_nobody_else(office: Any, slack: Sandbox) -> None:
+    """One DM's 429 kept 40 other people waiting for 24 s."""
+    others = members(slack)[2:6]
+    slack.fault(method="chat.postMessage", status=429, retry_after=30, times=1)
+    for person_id in others:
+        office.host(person_id)
+    with office.ws.store.begin() as tx:
+        for person_id in others:
+            tx.outbox.put(OnlyDeclines(person_id, "2026-11"), office.clock.now())
+    assert office.delivery.drain() == len(others) - 1
+    with office.ws.store.queue() as queue:
+        assert queue.held(office.clock.now()) == {}, "one conversation is not the method"
+
+
+def test_a_limited_method_is_left_alone_by_all(office: Any, slack: Sandbox) -> None:
+    """conversations.open answered one 429, and was called 39 times more in the same pause."""
+    office.ask(office.guest)
+    office.delivery.drain()
+    slack.fault(method="conversations.open", status=429, retry_after=12, times=1)
+    accept_offer(office.ws, office.host_id, office.offers(office.host_id)[0].id)
+    office.delivery.drain()
+    calls = len([row for row in slack.log("api") if row["name"] == "conversations.open"])
+    for _ in range(3):
+        office.clock.move(seconds=3)
+        office.delivery.drain()
+    assert len([row for row in slack.log("api") if row["name"] == "conversations.open"]) == calls
+    office.clock.move(seconds=3)
+    office.delivery.drain()
+    assert [c for c in slack.conversations(office.guest) if c["kind"] == "mpim"]
+
+
+def test_a_place_that_stays_closed_ends_after_three_days(office: Any, slack: Sandbox) -> None:
+    """channel_not_found was tried every minute, without an end."""
+    slack.fault(method="chat.postMessage", error="channel_not_found", times=1000)
+    office.ask(office.guest)
+    tries = 0
+    for _ in range(24 * 4):
+        before = len(slack.log("api"))
+        office.delivery.drain()
+        tries += len(slack.log("api")) > before
+        office.clock.move(hours=1)
+    assert ("offer_to_host", "failed", "channel_not_found") in rows(office)
+    assert tries < 24 * 4
+
+
+def test_with_a_token_that_is_refused_one_call_a_minute_is_made_not_one_a_person(
+    office: Any, slack: Sandbox
+) -> None:
+    people = members(slack)[:6]
+    for person_id in people:
+        office.host(person_id)
+    slack.fault(method="chat.postMessage", error="token_revoked", times=1000)
+    with office.ws.store.begin() as tx:
+        for person_id in people:
+            tx.outbox.put(OnlyDeclines(person_id, "2026-11"), office.clock.now())
+    one_sender = Delivery(office.ws, office.delivery._client, senders=1)
+    before = len(slack.log("api"))
+    one_sender.drain()
+    one_sender.drain()
+    assert len(slack.log("api")) - before == 1
+
+
+def test_when_guest_or_host_has_left_the_other_is_told_in_place_of_a_group(
+    office: Any, slack: Sandbox
+) -> None:
+    """The host read "Your group chat is open"; there was none, and the chat stayed introduced."""
+    office.ask(office.guest)
+    office.delivery.drain()
+    slack.leave(office.guest)
+    office.book.people.pop(office.guest)
+    accept_offer(office.ws, office.host_id, office.offers(office.host_id)[0].id)
+    office.delivery.drain()
+    office.delivery.drain()
+    assert seen(slack, office.host_id, "chat is open") == 0
+    with office.ws.read() as tx:
+        assert not tx.people.get(office.guest).takes_part
+        [interview] = tx.interviews.of_person(office.host_id)
+        assert not interview.is_open
+    assert seen(slack, office.host_id, "will not come about") == 1

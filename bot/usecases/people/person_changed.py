@@ -7,7 +7,13 @@ from bot.steps.rechecking import recheck_offers
 
 
 def person_changed(ws: Workspace, person: Person) -> None:
-    """Follow a change of somebody we know; who left or became a guest account is offboarded at once."""
+    """Follow a change of somebody we know; who left or became a guest account is offboarded at once.
+
+    Slack tells us of everybody's new status and of every huddle: of strangers nothing is written, not even that it did.
+    """
+    with ws.read() as tx:
+        if tx.people.get(person.id) is None:
+            return
     now = ws.now()
     with ws.begin_answer() as tx:
         known = tx.people.get(person.id)

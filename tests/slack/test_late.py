@@ -1,0 +1,174 @@
+"""Homes and words in a DM wait for Slack's pauses; the newest Home wins, and nobody reads an apology for waiting."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from threading import Event
+from time import monotonic, sleep
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import Engine
+from world import World
+
+from bot.config import Settings
+from bot.domain.people import Person
+from bot.messages.blocks import Message
+from bot.ports import SlackBusyError
+from bot.slack.clients import sending_client
+from bot.slack.late import LateAnswers, LateQueue
+from bot.slack.pace import Pace
+from sandbox.client import Sandbox
+from sandbox.running import Running
+
+
+@pytest.fixture
+def slack(sandbox_process: Running, sandbox: Sandbox) -> Iterator[Sandbox]:
+    yield sandbox
+    sandbox.clear_faults()
+
+
+@pytest.fixture
+def office(sqlite: Engine, slack: Sandbox, sandbox_process: Running) -> Iterator[World]:
+    world: Any = World(sqlite)
+    members = [p for p in slack.people() if not (p.get("deleted") or p.get("is_bot") or p.get("is_stranger"))]
+    world.somebody = members[0]["id"]
+    world.person(world.somebody)
+    settings = Settings.model_construct(
+        bot_token=SecretStr(sandbox_process.env["SLACK_BOT_TOKEN"]),
+        api_url=sandbox_process.env["SLACK_API_URL"],
+    )
+    world.client = sending_client(settings)
+    world.late = LateAnswers(world.ws, world.client, Pace())
+    yield world
+    world.late.close(5)
+
+
+def page(slack: Sandbox, person_id: str) -> str:
+    return json.dumps(slack.home(person_id))
+
+
+def test_a_home_waits_for_slacks_pause(office: Any, slack: Sandbox) -> None:
+    slack.fault(method="views.publish", status=429, retry_after=1, times=2)
+    office.late.show_home(office.somebody, somebody_waits=False)
+    slack.wait_for(lambda: told(office), timeout=10)
+    office.clock.move(seconds=1)
+    slack.wait_for(lambda: told(office), timeout=10)
+    office.clock.move(seconds=1)
+    slack.wait_for(lambda: slack.home(office.somebody), timeout=10)
+    assert slack.messages(office.somebody) == []
+
+
+def told(office: Any) -> bool:
+    """Other replicas are told to leave the method alone."""
+    with office.ws.read() as tx:
+        return "views.publish" in tx.outbox.held(office.clock.now())
+
+
+def test_of_two_homes_the_newer_one_stays(office: Any, slack: Sandbox) -> None:
+    """A slow publish took the place of a newer one: the toggle stood the wrong way round."""
+    office.host(office.somebody)
+    slack.fault(method="views.publish", slow=0.7, times=1)
+    office.late.show_home(office.somebody, somebody_waits=False)
+    sleep(0.3)
+    with office.ws.begin() as tx:
+        tx.hosts.switch_off(office.somebody)
+    office.late.show_home(office.somebody, somebody_waits=True)
+    slack.wait_for(
+        lambda: "not taking" in page(slack, office.somebody) or "off" in page(slack, office.somebody)
+    )
+    sleep(1.0)
+    assert office.late.close(5)
+    shown = page(slack, office.somebody)
+    office.late = LateAnswers(office.ws, office.client, Pace())
+    office.late.show_home(office.somebody, somebody_waits=True)
+    assert office.late.close(5)
+    assert without_hash(page(slack, office.somebody)) == without_hash(shown)
+
+
+def without_hash(view: str) -> list[Any]:
+    blocks: list[Any] = json.loads(view)["blocks"]
+    return blocks
+
+
+def test_a_page_that_another_replica_published_is_not_overwritten_by_an_older_one(
+    office: Any, slack: Sandbox
+) -> None:
+    other = LateAnswers(office.ws, office.client, Pace())
+    for replica in (office.late, other, office.late):
+        replica.show_home(office.somebody, somebody_waits=True)
+        before = len([row for row in slack.log("api") if row["name"] == "views.publish" and row["ok"]])
+        slack.wait_for(
+            lambda before=before: (
+                len([row for row in slack.log("api") if row["name"] == "views.publish" and row["ok"]])
+                > before
+            )
+        )
+    refused = [row for row in slack.log("api") if row["name"] == "views.publish" and not row["ok"]]
+    assert [row["error"] for row in refused] == ["hash_conflict"]
+    other.close(5)
+
+
+def test_a_home_waits_until_slack_says_who_somebody_is(office: Any, slack: Sandbox) -> None:
+    """Fifty of 150 who opened the app got an apology, and an empty Home until they came back."""
+    asked = []
+
+    class Busy:
+        def person(self, person_id: str, *, fresh: bool = False) -> Person:
+            del fresh
+            asked.append(person_id)
+            if len(asked) == 1:
+                raise SlackBusyError(0.5)
+            return Person(person_id, "Somebody")
+
+    late = LateAnswers(replace(office.ws, directory=Busy()), office.client, Pace())
+    stranger = next(p["id"] for p in reversed(slack.people()) if not (p.get("deleted") or p.get("is_bot")))
+    late.show_home(stranger, somebody_waits=False)
+    slack.wait_for(lambda: slack.home(stranger), timeout=10)
+    assert len(asked) == 2
+    late.close(5)
+
+
+def test_words_in_a_dm_wait_and_keep_their_order(office: Any, slack: Sandbox) -> None:
+    slack.fault(method="chat.postMessage", status=429, retry_after=1, times=1)
+    for number in range(3):
+        office.late.say(office.somebody, Message(f"word {number}", ()))
+    slack.wait_for(lambda: len(slack.messages(office.somebody)) == 3, timeout=10)
+    assert [message["text"] for message in slack.messages(office.somebody)] == ["word 0", "word 1", "word 2"]
+
+
+def test_who_clicked_comes_before_who_only_opened() -> None:
+    """The jobs stand still until all are in line; then the click is done before the openings."""
+    free, order = Event(), list[str]()
+    queue = LateQueue("test", newest_wins=True)
+    for number in range(4):  # one for each worker
+        queue.put(f"busy{number}", free.wait)
+    sleep(0.1)
+    for number in range(20):
+        queue.put(
+            f"opened{number}", lambda number=number: order.append(f"opened{number}"), somebody_waits=False
+        )
+    queue.put("clicked", lambda: order.append("clicked"))
+    free.set()
+    assert queue.close(5)
+    assert "clicked" in order[:4]
+    assert len(order) == 21
+
+
+def test_a_queue_that_closes_leaves_what_would_wait() -> None:
+    queue = LateQueue("test")
+    queue.put("later", lambda: None, after=60)
+    started = monotonic()
+    assert queue.close(5)
+    assert monotonic() - started < 2
+
+
+def test_calls_keep_below_the_tier_after_a_short_burst() -> None:
+    pace = Pace({"m": 60})
+    taken = 0
+    while pace.take("m") == 0:
+        taken += 1
+    assert taken == 3, "six of a hundred at once"
+    assert 0 < pace.pause("m") <= 60 / (60 * 0.94) + 0.01
+    assert pace.take("unlimited") == 0
