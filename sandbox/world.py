@@ -36,9 +36,9 @@ class World:
         self.base_url = self.workspace.base_url = base_url
 
     def reset(self) -> None:
-        """Back to the first minute: the same people, no messages, no faults."""
+        """Back to the first minute: the same people, no messages, no faults, Slack's rates."""
         self.faults.clear()
-        self.rates.seen.clear()
+        self.rates.switch(True)
         self.wind()
         self.workspace = self._found()
         self.workspace.base_url = self.base_url

@@ -73,8 +73,7 @@ async def _clear_faults(ask: Ask) -> Any:
 )
 async def _settings(ask: Ask) -> Any:
     if "rates" in ask.args:
-        ask.sandbox.world.rates.on = bool(ask.args["rates"])
-        ask.sandbox.world.rates.seen.clear()
+        ask.sandbox.world.rates.switch(bool(ask.args["rates"]))
     if "ack_seconds" in ask.args:
         seconds = float(ask.args["ack_seconds"])
         ask.sandbox.delivery.sockets.ack_seconds = ask.sandbox.delivery.http.ack_seconds = seconds

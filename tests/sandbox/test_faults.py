@@ -1,29 +1,20 @@
-"""Faults on purpose, and Slack's rate tiers by the sandbox's clock."""
+"""Faults on purpose, as Slack fails at times."""
 
 import time
 from http.client import RemoteDisconnected
 from urllib.error import URLError
 
 import pytest
-from asking import error_of
+from asking import calm, error_of
 from example_app import Example
 from raw_socket import raw_socket
-from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from websockets.exceptions import ConnectionClosed
 
 from sandbox.client import Sandbox
-from sandbox.rates import LIMITS
 from sandbox.running import Running
 
 BROKEN = (RemoteDisconnected, URLError, ConnectionError)
-
-
-def calm(process: Running) -> WebClient:
-    """Without the retries of the SDK, which would hide the fault."""
-    return WebClient(
-        token=process.env["SLACK_BOT_TOKEN"], base_url=process.env["SLACK_API_URL"], retry_handlers=[]
-    )
 
 
 def test_429_for_one_method_so_many_times(process: Running, box: Sandbox) -> None:
@@ -93,31 +84,3 @@ def test_a_fault_nobody_knows_is_refused(box: Sandbox) -> None:
         box.fault(statsu=500)
     with pytest.raises(ValueError, match="cut is"):
         box.fault(cut="sideways")
-
-
-def test_rates_by_the_clock(process: Running, box: Sandbox) -> None:
-    client, ada, bruno = calm(process), box.person("ada")["id"], box.person("bruno")["id"]
-    box.freeze()
-    box.settings(rates=True)
-    for _ in range(LIMITS["users.list"]):
-        client.users_list(limit=1)
-    with pytest.raises(SlackApiError) as caught:
-        client.users_list(limit=1)
-    assert int(caught.value.response.headers["Retry-After"]) == 60
-    box.advance(60)
-    assert client.users_list(limit=1)["ok"]
-    for _ in range(4):
-        client.chat_postMessage(channel=ada, text="burst")
-    assert error_of(client.chat_postMessage, channel=ada, text="too fast") == "ratelimited"
-    assert client.chat_postMessage(channel=bruno, text="another place")["ok"]
-    box.advance(4)
-    assert client.chat_postMessage(channel=ada, text="later")["ok"]
-
-
-def test_sixty_different_dms_at_once_are_allowed(process: Running, box: Sandbox) -> None:
-    box.freeze()
-    box.settings(rates=True)
-    client = calm(process)
-    for number in range(60):
-        person = box.join(name=f"host{number}", real_name=f"Host {number}")
-        assert client.chat_postMessage(channel=person["id"], text="hello")["ok"]
