@@ -116,6 +116,14 @@ class Workspace:
             self.add_place(Conversation(place_id, kind, members, self.clock.now(), creator, name))
         return self.places[place_id]
 
+    def place_id(self, channel: str) -> str:
+        """The id of what a call names as `channel`: a person stands for the app's DM with them."""
+        if channel in self.people:
+            return self.ids.of("D", *sorted({channel, self.bot_user}))
+        name = channel.removeprefix("#")
+        named = (each.id for each in self.places.values() if each.name == name and name)
+        return channel if channel in self.places else next(named, channel)
+
     def add_place(self, place: Conversation) -> None:
         self.places[place.id] = place
         self.messages.setdefault(place.id, [])

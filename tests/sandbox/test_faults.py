@@ -1,13 +1,15 @@
-"""Faults on purpose, as Slack fails at times."""
+"""Faults on purpose: of Slack, of the network, and of what stands between."""
 
 import time
-from http.client import RemoteDisconnected
+from concurrent.futures import ThreadPoolExecutor
+from http.client import IncompleteRead, RemoteDisconnected
 from urllib.error import URLError
 
 import pytest
 from asking import calm, error_of
 from example_app import Example
 from raw_socket import raw_socket
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from websockets.exceptions import ConnectionClosed
 
@@ -84,3 +86,82 @@ def test_a_fault_nobody_knows_is_refused(box: Sandbox) -> None:
         box.fault(statsu=500)
     with pytest.raises(ValueError, match="cut is"):
         box.fault(cut="sideways")
+
+
+@pytest.mark.parametrize("status", [200, 407, 502, 503])
+def test_a_gateway_answers_with_a_page(process: Running, box: Sandbox, status: int) -> None:
+    ada = box.person("ada")["id"]
+    box.gateway(status, method="chat.postMessage")
+    with pytest.raises(SlackApiError) as caught:
+        calm(process).chat_postMessage(channel=ada, text="never")
+    assert caught.value.response.status_code == status
+    assert caught.value.response.headers["Content-Type"].startswith("text/html")
+    assert "X-OAuth-Scopes" not in caught.value.response.headers
+    assert box.messages("ada") == []
+    assert calm(process).chat_postMessage(channel=ada, text="now")["ok"]
+
+
+def test_an_answer_is_cut_in_the_middle_after_the_effect(process: Running, box: Sandbox) -> None:
+    box.fault(method="chat.postMessage", cut="middle")
+    with pytest.raises(IncompleteRead) as caught:
+        calm(process).chat_postMessage(channel=box.person("ada")["id"], text="in doubt")
+    assert caught.value.partial.startswith(b'{"ok": true')
+    assert [message["text"] for message in box.messages("ada")] == ["in doubt"]
+
+
+@pytest.mark.parametrize("said", ["1.5", "soon", "Mon, 23 Nov 2026 09:00:30 GMT", "0", None])
+def test_retry_after_is_sent_as_it_is(process: Running, box: Sandbox, said: str | None) -> None:
+    box.too_fast(method="auth.test", retry_after=said)
+    with pytest.raises(SlackApiError) as caught:
+        calm(process).auth_test()
+    assert caught.value.response.status_code == 429
+    assert caught.value.response.headers.get("Retry-After") == said
+
+
+@pytest.mark.parametrize("named_by", ["name", "id", "conversation"])
+def test_one_dm_is_too_fast_for_a_time(process: Running, box: Sandbox, named_by: str) -> None:
+    client, ada, bruno = calm(process), box.person("ada")["id"], box.person("bruno")["id"]
+    place = client.conversations_open(users=[ada])["channel"]["id"]
+    box.freeze()
+    box.too_fast(channel={"name": "ada", "id": ada, "conversation": place}[named_by], seconds=20)
+    for channel in (ada, place):
+        with pytest.raises(SlackApiError) as caught:
+            client.chat_postMessage(channel=channel, text="x")
+        assert caught.value.response.headers["Retry-After"] == "20"
+    assert client.chat_postMessage(channel=bruno, text="x")["ok"]
+    assert client.auth_test()["ok"]
+    box.advance(15)
+    with pytest.raises(SlackApiError) as caught:
+        client.chat_postMessage(channel=ada, text="x")
+    assert caught.value.response.headers["Retry-After"] == "5"
+    box.advance(5)
+    assert client.chat_postMessage(channel=ada, text="x")["ok"]
+    assert box.ask("GET", "/faults") == {"faults": []}
+
+
+def test_a_method_is_too_fast_for_a_time(process: Running, box: Sandbox) -> None:
+    box.freeze()
+    box.too_fast(method="users.*", seconds=30)
+    assert [error_of(calm(process).users_list, limit=1) for _ in range(3)] == ["ratelimited"] * 3
+    box.advance(30)
+    assert calm(process).users_list(limit=1)["ok"]
+
+
+def test_a_call_hangs_until_the_app_gives_up_or_the_fault_is_lifted(process: Running, box: Sandbox) -> None:
+    box.hang("auth.test", times=2)
+    hasty = WebClient(
+        token=process.env["SLACK_BOT_TOKEN"],
+        base_url=process.env["SLACK_API_URL"],
+        retry_handlers=[],
+        timeout=1,
+    )
+    with pytest.raises(TimeoutError):
+        hasty.auth_test()
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(calm(process).auth_test)
+        box.wait_for(lambda: not box.ask("GET", "/faults")["faults"])
+        assert not waiting.done()
+        box.clear_faults()
+        with pytest.raises(BROKEN):
+            waiting.result(5)
+    assert calm(process).auth_test()["ok"]

@@ -35,6 +35,17 @@ def test_a_wave_of_150_people_is_too_fast_for_users_info(process: Running, box: 
     assert refused == 50
 
 
+def test_one_conversation_is_one_lane_however_it_is_named(process: Running, box: Sandbox) -> None:
+    """[documented] docs.slack.dev/apis/web-api/rate-limits: one message a second per channel."""
+    box.freeze()
+    client, ada = calm(process), box.person("ada")["id"]
+    place = client.conversations_open(users=[ada])["channel"]["id"]
+    for number in range(POST_BURST):
+        client.chat_postMessage(channel=(ada, place)[number % 2], text="x")
+    for channel in (ada, place):
+        assert error_of(client.chat_postMessage, channel=channel, text="x") == "ratelimited"
+
+
 def test_posts_to_everybody_together_have_a_limit() -> None:
     """[documented] docs.slack.dev/apis/web-api/rate-limits: "several hundred messages per minute" in a workspace,
     without a number: 300 here, so that an app which keeps to it keeps to any reading of "several".
