@@ -52,3 +52,11 @@ def forced(fault: Fault | None, now: datetime) -> Answer | None:
     if fault.status == LIMITED:
         return ratelimited(fault.wait(now))
     return Answer({"ok": False, "error": fault.error or "internal_error"}, fault.status or 200)
+
+
+def warned(answer: Answer, code: str) -> Answer:
+    """The same with one more warning, in both places where Slack puts them."""
+    metadata = answer.body.get("response_metadata") or {}
+    codes = [*metadata.get("warnings", ()), code]
+    more: Json = {"warning": ",".join(codes), "response_metadata": {**metadata, "warnings": codes}}
+    return replace(answer, body={**answer.body, **more})

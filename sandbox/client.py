@@ -185,6 +185,10 @@ class Sandbox:
     def hold_hello(self, seconds: float, times: int = 1) -> None:
         self.fault(method="hello", slow=seconds, times=times)
 
+    def install_with(self, *scopes: str) -> Json:
+        """The app has these scopes, whatever its manifest says, until the next reset."""
+        return self.settings(scopes=list(scopes))
+
     def clear_faults(self) -> None:
         self.ask("DELETE", "/faults")
 

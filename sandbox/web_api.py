@@ -5,14 +5,14 @@ import asyncio
 from aiohttp import web
 
 import sandbox.api  # noqa: F401 - fills METHODS
-from sandbox.answer import Answer, forced, ratelimited
+from sandbox.answer import Answer, forced, ratelimited, warned
 from sandbox.api.call import METHODS, Call, Method
 from sandbox.breakage import break_off, hang, send_half
 from sandbox.clock import real_seconds
 from sandbox.errors import Json, SlackError
 from sandbox.faults import Fault
 from sandbox.instance import SANDBOX, Instance
-from sandbox.request_body import read_args, token_of
+from sandbox.request_body import lacks_charset, read_args, token_of
 from sandbox.tokens import check_kind, kind_of
 from sandbox.workspace import Workspace
 
@@ -22,13 +22,15 @@ APP_TOKEN_SCOPES = ("connections:write",)
 async def handle(request: web.Request) -> web.StreamResponse:
     sandbox, name = request.app[SANDBOX], request.match_info["method"]
     began = real_seconds()
-    args, unread = await _read(request)
+    args, unread = await _read(request, name)
     place = sandbox.workspace.place_id(str(args.get("channel") or ""))
     fault = sandbox.world.faults.for_call(name, place)
     if await _is_lost(sandbox, fault, request):
         sandbox.workspace.journal.write("api", name, ok=False, error="lost before the effect", ms=0)
         return break_off(request)
     answer = unread or _answer(sandbox, name, args, request, fault)
+    if lacks_charset(request) and answer.is_slacks:
+        answer = warned(answer, "missing_charset")
     sandbox.workspace.journal.write(
         "api",
         name,
@@ -46,10 +48,11 @@ async def handle(request: web.Request) -> web.StreamResponse:
     return answer.response()
 
 
-async def _read(request: web.Request) -> tuple[Json, Answer | None]:
+async def _read(request: web.Request, name: str) -> tuple[Json, Answer | None]:
     """The arguments, or why they cannot be read."""
+    method = METHODS.by_name.get(name)
     try:
-        return await read_args(request), None
+        return await read_args(request, json_is_read=method is None or not method.form_only), None
     except SlackError as refusal:
         return {}, Answer(refusal.answer())
 
@@ -95,5 +98,5 @@ def _scope_headers(workspace: Workspace, method: Method, kind: str) -> dict[str,
     """Slack names the token's scopes, and those the method takes, with every answer, also with a refusal."""
     if kind == "none":
         return {}
-    owned = APP_TOKEN_SCOPES if kind == "app" else workspace.app.scopes
+    owned = APP_TOKEN_SCOPES if kind == "app" else workspace.scopes
     return {"X-OAuth-Scopes": ",".join(owned), "X-Accepted-OAuth-Scopes": ",".join(method.scopes)}

@@ -34,6 +34,8 @@ class Workspace:
     feed: Feed
     base_url: str = ""
     installed: bool = True
+    granted: tuple[str, ...] | None = None
+    """The scopes of the token, when the app was installed with others than its manifest now asks for."""
     socket_tickets: set[str] = field(default_factory=set)
     people: dict[str, Person] = field(default_factory=dict)
     usergroups: dict[str, Usergroup] = field(default_factory=dict)
@@ -60,6 +62,10 @@ class Workspace:
         self.tickets = Tickets(self.clock, self.ids)
         self.journal = Journal(self.clock, lambda row: self.feed.tell("log", row=row))
 
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        return self.app.scopes if self.granted is None else self.granted
+
     # --- people
 
     def person(self, name_or_id: str) -> Person:
@@ -74,9 +80,13 @@ class Workspace:
         raise NotPossible(f"nobody here is called {name_or_id}", sorted(p.name for p in self.people.values()))
 
     def user_object(self, person: Person, *, with_locale: bool = False) -> Json:
-        with_email = "users:read.email" in self.app.scopes
-        now = self.clock.now()
-        return as_slack_user(person, self.base_url, now, with_email=with_email, with_locale=with_locale)
+        return as_slack_user(
+            person,
+            self.base_url,
+            self.clock.now(),
+            with_email="users:read.email" in self.scopes,
+            with_locale=with_locale,
+        )
 
     # --- time
 

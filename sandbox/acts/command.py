@@ -17,7 +17,7 @@ async def command(sandbox: Instance, user: str, text: str, name: str, channel: s
     workspace = sandbox.workspace
     person = acting(workspace, user)
     known = workspace.app.command(name)
-    if known is None:
+    if known is None or "commands" not in workspace.scopes:
         raise NotPossible(f"{name} is not a valid command", [each.name for each in workspace.app.commands])
     if person.is_stranger:
         raise NotPossible("slash commands are not shared with people of another workspace")

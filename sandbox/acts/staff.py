@@ -71,7 +71,7 @@ def change_group(sandbox: Instance, handle: str, users: list[str]) -> Json:
 
 
 def _announce(sandbox: Instance, kind: str, person: Person) -> None:
-    if "users:read" in sandbox.workspace.app.scopes:
+    if "users:read" in sandbox.workspace.scopes:
         user = sandbox.workspace.user_object(person, with_locale=True)
         cache = {"cache_ts": person.updated} if kind == "user_change" else {}
         _event(sandbox, kind, user=user, event_ts=sandbox.workspace.stamp(), **cache)

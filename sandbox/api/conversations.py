@@ -91,7 +91,7 @@ def list_(call: Call) -> Json:
         place
         for place in workspace.places.values()
         if KIND_NAMES[place.kind] in wanted
-        and READ[place.kind] in workspace.app.scopes
+        and READ[place.kind] in workspace.scopes
         and (place.kind == "channel" or workspace.bot_user in place.members)
         and not (place.is_archived and call.flag("exclude_archived"))
     ]

@@ -44,7 +44,7 @@ def refuse_closed(call: Call, place: Conversation) -> None:
         return
     if place.kind != "channel":
         raise SlackError("channel_not_found")
-    if "chat:write.public" not in workspace.app.scopes:
+    if "chat:write.public" not in workspace.scopes:
         raise SlackError("not_in_channel")
 
 

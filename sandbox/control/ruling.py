@@ -84,17 +84,22 @@ async def _clear_faults(ask: Ask) -> Any:
 @route(
     "POST",
     "/settings",
-    "rates (true: Slack's rate limits apply; a reset switches them on), ack_seconds (3): how strict it is",
+    "rates (true: Slack's rate limits apply; a reset switches them on), ack_seconds (3), "
+    "scopes (a list: what the app was installed with; null: what its manifest asks for)",
 )
 async def _settings(ask: Ask) -> Any:
     if "rates" in ask.args:
         ask.sandbox.world.rates.switch(bool(ask.args["rates"]))
+    if "scopes" in ask.args:
+        scopes = ask.args["scopes"]
+        ask.sandbox.workspace.granted = None if scopes is None else tuple(map(str, scopes))
     if "ack_seconds" in ask.args:
         seconds = float(ask.args["ack_seconds"])
         ask.sandbox.delivery.sockets.ack_seconds = ask.sandbox.delivery.http.ack_seconds = seconds
     return {
         "rates": ask.sandbox.world.rates.on,
         "ack_seconds": ask.sandbox.delivery.sockets.ack_seconds,
+        "scopes": list(ask.sandbox.workspace.scopes),
     }
 
 
