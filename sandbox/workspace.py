@@ -79,6 +79,10 @@ class Workspace:
                 return person
         raise NotPossible(f"nobody here is called {name_or_id}", sorted(p.name for p in self.people.values()))
 
+    def is_foreign(self, person: Person) -> bool:
+        """Of another company, here by way of a shared channel or not at all."""
+        return person.team_id != self.team_id
+
     def user_object(self, person: Person, *, with_locale: bool = False) -> Json:
         return as_slack_user(
             person,
@@ -86,6 +90,7 @@ class Workspace:
             self.clock.now(),
             with_email="users:read.email" in self.scopes,
             with_locale=with_locale,
+            is_foreign=self.is_foreign(person),
         )
 
     # --- time

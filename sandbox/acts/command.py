@@ -19,7 +19,7 @@ async def command(sandbox: Instance, user: str, text: str, name: str, channel: s
     known = workspace.app.command(name)
     if known is None or "commands" not in workspace.scopes:
         raise NotPossible(f"{name} is not a valid command", [each.name for each in workspace.app.commands])
-    if person.is_stranger:
+    if workspace.is_foreign(person) or person.is_stranger:
         raise NotPossible("slash commands are not shared with people of another workspace")
     place = channel_for(workspace, person, channel)
     sent = escaped(workspace, text) if known.should_escape else text

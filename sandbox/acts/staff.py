@@ -13,7 +13,7 @@ from sandbox.people import KNOWN, Person, changed
 def join(sandbox: Instance, row: Mapping[str, Any]) -> Person:
     workspace = sandbox.workspace
     person = settle(workspace, row, int(workspace.clock.now().timestamp()))
-    if joins_channels(person):
+    if joins_channels(workspace, person):
         for place in workspace.places.values():
             if place.kind == "channel" and not place.is_archived:
                 place.members.append(person.id)

@@ -56,7 +56,8 @@ def update(call: Call) -> Json:
 def publish(call: Call) -> Json:
     workspace = call.workspace
     user = call.need("user_id")
-    if user not in workspace.people:
+    person = workspace.people.get(user)
+    if person is None or person.deleted or person.is_stranger:
         raise SlackError("invalid_arguments", ["invalid `user_id`"])
     if not workspace.app.home_tab:
         raise SlackError("not_enabled")

@@ -49,7 +49,7 @@ COMMON = {
     "json_not_object": "Web API page: a body that is no object",
     "unknown_method": "Web API page: no such method",
     "ratelimited": "rate limits page; the body of a 429",
-    "user_disabled": "seen for DMs with deactivated people; listed for conversations.open",
+    "user_disabled": "listed for conversations.open",
     "cannot_dm_bot": "seen for DMs with bots",
     "socket_mode_not_enabled": "apps.connections.open with Socket Mode off",
     "msg_too_long": "listed for chat.update and chat.postEphemeral",
