@@ -1,10 +1,17 @@
-"""Whom an app can write to, who counts as a colleague. Each test names its source."""
+"""Whom an app can write to, who counts as a colleague, and where one can type. Each test names its source."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from asking import error_of
+from example_app import Example, Json, make_example
+from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from sandbox.client import NotThere, Sandbox
+from sandbox.running import Running, running
 
 HOME = {"type": "home", "blocks": []}
 
@@ -90,3 +97,49 @@ def test_outsiders_meet_only_those_they_share_a_channel_with(client: WebClient, 
     other = box.join(name="otto", team_id="T0PARTNER4")["id"]
     assert error_of(client.conversations_open, users=[petra, other]) == "invalid_user_combination"
     assert error_of(client.conversations_open, users=[other, ada]) == "invalid_user_combination"
+
+
+@pytest.fixture(scope="module")
+def read_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    text = Path(__file__).with_name("example.yml").read_text()
+    manifest = tmp_path_factory.mktemp("manifest") / "read_only.yml"
+    manifest.write_text(text.replace("read_only_enabled: false", "read_only_enabled: true"))
+    with running(manifest) as started:
+        yield started
+
+
+@pytest.fixture
+def listening(read_only: Running) -> Iterator[Example]:
+    example = make_example(read_only.env["SLACK_API_URL"], read_only.env["SLACK_BOT_TOKEN"])
+    handler = SocketModeHandler(example.app, read_only.env["SLACK_APP_TOKEN"])
+    handler.connect()
+    yield example
+    handler.close()
+
+
+def dm_of(box: Sandbox, name: str) -> Json:
+    return next(each for each in box.conversations(name) if each["with_app"])
+
+
+def test_nothing_can_be_typed_in_a_read_only_messages_tab(read_only: Running) -> None:
+    """[documented] docs.slack.dev/tools/python-slack-sdk/socket-mode: one switch for messages and slash commands."""
+    box = read_only.client
+    place = dm_of(box, "ada")["id"]
+    with pytest.raises(NotThere, match="neither a message nor a slash command"):
+        box.command("ada", "x", command="/example", channel=place)
+    with pytest.raises(NotThere, match="turned off"):
+        box.say("ada", "hello")
+    assert box.log("slash_commands") == []
+
+
+def test_a_command_without_a_place_is_typed_in_a_channel_then(read_only: Running, listening: Example) -> None:
+    """Ours: a test that says no channel means "wherever one can"; its answer is seen there, by one person."""
+    box = read_only.client
+    assert box.command("ada", "answer", command="/example")["acked"]
+    assert listening.last("command")["channel_name"] == "general"
+    assert [m["text"] for m in box.messages("ada")] == ["answered with the ack"]
+    assert box.command("lena", "answer", command="/example")["acked"], (
+        "a guest in no channel writes to herself"
+    )
+    assert listening.last("command")["channel_name"] == "directmessage"
+    assert "answered with the ack" in json.dumps(box.messages("lena"))
