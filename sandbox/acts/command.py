@@ -5,6 +5,7 @@ import re
 from sandbox.acts.notes import slackbot_note
 from sandbox.acts.standing import acting, can_type, channel_for, refuse_closed_box
 from sandbox.api.content import refuse_bad_blocks, with_block_ids
+from sandbox.api.media import refuse_missing_media
 from sandbox.errors import Json, NotPossible, SlackError
 from sandbox.instance import Instance
 from sandbox.payloads import slash_command
@@ -49,6 +50,7 @@ def show_answer(workspace: Workspace, user: str, channel: str, body: Json) -> No
     """An answer given with the ack: only to the person, unless it says in_channel."""
     try:
         refuse_bad_blocks(body.get("blocks") or [])
+        refuse_missing_media(workspace, body.get("blocks") or [], "/blocks")
     except SlackError as refusal:
         workspace.journal.write(
             "slash_commands", "answer", ok=False, request=body, response=refusal.answer(), error=refusal.code

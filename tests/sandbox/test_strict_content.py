@@ -6,7 +6,7 @@ from urllib.request import Request, urlopen
 import pytest
 from asking import error_of
 from example_app import Example, actions, field_block, modal, plain
-from slack_sdk import WebClient
+from slack_sdk import WebClient, WebhookClient
 from slack_sdk.errors import SlackApiError
 
 from sandbox.api.content import BLOCKS_LIMIT
@@ -130,6 +130,16 @@ def test_a_video_needs_its_scope(client: WebClient, box: Sandbox, app: Example) 
     assert error_of(client.views_open, trigger_id=given, view=shown) == "invalid_arguments"
     box.install_with("chat:write", "links.embed:write")
     assert client.chat_postMessage(channel=ada, text="t", blocks=[VIDEO])["ok"]
+
+
+def test_an_answer_to_a_click_or_command_is_held_to_the_same(box: Sandbox, app: Example) -> None:
+    """[from memory] A response_url takes what chat.postMessage takes."""
+    box.command("ada", "x", command="/example")
+    hook = WebhookClient(app.last("command")["response_url"])
+    assert hook.send(text=" ").status_code == 400
+    unreachable = [{**PICTURE, "image_url": "http://localhost/a.png"}]
+    assert hook.send(text="t", blocks=unreachable).status_code == 400
+    assert hook.send(text="t", blocks=[section(1)]).status_code == 200
 
 
 def uploaded(client: WebClient) -> str:
