@@ -98,12 +98,14 @@ def list_(call: Call) -> Json:
     wanted = call.names("types") or ["public_channel"]
     if not set(wanted) <= set(KIND_NAMES.values()):
         raise SlackError("invalid_types")
+    for kind, name in KIND_NAMES.items():
+        if name in wanted:
+            call.need_scope(READ[kind])
     workspace = call.workspace
     places = [
         place
         for place in workspace.places.values()
         if KIND_NAMES[place.kind] in wanted
-        and READ[place.kind] in workspace.scopes
         and (place.kind == "channel" or workspace.bot_user in place.members)
         and not (place.is_archived and call.flag("exclude_archived"))
     ]

@@ -59,7 +59,9 @@ def test_two_warnings_are_told_together(process: Running, box: Sandbox) -> None:
 
 
 def test_the_old_methods_of_people_do_not_read_json(process: Running, box: Sandbox) -> None:
-    """[seen in an issue: kortix-ai/suna#6616] users.info finds nobody, users.list takes no notice of the limit."""
+    """[documented] api.slack.com/methods/users.info: form only; what comes of it [seen in an issue:
+    kortix-ai/suna#6616]: users.info finds nobody, users.list takes no notice of the limit.
+    """
     token, ada = process.env["SLACK_BOT_TOKEN"], box.person("ada")["id"]
     kind = f"{JSON}; charset=utf-8"
     assert post(process, "users.info", {"user": ada}, kind, token=token)["error"] == "user_not_found"
@@ -78,7 +80,9 @@ def test_a_page_has_at_most_1000_rows(client: WebClient, limit: int) -> None:
 
 
 def test_every_answer_names_the_scopes_there_are_and_those_that_would_do(client: WebClient) -> None:
-    """[documented] docs.slack.dev/authentication/installing-with-oauth: X-OAuth-Scopes, X-Accepted-OAuth-Scopes."""
+    """[documented] api.slack.com/legacy/oauth-scopes, working with scopes; that failed calls name them as well
+    [seen in an issue: zulip/zulip#16788].
+    """
     good = client.users_list(limit=1)
     assert good.headers["X-Accepted-OAuth-Scopes"] == "users:read"
     assert "chat:write" in good.headers["X-OAuth-Scopes"].split(",")
@@ -120,6 +124,15 @@ def test_an_app_can_be_installed_with_fewer_scopes_than_its_manifest_asks_for(
     assert "mpim:write" in answer["needed"].split(",")
     box.reset()
     assert client.conversations_open(users=users)["ok"]
+
+
+def test_each_kind_of_conversation_needs_its_scope_to_be_listed(client: WebClient, box: Sandbox) -> None:
+    """[seen in an issue: getsentry/sentry#18317] One kind too many is a refusal, not a shorter list."""
+    box.install_with("channels:read")
+    assert client.conversations_list(types="public_channel")["channels"]
+    with pytest.raises(SlackApiError) as caught:
+        client.conversations_list(types="public_channel,im")
+    assert (caught.value.response["error"], caught.value.response["needed"]) == ("missing_scope", "im:read")
 
 
 def test_without_the_scope_for_commands_there_is_no_command(box: Sandbox, app: Example) -> None:
