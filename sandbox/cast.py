@@ -53,6 +53,33 @@ PEOPLE: tuple[Row, ...] = (
     _row("mika", "Mika Virtanen", "Auditor", "Europe/Helsinki", is_restricted=True, is_ultra_restricted=True),
     _row("nils", "Nils Berg", "Former colleague", "Europe/Stockholm", deleted=True),
     _row("olga", "Olga Partner", "Agency lead", "America/New_York", is_stranger=True, team_id="T0PARTNER1"),
+    _row(
+        "petra",
+        "Petra Partner",
+        "Account lead",
+        "Europe/Madrid",
+        is_stranger=False,
+        team_id="T0PARTNER2",
+        role="another company, in a channel shared with it",
+    ),
+    _row(
+        "quentin",
+        "Quentin Partner",
+        "Buyer",
+        "America/Chicago",
+        is_stranger=False,
+        team_id="T0PARTNER3",
+        enterprise_user={
+            "id": "W0PARTNER3",
+            "enterprise_id": "E0PARTNER3",
+            "enterprise_name": "Partner Grid",
+            "is_admin": False,
+            "is_owner": False,
+            "is_primary_owner": False,
+            "teams": ["T0PARTNER3"],
+        },
+        role="another company on its own Enterprise Grid, in a channel shared with it",
+    ),
     _row("remindbot", "Remind Bot", "", "America/Los_Angeles", is_bot=True, email=""),
 )
 USERGROUPS: tuple[Row, ...] = ({"handle": "hr", "name": "HR", "users": ["chidi"]},)
@@ -60,6 +87,15 @@ CHANNELS: tuple[Row, ...] = (
     {"name": "general", "topic": "Company-wide announcements", "is_general": True},
     {"name": "random", "topic": "Anything else"},
 )
+SHARED_CHANNELS: tuple[Row, ...] = (
+    {
+        "name": "partners",
+        "topic": "Shared with two other companies",
+        "members": ["ada", "bruno", "petra", "quentin"],
+        "is_shared": True,
+    },
+)
+"""Only where the built-in people are: a population of its own has nobody to share with."""
 SLACKBOT: Row = {
     "id": "USLACKBOT",
     "name": "slackbot",

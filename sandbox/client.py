@@ -161,8 +161,33 @@ class Sandbox:
         return report
 
     def fault(self, **rule: Any) -> Json:
-        answer: Json = self._post("/faults", **rule)
+        """One rule by which calls fail; `GET /_control/` says what it may hold."""
+        answer: Json = self.ask("POST", "/faults", rule)
         return answer
+
+    def gateway(self, status: int = 200, **rule: Any) -> Json:
+        """A page in HTML instead of Slack's answer, as a proxy or gateway sends it."""
+        return self.fault(html=True, status=status, **rule)
+
+    def too_fast(self, *, retry_after: str | int | None = 1, **rule: Any) -> Json:
+        """429, for `times` calls or for `seconds`; of one `method`, in one `channel`. Retry-After goes out as it is."""
+        return self.fault(status=429, retry_after=retry_after, **rule)
+
+    def hang(self, method: str, **rule: Any) -> Json:
+        """Calls that are never answered."""
+        return self.fault(method=method, hang=True, **rule)
+
+    def sockets(self, reason: str) -> int:
+        """End all connections: `cut` without a word, `drop` with a close, or for one of Slack's own reasons."""
+        told: int = self.fault(socket=reason)["told"]
+        return told
+
+    def hold_hello(self, seconds: float, times: int = 1) -> None:
+        self.fault(method="hello", slow=seconds, times=times)
+
+    def install_with(self, *scopes: str) -> Json:
+        """The app has these scopes, whatever its manifest says, until the next reset."""
+        return self.settings(scopes=list(scopes))
 
     def clear_faults(self) -> None:
         self.ask("DELETE", "/faults")

@@ -20,6 +20,7 @@ class Conversation:
     topic: str = ""
     is_general: bool = False
     is_archived: bool = False
+    is_shared: bool = False
     last_read: dict[str, str] = field(default_factory=dict)
 
     def other(self, user: str) -> str:
@@ -48,8 +49,8 @@ def as_slack_channel(place: Conversation, viewer: str, team_id: str) -> Json:
         "is_mpim": place.kind == "mpim",
         "is_private": place.kind != "channel",
         "is_general": place.is_general,
-        "is_shared": False,
-        "is_ext_shared": False,
+        "is_shared": place.is_shared,
+        "is_ext_shared": place.is_shared,
         "is_pending_ext_shared": False,
         "is_member": viewer in place.members,
         "unlinked": 0,

@@ -21,7 +21,8 @@ Rows = Mapping[str, Any]
 def read_population(path: Path | None) -> Rows:
     """people.json as `{"people", "usergroups", "channels"}`; a plain list is people alone."""
     if path is None:
-        return {"people": cast.PEOPLE, "usergroups": cast.USERGROUPS, "channels": cast.CHANNELS}
+        channels = (*cast.CHANNELS, *cast.SHARED_CHANNELS)
+        return {"people": cast.PEOPLE, "usergroups": cast.USERGROUPS, "channels": channels}
     loaded = json.loads(path.read_text(encoding="utf-8"))
     return {"people": loaded} if isinstance(loaded, list) else loaded
 
@@ -74,7 +75,7 @@ def _gather(workspace: Workspace, row: Rows) -> None:
 
 
 def _open_channel(workspace: Workspace, row: Rows) -> None:
-    everybody = [person.id for person in workspace.people.values() if joins_channels(person)]
+    everybody = [person.id for person in workspace.people.values() if joins_channels(workspace, person)]
     members = [workspace.person(user).id for user in row["members"]] if "members" in row else everybody
     if row.get("app_is_member"):
         members.append(workspace.bot_user)
@@ -87,13 +88,19 @@ def _open_channel(workspace: Workspace, row: Rows) -> None:
     )
     place.is_general = bool(row.get("is_general", False))
     place.is_archived = bool(row.get("is_archived", False))
+    place.is_shared = bool(row.get("is_shared", False))
     workspace.add_place(place)
 
 
-def joins_channels(person: Person) -> bool:
+def joins_channels(workspace: Workspace, person: Person) -> bool:
     """Full members are in every built-in channel; guests and outsiders only where they were asked in."""
     return not (
-        person.deleted or person.is_bot or person.is_guest or person.is_stranger or person.id == "USLACKBOT"
+        person.deleted
+        or person.is_bot
+        or person.is_guest
+        or person.is_stranger
+        or workspace.is_foreign(person)
+        or person.id == "USLACKBOT"
     )
 
 

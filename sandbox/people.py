@@ -71,7 +71,13 @@ def changed(person: Person, row: Mapping[str, Any], updated: int) -> Person:
 
 
 def as_slack_user(
-    person: Person, base_url: str, now: datetime, *, with_email: bool = False, with_locale: bool = False
+    person: Person,
+    base_url: str,
+    now: datetime,
+    *,
+    with_email: bool = False,
+    with_locale: bool = False,
+    is_foreign: bool = False,
 ) -> Json:
     """The user object of users.info and of user events."""
     user: Json = {
@@ -84,8 +90,8 @@ def as_slack_user(
         "is_app_user": person.is_app_user,
         "updated": person.updated,
     }
-    if person.is_stranger:
-        user["is_stranger"] = True
+    if is_foreign or person.is_stranger:
+        user["is_stranger"] = person.is_stranger
     if not person.deleted:
         user |= _active_part(person, now)
     if with_locale and not person.deleted:

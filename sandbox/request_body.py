@@ -9,8 +9,11 @@ from sandbox.errors import Json, SlackError
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
-async def read_args(request: web.Request) -> Json:
-    """Raises invalid_json, invalid_form_data, missing_post_type and invalid_post_type."""
+async def read_args(request: web.Request, *, json_is_read: bool = True) -> Json:
+    """Some old methods do not read JSON: they see none of its arguments, and do not say so.
+
+    Raises invalid_json, invalid_form_data, missing_post_type and invalid_post_type.
+    """
     args: Json = dict(request.query)
     if request.method != "POST" or not request.can_read_body:
         return args
@@ -18,7 +21,7 @@ async def read_args(request: web.Request) -> Json:
     if "Content-Type" not in request.headers:
         raise SlackError("missing_post_type")
     if kind == "application/json":
-        return args | await _read_json(request)
+        return args | (await _read_json(request) if json_is_read else {})
     if kind in FORMS:
         return args | await _read_form(request)
     if kind == "text/plain":
@@ -44,6 +47,15 @@ async def _read_form(request: web.Request) -> Json:
     return {key: value for key, value in form.items() if isinstance(value, str)}
 
 
+def lacks_charset(request: web.Request) -> bool:
+    """Slack answers JSON that does not name its charset, and warns."""
+    is_json = request.method == "POST" and request.content_type == "application/json"
+    return is_json and request.body_exists and request.charset is None
+
+
 def token_of(request: web.Request, args: Json) -> str:
+    """From the header or the body. Raises invalid_auth for one in the address, whatever the header says."""
+    if "token" in request.query:
+        raise SlackError("invalid_auth")
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else str(args.get("token") or "")

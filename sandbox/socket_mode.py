@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -23,6 +23,7 @@ SOON = 0.05
 @dataclass(eq=False)
 class Connection:
     socket: web.WebSocketResponse
+    transport: asyncio.Transport | None
     number: int
     waiting: dict[str, asyncio.Future[Json]] = field(default_factory=dict)
 
@@ -86,25 +87,37 @@ class SocketMode:
         if len(self.connections) >= MOST_CONNECTIONS:
             await self._bid_farewell(socket, "too_many_websockets")
             return socket
-        async with self._connected(socket, request.query.get("debug_reconnects") == "true") as connection:
+        debug = request.query.get("debug_reconnects") == "true"
+        async with self._connected(socket, request.transport, debug) as connection:
             async for message in socket:
                 if message.type == WSMsgType.TEXT:
                     self._take(connection, message.data)
         return socket
 
     @asynccontextmanager
-    async def _connected(self, socket: web.WebSocketResponse, debug: bool) -> AsyncIterator[Connection]:
-        connection = Connection(socket, next(self.numbers))
-        self.connections.append(connection)
-        self._note("hello", connection)
+    async def _connected(
+        self, socket: web.WebSocketResponse, transport: asyncio.Transport | None, debug: bool
+    ) -> AsyncIterator[Connection]:
+        connection = Connection(socket, transport, next(self.numbers))
+        greeting = asyncio.create_task(self._greet(connection, debug))
         try:
-            await socket.send_str(json.dumps(self._hello(debug)))
             yield connection
         finally:
+            greeting.cancel()
             if connection in self.connections:
                 self.connections.remove(connection)
             connection.lose()
             self._note("gone", connection)
+
+    async def _greet(self, connection: Connection, debug: bool) -> None:
+        """Slack sends to a connection only after its hello, and a fault may hold the hello back."""
+        fault = self.world.faults.for_hello()
+        if fault:
+            await asyncio.sleep(fault.slow)
+        self.connections.append(connection)
+        self._note("hello", connection)
+        with suppress(ConnectionError):
+            await connection.socket.send_str(json.dumps(self._hello(debug)))
 
     def _hello(self, debug: bool) -> Json:
         debug_info = {
@@ -132,10 +145,17 @@ class SocketMode:
             waiting.set_result(payload if isinstance(payload, dict) else {})
 
     async def disconnect(self, reason: str) -> int:
-        """Tell every connection to go, as Slack does every few hours; `warning` leaves it open."""
+        """Tell every connection to go, as Slack does every few hours; `warning` leaves it open.
+
+        `drop` closes them without a reason, `cut` breaks them without a word, as a network does.
+        """
         told = list(self.connections)
         for connection in told:
-            if reason == "drop":
+            if reason == "cut":
+                self.connections.remove(connection)
+                if connection.transport is not None:
+                    connection.transport.abort()
+            elif reason == "drop":
                 await connection.socket.close(code=1006 if connection.socket.closed else 1001)
             elif reason == "warning":
                 await self._say(connection.socket, reason)

@@ -34,6 +34,8 @@ class Workspace:
     feed: Feed
     base_url: str = ""
     installed: bool = True
+    granted: tuple[str, ...] | None = None
+    """The scopes of the token, when the app was installed with others than its manifest now asks for."""
     socket_tickets: set[str] = field(default_factory=set)
     people: dict[str, Person] = field(default_factory=dict)
     usergroups: dict[str, Usergroup] = field(default_factory=dict)
@@ -60,6 +62,10 @@ class Workspace:
         self.tickets = Tickets(self.clock, self.ids)
         self.journal = Journal(self.clock, lambda row: self.feed.tell("log", row=row))
 
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        return self.app.scopes if self.granted is None else self.granted
+
     # --- people
 
     def person(self, name_or_id: str) -> Person:
@@ -73,10 +79,19 @@ class Workspace:
                 return person
         raise NotPossible(f"nobody here is called {name_or_id}", sorted(p.name for p in self.people.values()))
 
+    def is_foreign(self, person: Person) -> bool:
+        """Of another company, here by way of a shared channel or not at all."""
+        return person.team_id != self.team_id
+
     def user_object(self, person: Person, *, with_locale: bool = False) -> Json:
-        with_email = "users:read.email" in self.app.scopes
-        now = self.clock.now()
-        return as_slack_user(person, self.base_url, now, with_email=with_email, with_locale=with_locale)
+        return as_slack_user(
+            person,
+            self.base_url,
+            self.clock.now(),
+            with_email="users:read.email" in self.scopes,
+            with_locale=with_locale,
+            is_foreign=self.is_foreign(person),
+        )
 
     # --- time
 
@@ -115,6 +130,14 @@ class Workspace:
             name = f"mpdm-{names}-1" if kind == "mpim" else ""
             self.add_place(Conversation(place_id, kind, members, self.clock.now(), creator, name))
         return self.places[place_id]
+
+    def place_id(self, channel: str) -> str:
+        """The id of what a call names as `channel`: a person stands for the app's DM with them."""
+        if channel in self.people:
+            return self.ids.of("D", *sorted({channel, self.bot_user}))
+        name = channel.removeprefix("#")
+        named = (each.id for each in self.places.values() if each.name == name and name)
+        return channel if channel in self.places else next(named, channel)
 
     def add_place(self, place: Conversation) -> None:
         self.places[place.id] = place

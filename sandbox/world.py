@@ -16,13 +16,14 @@ class World:
     settings: Settings
     clock: Clock = field(default_factory=Clock)
     feed: Feed = field(default_factory=Feed)
-    faults: Faults = field(default_factory=Faults)
     rates: Rates = field(default_factory=Rates)
     base_url: str = ""
+    faults: Faults = field(init=False)
     workspace: Workspace = field(init=False)
     """A reset puts a new one here, so ask the world for it each time and do not keep it."""
 
     def __post_init__(self) -> None:
+        self.faults = Faults(self.clock)
         self.wind()
         self.workspace = self._found()
 
@@ -36,9 +37,9 @@ class World:
         self.base_url = self.workspace.base_url = base_url
 
     def reset(self) -> None:
-        """Back to the first minute: the same people, no messages, no faults."""
+        """Back to the first minute: the same people, no messages, no faults, Slack's rates."""
         self.faults.clear()
-        self.rates.seen.clear()
+        self.rates.switch(True)
         self.wind()
         self.workspace = self._found()
         self.workspace.base_url = self.base_url

@@ -6,14 +6,14 @@ const STEPS = [
   {
     title: "Ask for a field",
     who: GINA,
-    todo: "You are Gina, an engineer. Choose Messages, type /coffee-chat request marketing and press Enter.",
+    todo: "You are Gina, an engineer. Open #general, type /coffee-chat request marketing and press Enter. Only Gina sees the answer.",
     why: "She asks for a field, not for a person: nobody is put on the spot, and she needs to know nobody.",
     done: async (see) => /asks for a coffee chat/.test(await see(MARK)) || /asks for a coffee chat/.test(await see(MIA)),
   },
   {
     title: "Say yes, or not now",
     who: MARK,
-    todo: "Act as Mark and press Accept.",
+    todo: "Act as Mark, open Coffee Chat, then Messages, and press Accept.",
     why: "A host decides each time, with a deadline. A no stays between Mark and the app: Gina only hears that the next host is asked.",
     done: async (see, places) => (await places(GINA)).some((place) => place.kind === "mpim"),
   },

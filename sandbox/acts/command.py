@@ -3,11 +3,13 @@
 import re
 
 from sandbox.acts.notes import slackbot_note
-from sandbox.acts.standing import acting, channel_for
+from sandbox.acts.standing import acting, can_type, channel_for, refuse_closed_box
 from sandbox.api.content import refuse_bad_blocks, with_block_ids
+from sandbox.api.media import refuse_missing_media
 from sandbox.errors import Json, NotPossible, SlackError
 from sandbox.instance import Instance
 from sandbox.payloads import slash_command
+from sandbox.people import Person
 from sandbox.workspace import Workspace
 
 MENTION = re.compile(r"(?<![\w<])([@#])([\w.\-]+)")
@@ -17,11 +19,11 @@ async def command(sandbox: Instance, user: str, text: str, name: str, channel: s
     workspace = sandbox.workspace
     person = acting(workspace, user)
     known = workspace.app.command(name)
-    if known is None:
+    if known is None or "commands" not in workspace.scopes:
         raise NotPossible(f"{name} is not a valid command", [each.name for each in workspace.app.commands])
-    if person.is_stranger:
+    if workspace.is_foreign(person) or person.is_stranger:
         raise NotPossible("slash commands are not shared with people of another workspace")
-    place = channel_for(workspace, person, channel)
+    place = _where(workspace, person, channel)
     sent = escaped(workspace, text) if known.should_escape else text
     payload = slash_command(workspace, person, name, sent.strip(), place)
     outcome = await sandbox.delivery.send("slash_commands", payload)
@@ -32,10 +34,23 @@ async def command(sandbox: Instance, user: str, text: str, name: str, channel: s
     return outcome.report()
 
 
+def _where(workspace: Workspace, person: Person, channel: str | None) -> str:
+    """Where it is typed: in the app's DM, or where that cannot be, in their first channel or to themselves."""
+    if channel:
+        place = workspace.places[channel_for(workspace, person, channel)]
+        refuse_closed_box(workspace, place)
+        return place.id
+    channels = [each for each in workspace.visible_places(person.id) if each.kind in {"channel", "private"}]
+    with_app = workspace.im_with(person.id)
+    notes_to_self = workspace.im_with(person.id, person.id)
+    return next(each.id for each in (with_app, *channels, notes_to_self) if can_type(workspace, each))
+
+
 def show_answer(workspace: Workspace, user: str, channel: str, body: Json) -> None:
     """An answer given with the ack: only to the person, unless it says in_channel."""
     try:
         refuse_bad_blocks(body.get("blocks") or [])
+        refuse_missing_media(workspace, body.get("blocks") or [], "/blocks")
     except SlackError as refusal:
         workspace.journal.write(
             "slash_commands", "answer", ok=False, request=body, response=refusal.answer(), error=refusal.code

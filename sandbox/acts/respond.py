@@ -6,6 +6,7 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.api.content import refuse_bad_blocks, with_block_ids
+from sandbox.api.media import refuse_missing_media
 from sandbox.errors import Json, SlackError
 from sandbox.instance import SANDBOX
 from sandbox.messages import Message
@@ -49,7 +50,8 @@ def respond(workspace: Workspace, ticket_name: str, body: Json) -> None:
         return
     blocks, text = body.get("blocks") or [], str(body.get("text") or "")
     refuse_bad_blocks(blocks)
-    if not (blocks or text or body.get("attachments")):
+    refuse_missing_media(workspace, blocks, "/blocks")
+    if not (blocks or text.strip() or body.get("attachments")):
         raise SlackError("no_text")
     if body.get("replace_original") and source is not None:
         _replace(workspace, source, text, blocks)

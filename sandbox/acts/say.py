@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from sandbox.acts.command import escaped
-from sandbox.acts.standing import acting, channel_for
+from sandbox.acts.standing import acting, channel_for, refuse_closed_box
 from sandbox.errors import Json, NotPossible
 from sandbox.instance import Instance
 
@@ -26,9 +26,8 @@ def say(sandbox: Instance, user: str, text: str, channel: str | None = None, thr
     place = workspace.places[channel_for(workspace, person, channel)]
     if not text.strip():
         raise NotPossible("an empty message cannot be sent")
+    refuse_closed_box(workspace, place)
     with_app = place.kind == "im" and workspace.bot_user in place.members
-    if with_app and (workspace.app.messages_read_only or not workspace.app.messages_tab):
-        raise NotPossible("sending messages to this app has been turned off")
     message = workspace.post(place.id, person.id, escaped(workspace, as_typed(text)), thread_ts=thread_ts)
     place.last_read[person.id] = str(message.order)
     event = {

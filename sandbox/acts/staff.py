@@ -13,7 +13,7 @@ from sandbox.people import KNOWN, Person, changed
 def join(sandbox: Instance, row: Mapping[str, Any]) -> Person:
     workspace = sandbox.workspace
     person = settle(workspace, row, int(workspace.clock.now().timestamp()))
-    if joins_channels(person):
+    if joins_channels(workspace, person):
         for place in workspace.places.values():
             if place.kind == "channel" and not place.is_archived:
                 place.members.append(person.id)
@@ -71,7 +71,7 @@ def change_group(sandbox: Instance, handle: str, users: list[str]) -> Json:
 
 
 def _announce(sandbox: Instance, kind: str, person: Person) -> None:
-    if "users:read" in sandbox.workspace.app.scopes:
+    if "users:read" in sandbox.workspace.scopes:
         user = sandbox.workspace.user_object(person, with_locale=True)
         cache = {"cache_ts": person.updated} if kind == "user_change" else {}
         _event(sandbox, kind, user=user, event_ts=sandbox.workspace.stamp(), **cache)

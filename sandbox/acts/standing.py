@@ -1,5 +1,6 @@
 """Whether a person can act at all, and whether the app takes part."""
 
+from sandbox.conversations import Conversation
 from sandbox.errors import NotPossible
 from sandbox.people import Person
 from sandbox.workspace import Workspace
@@ -18,6 +19,20 @@ def acting(workspace: Workspace, name_or_id: str) -> Person:
 def refuse_without_interactivity(workspace: Workspace) -> None:
     if not workspace.app.interactivity:
         raise NotPossible("interactivity is off in the manifest, so Slack would not send this")
+
+
+def can_type(workspace: Workspace, place: Conversation) -> bool:
+    """A read-only Messages tab has no box to type in, neither for messages nor for slash commands."""
+    with_app = place.kind == "im" and workspace.bot_user in place.members
+    return not with_app or (workspace.app.messages_tab and not workspace.app.messages_read_only)
+
+
+def refuse_closed_box(workspace: Workspace, place: Conversation) -> None:
+    if not can_type(workspace, place):
+        raise NotPossible(
+            "sending messages to this app has been turned off: its Messages tab is read-only in the manifest, "
+            "so neither a message nor a slash command can be typed there, only in a channel or another DM"
+        )
 
 
 def channel_for(workspace: Workspace, person: Person, channel: str | None) -> str:

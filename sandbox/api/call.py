@@ -58,9 +58,10 @@ class Call:
             raise SlackError(error) from None
 
     def need_scope(self, *any_of: str) -> None:
-        granted = self.workspace.app.scopes
+        """One of these is enough. Raises missing_scope, which names what was needed and what there is."""
+        granted = self.workspace.scopes
         if any_of and not set(any_of) & set(granted):
-            raise SlackError("missing_scope", needed=any_of[0], provided=",".join(granted) or "none")
+            raise SlackError("missing_scope", needed=",".join(any_of), provided=",".join(granted) or "none")
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Method:
     run: Callable[[Call], Json]
     scopes: Sequence[str] = ()
     access: TokenKind = "bot"
+    form_only: bool = False
 
 
 @dataclass
@@ -76,12 +78,12 @@ class Methods:
     by_name: dict[str, Method] = field(default_factory=dict)
 
     def named(
-        self, name: str, *scopes: str, access: TokenKind = "bot"
+        self, name: str, *scopes: str, access: TokenKind = "bot", form_only: bool = False
     ) -> Callable[[Callable[[Call], Json]], Callable[[Call], Json]]:
         """Enter a function under a method's name; one of `scopes` is enough to call it."""
 
         def enter(run: Callable[[Call], Json]) -> Callable[[Call], Json]:
-            self.by_name[name] = Method(name, run, scopes, access)
+            self.by_name[name] = Method(name, run, scopes, access, form_only)
             return run
 
         return enter

@@ -1,7 +1,7 @@
 """chat.postMessage, chat.update, chat.delete, chat.getPermalink."""
 
 from sandbox.api.call import METHODS, Call
-from sandbox.api.content import read_content
+from sandbox.api.content import read_content, refuse_long_blocks
 from sandbox.api.places import place_for_posting
 from sandbox.errors import Json, SlackError
 from sandbox.messages import Message
@@ -12,6 +12,7 @@ def post_message(call: Call) -> Json:
     workspace = call.workspace
     place = place_for_posting(call, call.need("channel", "channel_not_found"))
     content = read_content(call)
+    refuse_long_blocks(content.blocks)
     thread = call.text("thread_ts")
     if thread and workspace.find_message(place.id, thread) is None:
         thread = ""  # Slack posts to the channel when it does not find the thread

@@ -5,6 +5,7 @@ from sandbox.api.paging import page
 from sandbox.api.places import known_person
 from sandbox.conversations import Conversation, as_slack_channel
 from sandbox.errors import Json, SlackError
+from sandbox.workspace import Workspace
 
 MOST_OTHERS = 8
 KIND_NAMES = {"channel": "public_channel", "private": "private_channel", "im": "im", "mpim": "mpim"}
@@ -43,8 +44,19 @@ def _refuse_users(call: Call, users: list[str]) -> None:
         person = known_person(call, user)
         if person.deleted:
             raise SlackError("user_disabled")
+        if person.is_stranger:
+            raise SlackError("user_not_visible")
         if person.is_bot or person.id == "USLACKBOT":
             raise SlackError("invalid_user_combination")
+    _refuse_outsiders_who_never_met(call.workspace, users)
+
+
+def _refuse_outsiders_who_never_met(workspace: Workspace, users: list[str]) -> None:
+    """People of other companies can be brought together only if they share a channel already."""
+    outside = {user for user in users if workspace.is_foreign(workspace.people[user])}
+    shared = [place for place in workspace.places.values() if place.kind in {"channel", "private"}]
+    if outside and not any(outside <= set(place.members) for place in shared):
+        raise SlackError("invalid_user_combination")
 
 
 def _opened(call: Call, place: Conversation, *, already: bool) -> Json:
@@ -86,12 +98,14 @@ def list_(call: Call) -> Json:
     wanted = call.names("types") or ["public_channel"]
     if not set(wanted) <= set(KIND_NAMES.values()):
         raise SlackError("invalid_types")
+    for kind, name in KIND_NAMES.items():
+        if name in wanted:
+            call.need_scope(READ[kind])
     workspace = call.workspace
     places = [
         place
         for place in workspace.places.values()
         if KIND_NAMES[place.kind] in wanted
-        and READ[place.kind] in workspace.app.scopes
         and (place.kind == "channel" or workspace.bot_user in place.members)
         and not (place.is_archived and call.flag("exclude_archived"))
     ]

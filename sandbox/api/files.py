@@ -1,5 +1,6 @@
 """The upload in three steps: getUploadURLExternal, POST of the bytes, completeUploadExternal."""
 
+import re
 from typing import Any
 
 from sandbox.api.call import METHODS, Call
@@ -7,6 +8,8 @@ from sandbox.api.places import place_for_posting
 from sandbox.errors import Json, SlackError
 
 MOST_BYTES = 20_000_000
+MOST_ALT_LETTERS = 1000
+PLACE_ID = re.compile(r"^[CGDZ][A-Z0-9]{8,}$")
 
 
 @METHODS.named("files.getUploadURLExternal", "files:write")
@@ -18,6 +21,8 @@ def get_upload_url(call: Call) -> Json:
         raise SlackError("missing_argument")
     if length > MOST_BYTES:
         raise SlackError("file_upload_size_restricted")
+    if len(call.text("alt_txt")) > MOST_ALT_LETTERS:
+        raise SlackError("alt_txt_too_large")
     file_id = workspace.ids.next("F")
     workspace.files[file_id] = {
         "id": file_id,
@@ -35,10 +40,13 @@ def complete(call: Call) -> Json:
     wanted = call.parsed("files", "invalid_arguments") or []
     if not isinstance(wanted, list) or not wanted:
         raise SlackError("invalid_arguments", ["missing required field: files"])
-    done = [_finish(call, row) for row in wanted]
     channel = call.text("channel_id") or next(iter(call.names("channels")), "")
-    if channel:
-        place = place_for_posting(call, channel)
+    if channel and not PLACE_ID.match(channel):
+        say = f"input must match regex pattern: {PLACE_ID.pattern} [json-pointer:/channel_id]"
+        raise SlackError("invalid_arguments", [say])
+    place = place_for_posting(call, channel) if channel else None
+    done = [_finish(call, row) for row in wanted]
+    if place is not None:
         bot = call.workspace.bot_user
         call.workspace.post(
             place.id, bot, call.text("initial_comment"), files=done, thread_ts=call.text("thread_ts")
@@ -48,7 +56,7 @@ def complete(call: Call) -> Json:
 
 def _finish(call: Call, row: Any) -> Json:
     file = call.workspace.files.get(row.get("id", "") if isinstance(row, dict) else "")
-    if file is None or file["bytes"] is None:
+    if file is None or file["bytes"] is None or file["done"]:
         raise SlackError("file_not_found")
     file["done"], file["title"] = True, row.get("title") or file["name"]
     return {

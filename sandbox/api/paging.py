@@ -13,10 +13,11 @@ MOST = 1000
 
 
 def page(call: Call, rows: Sequence[T], default: int) -> tuple[list[T], Json]:
-    """The asked-for page and the response_metadata with the next cursor (empty at the end)."""
-    limit = call.number("limit", default, "invalid_limit")
-    if limit < 1 or limit > MOST:
-        limit = default
+    """The asked-for page, and the response_metadata with the next cursor (empty at the end)."""
+    limit = call.number("limit", 0, "invalid_limit")
+    if limit < 0 or limit > MOST:
+        raise SlackError("invalid_limit")
+    limit = limit or default
     start = _read(call.text("cursor"))
     if start > len(rows):
         raise SlackError("invalid_cursor")

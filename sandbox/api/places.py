@@ -14,7 +14,10 @@ def known_person(call: Call, user_id: str) -> Person:
 
 
 def place_for_posting(call: Call, channel: str) -> Conversation:
-    """By channel id, #name, or user id (the app's DM with them). Raises what chat.postMessage raises."""
+    """By channel id, #name, or user id (the app's DM with them). Raises what chat.postMessage raises.
+
+    A message to somebody who left is accepted: their DM is still there, and nobody reads it.
+    """
     workspace = call.workspace
     if channel in workspace.people:
         _refuse_closed_dm(call, workspace.people[channel])
@@ -44,14 +47,14 @@ def refuse_closed(call: Call, place: Conversation) -> None:
         return
     if place.kind != "channel":
         raise SlackError("channel_not_found")
-    if "chat:write.public" not in workspace.app.scopes:
+    if "chat:write.public" not in workspace.scopes:
         raise SlackError("not_in_channel")
 
 
 def _refuse_closed_dm(call: Call, person: Person) -> None:
+    if person.is_stranger:
+        raise SlackError("channel_not_found")
     if not call.workspace.app.messages_tab:
         raise SlackError("messages_tab_disabled")
     if person.is_bot or person.id == "USLACKBOT":
         raise SlackError("cannot_dm_bot")
-    if person.deleted:
-        raise SlackError("user_disabled")

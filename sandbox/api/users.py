@@ -7,13 +7,13 @@ from sandbox.errors import Json, SlackError
 from sandbox.people import Person
 
 
-@METHODS.named("users.info", "users:read")
+@METHODS.named("users.info", "users:read", form_only=True)
 def info(call: Call) -> Json:
     person = known_person(call, call.need("user", "user_not_found"))
     return {"user": call.workspace.user_object(person, with_locale=call.flag("include_locale"))}
 
 
-@METHODS.named("users.list", "users:read")
+@METHODS.named("users.list", "users:read", form_only=True)
 def list_(call: Call) -> Json:
     workspace = call.workspace
     rows, more = page(call, list(workspace.people.values()), default=len(workspace.people))

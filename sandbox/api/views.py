@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from sandbox.api.call import METHODS, Call
-from sandbox.api.content import refuse_unknown_files, with_block_ids
+from sandbox.api.content import with_block_ids
+from sandbox.api.media import refuse_missing_media
 from sandbox.blocks import check_view
 from sandbox.errors import Json, SlackError
 from sandbox.views import View, content_hash
@@ -55,7 +56,8 @@ def update(call: Call) -> Json:
 def publish(call: Call) -> Json:
     workspace = call.workspace
     user = call.need("user_id")
-    if user not in workspace.people:
+    person = workspace.people.get(user)
+    if person is None or person.deleted or person.is_stranger:
         raise SlackError("invalid_arguments", ["invalid `user_id`"])
     if not workspace.app.home_tab:
         raise SlackError("not_enabled")
@@ -81,7 +83,7 @@ def read_view(workspace: Workspace, view: Any) -> Json:
     lines = [str(finding) for finding in check_view(view)]
     if lines:
         raise SlackError("invalid_arguments", lines)
-    refuse_unknown_files(workspace, view["blocks"], "/view/blocks", "invalid_arguments")
+    refuse_missing_media(workspace, view["blocks"], "/view/blocks", "invalid_arguments")
     body: Json = DEFAULTS | {name: view[name] for name in OWN_FIELDS if view.get(name) is not None}
     body["blocks"] = with_block_ids(workspace.ids, view["blocks"])
     body |= {

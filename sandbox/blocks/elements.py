@@ -23,6 +23,7 @@ from sandbox.blocks.composition import (
 from sandbox.blocks.rich_text import RICH_TEXT
 from sandbox.blocks.rules import Report, Rule, boolean, exactly_one, integer, items, one_of, shape, string
 
+TEN_DIGITS = (1_000_000_000, 9_999_999_999)
 USER, CHANNEL = string(255, 1), string(255, 1)
 FEEDBACK = shape({"text": plain_text(75), "value": string(2000)}, {"accessibility_label": string(75)})
 CONVERSATION_FILTER = shape(
@@ -142,7 +143,7 @@ ELEMENTS: Mapping[str, Rule] = {
     "multi_channels_select": _select(initial_channels=items(CHANNEL), **MANY),
     "datepicker": _select(initial_date=DATE),
     "timepicker": _select(initial_time=TIME, timezone=string(255, 1)),
-    "datetimepicker": shape({"action_id": ACTION_ID}, {**COMMON, "initial_date_time": integer(0)}),
+    "datetimepicker": shape({"action_id": ACTION_ID}, {**COMMON, "initial_date_time": integer(*TEN_DIGITS)}),
     "plain_text_input": shape(
         {},
         {

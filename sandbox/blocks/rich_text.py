@@ -11,8 +11,8 @@ _STYLED: Mapping[str, Rule] = {"style": _STYLE}
 
 _PIECE = by_type(
     {
-        "text": shape({"text": string()}, _STYLED),
-        "link": shape({"url": LINK}, {"text": string(), "unsafe": boolean, **_STYLED}),
+        "text": shape({"text": string(shortest=1)}, _STYLED),
+        "link": shape({"url": LINK}, {"text": string(shortest=1), "unsafe": boolean, **_STYLED}),
         "user": shape({"user_id": string(shortest=1)}, _STYLED),
         "usergroup": shape({"usergroup_id": string(shortest=1)}, _STYLED),
         "channel": shape({"channel_id": string(shortest=1)}, _STYLED),

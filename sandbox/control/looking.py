@@ -90,6 +90,7 @@ def _place(ask: Ask, place: Conversation) -> Json:
     app_last = sorted(place.members, key=lambda member: member == workspace.bot_user)
     others = [member for member in app_last if member != ask.user]
     names = [workspace.people[each].shown_name for each in others]
+    names = names or [f"{workspace.people[ask.user].shown_name} (you)"]
     return {
         "id": place.id,
         "kind": place.kind,

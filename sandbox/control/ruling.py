@@ -5,10 +5,10 @@ from typing import Any
 from sandbox.acts.staff import change, change_group, join, leave
 from sandbox.control.looking import shown
 from sandbox.control.routes import ROUTES, Ask, route
-from sandbox.errors import BadRequest
+from sandbox.errors import BadRequest, Json
 from sandbox.hops import target_of
 
-REASONS = ("warning", "refresh_requested", "link_disabled", "too_many_websockets", "drop")
+REASONS = ("warning", "refresh_requested", "link_disabled", "too_many_websockets", "drop", "cut")
 
 
 @route("GET", "/", "this description")
@@ -48,18 +48,31 @@ async def _faults(ask: Ask) -> Any:
 @route(
     "POST",
     "/faults",
-    "method (pattern), times, and one of: status (429 with retry_after, 500, …), error, slow (seconds), "
-    "cut (before | after the effect), down, redeliver (events come twice); or socket: " + " | ".join(REASONS),
+    "method (pattern), channel?, times or seconds (by the clock), and one of: status (429 with retry_after as it is "
+    "sent, 500, …), error, html (a gateway's page, with status), slow (seconds), hang, cut (before | after the "
+    "effect | middle of the answer), down, redeliver (events come twice); method hello with slow holds back the "
+    "hello of sockets; or socket: " + " | ".join(REASONS),
 )
 async def _fault(ask: Ask) -> Any:
     if "socket" in ask.args:
         if ask.args["socket"] not in REASONS:
             raise BadRequest(f"socket is one of {', '.join(REASONS)}")
         return {"told": await ask.sandbox.delivery.sockets.disconnect(ask.args["socket"])}
-    rule = ask.sandbox.world.faults.add(ask.args)
+    rule = ask.sandbox.world.faults.add(ask.args | _place_of(ask))
     if rule.down:
         await ask.sandbox.delivery.sockets.disconnect("drop")
     return {"faults": ask.sandbox.world.faults.report()}
+
+
+def _place_of(ask: Ask) -> Json:
+    """The conversation that `channel` means; a person, by name or id, stands for the app's DM with them."""
+    workspace, channel = ask.sandbox.workspace, ask.text("channel")
+    if not channel:
+        return {}
+    place = workspace.place_id(channel)
+    if place not in workspace.places:
+        place = workspace.place_id(workspace.person(channel).id)
+    return {"channel": place}
 
 
 @route("DELETE", "/faults", "no more faults")
@@ -69,16 +82,25 @@ async def _clear_faults(ask: Ask) -> Any:
 
 
 @route(
-    "POST", "/settings", "rates (true: Slack's rate tiers apply), ack_seconds (3): how strict the sandbox is"
+    "POST",
+    "/settings",
+    "rates (true: Slack's rate limits apply; a reset switches them on), ack_seconds (3), "
+    "scopes (a list: what the app was installed with; null: what its manifest asks for)",
 )
 async def _settings(ask: Ask) -> Any:
     if "rates" in ask.args:
-        ask.sandbox.world.rates.on = bool(ask.args["rates"])
-        ask.sandbox.world.rates.seen.clear()
+        ask.sandbox.world.rates.switch(bool(ask.args["rates"]))
+    if "scopes" in ask.args:
+        scopes = ask.args["scopes"]
+        ask.sandbox.workspace.granted = None if scopes is None else tuple(map(str, scopes))
     if "ack_seconds" in ask.args:
         seconds = float(ask.args["ack_seconds"])
         ask.sandbox.delivery.sockets.ack_seconds = ask.sandbox.delivery.http.ack_seconds = seconds
-    return {"rates": ask.sandbox.world.rates.on, "ack_seconds": ask.sandbox.delivery.sockets.ack_seconds}
+    return {
+        "rates": ask.sandbox.world.rates.on,
+        "ack_seconds": ask.sandbox.delivery.sockets.ack_seconds,
+        "scopes": list(ask.sandbox.workspace.scopes),
+    }
 
 
 @route("POST", "/people", "name, real_name, tz, … as in people.json: somebody joins", changes_plans=True)

@@ -57,7 +57,7 @@ def open_messages(page: Page) -> None:
 
 
 def test_the_whole_story_by_mouse_along_the_tour(page: Page) -> None:
-    open_messages(page)
+    page.get_by_test_id("place-general").click()
     page.get_by_test_id("composer").fill(
         "/coffee-chat request marketting How do you decide what a launch needs?"
     )
@@ -65,6 +65,8 @@ def test_the_whole_story_by_mouse_along_the_tour(page: Page) -> None:
     page.get_by_role("button", name="Ask for Marketing", exact=True).click()
     expect(page.get_by_text("I am asking a host in")).to_be_visible()
     next_step(page, "Mark")
+    page.get_by_test_id("place-app").click()
+    open_messages(page)
     page.get_by_role("button", name="Accept").first.click()
     expect(page.get_by_text("Waiting for your answer")).to_have_count(0)
     next_step(page, "Gina")

@@ -1,14 +1,23 @@
-"""Small ways to ask, shared by the tests: which error, a fresh trigger, an open form."""
+"""Small ways to ask, shared by the tests: a client that gives up, which error, a fresh trigger, an open form."""
 
 from typing import Any
 
 import pytest
 from example_app import FORM, Example
+from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from sandbox.client import Sandbox
+from sandbox.running import Running
 
 Json = dict[str, Any]
+
+
+def calm(process: Running) -> WebClient:
+    """Without the retries of the SDK, which would hide the fault."""
+    return WebClient(
+        token=process.env["SLACK_BOT_TOKEN"], base_url=process.env["SLACK_API_URL"], retry_handlers=[]
+    )
 
 
 def error_of(work: object, **arguments: object) -> str:

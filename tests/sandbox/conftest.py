@@ -33,7 +33,7 @@ def process() -> Iterator[Running]:
 
 @pytest.fixture
 def box(process: Running) -> Sandbox:
-    process.client.settings(rates=False, ack_seconds=3)
+    process.client.settings(ack_seconds=3)
     process.client.reset()
     return process.client
 

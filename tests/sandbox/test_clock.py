@@ -105,6 +105,7 @@ def test_the_clock_can_stand_run_and_go_back(box: Sandbox, client: WebClient) ->
 
 def test_message_times_are_unique_while_the_clock_stands(box: Sandbox, client: WebClient) -> None:
     box.freeze()
+    box.settings(rates=False)
     ada = box.person("ada")["id"]
     stamps = [client.chat_postMessage(channel=ada, text="x")["ts"] for _ in range(5)]
     box.set_clock(box.clock()["now"])

@@ -5,10 +5,12 @@ from contextlib import ExitStack
 
 import pytest
 from raw_socket import RawSocket, open_url, raw_socket
-from websockets.exceptions import InvalidStatus
+from slack_sdk.errors import SlackApiError
+from websockets.exceptions import ConnectionClosed, ConnectionClosedError, InvalidStatus
 from websockets.sync.client import connect
 
 from sandbox.client import Sandbox
+from sandbox.rates import BURSTS
 from sandbox.running import Running
 
 
@@ -49,6 +51,7 @@ def test_the_eleventh_connection_is_sent_away(process: Running, box: Sandbox) ->
         for number in range(10):
             socket = stack.enter_context(raw_socket(process))
             assert socket.receive()["num_connections"] == number + 1
+        box.advance(60)  # ten calls of apps.connections.open in a minute are a burst, the eleventh is a 429
         late = stack.enter_context(raw_socket(process))
         assert late.receive() == {
             "type": "disconnect",
@@ -126,3 +129,72 @@ def test_slack_asks_for_fresh_connections(process: Running, box: Sandbox) -> Non
         box.fault(socket="refresh_requested")
         assert socket.receive()["reason"] == "refresh_requested"
         assert box.command("ada", "x", command="/example")["error"] == "dispatch_failed"
+
+
+@pytest.mark.parametrize("reason", ["refresh_requested", "link_disabled", "too_many_websockets"])
+def test_slack_says_why_it_ends_a_connection(process: Running, box: Sandbox, reason: str) -> None:
+    """[documented] docs.slack.dev/apis/events-api/using-socket-mode: link_disabled, refresh_requested and warning;
+    too_many_websockets [seen in an issue: slackapi/java-slack-sdk#1223].
+    """
+    with raw_socket(process) as socket:
+        socket.receive()
+        assert box.sockets(reason) == 1
+        said = socket.receive()
+        assert (said["type"], said["reason"], "host" in said["debug_info"]) == ("disconnect", reason, True)
+        with pytest.raises(ConnectionClosed):
+            socket.receive()
+
+
+def test_hello_says_which_app_and_how_many_connections(process: Running, box: Sandbox) -> None:
+    """[documented] docs.slack.dev/apis/events-api/using-socket-mode: the hello message."""
+    with raw_socket(process) as socket:
+        hello = socket.receive()
+    assert hello["connection_info"] == {"app_id": box.ask("GET", "/workspace")["app"]["id"]}
+    assert hello["num_connections"] == 1
+    assert hello["debug_info"].keys() == {"host", "started", "build_number", "approximate_connection_time"}
+
+
+def test_a_connection_breaks_without_a_word(process: Running, box: Sandbox) -> None:
+    """What a network does, not Slack: no disconnect message and no close frame."""
+    with raw_socket(process) as socket:
+        socket.receive()
+        assert box.sockets("cut") == 1
+        with pytest.raises(ConnectionClosedError) as caught:
+            socket.receive()
+        assert caught.value.rcvd is None
+    assert box.command("ada", "x", command="/example")["error"] == "dispatch_failed"
+
+
+def test_the_hello_can_be_held_back_and_nothing_comes_before_it(process: Running, box: Sandbox) -> None:
+    """[documented] docs.slack.dev/apis/events-api/using-socket-mode: hello tells that the connection is ready."""
+    box.hold_hello(0.6)
+    with raw_socket(process) as socket:
+        assert box.command("ada", "x", command="/example")["error"] == "dispatch_failed"
+        assert socket.quiet(0.2)
+        assert socket.receive()["type"] == "hello"
+    with raw_socket(process) as socket:
+        assert socket.receive(0.5)["type"] == "hello"
+
+
+@pytest.mark.parametrize(
+    "error", ["invalid_auth", "internal_error", "forbidden_team", "not_allowed_token_type"]
+)
+def test_opening_a_connection_can_be_refused(process: Running, box: Sandbox, error: str) -> None:
+    """[documented] docs.slack.dev/reference/methods/apps.connections.open: its errors and the common ones."""
+    box.fault(method="apps.connections.open", error=error)
+    with pytest.raises(SlackApiError, match=error):
+        open_url(process)
+    assert open_url(process).startswith("ws://")
+
+
+def test_some_new_connections_in_a_minute_pass_and_a_flood_does_not(process: Running, box: Sandbox) -> None:
+    """[documented] Tier 1 with "a small amount of burst behavior" (docs.slack.dev/apis/web-api/rate-limits), up to
+    ten connections an app (using-socket-mode); a flood is a 429 [seen in an issue: slackapi/java-slack-sdk#1223].
+    """
+    box.freeze()
+    for _ in range(BURSTS["apps.connections.open"]):
+        open_url(process)
+    with pytest.raises(SlackApiError, match="ratelimited"):
+        open_url(process)
+    box.advance(60)
+    assert open_url(process)

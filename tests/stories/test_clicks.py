@@ -5,6 +5,8 @@ import json
 from office import Office
 from slack_sdk import WebClient
 
+from sandbox.rates import POST_BURST, POSTS_PER_SECOND
+
 
 def click_raw(bot: Office, user: str, action_id: str, value: str) -> None:
     """Press a copy of a button: forwarded, kept, or still on an old screen."""
@@ -16,6 +18,9 @@ def click_raw(bot: Office, user: str, action_id: str, value: str) -> None:
     }
     app = WebClient(bot.env["SLACK_BOT_TOKEN"], base_url=bot.env["SLACK_API_URL"])
     person = bot.slack.person(user)["id"]
+    bot.slack.advance(
+        POST_BURST / POSTS_PER_SECOND
+    )  # copies come faster than Slack lets an app post in one DM
     app.chat_postMessage(
         channel=person, text="copy", blocks=[{"type": "actions", "block_id": "c", "elements": [button]}]
     )

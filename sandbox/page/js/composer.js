@@ -2,11 +2,11 @@
 import { act } from "./api.js";
 import { h, icon, iconButton } from "./dom.js";
 import { openMenu } from "./popup.js";
-import { emit, myself, state } from "./store.js";
+import { myself, state } from "./store.js";
 
 export function composer(place) {
   const { workspace } = state;
-  const readOnly = place.with_app && (workspace.messages_read_only || !workspace.messages_tab);
+  if (place.with_app && (workspace.messages_read_only || !workspace.messages_tab)) return closed(place);
   const hints = h("div", { class: "hints", id: "hints", role: "listbox", "aria-label": "Commands", hidden: true });
   const field = h("textarea", {
     class: "composer-field",
@@ -15,10 +15,9 @@ export function composer(place) {
     "data-testid": "composer",
     autocomplete: "off",
     spellcheck: "true",
-    "aria-label": readOnly ? "Type a slash command" : `Message ${place.name}`,
+    "aria-label": `Message ${place.name}`,
     "aria-controls": "hints",
-    "aria-describedby": readOnly ? "readonly" : undefined,
-    placeholder: readOnly ? "Type / for a command" : `Message ${place.kind === "channel" ? "#" : ""}${place.name}`,
+    placeholder: `Message ${place.kind === "channel" ? "#" : ""}${place.name}`,
     oninput: () => (grow(field), suggest()),
     onkeydown: (event) => key(event),
     onblur: () => setTimeout(() => (hints.hidden = true), 150),
@@ -95,10 +94,6 @@ export function composer(place) {
     const text = field.value.trim();
     if (!text) return;
     const command = /^(\/\S+)\s*([\s\S]*)$/.exec(text);
-    if (!command && readOnly) {
-      emit("toast", { text: `${place.name} does not read messages. Start with / for a command.`, kind: "error" });
-      return;
-    }
     field.value = "";
     grow(field);
     hints.hidden = true;
@@ -120,20 +115,40 @@ export function composer(place) {
       field,
       go,
     ),
-    readOnly
-      ? h(
-          "p",
-          { class: "composer-note", id: "readonly" },
-          `${place.name} takes commands here, but does not read messages.`,
-        )
-      : h(
-          "p",
-          { class: "composer-note" },
-          h("kbd", {}, "Enter"),
-          " sends, ",
-          h("kbd", {}, "Shift Enter"),
-          ` starts a new line. You write as ${myself().real_name}.`,
-        ),
+    h(
+      "p",
+      { class: "composer-note" },
+      h("kbd", {}, "Enter"),
+      " sends, ",
+      h("kbd", {}, "Shift Enter"),
+      ` starts a new line. You write as ${myself().real_name}.`,
+    ),
+  );
+}
+
+// The app's Messages tab is read-only: Slack shows no box there, not even for slash commands.
+function closed(place) {
+  return h(
+    "form",
+    { class: "composer", onsubmit: (event) => event.preventDefault() },
+    h(
+      "div",
+      { class: "composer-box closed" },
+      h("textarea", {
+        class: "composer-field",
+        rows: 1,
+        disabled: true,
+        "data-testid": "composer",
+        "aria-label": `Message ${place.name}`,
+        "aria-describedby": "readonly",
+        placeholder: "Sending messages to this app has been turned off.",
+      }),
+    ),
+    h(
+      "p",
+      { class: "composer-note", id: "readonly" },
+      `The manifest of ${place.name} makes this tab read-only. Type its commands in a channel.`,
+    ),
   );
 }
 
