@@ -89,9 +89,12 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
     client = interactive_client(settings)
     ws = Workspace(
         team_id=team.id,
+        enterprise_id=team.enterprise_id,
         store=Store(engine, team.id, clock, after_commit=bell.ring),
         directory=SlackDirectory(
-            client, lambda user: payloads.read_person(user, team.id), place_fields=settings.place_fields
+            client,
+            lambda user: payloads.read_person(user, team.id, team.enterprise_id),
+            place_fields=settings.place_fields,
         ),
         clock=clock,
         book=FieldBook(read_fields(settings)),

@@ -75,6 +75,8 @@ class Workspace:
     directory: Directory
     clock: Clock
     book: FieldBook
+    enterprise_id: str | None = None
+    """Of the Enterprise Grid we belong to: its other workspaces are colleagues, those of another Grid are not."""
     policy: Policy = field(default_factory=Policy)
     tz: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     country: str | None = None

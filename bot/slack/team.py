@@ -33,6 +33,8 @@ class Team:
     name: str
     bot_id: str | None
     bot_user_id: str | None
+    enterprise_id: str | None = None
+    """Of the Enterprise Grid it belongs to, if any."""
 
 
 def find_team(client: WebClient) -> Team:
@@ -49,4 +51,10 @@ def find_team(client: WebClient) -> Team:
         raise SlackAwayError(f"Slack answers {name} at {client.base_url}") from error
     except (SlackClientError, OSError) as error:
         raise SlackAwayError(f"Slack does not answer at {client.base_url} ({error})") from error
-    return Team(answer["team_id"], answer.get("team") or "", answer.get("bot_id"), answer.get("user_id"))
+    return Team(
+        answer["team_id"],
+        answer.get("team") or "",
+        answer.get("bot_id"),
+        answer.get("user_id"),
+        answer.get("enterprise_id") or None,
+    )
