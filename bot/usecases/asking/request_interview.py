@@ -9,8 +9,8 @@ from bot.domain.fields.wordings import wording_of
 from bot.domain.matching.choosing import Nobody
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.notifications.asking import RequestReceived
-from bot.domain.people import Person, Standing
-from bot.domain.refusals import NotTakingPart, Refusal
+from bot.domain.people import Person
+from bot.domain.refusals import Refusal
 from bot.domain.refusals.asking import (
     AlreadyAsked,
     CannotAskYourself,
@@ -26,7 +26,7 @@ from bot.domain.requests import Offer, Request, Wish
 from bot.facts.asking import RequestMade
 from bot.ports import Transaction
 from bot.steps.offers import next_dawn, place
-from bot.steps.people import know_person
+from bot.steps.people import who_takes_part
 from bot.steps.requests import request_made
 
 
@@ -79,9 +79,9 @@ def request_interview(
     they say they work, if they were asked.
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
-    guest = know_person(ws, guest_id)
-    if guest is None or not guest.takes_part:
-        return NotTakingPart(guest.standing if guest else Standing.EXTERNAL)
+    guest = who_takes_part(ws, guest_id)
+    if isinstance(guest, Refusal):
+        return guest
     now = ws.now()
     with ws.begin_answer() as tx:
         if len(wish.learn) > ws.policy.note_length:
