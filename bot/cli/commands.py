@@ -27,13 +27,15 @@ from bot.messages.words import words_for
 from bot.ports import Clock
 from bot.slack.clients import interactive_client
 from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
-from bot.telemetry import start_logging
+from bot.telemetry import log, start_logging
 from bot.usecases.digest.show_digest import month_for
 from bot.usecases.offers.explain_request import explain_request
 from bot.usecases.offers.simulate_policy import Change, simulate_policy
 from bot.usecases.show_schedule import show_schedule
 from storage.engine import BadDatabaseUrlError, open_engine
 from storage.migrate import upgrade
+from storage.one_bot import AnotherBotError, the_only_bot
+from storage.sqlite_file import close_to_others
 
 app = typer.Typer(
     help="Coffee Chat brokers informational interviews inside a company, in Slack.",
@@ -43,14 +45,28 @@ app = typer.Typer(
 )
 people = typer.Typer(help="Who works here.", no_args_is_help=True)
 app.add_typer(people, name="people")
-KNOWN_PROBLEMS = (SettingsError, BadDatabaseUrlError, SlackRefusesError, SlackAwayError, OldSchemaError)
+KNOWN_PROBLEMS = (
+    SettingsError,
+    BadDatabaseUrlError,
+    AnotherBotError,
+    SlackRefusesError,
+    SlackAwayError,
+    OldSchemaError,
+)
 
 
 @app.command()
 def run() -> None:
     """Run the bot in your workspace, over Socket Mode, until stopped."""
     settings = _settings()
-    run_bot(settings, open_engine(settings.database_url))
+    engine = open_engine(settings.database_url)
+    with the_only_bot(engine):
+        changed, still_open = close_to_others(engine)
+        for path in changed:
+            log.info("others could read this file: now only its owner can", file=str(path))
+        for path in still_open:
+            log.warning("others can read this file, and it is not ours to change: chmod 600", file=str(path))
+        run_bot(settings, engine)
 
 
 @app.command()
