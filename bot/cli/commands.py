@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,8 @@ from bot.app import Bot, build
 from bot.cli.people import print_audit, print_forget, print_import, print_who_read
 from bot.cli.running import OldSchemaError, check_schema
 from bot.cli.running import run as run_bot
-from bot.clock import FixedClock, SystemClock
+from bot.cli.ticking import pretended, print_ahead
+from bot.clock import SystemClock
 from bot.config import Settings, SettingsError, read_settings
 from bot.docs.privacy import privacy_page
 from bot.docs.promises import promises_page
@@ -29,9 +29,9 @@ from bot.slack.clients import interactive_client
 from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
 from bot.telemetry import log, start_logging
 from bot.usecases.digest.show_digest import month_for
+from bot.usecases.look_ahead import look_ahead
 from bot.usecases.offers.explain_request import explain_request
 from bot.usecases.offers.simulate_policy import Change, simulate_policy
-from bot.usecases.show_schedule import show_schedule
 from storage.engine import BadDatabaseUrlError, open_engine
 from storage.migrate import upgrade
 from storage.one_bot import AnotherBotError, the_only_bot
@@ -82,17 +82,23 @@ def tick(
     now: Annotated[
         str | None, typer.Option(help="Pretend it is this moment, like 2026-12-01T09:00:00+01:00.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option(help="Say what would be done, and do nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option(help="Say what would be done, first what cannot be taken back, and do nothing.")
+    ] = False,
+    really: Annotated[
+        str | None,
+        typer.Option(help="The same moment again: do it, though it is still to come. Else only --dry-run."),
+    ] = None,
 ) -> None:
-    """Do once what is due, and exit: for cron, and for looking ahead."""
-    clock = FixedClock(_moment(now)) if now else SystemClock()
+    """Do once what is due, and exit: for cron, and for looking ahead.
+
+    With --now, people are forgotten and messages sent before their time: so it is said twice, or only looked at.
+    A month of the digest is counted after it is over by the real clock, whatever --now says.
+    """
+    clock = pretended(now, really, dry_run=dry_run) if now else SystemClock()
     bot = _build(clock)
     if dry_run:
-        due = show_schedule(bot.ws, until=clock.now())
-        for item in due:
-            typer.echo(f"{item.step}: {item.count}, since {item.at:%Y-%m-%d %H:%M} UTC")
-        if not due:
-            typer.echo("Nothing is due.")
+        print_ahead(look_ahead(bot.ws))
         return
     for name, found in run_once(bot.jobs).items():
         if found:
@@ -281,13 +287,3 @@ def _build(clock: Clock) -> Bot:
     engine = open_engine(settings.database_url)
     check_schema(engine)
     return build(settings, engine, find_team(interactive_client(settings)), clock)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise SettingsError(
-            [f"--now {text} is no moment. Write it like 2026-12-01T09:00:00+01:00."]
-        ) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
