@@ -27,6 +27,7 @@ from handlers import (
 from handlers.forms import answer_check, check_nothing, check_words
 from handlers.interaction import Handler, Interaction, words_of
 from handlers.middleware import acknowledge, work
+from handlers.pace import paced
 from handlers.payloads import Body
 
 Check = Callable[[Body, Words], dict[str, str]]
@@ -128,16 +129,16 @@ EVENTS: dict[str, Handler] = {
 def register(app: App, ws: Workspace) -> None:
     """Tell Bolt who answers what. Every listener acks first; the work follows on threads of its own."""
     for command, handler in COMMANDS.items():
-        app.command(command)(ack=acknowledge, lazy=[work(handler, ws)])
+        app.command(command)(ack=acknowledge, lazy=[work(paced(handler), ws)])
     for callback_id, handler in SHORTCUTS.items():
-        app.global_shortcut(callback_id)(ack=acknowledge, lazy=[work(handler, ws)])
+        app.global_shortcut(callback_id)(ack=acknowledge, lazy=[work(paced(handler), ws)])
     for action_id, handler in ACTIONS.items():
-        app.action(action_id)(ack=acknowledge, lazy=[work(handler, ws)])
+        app.action(action_id)(ack=acknowledge, lazy=[work(paced(handler), ws)])
     for callback_id, (check, handler) in VIEWS.items():
         app.view(callback_id)(ack=_checked(check, ws), lazy=[_if_sound(check, handler, ws)])
     for event, handler in EVENTS.items():
         app.event(event)(ack=acknowledge, lazy=[work(handler, ws)])
-    app.action(re.compile(".*"))(ack=acknowledge, lazy=[work(commands.too_old, ws)])
+    app.action(re.compile(".*"))(ack=acknowledge, lazy=[work(paced(commands.too_old), ws)])
 
 
 def _checked(check: Check, ws: Workspace) -> Callable[..., None]:
@@ -155,4 +156,4 @@ def _if_sound(check: Check, handler: Handler, ws: Workspace) -> Callable[..., No
             handler(it)
 
     submitted.__name__ = handler.__name__
-    return work(submitted, ws)
+    return work(paced(submitted), ws)

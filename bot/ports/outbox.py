@@ -11,6 +11,9 @@ class Outbox(Protocol):
     def put(self, notification: Notification, now: datetime) -> bool:
         """Write a message to be sent with this transaction; False if its key was written before."""
 
+    def times_like(self, notification: Notification, since: datetime) -> list[datetime]:
+        """Return when messages of this kind and ordering key were written since then, oldest first."""
+
 
 class Queue(Protocol):
     """The sender's side of the outbox."""

@@ -66,7 +66,7 @@ from bot.domain.notifications.offers import (
 from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import PSEUDONYM, Format, Host, Person, Place, Profile, Standing, Team
 from bot.domain.policy import Policy
-from bot.domain.refusals import HrOnly, NotTakingPart, NotYours, Refusal
+from bot.domain.refusals import HrOnly, NotTakingPart, NotYours, Often, Refusal, TooOften
 from bot.domain.refusals.afterwards import AlreadyThanked, CannotRefer, NobodyNamed, WhyNot
 from bot.domain.refusals.asking import (
     AlreadyAsked,
@@ -420,6 +420,7 @@ REFUSALS: dict[str, Refusal] = {
     "not_hosting": NotHosting(),
     "bad_pause": BadPause(EVIL),
     "hr_only": HrOnly(),
+    **{f"too_often.{what}": TooOften(what, NOW + timedelta(hours=3)) for what in Often},
     "bad_month": BadMonth(EVIL),
     "no_such_month": NoSuchMonth("2027-01"),
     **{f"cannot_refer.{why}": CannotRefer("UCOLLEAGUE", why) for why in WhyNot},

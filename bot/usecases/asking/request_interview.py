@@ -20,12 +20,12 @@ from bot.domain.refusals.asking import (
     NoSuchField,
     NotAHost,
     NoteTooLong,
-    TooManyRequests,
 )
 from bot.domain.requests import Offer, Request, Wish
 from bot.facts.asking import RequestMade
 from bot.ports import Transaction
 from bot.steps.offers import next_dawn, place
+from bot.steps.pace import no_room
 from bot.steps.people import who_takes_part
 from bot.steps.requests import request_made
 
@@ -97,7 +97,7 @@ def request_interview(
         if receipt:
             tx.outbox.put(RequestReceived(request.id, guest_id), now)
         if draft_id is not None:
-            tx.drafts.drop(draft_id)
+            tx.drafts.drop(guest_id, draft_id)
         return request_made(tx, ws, request, placed)
 
 
@@ -145,9 +145,7 @@ def _refusal(tx: Transaction, ws: Workspace, guest_id: str, wish: Wish) -> Refus
         same_host = request.wish.wanted_host_id == wish.wanted_host_id
         if request.wish.field == wish.field and same_host:
             return AlreadyAsked(wish.field, request.id)
-    if len(already) >= ws.policy.open_requests:
-        return TooManyRequests(ws.policy.open_requests)
-    return None
+    return no_room(tx, ws, guest_id, len(already))
 
 
 def _add(tx: Transaction, ws: Workspace, guest: Person, wish: Wish, now: datetime) -> Request:
