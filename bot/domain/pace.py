@@ -36,12 +36,14 @@ class Pace:
             if len(self.times) > MOST_PEOPLE:
                 self.times = {who: at for who, at in self.times.items() if at[-1] > now - MINUTE}
                 self.told = {who: at for who, at in self.told.items() if at > now - MINUTE}
-            times = self.times[person_id] = [at for at in self.times.get(person_id, ()) if at > now - MINUTE]
+            # A clock that was set back leaves times ahead of it: they are no reason to keep anybody out.
+            times = [at for at in self.times.get(person_id, ()) if now - MINUTE < at <= now]
+            self.times[person_id] = times
             free = again_at(times, most, MINUTE)
             if free is None:
                 times.append(now)
                 return None
-            told = person_id in self.told and self.told[person_id] > now - MINUTE
+            told = person_id in self.told and now - MINUTE < self.told[person_id] <= now
             if not told:
                 self.told[person_id] = now
             return TooFast(free, told)

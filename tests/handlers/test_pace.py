@@ -116,6 +116,14 @@ def test_a_steady_flood_is_let_in_as_often_as_anybody() -> None:
     assert sum(1 for each in told if each is not None and not each.told) <= 10
 
 
+def test_a_clock_that_was_set_back_keeps_nobody_out() -> None:
+    pace = Pace()
+    for _ in range(61):
+        pace.enter("U1", MONDAY, 60)
+    back = pace.enter("U1", MONDAY - timedelta(hours=1), 60)
+    assert back is None
+
+
 def test_many_people_take_no_memory_for_good() -> None:
     pace, now = Pace(), MONDAY
     for n in range(3_000):
