@@ -25,11 +25,13 @@ story: .venv/.run ## The same without a screen: plays the whole story and prints
 test: lint ## Everything that must hold: style, types, import contracts, tests
 	$(BIN)/pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
-lint: .venv/.dev ## Style, types and import contracts alone
+lint: .venv/.dev ## Style, types, import contracts, secrets and known holes alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(BIN)/python .ci/secrets
+	@$(BIN)/python .ci/audit
 
 format: .venv/.dev ## Let ruff repair style and layout
 	$(BIN)/ruff check --fix .

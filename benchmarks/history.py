@@ -43,6 +43,9 @@ class StoppedClock:
     def now(self) -> datetime:
         return NOW
 
+    def real_now(self) -> datetime:
+        return NOW
+
 
 def measure(url: str | None, requests: int) -> Measured:
     """Count one month of many, in turn with the same statements sent bare."""

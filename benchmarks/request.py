@@ -41,6 +41,9 @@ class StoppedClock:
     def now(self) -> datetime:
         return NOW
 
+    def real_now(self) -> datetime:
+        return NOW
+
 
 class Nobody:
     """Slack is never asked: everybody is known."""

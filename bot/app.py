@@ -23,9 +23,9 @@ from bot.slack.clients import interactive_client, sending_client
 from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
 from bot.slack.late import LateAnswers
-from bot.slack.pace import Pace
 from bot.slack.socket import Socket
 from bot.slack.team import Team
+from bot.slack.tiers import Tiers
 from bot.steps.digest import highest_min_cell
 from bot.usecases.fields.edit_fields import refresh_fields
 from bot.usecases.settings.close_days import refresh_closing_days
@@ -58,7 +58,7 @@ class Bot:
     jobs: list[Job]
     bell: Bell
     delivery: Delivery
-    pace: Pace
+    tiers: Tiers
 
     def connect(self) -> "Running":
         """Put it together and start it. Raises SlackAwayError or SlackRefusesError."""
@@ -68,7 +68,7 @@ class Bot:
         """Put together what listens, answers and sends; nothing of it has begun."""
         work_pool = ThreadPoolExecutor(WORK_THREADS, thread_name_prefix="work")
         ack_pool = ThreadPoolExecutor(ACK_THREADS, thread_name_prefix="ack")
-        late = LateAnswers(self.ws, sending_client(self.settings), self.pace)
+        late = LateAnswers(self.ws, sending_client(self.settings), self.tiers)
         bolt = _bolt(self.settings, self.team, ack_pool, work_pool)
         routes.register(bolt, self.ws, late)
         app_token = self.settings.app_token.get_secret_value()
@@ -124,9 +124,12 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
     client = interactive_client(settings)
     ws = Workspace(
         team_id=team.id,
+        enterprise_id=team.enterprise_id,
         store=Store(engine, team.id, clock, after_commit=bell.ring),
         directory=SlackDirectory(
-            client, lambda user: payloads.read_person(user, team.id), place_fields=settings.place_fields
+            client,
+            lambda user: payloads.read_person(user, team.id, team.enterprise_id),
+            place_fields=settings.place_fields,
         ),
         clock=clock,
         book=FieldBook(read_fields(settings)),
@@ -149,10 +152,10 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
     refresh_closing_days(ws)
     _check_min_cell(ws)
     _check_contact(ws)
-    pace = Pace()
-    delivery = Delivery(ws, sending_client(settings), pace=pace)
+    tiers = Tiers()
+    delivery = Delivery(ws, sending_client(settings), tiers=tiers)
     jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]
-    return Bot(ws, team, settings, jobs, bell, delivery, pace)
+    return Bot(ws, team, settings, jobs, bell, delivery, tiers)
 
 
 def _check_min_cell(ws: Workspace) -> None:

@@ -10,6 +10,9 @@ class SystemClock:
     def now(self) -> datetime:
         return datetime.now(UTC)  # noqa: TID251 - here, and nowhere else
 
+    def real_now(self) -> datetime:
+        return self.now()
+
 
 @dataclass(frozen=True)
 class FixedClock:
@@ -20,15 +23,21 @@ class FixedClock:
     def now(self) -> datetime:
         return self.at
 
+    def real_now(self) -> datetime:
+        return min(self.at, SystemClock().now())
+
 
 @dataclass
 class ShiftedClock:
-    """A clock that somebody may move: it runs on from where it was put."""
+    """A clock that somebody may move: it runs on from where it was put, and the demo's whole world with it."""
 
     offset: timedelta = timedelta()
 
     def now(self) -> datetime:
         return SystemClock().now() + self.offset
+
+    def real_now(self) -> datetime:
+        return self.now()
 
     def put(self, at: datetime) -> None:
         self.offset = at - SystemClock().now()

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.closing_days import ClosingDays, DaysOff
 from bot.domain.fields.book import FieldBook
 from bot.domain.fields.catalogue import FieldCatalogue
+from bot.domain.pace import Pace
 from bot.domain.people import Person
 from bot.domain.policy import Policy
 from bot.domain.public_holidays import PublicHolidays, country_of
@@ -76,6 +77,8 @@ class Workspace:
     directory: Directory
     clock: Clock
     book: FieldBook
+    enterprise_id: str | None = None
+    """Of the Enterprise Grid we belong to: its other workspaces are colleagues, those of another Grid are not."""
     policy: Policy = field(default_factory=Policy)
     tz: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     country: str | None = None
@@ -88,6 +91,8 @@ class Workspace:
     hr: HrAccess = field(default_factory=HrAccess)
     closing: ClosingDays = field(default_factory=ClosingDays)
     """Days on which the whole company is closed; HR may change them while we run."""
+    pace: Pace = field(default_factory=Pace)
+    """Who did how much within the last minute, here in this process."""
     answer: "Answer | None" = None
     """What of Slack's is being answered; None where the clock or the operator acts."""
 

@@ -16,14 +16,17 @@ Body = dict[str, Any]
 Value = TypeVar("Value")
 
 SLACKBOT = "USLACKBOT"
-_SPECIAL = re.compile(r"<!(?:subteam\^\w+\||date[^|>]*\|)?([^>|]*)(?:\|([^>]*))?>")
+_SPECIAL = re.compile(r"<!(?:subteam\^)?([^>|]*)(?:\|([^>]*))?>")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^>]*))?>")
-_CHANNEL = re.compile(r"<#[CG][A-Z0-9]+\|([^>]*)>")
-_LINK = re.compile(r"<((?:https?|mailto):[^>|]*)(?:\|([^>]*))?>")
+_CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|([^>]*))?>")
+_LINK = re.compile(r"<([a-z][a-z0-9+.-]*:[^>|]*)(?:\|([^>]*))?>", re.IGNORECASE)
 
 
-def read_person(user: Body, team_id: str) -> Person:
-    """Turn Slack's user object into a person. Missing fields count as unknown."""
+def read_person(user: Body, team_id: str, enterprise_id: str | None = None) -> Person:
+    """Turn Slack's user object into a person. Missing fields count as unknown; who is not known as ours is not ours.
+
+    `enterprise_id` is that of our own Enterprise Grid, where we have one.
+    """
     profile = user.get("profile") or {}
     name = (
         profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name")
@@ -34,17 +37,28 @@ def read_person(user: Body, team_id: str) -> Person:
         title=profile.get("title") or "",
         tz=user.get("tz") or None,
         locale=user.get("locale") or None,
-        standing=_standing(user, team_id),
+        standing=_standing(user, ours=_is_ours(user, team_id, enterprise_id)),
     )
 
 
-def _standing(user: Body, team_id: str) -> Standing:
-    foreign = not user.get("enterprise_user") and user.get("team_id") not in (None, "", team_id)
+def _is_ours(user: Body, team_id: str, enterprise_id: str | None) -> bool:
+    """Say whether somebody is of our workspace, or of another one of our own Grid.
+
+    People of a shared channel may be of a Grid as well, of theirs; `is_stranger` is true only of those whom no shared
+    channel shows us.
+    """
+    if user.get("team_id") == team_id:
+        return True
+    grid = (user.get("enterprise_user") or {}).get("enterprise_id") or user.get("enterprise_id")
+    return enterprise_id is not None and grid == enterprise_id
+
+
+def _standing(user: Body, *, ours: bool) -> Standing:
     if user.get("deleted"):
         return Standing.DEACTIVATED
-    if user.get("is_bot") or user["id"] == SLACKBOT:
+    if user.get("is_bot") or user.get("is_connector_bot") or user["id"] == SLACKBOT:
         return Standing.BOT
-    if user.get("is_stranger") or user.get("is_invited_user") or foreign:
+    if user.get("is_stranger") or user.get("is_invited_user") or not ours:
         return Standing.EXTERNAL
     if user.get("is_restricted") or user.get("is_ultra_restricted"):
         return Standing.GUEST_ACCOUNT
@@ -88,10 +102,16 @@ def delivery_key(body: Body, envelope_id: str | None) -> str | None:
 def typed(text: str) -> str:
     """Turn what Slack made of typed text back into plain words: no mention pings, no link is live."""
     text = _MENTION.sub(lambda m: f"@{m[2] or m[1]}", text)
-    text = _SPECIAL.sub(lambda m: (m[2] or f"@{m[1]}").replace("@@", "@"), text)
-    text = _CHANNEL.sub(lambda m: f"#{m[1]}", text)
-    text = _LINK.sub(lambda m: m[1] if m[2] in (None, m[1]) else f"{m[2]} ({m[1]})", text)
+    text = _SPECIAL.sub(lambda m: m[2] or f"@{m[1]}", text)
+    text = _CHANNEL.sub(lambda m: f"#{m[2] or m[1]}", text)
+    text = _LINK.sub(_link, text)
     return html.unescape(text).replace("<!", "< !").replace("<@", "< @").strip()
+
+
+def _link(found: re.Match[str]) -> str:
+    """Slack makes links of addresses and telephone numbers as well: nobody typed the scheme of those."""
+    address, label = found[1].removeprefix("mailto:").removeprefix("tel:"), found[2]
+    return address if label in (None, found[1], address) else f"{label} ({address})"
 
 
 def mentioned(text: str) -> tuple[str, str] | None:

@@ -28,6 +28,7 @@ from handlers.forms import answer_check, check_nothing, check_words
 from handlers.interaction import Handler, Interaction, Late
 from handlers.known_words import KnownWords
 from handlers.middleware import acknowledge, work
+from handlers.pace import paced
 from handlers.payloads import Body
 
 Check = Callable[[Body, Words], dict[str, str]]
@@ -131,7 +132,7 @@ def register(app: App, ws: Workspace, late: Late) -> None:
     known = KnownWords(ws)
 
     def after(handler: Handler) -> list[Callable[..., None]]:
-        return [work(known.remembering(handler), ws, late)]
+        return [work(paced(known.remembering(handler)), ws, late)]
 
     for command, handler in COMMANDS.items():
         app.command(command)(ack=acknowledge, lazy=after(handler))

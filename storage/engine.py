@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+from storage.sqlite_file import create_private
+
 BUSY_TIMEOUT_MS = 10_000
 READ_ONLY = "coffee_read_only"
 CUT_TRIES, CUT_WAIT_SECONDS = 10, 0.1
@@ -30,6 +32,7 @@ def open_engine(url: str) -> Engine:
     kind = parsed.get_backend_name()
     if kind == "sqlite":
         engine = create_engine(parsed, hide_parameters=True, connect_args={"check_same_thread": False})
+        event.listen(engine, "do_connect", lambda *_: create_private(engine))
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine

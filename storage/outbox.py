@@ -34,6 +34,15 @@ class OutboxTable(Table):
             created_at=now,
         )
 
+    def times_like(self, notification: Notification, since: datetime) -> list[datetime]:
+        query = select(OutboxRow.created_at).where(
+            OutboxRow.team_id == self._team_id,
+            OutboxRow.kind == notification.kind,
+            OutboxRow.lane == notification.ordering_key,
+            OutboxRow.created_at > since,
+        )
+        return list(self._session.scalars(query.order_by(OutboxRow.created_at)))
+
     def claim(
         self, now: datetime, lease: timedelta, limit: int, not_now: Collection[str] = ()
     ) -> list[Claimed | Unreadable]:

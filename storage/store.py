@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Engine, delete, text
+from sqlalchemy import ColumnElement, Engine, delete, func, select, text
 from sqlalchemy.orm import Session
 
 from bot.ports import AlreadyHandledError, Clock
@@ -65,6 +66,15 @@ class StoreTransaction:
     def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
         return read_schedule(self._session, self._team_id, until)
 
+    def prunable(self, before: datetime, messages_before: datetime) -> dict[str, int]:
+        return {
+            what: self._session.scalar(
+                select(func.count()).select_from(row).where(row.team_id == self._team_id, old)
+            )
+            or 0
+            for what, row, old in _past_their_time(before, messages_before)
+        }
+
 
 class Store:
     """The database of one workspace.
@@ -115,11 +125,7 @@ class Store:
         """Forget drafts and deliveries, and ended messages, from before those moments; return how many."""
         forgotten = 0
         with Session(self._engine) as session, session.begin():
-            for row, old in (
-                (DraftRow, DraftRow.created_at < before),
-                (InboxRow, InboxRow.received_at < before),
-                (OutboxRow, (OutboxRow.ended_at < messages_before) & OutboxRow.state.not_in(OPEN)),
-            ):
+            for _, row, old in _past_their_time(before, messages_before):
                 result = session.execute(delete(row).where(row.team_id == self._team_id, old))
                 forgotten += getattr(result, "rowcount", 0)
         return forgotten
@@ -148,3 +154,14 @@ class Store:
         return insert_once(
             session, InboxRow, team_id=self._team_id, key=delivery[:255], received_at=self._clock.now()
         )
+
+
+def _past_their_time(
+    before: datetime, messages_before: datetime
+) -> list[tuple[str, type[Any], ColumnElement[bool]]]:
+    ended = (OutboxRow.ended_at < messages_before) & OutboxRow.state.not_in(OPEN)
+    return [
+        ("drafts", DraftRow, DraftRow.created_at < before),
+        ("handled deliveries", InboxRow, InboxRow.received_at < before),
+        ("ended messages", OutboxRow, ended),
+    ]

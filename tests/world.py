@@ -40,6 +40,9 @@ class HandClock:
     def now(self) -> datetime:
         return self.at
 
+    def real_now(self) -> datetime:
+        return self.at
+
     def move(self, **parts: float) -> None:
         self.at += timedelta(**parts)
 

@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +12,8 @@ from bot.app import Bot, build
 from bot.cli.people import print_audit, print_forget, print_import, print_who_read
 from bot.cli.running import OldSchemaError, check_schema
 from bot.cli.running import run as run_bot
-from bot.clock import FixedClock, SystemClock
+from bot.cli.ticking import pretended, print_ahead
+from bot.clock import SystemClock
 from bot.config import Settings, SettingsError, read_settings
 from bot.docs.privacy import privacy_page
 from bot.docs.promises import promises_page
@@ -27,13 +27,15 @@ from bot.messages.words import words_for
 from bot.ports import Clock
 from bot.slack.clients import interactive_client
 from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
-from bot.telemetry import start_logging
+from bot.telemetry import log, start_logging
 from bot.usecases.digest.show_digest import month_for
+from bot.usecases.look_ahead import look_ahead
 from bot.usecases.offers.explain_request import explain_request
 from bot.usecases.offers.simulate_policy import Change, simulate_policy
-from bot.usecases.show_schedule import show_schedule
 from storage.engine import BadDatabaseUrlError, open_engine
 from storage.migrate import upgrade
+from storage.one_bot import AnotherBotError, the_only_bot
+from storage.sqlite_file import close_to_others
 
 app = typer.Typer(
     help="Coffee Chat brokers informational interviews inside a company, in Slack.",
@@ -43,14 +45,28 @@ app = typer.Typer(
 )
 people = typer.Typer(help="Who works here.", no_args_is_help=True)
 app.add_typer(people, name="people")
-KNOWN_PROBLEMS = (SettingsError, BadDatabaseUrlError, SlackRefusesError, SlackAwayError, OldSchemaError)
+KNOWN_PROBLEMS = (
+    SettingsError,
+    BadDatabaseUrlError,
+    AnotherBotError,
+    SlackRefusesError,
+    SlackAwayError,
+    OldSchemaError,
+)
 
 
 @app.command()
 def run() -> None:
     """Run the bot in your workspace, over Socket Mode, until stopped."""
     settings = _settings()
-    run_bot(settings, open_engine(settings.database_url))
+    engine = open_engine(settings.database_url)
+    with the_only_bot(engine):
+        changed, still_open = close_to_others(engine)
+        for path in changed:
+            log.info("others could read this file: now only its owner can", file=str(path))
+        for path in still_open:
+            log.warning("others can read this file, and it is not ours to change: chmod 600", file=str(path))
+        run_bot(settings, engine)
 
 
 @app.command()
@@ -66,17 +82,23 @@ def tick(
     now: Annotated[
         str | None, typer.Option(help="Pretend it is this moment, like 2026-12-01T09:00:00+01:00.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option(help="Say what would be done, and do nothing.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option(help="Say what would be done, first what cannot be taken back, and do nothing.")
+    ] = False,
+    really: Annotated[
+        str | None,
+        typer.Option(help="The same moment again: do it, though it is still to come. Else only --dry-run."),
+    ] = None,
 ) -> None:
-    """Do once what is due, and exit: for cron, and for looking ahead."""
-    clock = FixedClock(_moment(now)) if now else SystemClock()
+    """Do once what is due, and exit: for cron, and for looking ahead.
+
+    With --now, people are forgotten and messages sent before their time: so it is said twice, or only looked at.
+    A month of the digest is counted after it is over by the real clock, whatever --now says.
+    """
+    clock = pretended(now, really, dry_run=dry_run) if now else SystemClock()
     bot = _build(clock)
     if dry_run:
-        due = show_schedule(bot.ws, until=clock.now())
-        for item in due:
-            typer.echo(f"{item.step}: {item.count}, since {item.at:%Y-%m-%d %H:%M} UTC")
-        if not due:
-            typer.echo("Nothing is due.")
+        print_ahead(look_ahead(bot.ws))
         return
     for name, found in run_once(bot.jobs).items():
         if found:
@@ -265,13 +287,3 @@ def _build(clock: Clock) -> Bot:
     engine = open_engine(settings.database_url)
     check_schema(engine)
     return build(settings, engine, find_team(interactive_client(settings)), clock)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise SettingsError(
-            [f"--now {text} is no moment. Write it like 2026-12-01T09:00:00+01:00."]
-        ) from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -42,6 +42,15 @@ class Policy:
     offers_at_once: int = 2
     open_requests: int = 3
     """How many requests a guest may have open."""
+    deeds_a_minute: int = 60
+    """Commands, clicks and forms of one person: who reads what they press stays far below, a script does not."""
+    asks_a_day: int = 12
+    """Requests that a guest may make in 24 hours, taken back or not: each may reach somebody who gives their time.
+    Three can be open, so that is four times all of them anew."""
+    own_data_a_day: int = 5
+    """Files of a person's own data in 24 hours: it is read from every table."""
+    digest_files_a_day: int = 60
+    """Files of the digest for one of HR in 24 hours: all forms of a year fit in; each picture is drawn anew."""
     lapse_days: int = 20
     """How long a request looks for a host."""
     tell_after_lapse: timedelta = timedelta(days=182)

@@ -344,6 +344,18 @@ PROMISES = (
             "tests/hosting/test_bounded_reading.py::test_one_who_only_declines_is_asked_about_it_like_a_silent_one",
         ),
     ),
+    Promise(
+        "works_again",
+        "Whoever did something too often is let in again at the moment that they read.",
+        (
+            "That was a lot at once, and I have left the last of it. Please try again {at}.",
+            "You have asked often since yesterday, and each time it may reach somebody who gives their time. You can ask again {at}.",
+        ),
+        (
+            "tests/handlers/test_pace.py::test_who_asks_and_takes_back_all_day_hears_when_to_ask_again",
+            "tests/handlers/test_pace.py::test_a_flood_is_told_once_a_minute_and_takes_nobody_elses_turn",
+        ),
+    ),
 )
 
 PROMISING = (

@@ -1,7 +1,7 @@
 """Polite no to anybody, whatever the subject."""
 
 from bot.domain.people import Standing
-from bot.domain.refusals import HrNotKnown, HrOnly, NotTakingPart, NotYours
+from bot.domain.refusals import HrNotKnown, HrOnly, NotTakingPart, NotYours, Often, TooOften
 from bot.messages.blocks import Message, only, section
 from bot.messages.registry import refuses
 from bot.messages.words import Words
@@ -40,4 +40,16 @@ def _hr_not_known(_: HrNotKnown, t: Words) -> Message:
     text = t.md(
         "Slack does not tell me at the moment who is in HR's group. Please try again in a few minutes."
     )
+    return only(text, section(text))
+
+
+@refuses(TooOften)
+def _too_often(refusal: TooOften, t: Words) -> Message:
+    at = t.moment(refusal.again_at)
+    text = {
+        Often.DEEDS: t.md("That was a lot at once, and I have left the last of it. Please try again {at}.", at=at),
+        Often.ASKS: t.md("You have asked often since yesterday, and each time it may reach somebody who gives their time. "
+                         "You can ask again {at}.", at=at),
+        Often.FILES: t.md("You have had many files from me since yesterday. I can send the next one {at}.", at=at),
+    }[refusal.what]  # fmt: skip
     return only(text, section(text))

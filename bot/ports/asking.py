@@ -23,7 +23,8 @@ class Draft:
 class Drafts(Protocol):
     def add(self, person_id: str, field: str | None, text: str, now: datetime, typed: str = "") -> Draft: ...
     def get(self, draft_id: int) -> Draft | None: ...
-    def drop(self, draft_id: int) -> None: ...
+    def drop(self, person_id: str, draft_id: int) -> None:
+        """Delete a draft of this person's; nobody else's."""
 
 
 class Requests(Protocol):
@@ -33,6 +34,9 @@ class Requests(Protocol):
     def get(self, request_id: int) -> Request | None: ...
     def move(self, request: Request, to: RequestState) -> bool:
         """Move the request if it is still in the state we read; False if somebody was faster."""
+
+    def times_of(self, guest_id: str, since: datetime) -> list[datetime]:
+        """Return when this guest made requests since then, whatever became of them, oldest first."""
 
     def open_of(self, guest_id: str) -> list[Request]: ...
     def open_for(self, host_id: str) -> list[Request]:

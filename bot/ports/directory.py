@@ -27,6 +27,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """Return the time in UTC."""
 
+    def real_now(self) -> datetime:
+        """Return the time that has really come, where `now` is pretended ahead of it; else `now`."""
+
 
 class Directory(Protocol):
     """Slack's own knowledge of people. Every call goes over the network: never inside a transaction."""

@@ -15,6 +15,9 @@ class Outbox(Protocol):
     def held(self, now: datetime) -> dict[str, datetime]:
         """Return the methods Slack wants left alone, and until when."""
 
+    def times_like(self, notification: Notification, since: datetime) -> list[datetime]:
+        """Return when messages of this kind and ordering key were written since then, oldest first."""
+
 
 class Queue(Protocol):
     """The sender's side of the outbox."""

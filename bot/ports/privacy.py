@@ -17,6 +17,9 @@ class Audit(Protocol):
     def drop(self, before: datetime) -> None:
         """Delete the entries from before then, which have been kept for long enough."""
 
+    def count(self, before: datetime) -> int:
+        """Return how many entries are from before then."""
+
     def editors_since(self, moment: datetime) -> list[tuple[str, str]]:
         """Return who has changed which field since then."""
 
@@ -35,6 +38,9 @@ class Erasure(Protocol):
 
     def oldest(self, before: datetime) -> datetime | None:
         """Return when the oldest ended request was made that still has people in it; None for none before then."""
+
+    def with_people(self, bounds: tuple[datetime, datetime]) -> int:
+        """Count the ended requests made in between that still have people in them."""
 
     def make_anonymous(self, bounds: tuple[datetime, datetime]) -> int:
         """Take people and texts out of the ended requests made in between, and their interviews; return how many."""

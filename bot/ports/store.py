@@ -70,6 +70,9 @@ class Transaction(Protocol):
     def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
         """Return for each kind of step when it is next due, and for how many (by `until`, or at all)."""
 
+    def prunable(self, before: datetime, messages_before: datetime) -> dict[str, int]:
+        """Return how many rows `Store.prune` would delete, by what they are."""
+
 
 class Store(Protocol):
     """The owner of transactions. Nobody else commits."""

@@ -23,7 +23,7 @@ from bot.messages.words import words_for
 from bot.ports import DirectoryUnavailableError
 from bot.slack.failures import FAILURES, Failure, Verdict, read_failure
 from bot.slack.files import share_file
-from bot.slack.pace import OPEN, POST, UPDATE, UPLOAD, Pace
+from bot.slack.tiers import OPEN, POST, UPDATE, UPLOAD, Tiers
 from bot.steps.gathering import gather_facts
 from bot.telemetry import log
 from bot.usecases.people.person_changed import person_is_gone
@@ -44,9 +44,9 @@ class Delivery:
     """Sends what the outbox holds. One at a time for each ordering key, in order."""
 
     def __init__(
-        self, ws: Workspace, client: WebClient, senders: int = SENDERS, pace: Pace | None = None
+        self, ws: Workspace, client: WebClient, senders: int = SENDERS, tiers: Tiers | None = None
     ) -> None:
-        self._ws, self._client, self._senders, self._pace = ws, client, senders, pace or Pace()
+        self._ws, self._client, self._senders, self._tiers = ws, client, senders, tiers or Tiers()
         self._stopping = Event()
 
     def stop(self) -> None:
@@ -79,7 +79,7 @@ class Delivery:
         now = self._ws.now()
         with self._ws.store.queue() as queue:
             held = queue.held(now).keys()
-            pauses = {method: self._pace.pause(method) for method in (POST, OPEN, UPDATE, UPLOAD)}
+            pauses = {method: self._tiers.pause(method) for method in (POST, OPEN, UPDATE, UPLOAD)}
             busy = held | {method for method, pause in pauses.items() if pause}
             not_now = [kind for kind, note in KINDS.items() if busy & set(calls_of(note))]
             found = queue.claim(now, LEASE, limit=1, not_now=not_now)
@@ -90,7 +90,7 @@ class Delivery:
         [claimed] = found
         if isinstance(claimed, Claimed):
             for method in calls_of(type(claimed.notification)):
-                self._pace.take(method)
+                self._tiers.take(method)
         return claimed, 0.0
 
     def _deliver(self, claimed: Claimed | Unreadable) -> bool:

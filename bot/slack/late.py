@@ -19,7 +19,7 @@ from bot.messages.home.page import home_view
 from bot.messages.words import words_for
 from bot.ports import DirectoryUnavailableError, SlackBusyError
 from bot.slack.failures import FAILURES, Failure, Verdict, read_failure
-from bot.slack.pace import POST, PUBLISH, Pace
+from bot.slack.tiers import POST, PUBLISH, Tiers
 from bot.telemetry import log
 from bot.usecases.show_home import show_home
 
@@ -48,7 +48,7 @@ class LateQueue:
     name: str
     method: str | None = None
     """The method of Slack that the jobs call: they keep to its pace, and to its pauses."""
-    pace: Pace = field(default_factory=Pace)
+    tiers: Tiers = field(default_factory=Tiers)
     newest_wins: bool = False
     twice_is_harmless: bool = False
     on_limit: Callable[[str, Failure], None] = lambda _, __: None
@@ -134,7 +134,7 @@ class LateQueue:
     def _pause(self, now: float) -> float:
         if self._held_until > now:
             return self._held_until - now
-        return self.pace.take(self.method) if self.method else 0.0
+        return self.tiers.take(self.method) if self.method else 0.0
 
     def _do(self, late: _Late) -> float | None:
         """Do a job; return the seconds after which to do it again, or None where it is done with."""
@@ -178,14 +178,14 @@ class LateQueue:
 class LateAnswers:
     """The Homes and the words of one workspace that need not come at once."""
 
-    def __init__(self, ws: Workspace, client: WebClient, pace: Pace) -> None:
+    def __init__(self, ws: Workspace, client: WebClient, tiers: Tiers) -> None:
         self._ws, self._client = ws, client
         self._hashes: dict[str, str] = {}
         self._homes = LateQueue(
-            "homes", PUBLISH, pace, newest_wins=True, twice_is_harmless=True,
+            "homes", PUBLISH, tiers, newest_wins=True, twice_is_harmless=True,
             on_limit=self._tell_replicas, paused=self._pause_of,
         )  # fmt: skip
-        self._words = LateQueue("words", POST, pace)
+        self._words = LateQueue("words", POST, tiers)
         self._work = LateQueue("work")
 
     def show_home(self, person_id: str, *, somebody_waits: bool) -> None:

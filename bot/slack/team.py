@@ -42,6 +42,8 @@ class Team:
     bot_user_id: str | None
     app_id: str | None = None
     """The app our bot token is of, as far as Slack says."""
+    enterprise_id: str | None = None
+    """Of the Enterprise Grid it belongs to, if any."""
 
 
 def find_team(client: WebClient) -> Team:
@@ -57,7 +59,12 @@ def find_team(client: WebClient) -> Team:
         )
     bot_id = answer.get("bot_id")
     return Team(
-        answer["team_id"], answer.get("team") or "", bot_id, answer.get("user_id"), _app_id(client, bot_id)
+        answer["team_id"],
+        answer.get("team") or "",
+        bot_id,
+        answer.get("user_id"),
+        app_id=_app_id(client, bot_id),
+        enterprise_id=answer.get("enterprise_id") or None,
     )
 
 

@@ -14,6 +14,10 @@ from bot.facts.digest import DigestFacts
 from bot.ports import Transaction
 
 
+class NotOverError(RuntimeError):
+    """Somebody would count a month that is not over: a mistake in our code."""
+
+
 def count_month(tx: Transaction, ws: Workspace, month: Month) -> DigestFacts:
     """Return a month that is over, and the trend up to it; count and freeze it if nobody has.
 
@@ -25,8 +29,13 @@ def count_month(tx: Transaction, ws: Workspace, month: Month) -> DigestFacts:
 
 
 def freeze(tx: Transaction, ws: Workspace, month: Month) -> DigestFacts:
-    """Count and keep a month unless somebody has; the lock of the transaction lets one do it."""
+    """Count and keep a month unless somebody has; the lock of the transaction lets one do it.
+
+    Raises NotOverError for a month that runs.
+    """
     if tx.digests.published(month) is None:
+        if not is_over(ws, month):
+            raise NotOverError(f"{month} is not over: what is counted now stays so for good")
         tx.digests.add(take_count(tx, ws, month), ws.now())
     return digest_facts(tx, month)
 
@@ -35,6 +44,11 @@ def digest_facts(tx: Transaction, month: Month) -> DigestFacts:
     """Return a frozen month with the ones before it. Raises IndexError where it is not frozen."""
     *_, digest = trend = tx.digests.until(month, TREND_MONTHS)
     return DigestFacts(digest, tuple(trend))
+
+
+def is_over(ws: Workspace, month: Month) -> bool:
+    """Say whether a month is over, also by the real clock: it is counted once, and `tick --now` may pretend."""
+    return month.bounds(ws.tz)[1] <= ws.clock.real_now()
 
 
 def existed(tx: Transaction, ws: Workspace, month: Month) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.context import Workspace
-from bot.domain.people import Person
+from bot.domain.people import Person, Standing
+from bot.domain.refusals import NotTakingPart
 from bot.ports import DirectoryUnavailableError
 
 FRESH = timedelta(days=1)
@@ -15,10 +16,13 @@ LONGEST_CHAIN = 20
 def know_person(ws: Workspace, person_id: str) -> Person | None:
     """Return the person, asking Slack when we know nothing or nothing recent; None where Slack knows nobody.
 
+    Whoever takes no part is not stored for asking, only followed where we knew them before.
     Where Slack does not answer, what we knew yesterday is good enough; knowing nothing raises
     DirectoryUnavailableError.
     """
     found = _asked(ws, person_id)
+    if isinstance(found, _News) and not found.stays:
+        return found.person
     if isinstance(found, _News):
         chain = _managers_above(ws, found.person)
         with ws.begin() as tx:
@@ -26,6 +30,14 @@ def know_person(ws: Workspace, person_id: str) -> Person | None:
                 tx.people.put(person, ws.now())
             return tx.people.get(person_id)
     return found
+
+
+def who_takes_part(ws: Workspace, person_id: str) -> Person | NotTakingPart:
+    """Return the person if they may ask and host; else why not. Raises as know_person does."""
+    person = know_person(ws, person_id)
+    if person is None or not person.takes_part:
+        return NotTakingPart(person.standing if person else Standing.EXTERNAL)
+    return person
 
 
 def _managers_above(ws: Workspace, person: Person) -> list[Person]:
@@ -62,6 +74,8 @@ class _News:
     """What Slack just said, and we have not stored."""
 
     person: Person
+    stays: bool
+    """Whether it is stored: we knew them before, or they may take part."""
 
 
 def _asked(ws: Workspace, person_id: str) -> _News | Person | None:
@@ -76,7 +90,7 @@ def _asked(ws: Workspace, person_id: str) -> _News | Person | None:
         if known is None:
             raise
         return known
-    return known if found is None else _News(found)
+    return known if found is None else _News(found, stays=known is not None or found.takes_part)
 
 
 def likely_languages(ws: Workspace, person: Person | None) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What the clock will do next, for `tick --dry-run` and for whoever moves the clock."""
+"""What the clock will do next, for look_ahead.py and for whoever moves the clock."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.context import Workspace
 from bot.domain.digest.months import Month, due_at
 from bot.ports import Transaction
+from bot.usecases.digest.publish_digest import posts_somewhere
 from bot.usecases.hosting.notice_silence import pause_after_silence
 
 
@@ -40,9 +41,8 @@ def show_schedule(ws: Workspace, until: datetime | None = None) -> list[Upcoming
         if tx.digests.posted(month) or (first and first >= month.bounds(ws.tz)[1]):
             month = month.following
         upcoming += _silence(tx, ws, until)
-    posts = ws.hr.users or ws.hr.usergroup or ws.hr.channel
     at = due_at(month, ws.calendar(None))
-    if posts and first is not None and (until is None or at <= until):
+    if posts_somewhere(ws) and first is not None and (until is None or at <= until):
         upcoming.append(Upcoming(at, Step.DIGEST, 1))
     return sorted(upcoming)
 

@@ -26,7 +26,6 @@ class DraftsTable(Table):
         )
         return Draft(row.id, row.person_id, row.field, row.text, row.typed) if row else None
 
-    def drop(self, draft_id: int) -> None:
-        self._session.execute(
-            delete(DraftRow).where(DraftRow.team_id == self._team_id, DraftRow.id == draft_id)
-        )
+    def drop(self, person_id: str, draft_id: int) -> None:
+        mine = (DraftRow.team_id == self._team_id, DraftRow.person_id == person_id)
+        self._session.execute(delete(DraftRow).where(*mine, DraftRow.id == draft_id))

@@ -56,6 +56,14 @@ class RequestsTable(Table):
         )
         return changed(moved)
 
+    def times_of(self, guest_id: str, since: datetime) -> list[datetime]:
+        query = select(RequestRow.created_at).where(
+            RequestRow.team_id == self._team_id,
+            RequestRow.guest_id == guest_id,
+            RequestRow.created_at > since,
+        )
+        return list(self._session.scalars(query.order_by(RequestRow.created_at)))
+
     def open_of(self, guest_id: str) -> list[Request]:
         return self._all(RequestRow.guest_id == guest_id, RequestRow.state.in_(OPEN_REQUEST))
 

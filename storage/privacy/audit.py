@@ -6,7 +6,7 @@ a pseudonym: that somebody of HR looked, and when, stays provable; who it was is
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from bot.domain.privacy.audit import Audited, AuditEntry
 from storage.records import AuditRow
@@ -30,6 +30,10 @@ class AuditTable(Table):
 
     def drop(self, before: datetime) -> None:
         self._session.execute(delete(AuditRow).where(AuditRow.team_id == self._team_id, AuditRow.at < before))
+
+    def count(self, before: datetime) -> int:
+        query = select(func.count()).where(AuditRow.team_id == self._team_id, AuditRow.at < before)
+        return self._session.scalar(query) or 0
 
     def editors_since(self, moment: datetime) -> list[tuple[str, str]]:
         rows = self._session.execute(

@@ -113,19 +113,22 @@ class ErasureTable(Table):
             .limit(1)
         )
 
+    def with_people(self, bounds: tuple[datetime, datetime]) -> int:
+        return len(self._made_in(bounds))
+
     def make_anonymous(self, bounds: tuple[datetime, datetime]) -> int:
         """One stand-in for each person within `bounds`: counts of people stay right, other months are not linked."""
-        made = (RequestRow.created_at >= bounds[0], RequestRow.created_at < bounds[1])
-        requests = list(
-            self._session.scalars(
-                select(RequestRow.id).where(self._here(RequestRow), *made, *self._ended_with_people())
-            )
-        )
+        requests = self._made_in(bounds)
         stand_ins: StandIns = {}
         for start in range(0, len(requests), SLICE):
             self._strip_requests(requests[start : start + SLICE], bounds[0], stand_ins)
         self._session.expire_all()
         return len(requests)
+
+    def _made_in(self, bounds: tuple[datetime, datetime]) -> list[int]:
+        made = (RequestRow.created_at >= bounds[0], RequestRow.created_at < bounds[1])
+        ended = select(RequestRow.id).where(self._here(RequestRow), *made, *self._ended_with_people())
+        return list(self._session.scalars(ended))
 
     def _strip_requests(self, requests: list[int], first: datetime, stand_ins: StandIns) -> None:
         """Requests come last: how long one waited is worked out from when it was made."""

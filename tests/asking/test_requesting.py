@@ -6,7 +6,7 @@ import pytest
 from world import World
 
 from bot.domain.matching.choosing import NobodyBecause
-from bot.domain.people import Standing
+from bot.domain.people import Person, Preferences, Profile, Standing
 from bot.domain.refusals import NotTakingPart
 from bot.domain.refusals.asking import (
     AlreadyAsked,
@@ -20,7 +20,10 @@ from bot.domain.refusals.asking import (
 from bot.domain.requests import RequestState
 from bot.facts.asking import RequestMade
 from bot.ports import AlreadyHandledError
+from bot.usecases.asking.keep_wording import ask_as_typed
 from bot.usecases.asking.request_interview import request_from_draft, request_from_text, request_person
+from bot.usecases.hosting.set_hosting import save_profile
+from bot.usecases.settings.set_preferences import set_preferences
 
 
 def test_a_request_is_offered_at_once(world: World) -> None:
@@ -45,6 +48,28 @@ def test_without_a_host_the_guest_waits_and_hears_why(world: World) -> None:
 def test_only_members_take_part(world: World, standing: Standing) -> None:
     world.person("UOUT", standing=standing)
     assert world.ask("UOUT") == NotTakingPart(standing)
+
+
+@pytest.mark.parametrize("standing", [s for s in Standing if s is not Standing.MEMBER])
+def test_a_refusal_is_no_reason_to_store_somebody(world: World, standing: Standing) -> None:
+    world.book.people["UOUT"] = Person("UOUT", "Otto Outsider", standing=standing)
+    draft: Any = request_from_text(world.ws, "UOUT", "blockchainology")
+    for refused in (
+        request_from_text(world.ws, "UOUT", "marketing"),
+        save_profile(world.ws, "UOUT", Profile(frozenset({"marketing"}), 2, frozenset({"en"}))),
+        set_preferences(world.ws, "UOUT", Preferences()),
+        ask_as_typed(world.ws, "UOUT", draft.draft_id),
+    ):
+        assert refused == NotTakingPart(standing)
+    with world.ws.read() as tx:
+        assert tx.people.get("UOUT") is None
+
+
+def test_words_that_no_field_knows_are_counted_of_somebody_new_as_well(world: World) -> None:
+    """They were nowhere in the database yet: their wording pointed to nobody, and they read an apology."""
+    world.book.people["UNEW"] = Person("UNEW", "Nele New")
+    draft: Any = request_from_text(world.ws, "UNEW", "blockchainology")
+    assert ask_as_typed(world.ws, "UNEW", draft.draft_id) == "blockchainology"
 
 
 def test_somebody_slack_does_not_know_is_answered_kindly(world: World) -> None:

@@ -1,10 +1,11 @@
 """The digest is posted once, late if need be, to HR alone."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from world import World
+import pytest
+from world import MONDAY, HandClock, World
 
 from bot.context import HrAccess
 from bot.domain.digest.months import Month, due_at
@@ -12,8 +13,10 @@ from bot.domain.refusals import HrOnly
 from bot.domain.refusals.digest import BadMonth, MonthNotOver, NoSuchMonth
 from bot.facts.digest import DigestFacts
 from bot.jobs import rule_jobs, run_once
+from bot.steps.digest import NotOverError, freeze
 from bot.usecases.digest.publish_digest import publish_digest
 from bot.usecases.digest.show_digest import show_digest
+from bot.usecases.look_ahead import MonthAhead, look_ahead
 from bot.usecases.show_schedule import Step, show_schedule
 
 
@@ -132,3 +135,29 @@ def test_what_is_coming_is_known(world: World) -> None:
     assert steps[Step.DIGEST] == datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
     assert Month.of(steps[Step.EXPIRE], world.ws.tz) == Month(2026, 11)
     assert show_schedule(world.ws, until=world.clock.now())[0].step is Step.SEND
+
+
+@dataclass
+class Pretending(HandClock):
+    """`tick --now`: the moment that it says, and the one that has come."""
+
+    real: datetime = MONDAY
+
+    def real_now(self) -> datetime:
+        return self.real
+
+
+def test_no_pretended_date_counts_a_month_that_is_not_over(world: World) -> None:
+    """`tick --now` counted and posted November on 24 November, and a counted month stays as it is."""
+    busy_november(world)
+    clock = Pretending(datetime(2026, 12, 1, 9, 0, tzinfo=UTC), real=world.clock.at)
+    early = replace(world.ws, clock=clock)
+    run_once(rule_jobs(early))
+    with world.ws.read() as tx:
+        assert tx.digests.published(Month(2026, 11)) is None
+        assert not tx.digests.posted(Month(2026, 11))
+        with pytest.raises(NotOverError):
+            freeze(tx, early, Month(2026, 11))
+    assert look_ahead(early).digest == MonthAhead(Month(2026, 11), counted=False, is_over=False)
+    clock.real = datetime(2026, 12, 1, 0, 0, tzinfo=UTC)
+    assert publish_digest(early) == 1

@@ -1,10 +1,9 @@
 """An apology says what became of the data: "nothing was changed" only where nothing was."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from at_once import AtOnce
 from sqlalchemy import text
 from world import World
 
@@ -21,30 +20,11 @@ class Slack:
         raise TimeoutError("Slack does not answer")
 
 
-@dataclass
-class Later:
-    """Notes what is said, and what is put off."""
-
-    said: list[str] = field(default_factory=list)
-    put_off: list[tuple[Callable[[], object], float]] = field(default_factory=list)
-
-    def say(self, person_id: str, message: Message) -> None:
-        del person_id
-        self.said.append(message.text)
-
-    def show_home(self, person_id: str, *, somebody_waits: bool) -> None:
-        del person_id, somebody_waits
-
-    def again(self, key: str, work: Callable[[], object], seconds: float) -> None:
-        del key
-        self.put_off.append((work, seconds))
-
-
-def run(world: World, handler: Any, body: dict[str, Any], later: Later | None = None) -> list[str]:
+def run(world: World, handler: Any, body: dict[str, Any], later: AtOnce | None = None) -> list[str]:
     slack: Any = Slack()
-    late = later or Later()
+    late = later or AtOnce()
     work(handler, world.ws, late)(body=body, context={}, client=slack, respond=None)  # type: ignore[arg-type]
-    return late.said
+    return [message.text for _, message in late.said]
 
 
 CLICK = {"type": "block_actions", "user": {"id": "UGUEST"}, "actions": [{"action_ts": "1", "action_id": "x"}]}
@@ -99,7 +79,7 @@ def test_nobody_is_apologised_to_for_what_slack_only_tells_us(world: World) -> N
 def test_where_slack_asks_for_a_pause_the_answer_comes_after_it(world: World) -> None:
     """Of 150 people who opened the app, 50 read an apology: no 429 was waited for."""
     world.person("UGUEST")
-    later, tried = Later(), []
+    later, tried = AtOnce(), []
 
     def asks_slack(it: Interaction) -> None:
         tried.append(it.number)
@@ -111,13 +91,13 @@ def test_where_slack_asks_for_a_pause_the_answer_comes_after_it(world: World) ->
     [(again, seconds)] = later.put_off
     assert seconds == 30
     again()
-    assert later.said == ["here you are"]
+    assert [message.text for _, message in later.said] == ["here you are"]
     assert tried[0] == tried[1], "it is the same interaction"
 
 
 def test_what_was_changed_is_not_done_again_after_a_pause(world: World) -> None:
     world.person("UGUEST")
-    later = Later()
+    later = AtOnce()
 
     def writes_and_asks(it: Interaction) -> None:
         with it.ws.begin_answer() as tx:

@@ -19,6 +19,11 @@ from handlers import payloads
             "see <https://example.com|the page> or <https://example.com>",
             "see the page (https://example.com) or https://example.com",
         ),
+        ("in <#C1> or <#C2|>", "in #C1 or #C2"),
+        ("ask <!subteam^S1>", "ask @S1"),
+        ("on <!date^1795519794^{date}|24 November>", "on 24 November"),
+        ("call <tel:+4930123|+49 30 123> or <tel:+4930123>", "call +49 30 123 (+4930123) or +4930123"),
+        ("to <mailto:sam@x.de|sam@x.de>", "to sam@x.de"),
         ("R&amp;D &lt;3", "R&D <3"),
         ("&lt;!channel&gt; &lt;@U1&gt;", "< !channel> < @U1>"),
         ("  مرحبا 🎉  ", "مرحبا 🎉"),
@@ -51,12 +56,44 @@ def test_a_mention_at_the_start_asks_for_a_person() -> None:
         ({"is_ultra_restricted": True}, Standing.GUEST_ACCOUNT),
         ({"is_stranger": True}, Standing.EXTERNAL),
         ({"team_id": "TOTHER"}, Standing.EXTERNAL),
-        ({"team_id": "TOTHER", "enterprise_user": {"id": "W1"}}, Standing.MEMBER),
+        ({"team_id": None}, Standing.EXTERNAL),
+        ({"is_connector_bot": True}, Standing.BOT),
         ({"is_invited_user": True}, Standing.EXTERNAL),
     ],
 )
 def test_who_takes_part(user: dict[str, object], standing: Standing) -> None:
     assert payloads.read_person({"id": "U1", "team_id": "T1", **user}, "T1").standing is standing
+
+
+@pytest.mark.parametrize(
+    ("user", "ours", "standing"),
+    [
+        ({"team_id": "T2", "enterprise_user": {"enterprise_id": "E1"}}, "E1", Standing.MEMBER),
+        ({"team_id": "T2", "enterprise_id": "E1"}, "E1", Standing.MEMBER),
+        (
+            {"team_id": "T2", "enterprise_user": {"enterprise_id": "E1"}, "is_restricted": True},
+            "E1",
+            Standing.GUEST_ACCOUNT,
+        ),
+        (
+            {"team_id": "T2", "enterprise_user": {"enterprise_id": "E2"}, "is_stranger": False},
+            "E1",
+            Standing.EXTERNAL,
+        ),
+        (
+            {"team_id": "T2", "enterprise_user": {"enterprise_id": "E2"}, "is_stranger": False},
+            None,
+            Standing.EXTERNAL,
+        ),
+        ({"team_id": "T2", "enterprise_user": {"id": "W1"}}, None, Standing.EXTERNAL),
+        ({"team_id": "T2"}, None, Standing.EXTERNAL),
+    ],
+)
+def test_a_colleague_is_of_our_workspace_or_of_our_own_grid(
+    user: dict[str, object], ours: str | None, standing: Standing
+) -> None:
+    """That somebody's company has a Grid was taken for being a colleague: a partner read an employee's request."""
+    assert payloads.read_person({"id": "U1", **user}, "T1", ours).standing is standing
 
 
 def test_a_person_with_nothing_but_an_id_is_readable() -> None:

@@ -14,6 +14,7 @@ PAGES = (
     *sorted(DECISIONS.glob("*.md")),
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
 )
 FORM = ["Context", "Decision", "Alternatives", "Checks"]
 

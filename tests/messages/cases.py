@@ -66,7 +66,7 @@ from bot.domain.notifications.offers import (
 from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import PSEUDONYM, Format, Host, Person, Place, Profile, Standing, Team
 from bot.domain.policy import Policy
-from bot.domain.refusals import HrNotKnown, HrOnly, NotTakingPart, NotYours, Refusal
+from bot.domain.refusals import HrNotKnown, HrOnly, NotTakingPart, NotYours, Often, Refusal, TooOften
 from bot.domain.refusals.afterwards import AlreadyThanked, CannotRefer, NobodyNamed, WhyNot
 from bot.domain.refusals.asking import (
     AlreadyAsked,
@@ -421,6 +421,7 @@ REFUSALS: dict[str, Refusal] = {
     "bad_pause": BadPause(EVIL),
     "hr_only": HrOnly(),
     "hr_not_known": HrNotKnown(),
+    **{f"too_often.{what}": TooOften(what, NOW + timedelta(hours=3)) for what in Often},
     "bad_month": BadMonth(EVIL),
     "no_such_month": NoSuchMonth("2027-01"),
     **{f"cannot_refer.{why}": CannotRefer("UCOLLEAGUE", why) for why in WhyNot},

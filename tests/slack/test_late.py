@@ -18,7 +18,7 @@ from bot.messages.blocks import Message
 from bot.ports import SlackBusyError
 from bot.slack.clients import sending_client
 from bot.slack.late import LateAnswers, LateQueue
-from bot.slack.pace import Pace
+from bot.slack.tiers import Tiers
 from sandbox.client import Sandbox
 from sandbox.running import Running
 
@@ -40,7 +40,7 @@ def office(sqlite: Engine, slack: Sandbox, sandbox_process: Running) -> Iterator
         api_url=sandbox_process.env["SLACK_API_URL"],
     )
     world.client = sending_client(settings)
-    world.late = LateAnswers(world.ws, world.client, Pace())
+    world.late = LateAnswers(world.ws, world.client, Tiers())
     yield world
     world.late.close(5)
 
@@ -81,7 +81,7 @@ def test_of_two_homes_the_newer_one_stays(office: Any, slack: Sandbox) -> None:
     sleep(1.0)
     assert office.late.close(5)
     shown = page(slack, office.somebody)
-    office.late = LateAnswers(office.ws, office.client, Pace())
+    office.late = LateAnswers(office.ws, office.client, Tiers())
     office.late.show_home(office.somebody, somebody_waits=True)
     assert office.late.close(5)
     assert without_hash(page(slack, office.somebody)) == without_hash(shown)
@@ -95,7 +95,7 @@ def without_hash(view: str) -> list[Any]:
 def test_a_page_that_another_replica_published_is_not_overwritten_by_an_older_one(
     office: Any, slack: Sandbox
 ) -> None:
-    other = LateAnswers(office.ws, office.client, Pace())
+    other = LateAnswers(office.ws, office.client, Tiers())
     for replica in (office.late, other, office.late):
         replica.show_home(office.somebody, somebody_waits=True)
         before = len([row for row in slack.log("api") if row["name"] == "views.publish" and row["ok"]])
@@ -122,7 +122,7 @@ def test_a_home_waits_until_slack_says_who_somebody_is(office: Any, slack: Sandb
                 raise SlackBusyError(0.5)
             return Person(person_id, "Somebody")
 
-    late = LateAnswers(replace(office.ws, directory=Busy()), office.client, Pace())
+    late = LateAnswers(replace(office.ws, directory=Busy()), office.client, Tiers())
     stranger = next(p["id"] for p in reversed(slack.people()) if not (p.get("deleted") or p.get("is_bot")))
     late.show_home(stranger, somebody_waits=False)
     slack.wait_for(lambda: slack.home(stranger), timeout=10)
@@ -165,10 +165,10 @@ def test_a_queue_that_closes_leaves_what_would_wait() -> None:
 
 
 def test_calls_keep_below_the_tier_after_a_short_burst() -> None:
-    pace = Pace({"m": 60})
+    tiers = Tiers({"m": 60})
     taken = 0
-    while pace.take("m") == 0:
+    while tiers.take("m") == 0:
         taken += 1
     assert taken == 3, "six of a hundred at once"
-    assert 0 < pace.pause("m") <= 60 / (60 * 0.94) + 0.01
-    assert pace.take("unlimited") == 0
+    assert 0 < tiers.pause("m") <= 60 / (60 * 0.94) + 0.01
+    assert tiers.take("unlimited") == 0

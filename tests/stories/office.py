@@ -71,7 +71,8 @@ class Office:
         return self.process.wait(30)
 
     def tick(self, now: str, *more: str) -> str:
-        return self.run("tick", "--now", now, *more)
+        """Do what is due at a moment still to come; said twice, as one has to, or only looked at."""
+        return self.run("tick", "--now", now, *(more or ("--really", now)))
 
     def run(self, *command: str) -> str:
         """Run `coffee-chat …` beside the bot and return what it prints."""

@@ -120,5 +120,25 @@ def test_a_database_that_is_away_is_said_plainly(office: Office, url: str) -> No
     assert "Traceback" not in done.stderr
 
 
+def test_a_second_bot_on_the_same_file_is_refused_and_commands_are_not(
+    bot_process: Office, database_url: str
+) -> None:
+    """Two sent the same offer twice: each took the other for dead, and ended its leases."""
+    bot, file = bot_process, Path(database_url.removeprefix("sqlite:///"))
+    assert "stop that one first" in bot.fails("run")
+    bot.run("migrate")
+    bot.run("tick")
+    bot.run("audit")
+    assert {path.stat().st_mode & 0o777 for path in file.parent.glob(f"{file.name}*")} == {0o600}
+    bot.kill()
+    bot.start_and_wait(times=2)
+
+
+def test_a_file_that_others_could_read_is_said_at_the_start(office: Office, database_url: str) -> None:
+    Path(database_url.removeprefix("sqlite:///")).chmod(0o644)
+    office.start_and_wait()
+    office.wait_for_log("others could read this file")
+
+
 def test_it_stops_when_told(bot_process: Office) -> None:
     assert bot_process.stop() == 0

@@ -16,9 +16,12 @@ def test_cron_alone_can_run_the_clock(bot_process: Office) -> None:
     bot.stop()
     later = datetime.now(UTC) + timedelta(days=12)  # noqa: TID251 - the real clock, as the bot used it
     noon = (later + timedelta(days=-later.weekday() % 7)).replace(hour=12)
-    assert "look: 1" in bot.tick(noon.isoformat(), "--dry-run")
+    assert "1 look," in bot.tick(noon.isoformat(), "--dry-run")
+    for unsure in ((), ("--really", later.isoformat())):
+        assert "say the moment twice" in bot.fails("tick", "--now", noon.isoformat(), *unsure)
+    assert "is over" in bot.fails("tick", "--now", "2026-01-05T12:00")
     assert not any("Did you and" in json.dumps(m) for m in bot.slack.messages("gina")), (
-        "a dry run sends nothing"
+        "a dry run sends nothing, nor does a slip"
     )
     assert "send_nudges: 2" in bot.tick(noon.isoformat())
     bot.sees("gina", "Did you and")

@@ -1,6 +1,8 @@
 """Refusals, as values: here those that belong to no single subject."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.people import Standing
 
@@ -30,3 +32,20 @@ class HrOnly(Refusal):
 @dataclass(frozen=True, slots=True)
 class HrNotKnown(Refusal):
     """Slack does not say at the moment who is in HR's group: then it is not decided."""
+
+
+class Often(StrEnum):
+    """What somebody did too often."""
+
+    DEEDS = "deeds"
+    """Commands, clicks and forms."""
+    ASKS = "asks"
+    FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class TooOften(Refusal):
+    """More than a person does by hand, of what takes others' time or the machine's."""
+
+    what: Often
+    again_at: datetime

@@ -66,7 +66,7 @@ def meanings_view(facts: DigestFacts, t: Words) -> Payload:
 
 
 def call_form(t: Words, field: str) -> Payload:
-    """A call for hosts in a field: HR edits it and says where it goes. It tells no number."""
+    """A call for hosts in a field: HR edits it and says where it goes, but for channels shared with others. No number."""
     draft = t.plain(
         "Colleagues are curious about {field} and look for somebody to talk to. Would you take 20 minutes for one of "
         "them now and then? You say how often, and yes or no each time.",
@@ -74,7 +74,7 @@ def call_form(t: Words, field: str) -> Payload:
     )
     channels = sb.ConversationSelectMenu(
         ids.CHANNEL,
-        filter=sb.ConversationFilter(include=["public", "private"]),
+        filter=sb.ConversationFilter(include=["public", "private"], exclude_external_shared_channels=True),
         placeholder=t.plain("A channel"),
     )
     return modal(

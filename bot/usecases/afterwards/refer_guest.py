@@ -11,11 +11,12 @@ from bot.domain.notifications.afterwards import ReferralSettled, ReferralToGuest
 from bot.domain.people import Person
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.afterwards import CannotRefer, WhyNot
-from bot.domain.refusals.asking import AlreadyAsked, TooManyRequests
+from bot.domain.refusals.asking import AlreadyAsked
 from bot.domain.refusals.offers import AlreadySettled
 from bot.domain.requests import Answer, Interview, Request, Wish
 from bot.ports import Transaction
 from bot.steps.offers import as_host, offer_to, query_of
+from bot.steps.pace import no_room
 from bot.steps.people import know_person
 
 
@@ -88,7 +89,7 @@ def _too_many(tx: Transaction, ws: Workspace, guest_id: str, field: str, host_id
     same = next((r for r in already if r.wish.field == field and r.wish.wanted_host_id == host_id), None)
     if same is not None:
         return AlreadyAsked(field, same.id)
-    return TooManyRequests(ws.policy.open_requests) if len(already) >= ws.policy.open_requests else None
+    return no_room(tx, ws, guest_id, len(already))
 
 
 def _why_not(

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from bot.context import Workspace
 from bot.domain.refusals import NotYours, Refusal
-from bot.domain.refusals.asking import AlreadyAsked, FieldGone, TooManyRequests
+from bot.domain.refusals.asking import AlreadyAsked, FieldGone
 from bot.domain.requests import Answer, Interview, RequestState
 from bot.facts.asking import RequestMade
 from bot.steps.offers import place
+from bot.steps.pace import no_room
 from bot.steps.requests import own_request, request_made
 
 
@@ -28,8 +29,9 @@ def ask_again(ws: Workspace, guest_id: str, request_id: int) -> RequestMade | Re
         same = next((r for r in open_requests if r.wish.field == old.wish.field), None)
         if same is not None:
             return AlreadyAsked(old.wish.field, same.id)
-        if len(open_requests) >= ws.policy.open_requests:
-            return TooManyRequests(ws.policy.open_requests)
+        refusal = no_room(tx, ws, guest_id, len(open_requests))
+        if refusal is not None:
+            return refusal
         guest = tx.people.many([guest_id])[guest_id]
         lapses_at = ws.calendar(guest).add_workdays(now, ws.policy.lapse_days)
         # Whom they asked by name, or did not get to meet, is not what "another host" means.

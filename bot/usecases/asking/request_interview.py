@@ -9,8 +9,8 @@ from bot.domain.fields.wordings import wording_of
 from bot.domain.matching.choosing import Nobody
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.notifications.asking import RequestReceived
-from bot.domain.people import Person, Standing
-from bot.domain.refusals import NotTakingPart, Refusal
+from bot.domain.people import Person
+from bot.domain.refusals import Refusal
 from bot.domain.refusals.asking import (
     AlreadyAsked,
     CannotAskYourself,
@@ -20,13 +20,13 @@ from bot.domain.refusals.asking import (
     NoSuchField,
     NotAHost,
     NoteTooLong,
-    TooManyRequests,
 )
 from bot.domain.requests import Offer, Request, Wish
 from bot.facts.asking import RequestMade
 from bot.ports import Transaction
 from bot.steps.offers import next_dawn, place
-from bot.steps.people import know_person
+from bot.steps.pace import no_room
+from bot.steps.people import who_takes_part
 from bot.steps.requests import request_made
 
 
@@ -79,9 +79,9 @@ def request_interview(
     they say they work, if they were asked.
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
-    guest = know_person(ws, guest_id)
-    if guest is None or not guest.takes_part:
-        return NotTakingPart(guest.standing if guest else Standing.EXTERNAL)
+    guest = who_takes_part(ws, guest_id)
+    if isinstance(guest, Refusal):
+        return guest
     now = ws.now()
     with ws.begin_answer() as tx:
         if len(wish.learn) > ws.policy.note_length:
@@ -97,7 +97,7 @@ def request_interview(
         if receipt:
             tx.outbox.put(RequestReceived(request.id, guest_id), now)
         if draft_id is not None:
-            tx.drafts.drop(draft_id)
+            tx.drafts.drop(guest_id, draft_id)
         return request_made(tx, ws, request, placed)
 
 
@@ -145,9 +145,7 @@ def _refusal(tx: Transaction, ws: Workspace, guest_id: str, wish: Wish) -> Refus
         same_host = request.wish.wanted_host_id == wish.wanted_host_id
         if request.wish.field == wish.field and same_host:
             return AlreadyAsked(wish.field, request.id)
-    if len(already) >= ws.policy.open_requests:
-        return TooManyRequests(ws.policy.open_requests)
-    return None
+    return no_room(tx, ws, guest_id, len(already))
 
 
 def _add(tx: Transaction, ws: Workspace, guest: Person, wish: Wish, now: datetime) -> Request:

@@ -4,7 +4,7 @@ from bot.context import Workspace
 from bot.domain.digest.months import Month, due_at
 from bot.domain.notifications.digest import DigestFile, DigestReady, FileForm
 from bot.ports import DirectoryUnavailableError
-from bot.steps.digest import existed, freeze
+from bot.steps.digest import existed, freeze, is_over
 
 
 def publish_digest(ws: Workspace) -> int:
@@ -14,7 +14,7 @@ def publish_digest(ws: Workspace) -> int:
     """
     now = ws.now()
     month = Month.of(now, ws.tz).previous
-    if now < due_at(month, ws.calendar(None)):
+    if now < due_at(month, ws.calendar(None)) or not is_over(ws, month):
         return 0
     with ws.read() as tx:
         if tx.digests.posted(month) or not existed(tx, ws, month):
@@ -33,6 +33,10 @@ def publish_digest(ws: Workspace) -> int:
             tx.outbox.put(DigestReady(str(month), to), now)
             tx.outbox.put(DigestFile(str(month), to, FileForm.PNG, "posted"), now)
     return len(recipients)
+
+
+def posts_somewhere(ws: Workspace) -> bool:
+    return bool(ws.hr.users or ws.hr.usergroup or ws.hr.channel)
 
 
 def _recipients(ws: Workspace) -> list[str]:

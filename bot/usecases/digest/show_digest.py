@@ -8,6 +8,7 @@ from bot.domain.refusals import Refusal
 from bot.domain.refusals.digest import BadMonth, MonthNotOver, NoSuchMonth
 from bot.facts.digest import DigestFacts
 from bot.steps.digest import count_month
+from bot.steps.pace import send_file
 
 
 def show_digest(ws: Workspace, person_id: str, text: str) -> DigestFacts | Refusal:
@@ -37,7 +38,10 @@ def month_for(ws: Workspace, who: str, text: str, form: FileForm | None = None) 
     exported = form is not None or who == OPERATOR
     what = Audited.DIGEST_EXPORTED if exported else Audited.DIGEST_VIEWED
     with ws.begin_answer() as tx:
-        tx.audit.add(AuditEntry(now, who, what, str(month)))
         if form is not None:
-            tx.outbox.put(DigestFile(str(month), who, form, f"{now:%Y%m%dT%H%M%S}"), now)
+            file = DigestFile(str(month), who, form, f"{now:%Y%m%dT%H%M%S}")
+            too_often = send_file(tx, ws, file, ws.policy.digest_files_a_day)
+            if too_often is not None:
+                return too_often
+        tx.audit.add(AuditEntry(now, who, what, str(month)))
         return count_month(tx, ws, month)

@@ -2,7 +2,8 @@
 
 from bot.context import Workspace
 from bot.domain.digest.months import Month
-from bot.steps.digest import smallest_cell
+from bot.ports import Transaction
+from bot.steps.digest import is_over, smallest_cell
 
 
 def count_wordings(ws: Workspace) -> int:
@@ -13,8 +14,14 @@ def count_wordings(ws: Workspace) -> int:
     this_month = Month.of(ws.now(), ws.tz)
     with ws.begin() as tx:
         tx.wordings.drop_months(this_month.earlier(ws.policy.anonymous_after_months))
-        oldest = tx.wordings.oldest()
-        month = Month.of(oldest, ws.tz) if oldest else this_month
-        if month >= this_month:
+        month = month_of_wordings(tx, ws)
+        if month is None:
             return 0
         return tx.wordings.freeze(month, month.bounds(ws.tz)[1], smallest_cell(tx, ws))
+
+
+def month_of_wordings(tx: Transaction, ws: Workspace) -> Month | None:
+    """Return the oldest month that is over and whose wordings are not counted."""
+    oldest = tx.wordings.oldest()
+    month = Month.of(oldest, ws.tz) if oldest else None
+    return month if month and is_over(ws, month) else None

@@ -5,14 +5,14 @@ from datetime import datetime
 
 from bot.context import Workspace
 from bot.domain.hosting.pauses import Until, read_pause
-from bot.domain.people import Host, Profile, Standing
-from bot.domain.refusals import NotTakingPart, Refusal
+from bot.domain.people import Host, Profile
+from bot.domain.refusals import Refusal
 from bot.domain.refusals.hosting import NotHosting, TooManyFields
 from bot.domain.workdays import zone
 from bot.facts.hosting import Hosting
 from bot.ports import Transaction
 from bot.steps.offers import release_offers
-from bot.steps.people import know_person
+from bot.steps.people import who_takes_part
 from bot.steps.waiting import place_waiting, tell_of_host
 
 
@@ -21,9 +21,9 @@ def save_profile(ws: Workspace, person_id: str, profile: Profile, location: str 
 
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
-    person = know_person(ws, person_id)
-    if person is None or not person.takes_part:
-        return NotTakingPart(person.standing if person else Standing.EXTERNAL)
+    person = who_takes_part(ws, person_id)
+    if isinstance(person, Refusal):
+        return person
     now = ws.now()
     with ws.begin_answer() as tx:
         old = tx.hosts.get(person_id)

@@ -5,6 +5,7 @@ from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.privacy import NothingStored
 from bot.facts.privacy import ExportOnItsWay
+from bot.steps.pace import send_file
 
 
 def export_own_data(ws: Workspace, person_id: str) -> ExportOnItsWay | Refusal:
@@ -13,5 +14,5 @@ def export_own_data(ws: Workspace, person_id: str) -> ExportOnItsWay | Refusal:
     with ws.begin_answer() as tx:
         if not tx.own_data.of(person_id):
             return NothingStored()
-        tx.outbox.put(OwnDataFile(person_id, f"{now:%Y%m%d%H%M%S}"), now)
-    return ExportOnItsWay()
+        file = OwnDataFile(person_id, f"{now:%Y%m%d%H%M%S}")
+        return send_file(tx, ws, file, ws.policy.own_data_a_day) or ExportOnItsWay()

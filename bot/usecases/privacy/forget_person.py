@@ -59,19 +59,21 @@ def forget_leavers(ws: Workspace) -> int:
 
 def make_old_anonymous(ws: Workspace) -> int:
     """Take people and texts out of the oldest month that is old enough; return how many requests it had."""
-    now = ws.now()
-    month = Month.of(now, ws.tz)
-    for _ in range(ws.policy.anonymous_after_months):
-        month = month.previous
-    before = month.bounds(ws.tz)[0]
     with ws.read() as tx:
-        oldest = tx.erasure.oldest(before)
-    if oldest is None:
+        month = oldest_month(tx, ws)
+    if month is None:
         return 0
     with ws.begin() as tx:
-        stripped = tx.erasure.make_anonymous(Month.of(oldest, ws.tz).bounds(ws.tz))
+        stripped = tx.erasure.make_anonymous(month.bounds(ws.tz))
     ws.store.let_go()
     return stripped
+
+
+def oldest_month(tx: Transaction, ws: Workspace) -> Month | None:
+    """Return the oldest month that is old enough and still has people in it."""
+    kept_from = Month.of(ws.now(), ws.tz).earlier(ws.policy.anonymous_after_months)
+    oldest = tx.erasure.oldest(kept_from.bounds(ws.tz)[0])
+    return Month.of(oldest, ws.tz) if oldest else None
 
 
 def prune(ws: Workspace) -> int:

@@ -1,13 +1,13 @@
 """Somebody says when they work, in which language and how often we may write to them."""
 
 from bot.context import Workspace
-from bot.domain.people import Preferences, Standing
-from bot.domain.refusals import NotTakingPart, Refusal
+from bot.domain.people import Preferences
+from bot.domain.refusals import Refusal
 from bot.facts.settings import PreferencesSet
 from bot.ports import Transaction
 from bot.steps.next_check import next_check
 from bot.steps.offers import take_back
-from bot.steps.people import know_person
+from bot.steps.people import who_takes_part
 
 
 def set_preferences(
@@ -17,9 +17,9 @@ def set_preferences(
 
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
-    person = know_person(ws, person_id)
-    if person is None or not person.takes_part:
-        return NotTakingPart(person.standing if person else Standing.EXTERNAL)
+    person = who_takes_part(ws, person_id)
+    if isinstance(person, Refusal):
+        return person
     with ws.begin_answer() as tx:
         tx.people.set_preferences(person_id, preferences)
         tx.people.set_location(person_id, location)

@@ -16,7 +16,7 @@ BURST_SHARE = 0.06
 
 
 @dataclass
-class Pace:
+class Tiers:
     """One process's calls. What other replicas call as well shows as a 429, which all of them then keep."""
 
     per_minute: Mapping[str, int] = field(default_factory=lambda: PER_MINUTE)

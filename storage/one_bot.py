@@ -1,0 +1,60 @@
+"""One bot on a SQLite file: a lock beside it, which the operating system takes away with the process that holds it."""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from storage.engine import BadDatabaseUrlError
+from storage.sqlite_file import ONLY_US, file_of
+
+try:
+    import fcntl
+except ImportError:  # Windows has other locks; there the operator takes care of it
+    fcntl = None  # type: ignore[assignment]
+
+
+class AnotherBotError(RuntimeError):
+    """Another bot runs on this database: two would send twice, and end each other's leases."""
+
+
+@contextmanager
+def the_only_bot(engine: Engine) -> Iterator[None]:
+    """Hold a SQLite file for one running bot; nothing to hold for another database, which takes several.
+
+    Commands that do something once and exit do not hold it: they may run beside the bot.
+    Raises AnotherBotError where a bot has it, BadDatabaseUrlError where no file can be made there.
+    """
+    file = file_of(engine)
+    if file is None or fcntl is None:
+        yield
+        return
+    path = file.with_name(f"{file.name}.lock")
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, ONLY_US)
+    except OSError as error:
+        raise BadDatabaseUrlError(
+            f"DATABASE_URL names {file}, and {path.name} cannot be written beside it ({error.strerror}): "
+            "make the folder, and let the bot's user write into it."
+        ) from error
+    try:
+        _take(handle, file)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _take(handle: int, file: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        holder = os.pread(handle, 200, 0).decode(errors="replace").strip()
+        raise AnotherBotError(
+            f"Another Coffee Chat ({holder or 'just starting'}) runs on {file}: stop that one first, "
+            "or use PostgreSQL, on which several may run."
+        ) from error
+    os.ftruncate(handle, 0)
+    os.pwrite(handle, f"process {os.getpid()} on {socket.gethostname()}\n".encode(), 0)
