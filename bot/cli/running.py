@@ -15,6 +15,7 @@ from bot.clock import SystemClock
 from bot.config import Settings, read_fields
 from bot.ports import Clock
 from bot.slack.clients import interactive_client
+from bot.slack.scopes import SCOPES, Scope
 from bot.slack.team import SlackAwayError, Team, find_team
 from bot.telemetry import cause_of, log, log_repeats
 from storage.migrate import is_current
@@ -68,6 +69,12 @@ def start(settings: Settings, engine: Engine, clock: Clock, stop: threading.Even
     assembled = bot.assemble()
     running: Running = wait_for(assembled.start, stop)
     log.info("Coffee Chat is running", workspace=team.name or team.id, slack=settings.api_url)
+    for scope in missing_scopes(team):
+        log.warning(
+            "a scope is missing: add it under OAuth & Permissions and install the app again",
+            scope=scope.name,
+            without=scope.without,
+        )
     if not (settings.hr_users or settings.hr_usergroup or settings.digest_channel):
         log.warning("nobody gets the digest: set COFFEE_CHAT_HR_USERS or COFFEE_CHAT_HR_USERGROUP")
     with bot.ws.read() as tx:
@@ -75,6 +82,11 @@ def start(settings: Settings, engine: Engine, clock: Clock, stop: threading.Even
     if not chart:
         log.warning("nobody's manager or team is known: run `coffee-chat people import FILE`")
     return running
+
+
+def missing_scopes(team: Team) -> list[Scope]:
+    """Return the scopes of our manifest that our token does not have."""
+    return [scope for scope in SCOPES if team.scopes is not None and scope.name not in team.scopes]
 
 
 def check_schema(engine: Engine) -> None:

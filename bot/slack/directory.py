@@ -33,13 +33,14 @@ Said = TypeVar("Said")
 class Memory(Generic[Said]):
     """What Slack said lately, and how many seconds ago; the oldest go first."""
 
+    seconds: Callable[[], float] = monotonic
     said: dict[str, tuple[float, Said]] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
     def put(self, key: str, said: Said) -> Said:
         with self.lock:
             self.said.pop(key, None)
-            self.said[key] = (monotonic(), said)
+            self.said[key] = (self.seconds(), said)
             if len(self.said) > MOST_REMEMBERED:
                 del self.said[next(iter(self.said))]
         return said
@@ -48,7 +49,7 @@ class Memory(Generic[Said]):
         """Return what was said within so many seconds, or None."""
         with self.lock:
             at, said = self.said.get(key, (None, None))
-        return (said,) if at is not None and monotonic() - at <= seconds else None  # type: ignore[return-value]
+        return (said,) if at is not None and self.seconds() - at <= seconds else None  # type: ignore[return-value]
 
 
 class SlackDirectory:
@@ -63,11 +64,12 @@ class SlackDirectory:
         read_person: Callable[[dict[str, Any]], Person],
         page: int = PAGE,
         place_fields: Mapping[str, str] | None = None,
+        seconds: Callable[[], float] = monotonic,
     ) -> None:
         self._client, self._read_person, self._page_size = client, read_person, page
         self._place_fields = place_fields or {}
-        self._people: Memory[Person | None] = Memory()
-        self._groups: Memory[frozenset[str]] = Memory()
+        self._people: Memory[Person | None] = Memory(seconds)
+        self._groups: Memory[frozenset[str]] = Memory(seconds)
 
     def person(self, person_id: str, *, fresh: bool = False) -> Person | None:
         """Return the person, or None where Slack knows nobody; raise DirectoryUnavailableError."""

@@ -36,7 +36,7 @@ CLOSED = frozenset(
 NAME = re.compile(r"[a-z0-9_]+")
 SERVER_ERROR = 500
 RATE_LIMITED = 429
-USUAL_PAUSE = timedelta(seconds=30)
+USUAL_PAUSE, AWAY_PAUSE = timedelta(seconds=30), timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(minutes=10)
 """Slack's own pauses are a minute at most; a longer one is somebody else's mistake on the way."""
 
@@ -71,7 +71,7 @@ def read_failure(error: Exception) -> Failure:
         return _api_failure(error)
     if isinstance(error, URLError) and not isinstance(error.reason, ConnectionResetError | BrokenPipeError):
         # urllib wraps what fails before the whole request was written: name, route, connection, TLS, proxy's tunnel.
-        return Failure(Verdict.NOT_SENT, f"Slack cannot be reached: {error.reason}", timedelta(seconds=10))
+        return Failure(Verdict.NOT_SENT, f"Slack cannot be reached: {error.reason}", AWAY_PAUSE)
     return Failure(Verdict.DOUBT, f"{type(error).__name__}: {error}", USUAL_PAUSE)
 
 
@@ -83,7 +83,7 @@ def _api_failure(error: SlackApiError) -> Failure:
     if response.status_code == RATE_LIMITED or name in ("ratelimited", "rate_limited"):
         return Failure(Verdict.WAIT, "ratelimited", pause_asked(response.headers))
     if not plain_name and _is_a_page(name) and response.status_code < SERVER_ERROR:
-        return Failure(Verdict.NOT_SENT, "a page of a proxy or gateway in place of Slack", USUAL_PAUSE)
+        return Failure(Verdict.NOT_SENT, "a page of a proxy or gateway in place of Slack", AWAY_PAUSE)
     if response.status_code >= SERVER_ERROR or name in DOUBTFUL:
         return Failure(Verdict.DOUBT, name, USUAL_PAUSE)
     if not plain_name:

@@ -1,5 +1,6 @@
 """Which workspace our token belongs to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from slack_sdk import WebClient
@@ -42,6 +43,8 @@ class Team:
     bot_user_id: str | None
     app_id: str | None = None
     """The app our bot token is of, as far as Slack says."""
+    scopes: frozenset[str] | None = None
+    """What our token may do, as Slack says with every answer; None where it does not say."""
     enterprise_id: str | None = None
     """Of the Enterprise Grid it belongs to, if any."""
 
@@ -64,6 +67,7 @@ def find_team(client: WebClient) -> Team:
         bot_id,
         answer.get("user_id"),
         app_id=_app_id(client, bot_id),
+        scopes=_scopes(answer.headers),
         enterprise_id=answer.get("enterprise_id") or None,
     )
 
@@ -77,6 +81,11 @@ def _why(client: WebClient, error: Exception) -> SlackAwayError | SlackRefusesEr
         )
     pause = failure.pause.total_seconds() if failure.verdict is Verdict.WAIT else 0.0
     return SlackAwayError(f"Slack does not answer at {client.base_url} ({failure.error})", pause)
+
+
+def _scopes(headers: Mapping[str, str]) -> frozenset[str] | None:
+    said = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes")
+    return frozenset(each.strip() for each in said.split(",")) if said else None
 
 
 def _app_id(client: WebClient, bot_id: str | None) -> str | None:

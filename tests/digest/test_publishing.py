@@ -9,10 +9,11 @@ from world import MONDAY, HandClock, World
 
 from bot.context import HrAccess
 from bot.domain.digest.months import Month, due_at
-from bot.domain.refusals import HrOnly
+from bot.domain.refusals import HrNotKnown, HrOnly
 from bot.domain.refusals.digest import BadMonth, MonthNotOver, NoSuchMonth
 from bot.facts.digest import DigestFacts
 from bot.jobs import rule_jobs, run_once
+from bot.ports import SlackBusyError
 from bot.steps.digest import NotOverError, freeze
 from bot.usecases.digest.publish_digest import publish_digest
 from bot.usecases.digest.show_digest import show_digest
@@ -117,6 +118,31 @@ def test_hr_may_be_a_user_group_and_leaving_it_shuts_the_door(world: World) -> N
     assert isinstance(show_digest(ws, "UNEW", ""), DigestFacts)
     world.book.groups["S1"] = frozenset()
     assert show_digest(ws, "UNEW", "") == HrOnly()
+
+
+class GroupUnread:
+    """Slack says 429 to whoever asks for the group."""
+
+    def group_members(self, usergroup_id: str, *, fresh: bool = False) -> frozenset[str]:
+        raise SlackBusyError(30 if fresh else len(usergroup_id))
+
+
+def test_what_slack_does_not_say_is_not_decided(world: World) -> None:
+    """HR read "That is for HR", by a 429 (realslack A2)."""
+    ws = replace(world.ws, hr=HrAccess(usergroup="S1"), directory=GroupUnread())  # type: ignore[arg-type]
+    assert show_digest(ws, "UNEW", "") == HrNotKnown()
+    ws = replace(ws, hr=HrAccess(users=frozenset({"UHR"}), usergroup="S1"))
+    assert isinstance(show_digest(ws, "UHR", ""), DigestFacts), "who is named needs no group"
+
+
+def test_a_digest_waits_until_the_group_can_be_read(world: World) -> None:
+    """One of HR never got the month: it was posted to those who were named, and marked as posted (realslack A2)."""
+    busy_november(world)
+    world.clock.at = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    hr = HrAccess(users=frozenset({"UHR"}), usergroup="S1")
+    assert publish_digest(replace(world.ws, hr=hr, directory=GroupUnread())) == 0  # type: ignore[arg-type]
+    world.book.groups["S1"] = frozenset({"UNEW"})
+    assert publish_digest(replace(world.ws, hr=hr)) == 2
 
 
 def test_fewer_than_five_guests_are_not_shown(world: World) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
+from slack_sdk import WebClient
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
@@ -18,6 +19,7 @@ from bot.domain.notifications.interviews import DidYouMeet
 from bot.domain.requests import Interview
 from bot.slack.clients import sending_client
 from bot.slack.delivery import Delivery
+from bot.slack.failures import FAILURES, Verdict, read_failure
 from bot.usecases.finding_a_time.agree_time import confirm_time, pick_time
 from bot.usecases.finding_a_time.cancel_time import cancel_time
 from bot.usecases.offers.answer_offer import accept_offer, decline_offer
@@ -354,3 +356,60 @@ def test_when_guest_or_host_has_left_the_other_is_told_in_place_of_a_group(
         [interview] = tx.interviews.of_person(office.host_id)
         assert not interview.is_open
     assert seen(slack, office.host_id, "is no longer here") == 1
+
+
+@pytest.mark.parametrize("fault", [{"html": True, "status": 200}, {"html": True, "status": 407}])
+def test_a_gateways_page_loses_no_introduction(office: Any, slack: Sandbox, fault: dict[str, Any]) -> None:
+    """A proxy's page for five seconds: 100 of 100 introductions were never tried again (reliability A7)."""
+    office.ask(office.guest)
+    office.delivery.drain()
+    slack.fault(method="conversations.open", times=1, **fault)
+    accept_offer(office.ws, office.host_id, office.offers(office.host_id)[0].id)
+    office.delivery.drain()
+    assert groups(slack, office.guest) == []
+    office.clock.move(seconds=10)
+    office.delivery.drain()
+    assert len(groups(slack, office.guest)) == 1
+
+
+def groups(slack: Sandbox, person_id: str) -> list[dict[str, Any]]:
+    return [c for c in slack.conversations(person_id) if c["kind"] == "mpim"]
+
+
+@pytest.mark.parametrize("retry_after", ["1.5", "soon", None, "Tue, 01 Jan 2030 00:00:00 GMT"])
+def test_an_odd_retry_after_is_a_pause_like_any_other(
+    office: Any, slack: Sandbox, retry_after: str | None
+) -> None:
+    """It was an exception out of the queue: the message waited for its lease (reliability A10)."""
+    slack.too_fast(method="chat.postMessage", retry_after=retry_after, times=1)
+    office.ask(office.guest)
+    office.delivery.drain()
+    assert ("offer_to_host", "pending", "ratelimited") in rows(office)
+    office.clock.move(minutes=10)
+    office.delivery.drain()
+    assert seen(slack, office.host_id, INVITE) == 1
+
+
+def test_a_reply_that_is_cut_in_the_middle_is_doubt(office: Any, slack: Sandbox) -> None:
+    slack.fault(method="chat.postMessage", cut="middle", times=1)
+    office.ask(office.guest)
+    office.delivery.drain()
+    office.clock.move(minutes=1)
+    office.delivery.drain()
+    assert seen(slack, office.host_id, INVITE) == 2, "an offer in doubt is sent again"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://127.0.0.1:1/api/", "http://nobody.invalid/api/", "{https}", "http://[::ffff:0.0.0.0]:1/api/"],
+    ids=["refused", "no name", "no TLS", "no route"],
+)
+def test_a_connection_that_never_stood_is_not_doubt(
+    sqlite: Engine, sandbox_process: Running, url: str
+) -> None:
+    """A nudge in doubt is not sent again: without a route each one due meanwhile was lost (reliability A7)."""
+    https = sandbox_process.env["SLACK_API_URL"].replace("http:", "https:")
+    client = WebClient("xoxb-x", base_url=url.format(https=https), retry_handlers=[], timeout=3)
+    with pytest.raises(FAILURES) as caught:
+        client.chat_postMessage(channel="U1", text="x")
+    assert read_failure(caught.value).verdict is Verdict.NOT_SENT

@@ -1,7 +1,10 @@
 """Finding people by their address: page by page, and clear where addresses are hidden."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import pytest
 import yaml
@@ -9,7 +12,7 @@ from slack_sdk import WebClient
 from world import World
 
 from bot.domain.people import Place
-from bot.ports import DirectoryUnavailableError, EmailsHiddenError
+from bot.ports import DirectoryUnavailableError, EmailsHiddenError, SlackBusyError
 from bot.slack.directory import SlackDirectory
 from bot.steps.people import know_person
 from handlers.payloads import read_person
@@ -17,12 +20,13 @@ from sandbox.running import running
 
 MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 PEOPLE = [{"name": f"p{n}", "real_name": f"Person {n}", "email": f"P{n}@x.de"} for n in range(7)]
+HR_GROUP = {"handle": "hr", "name": "HR", "users": ["gita"]}
 GONE = {"name": "gone", "real_name": "Gone", "email": "gone@x.de", "deleted": True}
 
 
-def directory(env: dict[str, str], page: int = 3) -> SlackDirectory:
+def directory(env: dict[str, str], page: int = 3, seconds: Callable[[], float] = monotonic) -> SlackDirectory:
     client = WebClient(env["SLACK_BOT_TOKEN"], base_url=env["SLACK_API_URL"])
-    return SlackDirectory(client, lambda user: read_person(user, user["team_id"]), page=page)
+    return SlackDirectory(client, lambda user: read_person(user, user["team_id"]), page=page, seconds=seconds)
 
 
 def test_people_are_found_page_by_page(tmp_path: Path) -> None:
@@ -78,3 +82,58 @@ def test_without_the_scope_nothing_is_known_and_nothing_breaks() -> None:
         gina = people.person("UGINA")
     assert gina is not None
     assert gina.place == Place()
+
+
+def group_of(slack: Any) -> str:
+    return str(slack.client.usergroup("hr", ["gita"])["id"])
+
+
+def members_asked(slack: Any, method: str) -> int:
+    return sum(row["name"] == method for row in slack.client.log("api"))
+
+
+def test_a_stranger_is_asked_for_once_and_a_group_once_a_minute() -> None:
+    """Every opening of every Home asked for both (realslack A1, A2)."""
+    people = [{"id": "UGITA", "name": "gita"}]
+    with running(MANIFEST, people={"people": people, "usergroups": [HR_GROUP]}) as slack:
+        book = directory(slack.env)
+        group = group_of(slack)
+        for _ in range(5):
+            assert book.person("UGITA") is not None
+            assert book.group_members(group) == {"UGITA"}
+        assert members_asked(slack, "users.info") == 1
+        assert members_asked(slack, "usergroups.users.list") == 1
+        assert book.person("UGITA", fresh=True) is not None
+        assert members_asked(slack, "users.info") == 2
+
+
+def test_in_doubt_the_last_good_answer_holds_and_a_fresh_one_is_not_made_up() -> None:
+    later = [0.0]
+    people = [{"id": "UGITA", "name": "gita"}]
+    with running(MANIFEST, people={"people": people, "usergroups": [HR_GROUP]}) as slack:
+        book = directory(slack.env, seconds=lambda: later[0])
+        group = group_of(slack)
+        slack.client.too_fast(method="usergroups.users.list", retry_after=7, times=9)
+        with pytest.raises(SlackBusyError) as busy:
+            book.group_members(group)
+        assert busy.value.seconds == 7
+        slack.client.clear_faults()
+        assert book.group_members(group) == {"UGITA"}
+        slack.client.too_fast(method="usergroups.users.list", retry_after=7, times=9)
+        later[0] = 90
+        assert book.group_members(group) == {"UGITA"}
+        with pytest.raises(DirectoryUnavailableError):
+            book.group_members(group, fresh=True)
+        later[0] = 700
+        with pytest.raises(DirectoryUnavailableError):
+            book.group_members(group)
+
+
+def test_many_people_are_found_in_the_list_and_few_one_by_one() -> None:
+    crowd = [{"id": f"UCROWD{n}", "name": f"crowd{n}"} for n in range(60)]
+    with running(MANIFEST, people=crowd) as slack:
+        book = directory(slack.env, page=50)
+        assert set(book.people_of({"UCROWD1", "UCROWD2", "UNOBODY99"})) == {"UCROWD1", "UCROWD2"}
+        assert members_asked(slack, "users.list") == 0
+        assert len(book.people_of({each["id"] for each in crowd})) == 60
+        assert members_asked(slack, "users.list") == 2

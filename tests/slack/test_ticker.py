@@ -1,6 +1,7 @@
 """APScheduler as the clock: jobs run at once and again, a failing one too, and each leaves a heartbeat."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 from world import World
 
+from bot.domain.notifications.hosting import OnlyDeclines
 from bot.jobs import Job, Ticker
 from storage.records import HeartbeatRow
 
@@ -50,3 +52,39 @@ def test_a_job_that_fails_is_tried_again_and_has_no_heartbeat(world: World) -> N
     assert lines[0]["event"] == "job failed, it will be tried again"
     with Session(world.engine) as session:
         assert session.scalars(select(HeartbeatRow)).all() == []
+
+
+def test_a_clock_that_was_set_back_stops_no_job(world: World) -> None:
+    """For an hour no job ran, and no line said so: APScheduler waits for the hour it had planned for."""
+    ran = threading.Semaphore(0)
+
+    def work() -> int:
+        ran.release()
+        return 0
+
+    ticker = Ticker(world.ws, [Job("work", 3600, work)])
+    ticker.start()
+    assert ran.acquire(timeout=PATIENCE_SECONDS)
+    at, since = ticker._looked_at
+    ticker._looked_at = (at + timedelta(hours=1), since)  # as if the clock had been an hour ahead
+    with world.ws.begin() as tx:
+        tx.outbox.put(OnlyDeclines("UHOST", "2026-11"), world.clock.now() + timedelta(hours=1))
+    for _ in range(50):
+        with capture_logs() as lines:
+            ticker.keep_time()
+        if ran.acquire(timeout=0.2):
+            break
+        ticker._looked_at = (at + timedelta(hours=1), since)
+    else:
+        pytest.fail("no job went on")
+    assert lines[0]["event"] == "the clock was set back; all jobs go on"
+    ticker.stop()
+    with world.ws.store.queue() as queue:
+        assert queue.claim(world.clock.now(), timedelta(seconds=60), 1), "what waited for that hour goes now"
+
+
+def test_a_clock_that_runs_on_is_left_alone(world: World) -> None:
+    ticker = Ticker(world.ws, [])
+    with capture_logs() as lines:
+        ticker.keep_time()
+    assert lines == []
