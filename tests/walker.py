@@ -41,6 +41,7 @@ from bot.messages.promises import PROMISES
 from bot.messages.settings import settings_form
 from bot.messages.words import words_for
 from bot.slack.delivery import Delivery
+from bot.slack.tiers import Tiers
 from bot.steps.offers import hear_by
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.asking.keep_from import keep_from
@@ -147,7 +148,7 @@ class WatchedDelivery(Delivery):
     """The real one, looked over the shoulder."""
 
     def __init__(self, walker: "Walker") -> None:
-        super().__init__(walker.world.ws, Board(walker))  # type: ignore[arg-type]
+        super().__init__(walker.world.ws, Board(walker), senders=1, tiers=Tiers({}))  # type: ignore[arg-type]
         self._walker, self.board = walker, self._client
 
     def _send(self, claimed: Claimed, message: Message, place: Posted | None) -> bool:

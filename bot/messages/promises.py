@@ -165,7 +165,7 @@ PROMISES = (
             "I send you no request in these weeks, each time they come round.",
             "I have paused you as a host, so that nobody waits in vain. You can come back whenever you like.",
             "Counting those you have not answered yet.",
-            "You are paused until {day}. `/coffee-chat resume` ends it sooner.",
+            "You are paused until {day}. To end it sooner, switch hosting on in your Home.",
         ),
         (
             "tests/hosting/test_silence.py::test_a_quiet_week_comes_round_and_goes",

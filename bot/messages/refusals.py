@@ -24,14 +24,14 @@ def _not_taking_part(refusal: NotTakingPart, t: Words) -> Message:
 @refuses(NotYours)
 def _not_yours(_: NotYours, t: Words) -> Message:
     text = t.md(
-        "That button is not for you, or what it belonged to is gone. `/coffee-chat status` shows what is yours."
+        "That button is not for you, or what it belonged to is gone. Your Home in this app shows what is yours."
     )
     return only(text, section(text))
 
 
 @refuses(HrOnly)
 def _hr_only(_: HrOnly, t: Words) -> Message:
-    text = t.md("That is for HR. `/coffee-chat status` shows what is yours.")
+    text = t.md("That is for HR. Your Home in this app shows what is yours.")
     return only(text, section(text))
 
 

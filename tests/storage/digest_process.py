@@ -17,6 +17,7 @@ from slack_sdk import WebClient
 from world import World
 
 from bot.slack.delivery import Delivery
+from bot.slack.tiers import Tiers
 from bot.usecases.digest.publish_digest import publish_digest
 from storage.engine import open_engine
 
@@ -42,7 +43,7 @@ def main(url: str, folder: str) -> None:
     world.clock.at = DUE
     slack = Slack(token="xoxb-nobody", retry_handlers=[])
     slack.folder = Path(folder)
-    delivery = Delivery(world.ws, slack)
+    delivery = Delivery(world.ws, slack, tiers=Tiers({}))
     say("ready")
     sys.stdin.readline()
     while True:

@@ -134,7 +134,7 @@ def _nothing_to_withdraw(_: NothingToWithdraw, t: Words) -> Message:
 
 @refuses(AlreadyClosed)
 def _already_closed(_: AlreadyClosed, t: Words) -> Message:
-    text = t.md("That request is closed already. `/coffee-chat status` shows what is open.")
+    text = t.md("That request is closed already. Your Home in this app shows what is open.")
     return only(text, section(text))
 
 

@@ -18,10 +18,11 @@ def hosting(result: Hosting, t: Words) -> Message:
             )
     elif host.available and host.paused_until is not None:
         text = t.md(
-            "You are paused until {day}. `/coffee-chat resume` ends it sooner.", day=t.day(host.paused_until)
+            "You are paused until {day}. To end it sooner, switch hosting on in your Home.",
+            day=t.day(host.paused_until),
         )
     else:
-        text = t.md("Hosting is off. `/coffee-chat resume` switches it on again.")
+        text = t.md("Hosting is off. You can switch it on again in your Home.")
     if result.passed_on:
         text = Mrkdwn(
             f"{text} {t.plural('The open request goes to somebody else.', 'The {n} open requests go to somebody else.', result.passed_on)}"

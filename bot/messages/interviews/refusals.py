@@ -15,6 +15,6 @@ def _already_reported(_: AlreadyReported, t: Words) -> Message:
 @refuses(InterviewIsOver)
 def _interview_is_over(_: InterviewIsOver, t: Words) -> Message:
     text = t.md(
-        "This chat is closed, so there is no time left to agree on. `/coffee-chat status` shows what is open."
+        "This chat is closed, so there is no time left to agree on. Your Home in this app shows what is open."
     )
     return only(text, section(text))

@@ -24,7 +24,7 @@ def _already_answered(refusal: AlreadyAnswered, t: Words) -> Message:
 
 @refuses(AlreadySettled)
 def _already_settled(_: AlreadySettled, t: Words) -> Message:
-    text = t.md("That one is settled already. `/coffee-chat status` shows what is open.")
+    text = t.md("That one is settled already. Your Home in this app shows what is open.")
     return only(text, section(text))
 
 

@@ -9,6 +9,6 @@ from bot.messages.words import Words
 @refuses(NothingStored)
 def _nothing_stored(_: NothingStored, t: Words) -> Message:
     text = t.md(
-        "I store nothing about you, so there is nothing to send or to forget. `/coffee-chat` shows what I can do."
+        "I store nothing about you, so there is nothing to send or to forget. Your Home in this app shows what I can do."
     )
     return only(text, section(text))
