@@ -44,6 +44,7 @@ bench: .venv/.dev ## Measure the matcher beside its peers (up to 10 minutes)
 	$(BIN)/python benchmarks/ranking.py
 	$(BIN)/python benchmarks/talks.py --short
 	$(BIN)/python benchmarks/digest.py --short
+	$(BIN)/python benchmarks/ack.py --short
 
 screenshot: .venv/.dev ## Take the README's picture anew, from the running demo
 	$(BIN)/python docs/screenshot.py

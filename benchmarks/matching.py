@@ -80,7 +80,7 @@ def in_new_process(people: int, pool: float, method: str) -> dict[str, float]:
     # One thread for every method: with more, the matrix product waits for whoever else uses the machine.
     here = {"OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(Path(bot.__file__).parents[1])}
     command = [sys.executable, __file__, "--one", str(people), str(pool), method]
-    done = subprocess.run(command, env=os.environ | here, check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(command, env=os.environ | here, check=True, capture_output=True, text=True)
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
 
