@@ -2,7 +2,9 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
+from sqlalchemy import event
 from world import MONDAY, World
 
 from bot.domain.deliveries import DeliveryState, Posted
@@ -91,3 +93,18 @@ def test_on_sqlite_a_new_process_takes_up_at_once_what_the_old_one_had_begun(wor
     with store.queue() as queue:
         [again] = queue.claim(MONDAY, LEASE, 10)
     assert again.attempts == 2, "it may have been sent: its kind decides what to do"
+
+
+def test_what_is_due_is_found_by_its_index_however_long_the_queue_is(world: World) -> None:
+    plans: list[str] = []
+
+    def explain(_: object, cursor: Any, statement: str, parameters: Any, *__: object) -> None:
+        if "ORDER BY outbox.not_before" in statement:
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            plans.append(cursor.fetchall()[0][-1])
+
+    event.listen(world.engine, "before_cursor_execute", explain)
+    with world.ws.store.queue() as queue:
+        queue.claim(MONDAY, LEASE, 1)
+    assert len(plans) == 2
+    assert all("ix_outbox_due" in plan for plan in plans), plans
