@@ -37,7 +37,7 @@ format: .venv/.dev ## Let ruff repair style and layout
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.dev ## Measure the matcher beside its peers (up to 10 minutes)
+bench: .venv/.dev ## Measure the matcher, acks and delivery beside their peers (up to 20 minutes)
 	$(BIN)/python benchmarks/matching.py --short
 	$(BIN)/python benchmarks/policy.py --short
 	$(BIN)/python benchmarks/request.py
@@ -45,6 +45,7 @@ bench: .venv/.dev ## Measure the matcher beside its peers (up to 10 minutes)
 	$(BIN)/python benchmarks/talks.py --short
 	$(BIN)/python benchmarks/digest.py --short
 	$(BIN)/python benchmarks/ack.py --short
+	$(BIN)/python benchmarks/delivery.py --short
 
 screenshot: .venv/.dev ## Take the README's picture anew, from the running demo
 	$(BIN)/python docs/screenshot.py

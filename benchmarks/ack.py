@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,7 +35,7 @@ from sqlalchemy import insert
 from bot.messages import ids
 from sandbox.instance import SANDBOX, Instance
 from sandbox.manifest import read_manifest
-from sandbox.outcome import Kind, Retry
+from sandbox.outcome import Kind, Outcome, Retry
 from sandbox.payloads import event_callback
 from sandbox.people import Person
 from sandbox.rates import EVENTS_PER_HOUR
@@ -93,12 +93,14 @@ class Load:
 
     async def _one(self, acks: "Acks") -> None:
         [what] = self.random.choices([*MIX], [*MIX.values()])
-        kind, payload = self.made(what)
-        outcome = await self.slack.delivery.sockets.send(kind, payload, Retry())
+        outcome = await self.sends(*self.made(what))
         if outcome.acked:
             acks.ms.append(outcome.ms)
         else:
             acks.none.append(what)
+
+    async def sends(self, kind: Kind, payload: dict[str, Any]) -> Outcome:
+        return await self.slack.delivery.sockets.send(kind, payload, Retry())
 
     def made(self, what: str) -> tuple[Kind, dict[str, Any]]:
         workspace, draw = self.slack.workspace, self.random
@@ -186,12 +188,10 @@ def id_of(number: int) -> str:
 
 
 @asynccontextmanager
-async def slack() -> AsyncIterator[Load]:
-    people = [
-        {"id": id_of(number), "name": f"person{number}", "real_name": f"Person {number}"}
-        for number in range(KNOWN + STRANGERS)
-    ]
-    app = make_app(Settings(read_manifest(MANIFEST), {"people": people, "channels": []}))
+async def slack(people: Iterable[str]) -> AsyncIterator[Load]:
+    """Run a sandbox of these people in this process."""
+    rows = [{"id": each, "name": each.lower()} for each in people]
+    app = make_app(Settings(read_manifest(MANIFEST), {"people": rows, "channels": []}))
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:
@@ -300,7 +300,8 @@ def bare() -> None:
 
 async def measure(database: Database, turns: int, seconds: float, gone: float, per_second: float) -> bool:
     """Print the table of one database; False where a goal is missed."""
-    async with slack() as ours, slack() as peer:
+    company = [id_of(number) for number in range(KNOWN + STRANGERS)]
+    async with slack(company) as ours, slack(company) as peer:
         await asyncio.to_thread(populate, database, ours.slack.workspace.team_id)
         gc.collect()
         gc.freeze()  # the collector would go through a hundred thousand people while we look at a clock
