@@ -2,11 +2,12 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from threading import Event, Thread
 from time import monotonic
+from typing import Any
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
@@ -32,10 +33,20 @@ from bot.usecases.settings.close_days import refresh_closing_days
 from handlers import payloads, routes
 from storage.store import Store
 
-ACK_THREADS = WORK_THREADS = 20
+WORK_THREADS = 8
+"""More would answer no sooner: they take turns on one Python and one writer, and acks wait for theirs among them."""
 STOP_SECONDS = 7.0
 """Docker kills after ten."""
 DELIVER_EVERY_SECONDS = 2
+
+
+class AtOnce(Executor):
+    """Runs an ack on the thread that received what it answers: it asks nobody, so a pool would only be one more wait."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
 
 
 @dataclass
@@ -67,15 +78,14 @@ class Bot:
     def assemble(self) -> "Running":
         """Put together what listens, answers and sends; nothing of it has begun."""
         work_pool = ThreadPoolExecutor(WORK_THREADS, thread_name_prefix="work")
-        ack_pool = ThreadPoolExecutor(ACK_THREADS, thread_name_prefix="ack")
         late = LateAnswers(self.ws, sending_client(self.settings), self.tiers)
-        bolt = _bolt(self.settings, self.team, ack_pool, work_pool)
+        bolt = _bolt(self.settings, self.team, work_pool)
         routes.register(bolt, self.ws, late)
         app_token = self.settings.app_token.get_secret_value()
         socket = Socket(bolt, app_token, self.settings.api_url, self.team.app_id)
         ticker = Ticker(self.ws, self.jobs)
         self.bell.answer = lambda: ticker.wake("deliver")
-        return Running(self.ws, socket, ticker, self.delivery, late, ack_pool, work_pool)
+        return Running(self.ws, socket, ticker, self.delivery, late, work_pool)
 
 
 @dataclass(frozen=True)
@@ -87,7 +97,6 @@ class Running:
     ticker: Ticker
     delivery: Delivery
     late: LateAnswers
-    ack_pool: ThreadPoolExecutor
     work_pool: ThreadPoolExecutor
 
     def start(self) -> "Running":
@@ -108,7 +117,6 @@ class Running:
         ended = Event()
 
         def end() -> None:
-            self.ack_pool.shutdown()
             self.work_pool.shutdown()
             self.late.close(until - monotonic())
             self.ticker.stop()
@@ -179,7 +187,7 @@ def _check_contact(ws: Workspace) -> None:
         )
 
 
-def _bolt(settings: Settings, team: Team, ack_pool: ThreadPoolExecutor, work_pool: ThreadPoolExecutor) -> App:
+def _bolt(settings: Settings, team: Team, work_pool: ThreadPoolExecutor) -> App:
     """Return a Bolt app whose acks never wait for work: Bolt's default gives both the same five threads."""
     token = settings.bot_token.get_secret_value()
 
@@ -199,7 +207,7 @@ def _bolt(settings: Settings, team: Team, ack_pool: ThreadPoolExecutor, work_poo
     bolt = App(
         client=interactive_client(settings),
         authorize=authorize,
-        listener_executor=ack_pool,
+        listener_executor=AtOnce(),
         logger=logger,
         request_verification_enabled=False,  # Socket Mode is verified by its connection
     )

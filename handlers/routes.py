@@ -134,6 +134,9 @@ def register(app: App, ws: Workspace, late: Late) -> None:
     def after(handler: Handler) -> list[Callable[..., None]]:
         return [work(paced(known.remembering(handler)), ws, late)]
 
+    # Bolt asks one listener after the other, and by far the most that Slack sends are events.
+    for event, handler in EVENTS.items():
+        app.event(event)(ack=acknowledge, lazy=[work(handler, ws, late)])
     for command, handler in COMMANDS.items():
         app.command(command)(ack=acknowledge, lazy=after(handler))
     for callback_id, handler in SHORTCUTS.items():
@@ -142,8 +145,6 @@ def register(app: App, ws: Workspace, late: Late) -> None:
         app.action(action_id)(ack=acknowledge, lazy=after(handler))
     for callback_id, (check, handler) in VIEWS.items():
         app.view(callback_id)(ack=_checked(check, known), lazy=after(_if_sound(check, handler)))
-    for event, handler in EVENTS.items():
-        app.event(event)(ack=acknowledge, lazy=[work(handler, ws, late)])
     app.action(re.compile(".*"))(ack=acknowledge, lazy=after(commands.too_old))
 
 
