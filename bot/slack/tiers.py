@@ -11,8 +11,8 @@ PUBLISH = "views.publish"
 PER_MINUTE = {POST: 300, OPEN: 50, UPDATE: 50, UPLOAD: 100, PUBLISH: 100}
 """Slack's tiers, and "several hundred" messages a minute for a workspace
 (docs.slack.dev/apis/web-api/rate-limits)."""
-BURST_SHARE = 0.06
-"""Of a minute's calls so many may go at once; the rest is spread, so that no minute ever holds more than it may."""
+BURST_SHARE, SMALLEST_BURST = 0.06, 5
+"""Of a minute's calls so many may go at once; the rest is spread, so that no minute holds more than it may."""
 
 
 @dataclass
@@ -37,10 +37,15 @@ class Tiers:
             self._next[method] = max(self._next.get(method, 0.0), monotonic()) + apart
             return 0.0
 
+    def _burst(self, method: str) -> float:
+        return max(self.per_minute[method] * BURST_SHARE, SMALLEST_BURST)
+
     def _apart(self, method: str) -> float:
         limit = self.per_minute.get(method)
-        return 60 / (limit * (1 - BURST_SHARE)) if limit else 0.0
+        return 60 / (limit - self._burst(method)) if limit else 0.0
 
     def _pause(self, method: str) -> float:
-        burst = (self.per_minute.get(method, 0) * BURST_SHARE - 1) * self._apart(method)
-        return max(0.0, self._next.get(method, 0.0) - monotonic() - max(burst, 0.0))
+        if method not in self.per_minute:
+            return 0.0
+        ahead = (self._burst(method) - 1) * self._apart(method)
+        return max(0.0, self._next.get(method, 0.0) - monotonic() - ahead)

@@ -169,6 +169,6 @@ def test_calls_keep_below_the_tier_after_a_short_burst() -> None:
     taken = 0
     while tiers.take("m") == 0:
         taken += 1
-    assert taken == 3, "six of a hundred at once"
-    assert 0 < tiers.pause("m") <= 60 / (60 * 0.94) + 0.01
+    assert taken == 5
+    assert 0 < tiers.pause("m") <= 60 / 55 + 0.01
     assert tiers.take("unlimited") == 0

@@ -34,7 +34,9 @@ def test_the_app_token_must_be_of_the_app_of_the_bot_token() -> None:
         assert team.app_id
         ours = socket(slack, bolt(slack), team.app_id)
         ours.connect()
+        assert ours.is_connected, "nothing to read is no lost connection"
         ours.close()
+        assert not ours.is_connected
         other = socket(slack, bolt(slack), "A0OTHERAPP")
         with pytest.raises(SlackRefusesError, match="Copy both from the same app"):
             other.connect()
