@@ -54,7 +54,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("count_wordings", 3600, lambda: count_wordings(ws)),
         Job("refresh_fields", 60, lambda: refresh_fields(ws)),
         Job("refresh_closing_days", 60, lambda: refresh_closing_days(ws)),
-        Job("refresh_supplies", 60, lambda: refresh_supplies(ws)),
+        Job("refresh_supplies", 3600, lambda: refresh_supplies(ws)),
         Job("look_for_leavers", 3600, lambda: look_for_leavers(ws, started_at)),
         Job("forget_leavers", 3600, lambda: forget_leavers(ws)),
         Job("make_old_anonymous", 3600, lambda: make_old_anonymous(ws)),

@@ -104,6 +104,17 @@ class OutboxTable(Table):
                 found.append(row)
         return found
 
+    def any_due(self, now: datetime, kinds: Collection[str]) -> bool:
+        """Say whether a message of one of these kinds could go now but for Slack's pace."""
+        due = select(OutboxRow.id).where(
+            OutboxRow.team_id == self._team_id,
+            OutboxRow.by_clock.in_((False, True)),
+            OutboxRow.state == DeliveryState.PENDING,
+            OutboxRow.not_before <= now,
+            OutboxRow.kind.in_(kinds),
+        )
+        return bool(kinds) and self._session.scalar(due.limit(1)) is not None
+
     def limited_lanes(self, now: datetime) -> int:
         """Return how many lanes wait because Slack asked for a pause."""
         return (

@@ -131,9 +131,12 @@ class World:
         return interview.id
 
     def live(self, days: float, hours: int = 1) -> None:
-        """Let time pass in steps of so many hours, as a running bot lives it; housekeeping once a day."""
+        """Let time pass in steps of so many hours, as a running bot lives it; housekeeping once a day.
+
+        Here is one process, so nobody changes the fields or the closing days behind its back.
+        """
         jobs = rule_jobs(self.ws)
-        often = [job for job in jobs if job.every_seconds < HOUR]
+        often = [job for job in jobs if job.every_seconds < HOUR and not job.name.startswith("refresh")]
         for _ in range(int(days * 24 / hours)):
             before = self.clock.at.date()
             self.clock.move(hours=hours)

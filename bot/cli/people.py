@@ -18,8 +18,7 @@ from bot.usecases.privacy.who_read import who_read
 MOST_PROBLEMS = 20
 NO_EMAILS = (
     "Slack shows this app nobody's e-mail address, so the file's people cannot be found. "
-    "Add the scope users:read.email to your app (docs/scopes.md), install it again, and import again; "
-    "you may take the scope away afterwards."
+    "Add the scope users:read.email to your app (docs/scopes.md), install it again, and import again."
 )
 
 

@@ -12,7 +12,8 @@ at all. This page is printed by `coffee-chat scopes`; tests hold it against `man
 OPTIONAL_HEAD = """## Two more, if you want what they are for
 
 Not in the manifest: add them under *OAuth & Permissions*. The first is needed while `coffee-chat people import`
-runs; you may take it away again afterwards.
+runs. Slack adds scopes and takes none back: to be without it again, leave it out and have an admin remove the app and
+install it anew (the tokens change, the database stays).
 """
 
 

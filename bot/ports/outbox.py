@@ -27,6 +27,9 @@ class Queue(Protocol):
     ) -> list[Claimed | Unreadable]:
         """Lease what is due, what answers somebody's act before what the clock sends; no kind in `not_now`."""
 
+    def any_due(self, now: datetime, kinds: Collection[str]) -> bool:
+        """Say whether a message of one of these kinds is due."""
+
     def limited_lanes(self, now: datetime) -> int:
         """Return how many lanes wait because Slack asked for a pause."""
 

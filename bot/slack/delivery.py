@@ -83,10 +83,10 @@ class Delivery:
             busy = held | {method for method, pause in pauses.items() if pause}
             not_now = [kind for kind, note in KINDS.items() if busy & set(calls_of(note))]
             found = queue.claim(now, LEASE, limit=1, not_now=not_now)
-        if not found:
-            return None, min(
-                (pause for method, pause in pauses.items() if pause and method not in held), default=0
-            )
+            if not found:
+                pauses = {method: pause for method, pause in pauses.items() if pause and method not in held}
+                paced = [kind for kind, note in KINDS.items() if pauses.keys() & set(calls_of(note))]
+                return None, min(pauses.values()) if queue.any_due(now, paced) else 0.0
         [claimed] = found
         if isinstance(claimed, Claimed):
             for method in calls_of(type(claimed.notification)):

@@ -1,9 +1,9 @@
 """Socket Mode: Bolt's own handler under our own watch, so that a lost connection is back within seconds."""
 
+import select
 from collections import Counter
 from contextlib import suppress
-from socket import MSG_DONTWAIT, MSG_PEEK, SHUT_RD
-from socket import socket as RawSocket  # noqa: N812 - the name `socket` is the module's
+from socket import SHUT_RD
 from threading import Condition, Event, Lock, Thread
 from time import monotonic
 from typing import Any
@@ -28,7 +28,12 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 2.0
 """Between two tries to connect. Asking where Slack does not answer costs it nothing; where it asks for a
 pause, we keep that."""
 REFUSED_PAUSE = 30.0
+MOMENT = 0.2
 PING_SECONDS = 5.0
+
+
+_ENDED = sum(getattr(select, name, 0) for name in ("POLLRDHUP", "POLLHUP", "POLLERR", "POLLNVAL"))
+"""The other side has ended its half, or the connection is broken; looking takes nothing from it."""
 
 
 class _Client(SocketModeClient):
@@ -163,6 +168,8 @@ class Socket(SocketModeHandler):
         lost, pause = monotonic(), FIRST_PAUSE
         if self.client.connect_operation_lock.locked():
             return  # Slack asked for a new connection, and the client makes it just now
+        if self._closing.wait(MOMENT):
+            return  # we end, and Slack's side ended with us
         log.warning("the connection to Slack is lost, connecting again")
         while not self._closing.is_set():
             try:
@@ -182,14 +189,13 @@ class Socket(SocketModeHandler):
     def _is_cut(self) -> bool:
         """Slack's client finds out only when it pings; the other side's end of the connection shows at once."""
         sock = self._sock()
-        if sock is None:
+        if sock is None or sock.fileno() < 0:
             return True
-        try:
-            return RawSocket.recv(sock, 1, MSG_PEEK | MSG_DONTWAIT) == b""
-        except BlockingIOError:
-            return False
-        except (OSError, ValueError):
-            return True
+        if not hasattr(select, "poll"):
+            return False  # Windows: the ping finds out
+        look = select.poll()
+        look.register(sock, _ENDED)
+        return any(happened & _ENDED for _, happened in look.poll(0))
 
     def _cut(self) -> None:
         """Close the connection there is: Slack's client holds its reader's lock, until nothing more comes."""

@@ -263,7 +263,7 @@ def test_all_mistakes_of_a_list_are_reported_at_once() -> None:
         '[one]: the entry "colour" is unknown: use name, family, aliases, neighbours.',
         "[two]: aliases must be a list of texts.",
         '[Bad Key]: a key is lower-case words joined by hyphens, like "data-engineering".',
-        '[one]: "!" is no name: use 1 to 12 words.',
+        '[one]: "!" is no name: use 1 to 12 words, 60 letters at most.',
         '[two]: the neighbour "nowhere" is no other field here: use a key, or remove it.',
         '[two]: the neighbour "two" is no other field here: use a key, or remove it.',
         '[three]: "p.m." already means [one]: keep it in one of them.',
@@ -280,3 +280,10 @@ def test_a_catalogue_made_in_code_is_checked_as_well() -> None:
     twice = Field("a", "A", "F")
     with pytest.raises(CatalogueError, match=r"\[a\] is there more than once"):
         FieldCatalogue([twice, twice])
+
+
+def test_a_name_has_room_in_a_button() -> None:
+    """A name of 82 letters was taken from the file, and left every Home that named it dead."""
+    with pytest.raises(CatalogueError) as caught:
+        read_catalogue(f'[long]\nname = "{"Regulatory affairs " * 4}"\n')
+    assert any("60 letters at most" in str(each) for each in caught.value.problems)

@@ -1,6 +1,6 @@
 """The connection's own rules: whose app it is, and what an answer that comes too late leaves behind."""
 
-from pathlib import Path
+import threading
 
 import pytest
 from slack_bolt import App
@@ -9,10 +9,9 @@ from slack_sdk import WebClient
 from structlog.testing import capture_logs
 
 from bot.slack.socket import Socket
-from bot.slack.team import SlackRefusesError, find_team
-from sandbox.running import Running, running
-
-MANIFEST = Path(__file__).parents[2] / "manifest.yml"
+from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
+from sandbox.client import Sandbox
+from sandbox.running import Running
 
 
 def bolt(slack: Running) -> App:
@@ -28,30 +27,52 @@ def socket(slack: Running, app: App, app_id: str | None = None) -> Socket:
     return Socket(app, slack.env["SLACK_APP_TOKEN"], slack.env["SLACK_API_URL"], app_id)
 
 
-def test_the_app_token_must_be_of_the_app_of_the_bot_token() -> None:
-    with running(MANIFEST, people=[{"name": "gina"}]) as slack:
-        team = find_team(WebClient(slack.env["SLACK_BOT_TOKEN"], base_url=slack.env["SLACK_API_URL"]))
-        assert team.app_id
-        ours = socket(slack, bolt(slack), team.app_id)
-        ours.connect()
-        ours.close()
-        other = socket(slack, bolt(slack), "A0OTHERAPP")
-        with pytest.raises(SlackRefusesError, match="Copy both from the same app"):
-            other.connect()
-        other.close()
+def test_the_app_token_must_be_of_the_app_of_the_bot_token(
+    sandbox_process: Running, sandbox: Sandbox
+) -> None:
+    team = find_team(
+        WebClient(sandbox_process.env["SLACK_BOT_TOKEN"], base_url=sandbox_process.env["SLACK_API_URL"])
+    )
+    assert team.app_id
+    ours = socket(sandbox_process, bolt(sandbox_process), team.app_id)
+    ours.connect()
+    assert ours.is_connected, "nothing to read is no lost connection"
+    ours.close()
+    assert not ours.is_connected
+    sandbox.reset()
+    other = socket(sandbox_process, bolt(sandbox_process), "A0OTHERAPP")
+    with pytest.raises(SlackRefusesError, match="Copy both from the same app"):
+        other.connect()
+    other.close()
 
 
-def test_what_is_not_acknowledged_is_a_line_and_a_count() -> None:
+def test_what_is_not_acknowledged_is_a_line_and_a_count(sandbox_process: Running, sandbox: Sandbox) -> None:
     """Bolt gives up after three seconds without a word; the person sees Slack's error, and the operator nothing."""
-    with running(MANIFEST, people=[{"name": "gina"}]) as slack:
-        app = bolt(slack)
-        app.command("/coffee-chat")(lambda ack, command: ack() if command["text"] == "help" else None)
-        ours = socket(slack, app)
-        ours.connect()
-        with capture_logs() as lines:
-            assert slack.client.command("gina", "help")["acked"]
-            assert not slack.client.command("gina", "silence")["acked"]
-            slack.client.wait_for(lambda: ours.acks["none"])
-        ours.close()
-        assert dict(ours.acks) == {"in_time": 1, "none": 1}
-        assert [line["event"] for line in lines] == ["not acknowledged in time"]
+    sandbox.join(name="gina", real_name="Gina Guest")
+    app = bolt(sandbox_process)
+    app.command("/coffee-chat")(lambda ack, command: ack() if command["text"] == "help" else None)
+    ours = socket(sandbox_process, app)
+    ours.connect()
+    with capture_logs() as lines:
+        assert sandbox.command("gina", "help")["acked"]
+        assert not sandbox.command("gina", "silence")["acked"]
+        sandbox.wait_for(lambda: ours.acks["none"])
+    ours.close()
+    assert dict(ours.acks) == {"in_time": 1, "none": 1}
+    assert [line["event"] for line in lines] == ["not acknowledged in time"]
+
+
+def test_attempts_that_fail_leave_nothing_behind(sandbox_process: Running, sandbox: Sandbox) -> None:
+    """Two threads a try, 240 an hour while Slack was away (realslack A7)."""
+    ours = socket(sandbox_process, bolt(sandbox_process))
+    sandbox.fault(method="apps.connections.open", error="internal_error", times=9)
+    threads = []
+    for _ in range(6):
+        with pytest.raises(SlackAwayError):
+            ours.connect()
+        threads.append(threading.active_count())
+    sandbox.clear_faults()
+    ours.connect()
+    assert ours.is_connected
+    ours.close()
+    assert len(set(threads)) == 1, threads

@@ -16,6 +16,8 @@ from bot.domain.fields.spelling import Word, fold, joined, read_words, text_afte
 
 MOST_SUGGESTIONS = 3
 MOST_WORDS = 12
+LONGEST_NAME = 60
+"""Letters: a button that says it aloud has room for 75."""
 """Words of a text that are read, so of an alias, too."""
 LIKE_ENOUGH = 80
 """RapidFuzz's ratio (0 to 100) from which one spelling may be a typo of another."""
@@ -87,7 +89,9 @@ class Contradiction:
         said = {
             ContradictionKind.TWICE: "[{key}] is there more than once: join them.",
             ContradictionKind.BAD_KEY: '[{key}]: a key is lower-case words joined by hyphens, like "data-engineering".',
-            ContradictionKind.NO_NAME: '[{key}]: "{word}" is no name: use 1 to {most} words.',
+            ContradictionKind.NO_NAME: (
+                '[{key}]: "{word}" is no name: use 1 to {most} words, {longest} letters at most.'
+            ),
             ContradictionKind.TAKEN: '[{key}]: "{word}" already means [{owner}]: keep it in one of them.',
             ContradictionKind.NO_NEIGHBOUR: (
                 '[{key}]: the neighbour "{word}" is no other field here: use a key, or remove it.'
@@ -95,7 +99,9 @@ class Contradiction:
             ContradictionKind.MERGED_INTO_ITSELF: "[{key}] cannot be merged into itself: choose another.",
             ContradictionKind.NO_SUCH_FIELD: '[{key}]: there is no field "{word}" to merge into: choose another.',
         }
-        return said[self.kind].format(key=self.key, word=self.word, owner=self.owner, most=MOST_WORDS)
+        return said[self.kind].format(
+            key=self.key, word=self.word, owner=self.owner, most=MOST_WORDS, longest=LONGEST_NAME
+        )
 
 
 class CatalogueError(ValueError):
@@ -233,7 +239,8 @@ def contradictions(fields: Iterable[Field]) -> list[Contradiction]:
             problems.append(Contradiction(ContradictionKind.BAD_KEY, field.key))
         for spelling in spellings(field):
             folded = fold(spelling)
-            if not folded or sum(1 for _ in read_words(spelling)) > MOST_WORDS:
+            too_long = sum(1 for _ in read_words(spelling)) > MOST_WORDS or len(spelling) > LONGEST_NAME
+            if not folded or too_long:
                 problems.append(Contradiction(ContradictionKind.NO_NAME, field.key, spelling))
             elif (owner := owners.setdefault(folded, field.key)) != field.key:
                 problems.append(Contradiction(ContradictionKind.TAKEN, field.key, spelling, owner))
