@@ -41,7 +41,7 @@ DELIVER_EVERY_SECONDS = 2
 
 
 class AtOnce(Executor):
-    """Runs an ack on the thread that received what it answers: it asks nobody, so a pool would only be one more wait."""
+    """Runs an ack on the thread that received what it answers: it asks nobody, so a pool would be one more wait."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         done: Future[Any] = Future()
