@@ -12,6 +12,7 @@ from storage.records import MethodHoldRow, OutboxRow
 from storage.table import Table, changed, insert_once
 
 LONGEST_HOLD = timedelta(minutes=10)
+AHEAD = aliased(OutboxRow)
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
 IS_OPEN = OutboxRow.state.in_([literal_column(f"'{state}'") for state in OPEN])
 """Word for word as in ix_outbox_due: SQLite leaves a partial index alone where a parameter stands for the states."""
@@ -75,7 +76,7 @@ class OutboxTable(Table):
             )
 
     def _due(self, by_clock: bool, now: datetime, limit: int, not_now: Collection[str]) -> list[OutboxRow]:
-        ahead = aliased(OutboxRow)
+        ahead = AHEAD
         waits = (ahead.not_before > now) & ahead.error.is_(None)
         blocked = (
             select(ahead.id)

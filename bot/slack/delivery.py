@@ -32,6 +32,8 @@ SENDERS = 8
 """Calls on their way at once: Slack may take a second for each, and we still keep to its pace."""
 TIME_BUDGET_SECONDS = 20
 MOST_ATTEMPTS = 8
+PATIENCE = 4
+"""Each doubtful try waits so many times longer: a message may be doubled only so often, and Slack be away for hours."""
 SHORTEST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(hours=1)
 CLOSED_FOR = timedelta(days=3)
 """A place that takes no posts is tried for so long; somebody may invite us."""
@@ -198,9 +200,13 @@ class Delivery:
 
     def _try_again(self, claimed: Claimed, method: str, failure: Failure) -> None:
         """Put it back; where every other message would fail alike, hold them all, in every replica."""
-        until = self._ws.now() + failure.pause
+        doubt = failure.verdict is Verdict.DOUBT
+        pause = (
+            min(failure.pause * PATIENCE ** (claimed.attempts - 1), LONGEST_PAUSE) if doubt else failure.pause
+        )
+        until = self._ws.now() + pause
         with self._ws.store.queue() as queue:
-            queue.put_back(claimed, until, failure.error, counted=failure.verdict is Verdict.DOUBT)
+            queue.put_back(claimed, until, failure.error, counted=doubt)
             concerns_all = failure.verdict in (Verdict.NOT_SENT, Verdict.SET_UP)
             if failure.error == RATE_LIMITED:
                 concerns_all = method != POST or queue.limited_lanes(self._ws.now()) >= SEVERAL_LANES

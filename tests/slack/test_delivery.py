@@ -95,6 +95,18 @@ def test_an_offer_in_doubt_is_sent_again(office: Any, slack: Sandbox, fault: dic
     assert seen(slack, office.host_id, INVITE) == 1
 
 
+def test_two_hours_of_doubt_lose_no_offer(office: Any, slack: Sandbox) -> None:
+    """Eight tries, half a minute apart, were over after four minutes: then it was given up for good."""
+    slack.fault(method="chat.postMessage", status=503, times=1000)
+    office.ask(office.guest)
+    for minute in range(200):
+        if minute == 120:
+            slack.clear_faults()
+        office.delivery.drain()
+        office.clock.move(minutes=1)
+    assert seen(slack, office.host_id, INVITE) == 1
+
+
 def test_an_offer_whose_answer_was_cut_may_stand_twice_and_is_one_offer(office: Any, slack: Sandbox) -> None:
     slack.fault(method="chat.postMessage", cut="after", times=1)
     office.ask(office.guest)
