@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo story test lint format bench screenshot texts migration docs lock clean
+.PHONY: help demo story test lint format bench soak screenshot texts migration docs lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ bench: .venv/.dev ## Measure the matcher, acks and delivery beside their peers (
 	$(BIN)/python benchmarks/digest.py --short
 	$(BIN)/python benchmarks/ack.py --short
 	$(BIN)/python benchmarks/delivery.py --short
+
+soak: .venv/.dev ## Months with every fault, seed after seed: make soak MINUTES=30
+	$(BIN)/python benchmarks/soak.py $(addprefix --minutes=,$(MINUTES)) $(addprefix --days=,$(DAYS)) $(addprefix --seed=,$(SEED)) $(addprefix --guests=,$(GUESTS))
 
 screenshot: .venv/.dev ## Take the README's picture anew, from the running demo
 	$(BIN)/python docs/screenshot.py
