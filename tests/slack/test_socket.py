@@ -75,4 +75,4 @@ def test_attempts_that_fail_leave_nothing_behind(sandbox_process: Running, sandb
     ours.connect()
     assert ours.is_connected
     ours.close()
-    assert len(set(threads)) == 1, threads
+    assert threads[-1] <= threads[0], threads
