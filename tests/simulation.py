@@ -273,7 +273,7 @@ class Life:
         )
         self.delivery = self.sender(self.ws, self.slack.client(), senders=1, tiers=Tiers({}))
         self.delivery.slack, self.delivery.notes = self.slack, self.notes
-        self._day, self._jobs = self.clock.at.date(), rule_jobs(self.ws)
+        self._day, self._jobs = None, rule_jobs(self.ws)  # at a start every job runs
         self.ws.store.recover()
         self._up = True
 
