@@ -84,7 +84,9 @@ class OutboxTable(Table):
             .where(ahead.state.in_(OPEN))
             .where(
                 or_(
-                    ahead.state == DeliveryState.SENDING,
+                    # One whose lease ran out is claimed in its turn: were it in the way of those before it, and they in
+                    # its way, the lane would stand still for good.
+                    (ahead.state == DeliveryState.SENDING) & (ahead.lease_until > now),
                     ahead.error.is_not(None) & (ahead.not_before > now),
                     (ahead.id < OutboxRow.id) & (ahead.by_clock == by_clock) & ~waits,
                 )

@@ -54,6 +54,24 @@ def test_a_claimed_message_comes_back_when_its_lease_runs_out(both_worlds: World
         assert queue.posted("offer:1:invite") == Posted("D1", "2.0")
 
 
+def test_a_lease_that_ran_out_holds_up_nothing_before_it(both_worlds: World) -> None:
+    """A process died sending what had overtaken a message that waited for its reader's hours: both waited for ever."""
+    put(both_worlds, OfferToHost(1, "UA"), OfferSettled(1, "UA"))
+    store, morning = both_worlds.ws.store, MONDAY + timedelta(hours=9)
+    with store.queue() as queue:
+        [early] = queue.claim(MONDAY, LEASE, 10)
+        queue.wait(early, morning)
+    with store.queue() as queue:
+        [lost] = queue.claim(MONDAY, LEASE, 10)
+    keys = [lost.notification.key]
+    for _ in range(2):
+        with store.queue() as queue:
+            for claimed in queue.claim(morning, LEASE, 10):
+                keys.append(claimed.notification.key)
+                queue.end(claimed, DeliveryState.SENT, morning, Posted("D1", "1.0"))
+    assert keys == ["offer:1:settled", "offer:1:invite", "offer:1:settled"]
+
+
 def test_a_pause_slack_asked_for_counts_no_try_and_is_known_to_all(both_worlds: World) -> None:
     put(both_worlds, OfferToHost(1, "UA"))
     store, later = both_worlds.ws.store, MONDAY + timedelta(seconds=30)
