@@ -19,7 +19,7 @@ from urllib.error import URLError
 from urllib.parse import parse_qsl
 
 from slack_sdk import WebClient
-from world import TEAM, HandClock
+from world import MONDAY, TEAM, HandClock
 
 Reply = dict[str, Any]
 """What the SDK reads off the wire: status, headers, body."""
@@ -29,6 +29,9 @@ INFO, GROUP = "users.info", "usergroups.users.list"
 SENDING = (POST, UPDATE, OPEN, ADDRESS, COMPLETE)
 SHOWS = (POST, UPDATE, COMPLETE)
 """What somebody sees."""
+
+DEADLY = 0.05
+"""At so many calls the process dies."""
 
 
 class DiedError(BaseException):
@@ -140,18 +143,26 @@ class Slack:
     """When each message was shown, by outbox key."""
     doubted: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     """How often nobody could know whether a message had arrived."""
+    doubted_since: dict[str, datetime] = field(default_factory=dict)
     failed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     """How often each fault struck."""
     calls_left: int = -1
     """The process dies at this call, before or after Slack did it."""
+    deadly_until: datetime = MONDAY
+    """Until then the process dies at some calls."""
     _numbers: int = 0
 
     def client(self) -> WebClient:
         return Wire(self)
 
+    def doubt(self, key: str) -> None:
+        self.doubted[key] += 1
+        self.doubted_since.setdefault(key, self.clock.now())
+
     def answer(self, method: str, args: dict[str, Any]) -> Reply:
         self.calls_left -= 1
-        dies = self.calls_left == 0 and self.rng.choice(("before", "after"))
+        at_random = self.clock.now() < self.deadly_until and self.rng.random() < DEADLY
+        dies = (self.calls_left == 0 or at_random) and self.rng.choice(("before", "after"))
         if dies == "before":
             raise DiedError(f"before {method}")
         fault = self._fault(method, str(args.get("channel") or args.get("channel_id") or args.get("users")))
@@ -160,7 +171,8 @@ class Slack:
             raise DiedError(f"after {method}")
         if fault is not None:
             self.failed[fault.name] += 1
-            self.doubted[self.sending] += fault.doubt
+            if fault.doubt:
+                self.doubt(self.sending)
             self.clock.move(seconds=fault.seconds)
         failed = fault and fault.answer(self.rng, self.clock.now())
         return failed or done or reply(200, {"ok": False, "error": "internal_error"})
