@@ -76,19 +76,18 @@ class OutboxTable(Table):
             )
 
     def _due(self, by_clock: bool, now: datetime, limit: int, not_now: Collection[str]) -> list[OutboxRow]:
-        ahead = AHEAD
-        waits = (ahead.not_before > now) & ahead.error.is_(None)
+        waits = (AHEAD.not_before > now) & AHEAD.error.is_(None)
         blocked = (
-            select(ahead.id)
-            .where(ahead.team_id == self._team_id, ahead.lane == OutboxRow.lane, ahead.id != OutboxRow.id)
-            .where(ahead.state.in_(OPEN))
+            select(AHEAD.id)
+            .where(AHEAD.team_id == self._team_id, AHEAD.lane == OutboxRow.lane, AHEAD.id != OutboxRow.id)
+            .where(AHEAD.state.in_(OPEN))
             .where(
                 or_(
                     # One whose lease ran out is claimed in its turn: were it in the way of those before it, and they in
                     # its way, the lane would stand still for good.
-                    (ahead.state == DeliveryState.SENDING) & (ahead.lease_until > now),
-                    ahead.error.is_not(None) & (ahead.not_before > now),
-                    (ahead.id < OutboxRow.id) & (ahead.by_clock == by_clock) & ~waits,
+                    (AHEAD.state == DeliveryState.SENDING) & (AHEAD.lease_until > now),
+                    AHEAD.error.is_not(None) & (AHEAD.not_before > now),
+                    (AHEAD.id < OutboxRow.id) & (AHEAD.by_clock == by_clock) & ~waits,
                 )
             )
         )
@@ -112,6 +111,7 @@ class OutboxTable(Table):
         due = select(OutboxRow.id).where(
             OutboxRow.team_id == self._team_id,
             OutboxRow.by_clock.in_((False, True)),
+            IS_OPEN,
             OutboxRow.state == DeliveryState.PENDING,
             OutboxRow.not_before <= now,
             OutboxRow.kind.in_(kinds),

@@ -574,18 +574,12 @@ def _questioned(life: Life, note: Question) -> None:
     no = Answer.FELL_THROUGH if side == "guest" else Answer.MET
     answer = rng.choice((Answer.MET, Answer.MET, Answer.MET, Answer.NOT_YET, no, None))
 
-    def say() -> None:
-        """Whoever said "not yet" and saw us die looks at their Home before saying it again: that counts twice."""
-        with life.ws.read() as tx:
-            interview = tx.interviews.get(note.interview_id)
-        assert interview is not None
-        said = interview.outcome_of(note.person_id)
-        if answer is not None and (
-            said is None or note.kind == "asked_later" or answer is not Answer.NOT_YET
-        ):
-            report_outcome(life.ws, note.person_id, note.interview_id, answer)
-
-    life.after(note.person_id, rng.uniform(0.2, 12), say)
+    if answer is not None:
+        life.after(
+            note.person_id,
+            rng.uniform(0.2, 12),
+            lambda: report_outcome(life.ws, note.person_id, note.interview_id, answer),
+        )
 
 
 def _drafted(life: Life, note: ThanksDraft) -> None:

@@ -179,7 +179,6 @@ class Outcome:
     person_id: str
     answer: Answer
     answered_at: datetime
-    not_yet_count: int = 0
     wrote_at: datetime | None = None
     """When they said what it gave them."""
     thanked: bool = False

@@ -47,11 +47,7 @@ class Interviews(Protocol):
 class Outcomes(Protocol):
     """What each side said and wrote; the two are kept apart."""
 
-    def put(
-        self, interview_id: int, person_id: str, answer: Answer, now: datetime, *, counts: bool = True
-    ) -> None:
-        """Keep an answer; without `counts` a "not yet" is none of those that end the questions."""
-
+    def put(self, interview_id: int, person_id: str, answer: Answer, now: datetime) -> None: ...
     def write(self, interview_id: int, person_id: str, feedback: Feedback, now: datetime) -> None: ...
     def written(self, interview_id: int, person_id: str) -> Feedback:
         """Return what somebody wrote; empty where they have not."""

@@ -17,7 +17,6 @@ def outcome_of(row: OutcomeRow) -> Outcome:
         person_id=row.person_id,
         answer=Answer(row.answer),
         answered_at=row.answered_at,
-        not_yet_count=row.not_yet_count,
         wrote_at=row.wrote_at,
         thanked=row.thanked_at is not None,
         moved=row.moved,
@@ -27,16 +26,13 @@ def outcome_of(row: OutcomeRow) -> Outcome:
 class OutcomesTable(Table):
     """The outcomes of one workspace."""
 
-    def put(
-        self, interview_id: int, person_id: str, answer: Answer, now: datetime, *, counts: bool = True
-    ) -> None:
+    def put(self, interview_id: int, person_id: str, answer: Answer, now: datetime) -> None:
         row = self._session.get(OutcomeRow, (self._team_id, interview_id, person_id))
         if row is None:
             row = OutcomeRow(
                 team_id=self._team_id,
                 interview_id=interview_id,
                 person_id=person_id,
-                not_yet_count=0,
                 benefits=[],
                 words="",
                 story="",
@@ -44,7 +40,6 @@ class OutcomesTable(Table):
             )
             self._session.add(row)
         row.answer, row.answered_at = answer, now
-        row.not_yet_count += counts and answer is Answer.NOT_YET
         self._session.flush()
 
     def write(self, interview_id: int, person_id: str, feedback: Feedback, now: datetime) -> None:

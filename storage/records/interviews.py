@@ -85,7 +85,6 @@ class OutcomeRow(Row):
     )
     answer: Mapped[str] = column("met, not yet, or fell through", String(16))
     answered_at: Mapped[datetime] = column("when", erasure=Erasure.MONTH, of=OF_THE_INTERVIEW)
-    not_yet_count: Mapped[int] = column("how often it was not yet")
     benefits: Mapped[list[int]] = column("what it gave you; HR as a count, from 5 people on")
     useful: Mapped[int | None] = column("how useful it was; HR as a mean, from 5 people on")
     words: Mapped[str] = column(

@@ -71,6 +71,7 @@ def test_not_yet_moves_the_question_once(world: World) -> None:
     interview = world.introduce()
     world.live(7.1)
     report_outcome(world.ws, "UGUEST", interview.id, Answer.NOT_YET)
+    report_outcome(world.ws, "UGUEST", interview.id, Answer.NOT_YET)  # a second click takes nothing from them
     world.live(6.5)
     assert not any("asked_later" in key for key in world.outbox())
     world.live(1)

@@ -115,10 +115,10 @@ def test_an_answer_ends_the_asking_of_that_side_alone() -> None:
 def test_not_yet_moves_the_question_once() -> None:
     at = datetime(2026, 11, 30, 10, 0, tzinfo=UTC)
     sent = (*REMINDED, Sent("UG", DidYouMeet, at))
-    once = replace(INTERVIEW, outcomes=(Outcome("UG", Answer.NOT_YET, at, not_yet_count=1),))
-    assert ask(once, sent=sent) == (AskedLater, datetime(2026, 12, 7, 10, 0, tzinfo=UTC))
-    twice = replace(INTERVIEW, outcomes=(Outcome("UG", Answer.NOT_YET, at, not_yet_count=2),))
-    assert ask(twice, sent=sent) is None
+    said = replace(INTERVIEW, outcomes=(Outcome("UG", Answer.NOT_YET, at),))
+    asked = ask(said, sent=sent)
+    assert asked == (AskedLater, datetime(2026, 12, 7, 10, 0, tzinfo=UTC))
+    assert ask(said, sent=(*sent, Sent("UG", *asked))) is None
 
 
 def test_fell_through_asks_nobody_anything() -> None:
@@ -177,8 +177,7 @@ def test_never_more_than_four_never_twice_never_after_an_answer(
         )
         sent = (*sent, Sent("UG", nudge.kind, now))
         if reply is not None and issubclass(nudge.kind, Question):
-            count = (said.not_yet_count if said else 0) + (reply is Answer.NOT_YET)
-            interview = replace(interview, outcomes=(Outcome("UG", reply, now, count),))
+            interview = replace(interview, outcomes=(Outcome("UG", reply, now),))
     assert sum(line.kind.counts for line in sent) <= POLICY.nudges_per_side
 
 

@@ -201,10 +201,8 @@ def request(
     return RequestFacts(GUEST, asked, (OFFER,) if pending else (), HEAR_BY if pending else None, has_hosts)
 
 
-def interview(
-    reader: Person | None, answer: Answer | None = None, times: int = 0, **partner: Standing
-) -> InterviewFacts:
-    said = (Outcome(reader.id, answer, NOW, times),) if reader and answer else ()
+def interview(reader: Person | None, answer: Answer | None = None, **partner: Standing) -> InterviewFacts:
+    said = (Outcome(reader.id, answer, NOW),) if reader and answer else ()
     host = replace(HOST, **partner)  # type: ignore[arg-type]
     return InterviewFacts(reader, replace(INTERVIEW, outcomes=said), REQUEST, GUEST, host, PROFILE)
 
@@ -290,20 +288,20 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     "outcome_noted.host_met": (OutcomeNoted(9, "UHOST", "did_you_meet"), interview(HOST, MET)),
     "outcome_noted.not_yet": (
         OutcomeNoted(9, "UGUEST", "did_you_meet"),
-        replace(interview(GUEST, NOT_YET, 1), asks_again=True),
+        replace(interview(GUEST, NOT_YET), asks_again=True),
     ),
     "outcome_noted.not_yet_twice": (
         OutcomeNoted(9, "UGUEST", "did_you_meet"),
-        interview(GUEST, NOT_YET, 2),
+        interview(GUEST, NOT_YET),
     ),
     "outcome_noted.not_yet_late": (
         OutcomeNoted(9, "UGUEST", "did_you_meet"),
         replace(
-            interview(GUEST, NOT_YET, 1),
+            interview(GUEST, NOT_YET),
             interview=replace(
                 INTERVIEW,
                 state=InterviewState.UNKNOWN,
-                outcomes=(Outcome("UGUEST", NOT_YET, NOW, 1),),
+                outcomes=(Outcome("UGUEST", NOT_YET, NOW),),
             ),
         ),
     ),
@@ -325,8 +323,8 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     "outcome_noted.unheard": (
         OutcomeNoted(9, "UHOST", "did_you_meet"),
         replace(
-            interview(HOST, NOT_YET, 1),
-            interview=replace(INTERVIEW, outcomes=(Outcome("UHOST", NOT_YET, NOW, 1),), unheard_at=NOW),
+            interview(HOST, NOT_YET),
+            interview=replace(INTERVIEW, outcomes=(Outcome("UHOST", NOT_YET, NOW),), unheard_at=NOW),
         ),
     ),
     "outcome_noted.contact": (

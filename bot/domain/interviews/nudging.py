@@ -169,7 +169,7 @@ def _asked_later(side: Side) -> datetime | None:
     outcome = side.outcome
     if outcome is None:
         return None if side.asked_since(side.ask_from) else side.ask_from
-    if outcome.answer is not Answer.NOT_YET or outcome.not_yet_count > 1:
+    if outcome.answer is not Answer.NOT_YET:
         return None
     later = side.calendar.add_workdays(outcome.answered_at, side.policy.not_yet_days)
     return side.ask_from if side.ask_from > outcome.answered_at else later

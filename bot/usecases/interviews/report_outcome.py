@@ -41,7 +41,7 @@ def report_silence(ws: Workspace, host_id: str, interview_id: int) -> Noted | Re
             return NotYours()
         if interview.state is InterviewState.INTRODUCED and interview.unheard_at is None:
             tx.interviews.mark_unheard(interview_id, now)
-        current = _note(tx, ws, interview, host_id, Answer.NOT_YET, counts=False)
+        current = _note(tx, ws, interview, host_id, Answer.NOT_YET)
     return Noted(current, Answer.NOT_YET)
 
 
@@ -55,18 +55,10 @@ def _unanswered(tx: Transaction, person_id: str, interview_id: int) -> Interview
     return interview
 
 
-def _note(
-    tx: Transaction,
-    ws: Workspace,
-    interview: Interview,
-    person_id: str,
-    answer: Answer,
-    *,
-    counts: bool = True,
-) -> Interview:
+def _note(tx: Transaction, ws: Workspace, interview: Interview, person_id: str, answer: Answer) -> Interview:
     """Write the answer down, take the questions' buttons away, and work out what comes next."""
     now = ws.now()
-    tx.outcomes.put(interview.id, person_id, answer, now, counts=counts)
+    tx.outcomes.put(interview.id, person_id, answer, now)
     for line in tx.interviews.sent(interview.id):
         if line.person_id == person_id and issubclass(line.kind, Question):
             tx.outbox.put(OutcomeNoted(interview.id, person_id, ledger_name(line.kind)), now)
