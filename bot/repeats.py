@@ -46,7 +46,7 @@ class Repeats:
         raise DropEvent
 
     def due(self, *, all_of_them: bool = False) -> list[EventDict]:
-        """Return a line for each cause that came again within the last minute, with how often."""
+        """Return a line for each cause that came again since its minute began, with how often; its next one begins."""
         lines: list[EventDict] = []
         now = monotonic()
         with self._lock:

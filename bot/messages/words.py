@@ -1,6 +1,6 @@
 """Words in the reader's language, and the one type that keeps other people's text from becoming markup."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
@@ -33,8 +33,17 @@ LONGEST_VALUE = 300
 """Characters of one value: a title of 3,000 would leave no room for the sentence around it."""
 
 
-def _short(value: str) -> str:
-    return value if len(value) <= LONGEST_VALUE else f"{value[: LONGEST_VALUE - 1]}…"
+def _safe(values: Mapping[str, object]) -> dict[str, Mrkdwn]:
+    """Escape and shorten what is not Mrkdwn."""
+    return {
+        name: value if isinstance(value, Mrkdwn) else escape(shorten(str(value), LONGEST_VALUE))
+        for name, value in values.items()
+    }
+
+
+def shorten(text: str, most: int) -> str:
+    """Shorten what somebody wrote; what is markup already, blocks.cut shortens."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 class Words:
@@ -57,11 +66,7 @@ class Words:
 
     def md(self, template: str, **values: object) -> Mrkdwn:
         """Translate and fill, escaping every value that is not Mrkdwn."""
-        safe = {
-            name: value if isinstance(value, Mrkdwn) else escape(_short(str(value)))
-            for name, value in values.items()
-        }
-        return Mrkdwn(self._translations.gettext(template).format(**safe))
+        return Mrkdwn(self._translations.gettext(template).format(**_safe(values)))
 
     def plain(self, template: str, **values: object) -> str:
         """Translate and fill, for places where Slack interprets nothing (plain_text)."""
@@ -69,8 +74,7 @@ class Words:
 
     def plural(self, one: str, many: str, n: int, **values: object) -> Mrkdwn:
         """Translate by number and fill; the templates may say {n}."""
-        safe = {name: escape(str(value)) for name, value in values.items()}
-        return Mrkdwn(self._translations.ngettext(one, many, n).format(n=n, **safe))
+        return Mrkdwn(self._translations.ngettext(one, many, n).format(n=n, **_safe(values)))
 
     def field(self, key: str) -> str:
         return self.fields.name_of(key)

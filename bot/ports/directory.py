@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.domain.deliveries import RATE_LIMITED
 from bot.domain.people import Person
 
 
@@ -19,7 +20,7 @@ class SlackBusyError(DirectoryUnavailableError):
     """Slack asked for a pause of so many seconds: asked again then, it answers."""
 
     def __init__(self, seconds: float) -> None:
-        super().__init__("ratelimited")
+        super().__init__(RATE_LIMITED)
         self.seconds = seconds
 
 

@@ -1,16 +1,17 @@
 """Who somebody is, asked of Slack; and a word into a channel that HR picks."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from threading import Lock
+from dataclasses import replace
 from time import monotonic, sleep
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.domain.deliveries import RATE_LIMITED
 from bot.domain.people import Person, Place, Team
+from bot.lately import Lately
 from bot.ports import DirectoryUnavailableError, EmailsHiddenError, SlackBusyError
 from bot.slack.failures import CLOSED, FAILURES, Verdict, read_failure
 from bot.telemetry import log
@@ -26,30 +27,6 @@ PERSON_SECONDS = 300.0
 GROUP_SECONDS, GROUP_IN_DOUBT_SECONDS = 60.0, 600.0
 """Who leaves HR's group loses the digest within a minute; within ten where Slack does not answer."""
 MOST_REMEMBERED = 5_000
-Said = TypeVar("Said")
-
-
-@dataclass
-class Memory(Generic[Said]):
-    """What Slack said lately, and how many seconds ago; the oldest go first."""
-
-    seconds: Callable[[], float] = monotonic
-    said: dict[str, tuple[float, Said]] = field(default_factory=dict)
-    lock: Lock = field(default_factory=Lock)
-
-    def put(self, key: str, said: Said) -> Said:
-        with self.lock:
-            self.said.pop(key, None)
-            self.said[key] = (self.seconds(), said)
-            if len(self.said) > MOST_REMEMBERED:
-                del self.said[next(iter(self.said))]
-        return said
-
-    def get(self, key: str, seconds: float) -> tuple[Said] | None:
-        """Return what was said within so many seconds, or None."""
-        with self.lock:
-            at, said = self.said.get(key, (None, None))
-        return (said,) if at is not None and self.seconds() - at <= seconds else None  # type: ignore[return-value]
 
 
 class SlackDirectory:
@@ -68,8 +45,8 @@ class SlackDirectory:
     ) -> None:
         self._client, self._read_person, self._page_size = client, read_person, page
         self._place_fields = place_fields or {}
-        self._people: Memory[Person | None] = Memory(seconds)
-        self._groups: Memory[frozenset[str]] = Memory(seconds)
+        self._people: Lately[Person | None] = Lately(MOST_REMEMBERED, seconds)
+        self._groups: Lately[frozenset[str]] = Lately(MOST_REMEMBERED, seconds)
 
     def person(self, person_id: str, *, fresh: bool = False) -> Person | None:
         """Return the person, or None where Slack knows nobody; raise DirectoryUnavailableError."""
@@ -100,7 +77,7 @@ class SlackDirectory:
                 return self.person(person_id, fresh=True)
             except SlackBusyError as busy:
                 sleep(busy.seconds)
-        raise DirectoryUnavailableError("ratelimited")
+        raise DirectoryUnavailableError(RATE_LIMITED)
 
     def _place(self, person_id: str) -> Place:
         """Return what the profile says of manager and team; nothing where Slack does not say, which changes nothing."""
@@ -148,7 +125,7 @@ class SlackDirectory:
                 if failure.verdict is not Verdict.WAIT:
                     raise DirectoryUnavailableError(failure.error) from error
                 sleep(failure.pause.total_seconds())
-        raise DirectoryUnavailableError("ratelimited")
+        raise DirectoryUnavailableError(RATE_LIMITED)
 
     def group_members(self, usergroup_id: str, *, fresh: bool = False) -> frozenset[str]:
         """Ask at most once a minute: every opening of a Home wants to know who is HR."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
+from http import HTTPStatus
 from http.client import HTTPException
 from json import JSONDecodeError
 from urllib.error import URLError
@@ -12,6 +13,7 @@ from urllib.error import URLError
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.clock import SystemClock
+from bot.domain.deliveries import RATE_LIMITED
 
 FAILURES = (SlackClientError, OSError, HTTPException, JSONDecodeError)
 """All that a call to Slack may raise: a refusal, a broken connection, an answer cut in the middle."""
@@ -34,8 +36,6 @@ CLOSED = frozenset(
 )  # fmt: skip
 """We may not post in this one place; somebody may let us in."""
 NAME = re.compile(r"[a-z0-9_]+")
-SERVER_ERROR = 500
-RATE_LIMITED = 429
 USUAL_PAUSE, AWAY_PAUSE = timedelta(seconds=30), timedelta(seconds=10)
 LONGEST_PAUSE = timedelta(minutes=10)
 """Slack's own pauses are a minute at most; a longer one is somebody else's mistake on the way."""
@@ -80,11 +80,11 @@ def _api_failure(error: SlackApiError) -> Failure:
     said = response.data if isinstance(response.data, dict) else {}
     name = str(said.get("error"))
     plain_name = NAME.fullmatch(name) is not None
-    if response.status_code == RATE_LIMITED or name in ("ratelimited", "rate_limited"):
-        return Failure(Verdict.WAIT, "ratelimited", pause_asked(response.headers))
-    if not plain_name and _is_a_page(name) and response.status_code < SERVER_ERROR:
+    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS or name in (RATE_LIMITED, "rate_limited"):
+        return Failure(Verdict.WAIT, RATE_LIMITED, pause_asked(response.headers))
+    if not plain_name and _is_a_page(name) and response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
         return Failure(Verdict.NOT_SENT, "a page of a proxy or gateway in place of Slack", AWAY_PAUSE)
-    if response.status_code >= SERVER_ERROR or name in DOUBTFUL:
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR or name in DOUBTFUL:
         return Failure(Verdict.DOUBT, name, USUAL_PAUSE)
     if not plain_name:
         return Failure(Verdict.DOUBT, "an answer that cannot be read", USUAL_PAUSE)

@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import DBAPIError
 
 from bot.context import Workspace
+from bot.lately import Lately
 from bot.messages.blocks import Message
 from bot.messages.home.page import home_view
 from bot.messages.words import words_for
@@ -180,7 +181,7 @@ class LateAnswers:
 
     def __init__(self, ws: Workspace, client: WebClient, tiers: Tiers) -> None:
         self._ws, self._client = ws, client
-        self._hashes: dict[str, str] = {}
+        self._hashes = Lately[str](MOST_HASHES)
         self._homes = LateQueue(
             "homes", PUBLISH, tiers, newest_wins=True, twice_is_harmless=True,
             on_limit=self._tell_replicas, paused=self._pause_of,
@@ -212,7 +213,7 @@ class LateAnswers:
     def _publish(self, person_id: str) -> None:
         """`hash` keeps an older page from taking the place of a newer one, which another replica published."""
         try:
-            self._publish_over(person_id, self._hashes.get(person_id))
+            self._publish_over(person_id, *(self._hashes.get(person_id) or (None,)))
         except SlackApiError as error:
             if error.response.get("error") != "hash_conflict":
                 raise
@@ -222,10 +223,7 @@ class LateAnswers:
         home = show_home(self._ws, person_id)
         words = words_for(home.person, self._ws.tz, self._ws.fields, self._ws.language)
         answer = self._client.views_publish(user_id=person_id, view=home_view(home, words), hash=seen)
-        self._hashes.pop(person_id, None)
-        self._hashes[person_id] = str(answer["view"]["hash"])
-        if len(self._hashes) > MOST_HASHES:
-            self._hashes.pop(next(iter(self._hashes)), None)
+        self._hashes.put(person_id, str(answer["view"]["hash"]))
 
     def _tell_replicas(self, method: str, failure: Failure) -> None:
         with self._ws.store.queue() as queue:

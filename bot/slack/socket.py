@@ -17,7 +17,7 @@ from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.slack.failures import FAILURES, Verdict, read_failure
-from bot.slack.team import SlackAwayError, SlackRefusesError
+from bot.slack.team import SlackAwayError, SlackRefusesError, away
 from bot.telemetry import log
 
 ACK_SECONDS = 3.0
@@ -29,9 +29,8 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 2.0
 pause, we keep that."""
 REFUSED_PAUSE = 30.0
 MOMENT = 0.2
+"""Slack ends its side before it has heard that we end ours: so long we wait before we call it lost."""
 PING_SECONDS = 5.0
-
-
 _ENDED = sum(getattr(select, name, 0) for name in ("POLLRDHUP", "POLLHUP", "POLLERR", "POLLNVAL"))
 """The other side has ended its half, or the connection is broken; looking takes nothing from it."""
 
@@ -151,8 +150,7 @@ class Socket(SocketModeHandler):
             Verdict.DOUBT,
             Verdict.NOT_SENT,
         ):
-            pause = failure.pause.total_seconds() if failure.verdict is Verdict.WAIT else 0.0
-            return SlackAwayError(f"Slack does not answer at {self._api_url} ({failure.error})", pause)
+            return away(self._api_url, failure)
         return SlackRefusesError(
             f"Slack does not accept SLACK_APP_TOKEN ({failure.error}). It begins with xapp-, needs the scope "
             "connections:write, and Socket Mode must be on: both stand on your app's page at "
@@ -175,9 +173,9 @@ class Socket(SocketModeHandler):
             try:
                 with self.client.connect_operation_lock:
                     self._connect_once()
-            except SlackAwayError as away:
-                log.warning("Slack is away, connecting again", error=str(away))
-                self._closing.wait(max(pause, away.seconds))
+            except SlackAwayError as slack_away:
+                log.warning("Slack is away, connecting again", error=str(slack_away))
+                self._closing.wait(max(pause, slack_away.seconds))
             except SlackRefusesError as refused:
                 log.error("Slack refuses the connection, trying again", error=str(refused))
                 self._closing.wait(REFUSED_PAUSE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.slack.failures import FAILURES, Verdict, read_failure
+from bot.slack.failures import FAILURES, Failure, Verdict, read_failure
 
 WRONG_TOKEN = frozenset(
     {
@@ -79,8 +79,13 @@ def _why(client: WebClient, error: Exception) -> SlackAwayError | SlackRefusesEr
             f"Slack does not accept SLACK_BOT_TOKEN ({failure.error}). "
             "Copy it again from your app's OAuth & Permissions page, and reinstall the app if it was removed."
         )
+    return away(client.base_url, failure)
+
+
+def away(url: str, failure: Failure) -> SlackAwayError:
+    """Say that Slack did not answer there, with the pause that it asked for."""
     pause = failure.pause.total_seconds() if failure.verdict is Verdict.WAIT else 0.0
-    return SlackAwayError(f"Slack does not answer at {client.base_url} ({failure.error})", pause)
+    return SlackAwayError(f"Slack does not answer at {url} ({failure.error})", pause)
 
 
 def _scopes(headers: Mapping[str, str]) -> frozenset[str] | None:

@@ -16,9 +16,9 @@ from bot.domain.fields.spelling import Word, fold, joined, read_words, text_afte
 
 MOST_SUGGESTIONS = 3
 MOST_WORDS = 12
+"""Words of a text that are read, so of an alias, too."""
 LONGEST_NAME = 60
 """Letters: a button that says it aloud has room for 75."""
-"""Words of a text that are read, so of an alias, too."""
 LIKE_ENOUGH = 80
 """RapidFuzz's ratio (0 to 100) from which one spelling may be a typo of another."""
 TYPO_LETTERS = range(4, 60)

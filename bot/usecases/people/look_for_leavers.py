@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bot.context import Workspace
 from bot.domain.people import Standing
 from bot.ports import DirectoryUnavailableError
-from bot.steps.offboarding import offboard
+from bot.steps.following import follow
 from bot.steps.rechecking import recheck_offers
 
 ASK_EVERY = timedelta(days=1)
@@ -31,12 +31,8 @@ def look_for_leavers(ws: Workspace, started_at: datetime) -> int:
         moved = False
         for person_id, known in tx.people.many(ids).items():
             person = found.get(person_id) or replace(known, standing=Standing.DEACTIVATED)
-            tx.people.put(person, now)
-            if not person.takes_part:
-                offboard(tx, ws, person_id, now)
-                gone += 1
-            after = tx.people.get(person_id)
-            moved = moved or (after is not None and after.place != known.place)
+            moved = follow(tx, ws, known, person, now) or moved
+            gone += not person.takes_part
         if moved:
             recheck_offers(tx, ws, now)
     return gone

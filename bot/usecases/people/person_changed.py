@@ -1,8 +1,10 @@
 """Slack says that somebody joined, changed or left."""
 
+from dataclasses import replace
+
 from bot.context import Workspace
 from bot.domain.people import Person, Standing
-from bot.steps.offboarding import offboard
+from bot.steps.following import follow
 from bot.steps.rechecking import recheck_offers
 
 
@@ -19,10 +21,7 @@ def person_changed(ws: Workspace, person: Person) -> None:
         known = tx.people.get(person.id)
         if known is None:
             return
-        tx.people.put(person, now)
-        if not person.takes_part:
-            offboard(tx, ws, person.id, now)
-        elif (after := tx.people.get(person.id)) and after.place != known.place:
+        if follow(tx, ws, known, person, now):
             recheck_offers(tx, ws, now)
 
 
@@ -31,5 +30,4 @@ def person_is_gone(ws: Workspace, person_id: str) -> None:
     with ws.read() as tx:
         person = tx.people.get(person_id)
     if person is not None and person.takes_part:
-        gone = Person(person.id, person.name, person.title, person.tz, person.locale, Standing.DEACTIVATED)
-        person_changed(ws, gone)
+        person_changed(ws, replace(person, standing=Standing.DEACTIVATED))
