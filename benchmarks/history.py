@@ -17,7 +17,8 @@ from sqlalchemy import Engine, event, insert, text
 from bot.context import Workspace
 from bot.domain.digest.months import Month
 from bot.domain.fields.book import FieldBook
-from bot.domain.fields.catalogue import Field, FieldCatalogue
+from bot.domain.fields.catalogue import FieldCatalogue
+from bot.domain.fields.field import Field
 from bot.steps.digest import take_count
 from storage.engine import open_engine
 from storage.migrate import upgrade

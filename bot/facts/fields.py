@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from bot.domain.fields.catalogue import Field
+from bot.domain.fields.field import Field
 from bot.domain.fields.supply import Supply
 from bot.domain.fields.wordings import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class FieldsEdited:
-    """The change is made; `name` is what the field is called now. No number: it would tell who waits."""
+    """The change is made to this field. No number: it would tell who waits."""
 
-    name: str
+    field: str
 
 
 @dataclass(frozen=True, slots=True)

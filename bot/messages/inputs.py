@@ -52,7 +52,7 @@ def _fields(t: Words) -> tuple[list[sb.Option] | None, list[sb.OptionGroup] | No
         return _field_options(t, every), None
     families: dict[str, list[str]] = {}
     for field in t.fields:
-        families.setdefault(field.family, []).append(field.key)
+        families.setdefault(field.words_in(t.language).family, []).append(field.key)
     groups = []
     for family, keys in sorted(families.items()):
         for start in range(0, len(keys), MOST_OPTIONS):

@@ -77,7 +77,11 @@ class Words:
         return Mrkdwn(self._translations.ngettext(one, many, n).format(n=n, **_safe(values)))
 
     def field(self, key: str) -> str:
-        return self.fields.name_of(key)
+        return self.fields.name_of(key, self.language)
+
+    def family(self, name: str) -> str:
+        """Return what a family of fields is called, by its name in the catalogue."""
+        return self.fields.family_name(name, self.language)
 
     def listing(self, parts: Sequence[Mrkdwn]) -> Mrkdwn:
         """Join parts of a sentence, as the language does: "a", "a and b", "a, b, and c"."""

@@ -20,7 +20,8 @@ class FieldsTable(Table):
             select(FieldEditRow).where(FieldEditRow.team_id == self._team_id).order_by(FieldEditRow.key)
         )
         return [
-            FieldEdit(row.key, row.name, tuple(row.aliases), row.merged_into, row.retired) for row in rows
+            FieldEdit(row.key, row.name, row.names, tuple(row.aliases), row.merged_into, row.retired)
+            for row in rows
         ]
 
     def put(self, edit: FieldEdit) -> None:
@@ -29,6 +30,7 @@ class FieldsTable(Table):
                 team_id=self._team_id,
                 key=edit.key,
                 name=edit.name,
+                names=dict(edit.names),
                 aliases=list(edit.aliases),
                 merged_into=edit.merged_into,
                 retired=edit.retired,

@@ -1,6 +1,7 @@
 """What HR changed about the fields, and what people call them."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped
@@ -23,6 +24,7 @@ class FieldEditRow(Row):
     team_id: Mapped[str] = workspace(primary_key=True)
     key: Mapped[str] = column("the field", String(64), primary_key=True)
     name: Mapped[str | None] = column("HR's name for it")
+    names: Mapped[dict[str, Any]] = column("HR's names for it in other languages")
     aliases: Mapped[list[str]] = column("HR's other words for it")
     merged_into: Mapped[str | None] = column("the field it became", String(64))
     retired: Mapped[bool] = column("whether it can still be asked for")

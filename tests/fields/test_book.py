@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.fields.book import FieldBook, FieldEdit, edited, key_for
-from bot.domain.fields.catalogue import CatalogueError, Field, FieldCatalogue, Known
+from bot.domain.fields.catalogue import CatalogueError, FieldCatalogue, Known
+from bot.domain.fields.field import Field
 
 LISTED = [
     Field("legal", "Legal", "Finance & legal", ("law", "counsel"), ("privacy",)),

@@ -9,13 +9,12 @@ from hypothesis import strategies as st
 
 from bot.domain.fields.catalogue import (
     CatalogueError,
-    Field,
     FieldCatalogue,
     Known,
     Suggested,
     Unknown,
-    spellings,
 )
+from bot.domain.fields.field import Field, spellings
 from bot.domain.fields.file import read_catalogue
 from bot.domain.fields.spelling import fold
 

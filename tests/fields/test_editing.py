@@ -17,7 +17,8 @@ from bot.steps.gathering import gather_facts
 from bot.steps.waiting import place_waiting
 from bot.usecases.asking.ask_again import ask_again
 from bot.usecases.asking.follow_field import follow_field
-from bot.usecases.asking.request_interview import request_from_text, request_interview, request_person
+from bot.usecases.asking.read_request import request_from_text
+from bot.usecases.asking.request_interview import request_interview, request_person
 from bot.usecases.asking.withdraw_request import withdraw_request
 from bot.usecases.fields.edit_fields import edit_field, refresh_fields
 from bot.usecases.offers.answer_offer import decline_offer
@@ -48,7 +49,7 @@ def test_merging_moves_the_hosts_and_no_request_before_its_guest_says_so(both_wo
     world.host("ULEGAL", "legal")
     interview = world.introduce("UG0", "UMARK")
     asked = world.ask("UG1", "sales").request
-    assert merge(world, "sales", "privacy") == FieldsEdited("Privacy & data protection")
+    assert merge(world, "sales", "privacy") == FieldsEdited("privacy")
     world.live(days=2)
     assert world.request(asked.id).wish.field == "sales"
     assert world.request(asked.id).state is RequestState.WAITING

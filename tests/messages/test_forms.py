@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.fields.catalogue import Field, FieldCatalogue
+from bot.domain.fields.catalogue import FieldCatalogue
+from bot.domain.fields.field import Field
 from bot.domain.people import Profile
 from bot.domain.policy import Policy
 from bot.facts.asking import RequestForm

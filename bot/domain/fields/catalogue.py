@@ -1,7 +1,8 @@
 """The fields one can ask about, and which of them a person means when they type one.
 
-Known names and aliases are looked up by their folded letters (bot/domain/fields/spelling.py), the longest first.
-Only where nothing is known do typos count, and then as a question, never as an answer.
+Known names and aliases are looked up by their folded letters (bot/domain/fields/spelling.py), the longest first, in
+the language of whoever typed them, then in English, then in the others: a word may mean one thing in one language and
+another in the next. Only where nothing is known do typos count, and then as a question, never as an answer.
 """
 
 import re
@@ -10,32 +11,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from rapidfuzz import fuzz, process
-
+from bot.domain.fields.field import SOURCE, Field, spellings
+from bot.domain.fields.lookup import TYPO_LETTERS, Lookup
 from bot.domain.fields.spelling import Word, fold, joined, read_words, text_after
 
 MOST_SUGGESTIONS = 3
-MOST_WORDS = 12
-"""Words of a text that are read, so of an alias, too."""
+MOST_WORDS = 24
+"""Words of a text that are read; where no spaces are written, each sign is a word."""
+MOST_WORDS_OF_A_NAME = 12
 LONGEST_NAME = 60
 """Letters: a button that says it aloud has room for 75."""
-LIKE_ENOUGH = 80
-"""RapidFuzz's ratio (0 to 100) from which one spelling may be a typo of another."""
-TYPO_LETTERS = range(4, 60)
-"""In shorter words every acronym would be a typo of every other; longer ones are no field."""
 
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """An area of work. `neighbours` are keys of fields whose hosts may answer if the guest says so."""
-
-    key: str
-    name: str
-    family: str
-    aliases: tuple[str, ...] = ()
-    neighbours: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +87,7 @@ class Contradiction:
             ContradictionKind.NO_SUCH_FIELD: '[{key}]: there is no field "{word}" to merge into: choose another.',
         }
         return said[self.kind].format(
-            key=self.key, word=self.word, owner=self.owner, most=MOST_WORDS, longest=LONGEST_NAME
+            key=self.key, word=self.word, owner=self.owner, most=MOST_WORDS_OF_A_NAME, longest=LONGEST_NAME
         )
 
 
@@ -133,11 +120,7 @@ class FieldCatalogue:
         if problems := contradictions(self._fields):
             raise CatalogueError(problems)
         self._by_key = {field.key: field for field in self._fields}
-        self._by_spelling = {fold(spelling): field for field in self._fields for spelling in spellings(field)}
-        self._by_word: dict[str, list[Field]] = {}
-        for field in self._fields:
-            for word in read_words(field.name):
-                self._by_word.setdefault(word.letters, []).append(field)
+        self._lookups = {language: Lookup(language, self._fields) for language in languages_of(self._fields)}
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self._fields)
@@ -173,58 +156,103 @@ class FieldCatalogue:
         return frozenset(field.key for field in self._fields if not near.isdisjoint(field.neighbours))
 
     def knows(self, words: str) -> bool:
-        """Say whether these words, all of them, name a field."""
-        found = self.resolve(words)
-        return isinstance(found, Known) and not found.rest
+        """Say whether these words, all of them, name a field in some language."""
+        read = list(read_words(words))
+        return any(lookup.named(read) for lookup in self._lookups.values())
 
-    def name_of(self, key: str) -> str:
+    def name_of(self, key: str, language: str = SOURCE) -> str:
         """Return a field's name, also of one that is gone; the key made readable where nobody knows it."""
         field = self._by_key.get(key)
-        return field.name if field else self._former_names.get(key, key.replace("-", " ").capitalize())
+        if field is not None:
+            return field.words_in(language).name
+        return self._former_names.get(key, key.replace("-", " ").capitalize())
 
-    def resolve(self, text: str) -> Resolution:
-        """Return the field that `text` begins with, else up to three it may mean, else Unknown."""
+    def family_name(self, family: str, language: str) -> str:
+        """Return what a family, as one of its fields gives it, is called in a language."""
+        found = (field for field in self._fields if field.family == family)
+        return next((field.words_in(language).family for field in found), family)
+
+    def resolve(self, text: str, language: str = SOURCE) -> Resolution:
+        """Return the field that `text` begins with, else up to three it may mean, else Unknown.
+
+        Words of a third language are asked about: what is no field in the reader's language may be a word there.
+        """
         words = list(islice(read_words(text), MOST_WORDS))
-        for count in range(len(words), 0, -1):
-            if field := self._by_spelling.get(joined(words[:count])):
+        own, others = self._lookups_for(language)
+        for lookup in own:
+            if found := lookup.beginning(words):
+                field, count = found
                 return Known(field, text_after(words[count - 1], text))
-        return self._misspelt(text, words) or self._mentioned(text, words) or Unknown(text)
+        return (
+            self._begins_elsewhere(text, words, others)
+            or self._misspelt(text, words, own)
+            or self._mentioned(text, words, [*own, *others])
+            or self._alike(text, words, own)
+            or Unknown(text)
+        )
 
-    def _misspelt(self, text: str, words: list[Word]) -> Suggested | None:
+    def _lookups_for(self, language: str) -> tuple[list[Lookup], list[Lookup]]:
+        """Return the reader's own language and the catalogue's, and all the others."""
+        mine = [each for each in dict.fromkeys((language, SOURCE)) if each in self._lookups]
+        others = [lookup for each, lookup in self._lookups.items() if each not in mine]
+        return [self._lookups[each] for each in mine], others
+
+    def _begins_elsewhere(self, text: str, words: list[Word], others: list[Lookup]) -> Suggested | None:
+        found = [each for lookup in others if (each := lookup.beginning(words))]
+        if not found:
+            return None
+        most = max(count for _, count in found)
+        fields = dict.fromkeys(field for field, count in found if count == most)
+        return Suggested(tuple(islice(fields, MOST_SUGGESTIONS)), text_after(words[most - 1], text))
+
+    def _mentioned(self, text: str, words: list[Word], lookups: list[Lookup]) -> Suggested | None:
+        """Fields that are named later: "somebody in marketing"."""
+        found: dict[Field, None] = {}
+        for lookup in lookups:
+            start = 0
+            while start < len(words):
+                named = lookup.beginning(words[start:])
+                count = named[1] if named else 1
+                if named and _stands_out(text, words[start : start + count]):
+                    found[named[0]] = None
+                start += count
+            if found:
+                break
+        return Suggested(tuple(islice(found, MOST_SUGGESTIONS)), text.strip()) if found else None
+
+    def _misspelt(self, text: str, words: list[Word], lookups: list[Lookup]) -> Suggested | None:
         """The start of the text, one to three words or all of it, read as a typo."""
-        best_likeness, found, last = 0.0, [], None
+        found: list[tuple[float, int, Field]] = []
         for count in sorted({*range(1, min(3, len(words)) + 1), len(words)} - {0}):
             typed = joined(words[:count])
-            if len(typed) not in TYPO_LETTERS:
-                continue
-            likely = process.extract(
-                typed, self._by_spelling.keys(), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH
-            )
-            likely = [entry for entry in likely if len(entry[0]) in TYPO_LETTERS]
-            if likely and likely[0][1] >= best_likeness:
-                best_likeness, found, last = likely[0][1], likely, words[count - 1]
-        if last is None:
+            slips = [slip for lookup in lookups for slip in lookup.slips(typed)]
+            found += [(slip.slips / len(typed), count, slip.field) for slip in slips]
+        if not found:
             return None
-        fields = dict.fromkeys(self._by_spelling[spelling] for spelling, _, _ in found)
+        found.sort(key=lambda each: (each[0], -each[1]))
+        last = words[found[0][1] - 1]
+        fields = dict.fromkeys(field for _, _, field in found)
         return Suggested(tuple(islice(fields, MOST_SUGGESTIONS)), text_after(last, text))
 
-    def _mentioned(self, text: str, words: list[Word]) -> Suggested | None:
-        """Fields named later ("somebody in marketing"), else those that share the first word ("data")."""
-        phrases = (words[start:end] for start in range(len(words)) for end in range(len(words), start, -1))
-        named = (self._by_spelling.get(joined(phrase)) for phrase in phrases if _stands_out(text, phrase))
-        if fields := tuple(islice(dict.fromkeys(filter(None, named)), MOST_SUGGESTIONS)):
-            return Suggested(fields, text.strip())
-        alike = self._by_word.get(words[0].letters, []) if words and _stands_out(text, words[:1]) else []
-        return Suggested(tuple(alike[:MOST_SUGGESTIONS]), text_after(words[0], text)) if alike else None
+    def _alike(self, text: str, words: list[Word], lookups: list[Lookup]) -> Suggested | None:
+        """Fields in whose names the first word stands: "data"."""
+        if not words or not _stands_out(text, words[:1]):
+            return None
+        alike = dict.fromkeys(field for lookup in lookups for field in lookup.with_word(words[0].letters))
+        return (
+            Suggested(tuple(islice(alike, MOST_SUGGESTIONS)), text_after(words[0], text)) if alike else None
+        )
 
 
 def _stands_out(text: str, words: list[Word]) -> bool:
-    """Whether words inside a sentence can be meant as a field: "it" cannot, "IT" and "legal" can."""
-    return len(joined(words)) in TYPO_LETTERS or text[words[0].start : words[-1].end].isupper()
+    """Whether words inside a sentence can be meant as a field: "it" cannot, "IT", "legal" and "人事" can."""
+    written = text[words[0].start : words[-1].end]
+    return len(joined(words)) in TYPO_LETTERS or written.isupper() or not written.isascii()
 
 
-def spellings(field: Field) -> tuple[str, ...]:
-    return (field.key, field.name, *field.aliases)
+def languages_of(fields: Iterable[Field]) -> list[str]:
+    """Return the languages in which some field has words, the catalogue's own first."""
+    return list(dict.fromkeys([SOURCE, *(words.language for field in fields for words in field.elsewhere)]))
 
 
 def contradictions(fields: Iterable[Field]) -> list[Contradiction]:
@@ -233,16 +261,16 @@ def contradictions(fields: Iterable[Field]) -> list[Contradiction]:
     keys = [field.key for field in fields]
     repeated = sorted({key for key in keys if keys.count(key) > 1})
     problems = [Contradiction(ContradictionKind.TWICE, key) for key in repeated]
-    owners: dict[str, str] = {}
+    owners: dict[tuple[str, str], str] = {}
     for field in fields:
         if not KEY.fullmatch(field.key):
             problems.append(Contradiction(ContradictionKind.BAD_KEY, field.key))
-        for spelling in spellings(field):
+        for language, spelling in _all_spellings(field):
             folded = fold(spelling)
-            too_long = sum(1 for _ in read_words(spelling)) > MOST_WORDS or len(spelling) > LONGEST_NAME
+            too_long = len(spelling.split()) > MOST_WORDS_OF_A_NAME or len(spelling) > LONGEST_NAME
             if not folded or too_long:
                 problems.append(Contradiction(ContradictionKind.NO_NAME, field.key, spelling))
-            elif (owner := owners.setdefault(folded, field.key)) != field.key:
+            elif (owner := owners.setdefault((language, folded), field.key)) != field.key:
                 problems.append(Contradiction(ContradictionKind.TAKEN, field.key, spelling, owner))
         problems += [
             Contradiction(ContradictionKind.NO_NEIGHBOUR, field.key, neighbour)
@@ -250,3 +278,10 @@ def contradictions(fields: Iterable[Field]) -> list[Contradiction]:
             if neighbour not in keys or neighbour == field.key
         ]
     return problems
+
+
+def _all_spellings(field: Field) -> Iterator[tuple[str, str]]:
+    """Yield each with its language: a word may mean one thing in one language and another in the next."""
+    for language in languages_of([field]):
+        for spelling in spellings(field, language):
+            yield language, spelling

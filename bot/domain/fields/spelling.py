@@ -16,6 +16,15 @@ BETWEEN = (
     r"\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f])*"
 )
 SEPARATION = re.compile(CLOSING + BETWEEN)
+_ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=..)")
+"""The Arabic "the", alone or with "and", "so", "in", "as" and "for" written in one with it."""
+_SAME_LETTERS = str.maketrans("ةى", "هي")
+"""Written for one another in Arabic."""
+_LETTERS, _SIGN, _KATAKANA = "letters", "sign", "katakana"
+_SCRIPTS = {
+    _KATAKANA: (range(0x30A0, 0x3100), range(0xFF66, 0xFFA0)),
+    _SIGN: (range(0x3005, 0x30A0), range(0x3400, 0xA000), range(0x20000, 0x40000)),
+}
 
 
 class Word(NamedTuple):
@@ -27,19 +36,30 @@ class Word(NamedTuple):
 
 
 def read_words(text: str) -> Iterator[Word]:
-    """Yield the words of `text` one after another, except "and", for which many write "&" or nothing."""
-    letters, start, end = "", 0, 0
+    """Yield the words of `text` one after another, except "and", for which many write "&" or nothing.
+
+    Japanese and Chinese put no spaces between words: each kanji and hiragana is a word of its own, and so is what
+    is written in katakana. An Arabic article belongs to no word.
+    """
+    letters, start, end, script = "", 0, 0, _LETTERS
     for position, character in enumerate(text):
-        folded = folded_character(character)
-        if folded is None:
-            if letters and letters != "and":
-                yield Word(letters, start, end)
+        folded, written_in = folded_character(character), _script(character)
+        parted = folded is None or (folded and letters and (written_in is _SIGN or written_in is not script))
+        if parted and letters:
+            yield from _word(letters, start, end)
             letters = ""
-        else:
+        if folded and not letters:
+            script = written_in
+        if folded is not None:
             start = start if letters else position
             letters, end = letters + folded, position + 1
-    if letters and letters != "and":
-        yield Word(letters, start, end)
+    if letters:
+        yield from _word(letters, start, end)
+
+
+def _word(letters: str, start: int, end: int) -> Iterator[Word]:
+    if letters != "and":
+        yield Word(_ARTICLE.sub("", letters), start, end)
 
 
 def joined(words: Iterable[Word]) -> str:
@@ -62,8 +82,18 @@ def text_after(word: Word, text: str) -> str:
 def folded_character(character: str) -> str | None:
     """Return the plain letters of a character, "" for an accent, None for what separates words."""
     plain = "".join(filter(_belongs_to_a_word, unicodedata.normalize("NFKD", character).casefold()))
+    plain = plain.translate(_SAME_LETTERS)
     is_accent = unicodedata.category(character).startswith("M")
     return plain if plain or is_accent else None
+
+
+@lru_cache(maxsize=4096)
+def _script(character: str) -> str:
+    """Say whether a character is a word by itself: a kanji or hiragana is, a letter and a katakana are not."""
+    code = ord(character)
+    return next(
+        (script for script, ranges in _SCRIPTS.items() if any(code in each for each in ranges)), _LETTERS
+    )
 
 
 def _belongs_to_a_word(character: str) -> bool:

@@ -14,7 +14,7 @@ def row_name(row: str, t: Words) -> str:
     if row == OTHER:
         return t.plain("Other fields")
     family = family_in(row)
-    return t.plain("{family}, other fields", family=family) if family else t.field(row)
+    return t.plain("{family}, other fields", family=t.family(family)) if family else t.field(row)
 
 
 def shown(number: float | None) -> str:

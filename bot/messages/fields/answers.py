@@ -18,7 +18,7 @@ def fields(supplies: tuple[FieldSupply, ...], t: Words) -> Message:
     }
     blocks: list[Block] = [header(t.plain("What you can ask about"))]
     for supply, mark in marks.items():
-        names = [t.md("{name}", name=item.field.name) for item in supplies if item.supply is supply]
+        names = [t.md("{name}", name=t.field(item.field.key)) for item in supplies if item.supply is supply]
         for start in range(0, len(names), FIELDS_PER_SECTION):
             part = ", ".join(names[start : start + FIELDS_PER_SECTION])
             title = f"*{mark}*\n" if start == 0 else ""
@@ -28,7 +28,7 @@ def fields(supplies: tuple[FieldSupply, ...], t: Words) -> Message:
 
 
 def fields_edited(result: FieldsEdited, t: Words) -> Message:
-    text = t.md("Done: *{name}*.", name=result.name)
+    text = t.md("Done: *{name}*.", name=t.field(result.field))
     return message(text.replace("*", ""), [section(text)])
 
 

@@ -27,6 +27,16 @@ def field_form(t: Words) -> Payload:
                 hint=t.plain("The old name goes on working as an alias."),
             ),
             labelled(
+                t.plain("Names in other languages"),
+                sb.PlainTextInput(
+                    ids.NAMES, multiline=True, max_length=500, placeholder=t.plain("de: Recht\nfr: Juridique")
+                ),
+                optional=True,
+                hint=t.plain(
+                    "One a line. Whoever reads that language sees it, everybody else the name above."
+                ),
+            ),
+            labelled(
                 t.plain("More words for it"),
                 sb.PlainTextInput(ids.ALIASES, max_length=500, placeholder=t.plain("UX, user experience")),
                 optional=True,

@@ -39,15 +39,21 @@ def edit_field(ws: Workspace, person_id: str, change: FieldEdit) -> FieldsEdited
         _ask_those_who_wait(tx, before, after, now)
         tx.audit.add(AuditEntry(now, person_id, Audited.FIELD_EDITED, change.key))
     ws.book.update(edits.values())
-    return FieldsEdited(ws.fields.name_of(change.merged_into or change.key))
+    return FieldsEdited(change.merged_into or change.key)
 
 
 def _together(old: FieldEdit | None, new: FieldEdit) -> FieldEdit:
     """Return one edit with what was changed before and what is changed now."""
     if old is None:
         return new
-    aliases = tuple(dict.fromkeys((*old.aliases, *new.aliases)))
-    return FieldEdit(new.key, new.name or old.name, aliases, new.merged_into, new.retired)
+    return FieldEdit(
+        new.key,
+        new.name or old.name,
+        names={**old.names, **new.names},
+        aliases=tuple(dict.fromkeys((*old.aliases, *new.aliases))),
+        merged_into=new.merged_into,
+        retired=new.retired,
+    )
 
 
 def _applied(

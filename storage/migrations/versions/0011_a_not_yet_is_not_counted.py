@@ -1,6 +1,5 @@
 """a not yet is not counted."""
 
-import sqlalchemy as sa
 from alembic import op
 
 revision = "0011"

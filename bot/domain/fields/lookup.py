@@ -1,0 +1,81 @@
+"""What the fields are called in one language, and which of them a few words name."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.domain.fields.field import Field, spellings
+from bot.domain.fields.spelling import Word, fold, joined, read_words
+
+TYPO_LETTERS = range(4, 60)
+"""In shorter words every acronym would be a typo of every other; longer ones are no field."""
+LETTERS_A_SLIP = 6
+"""One wrong, missing, doubled or swapped letter in so many: "ventas" is no typo of "events"."""
+MOST_SLIPS = 3
+COMPOUND_HEADS = (
+    "abteilung", "abteilungen", "bereich", "team", "teams", "leute", "kollege", "kollegen", "kollegin",
+    "kolleginnen", "mitarbeiter", "mitarbeitende", "mitarbeiterin", "experte", "experten", "expertin",
+    "leiter", "leiterin", "leitung", "chef", "chefin", "wesen", "job", "stelle",
+)  # fmt: skip
+"""German writes "Vertriebsteam" where others write two words."""
+LINKS = ("", "s", "n", "en", "es")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A spelling that somebody may have meant, and how many slips away it is."""
+
+    field: Field
+    slips: int
+
+
+def most_slips(letters: str) -> int:
+    """Return how many slips a typo of so many letters may have; 0 where it is too short or too long for one."""
+    return min(1 + len(letters) // (LETTERS_A_SLIP + 1), MOST_SLIPS) if len(letters) in TYPO_LETTERS else 0
+
+
+class Lookup:
+    """The fields by their folded spellings in one language. Does not change once built."""
+
+    def __init__(self, language: str, fields: Iterable[Field]) -> None:
+        self._compounds = language == "de"
+        self._by_spelling: dict[str, Field] = {}
+        self._by_word: dict[str, list[Field]] = {}
+        self.most_words = 1
+        """Words of the longest spelling."""
+        for field in fields:
+            for spelling in spellings(field, language):
+                self._by_spelling[fold(spelling)] = field
+                self.most_words = max(self.most_words, sum(1 for _ in read_words(spelling)))
+            for word in read_words(field.words_in(language).name):
+                self._by_word.setdefault(word.letters, []).append(field)
+        self._typos = [spelling for spelling in self._by_spelling if len(spelling) in TYPO_LETTERS]
+
+    def named(self, words: Sequence[Word]) -> Field | None:
+        """Return the field that these words, all of them, name."""
+        letters = joined(words)
+        if (field := self._by_spelling.get(letters)) is not None or not self._compounds:
+            return field
+        stems = (letters.removesuffix(head) for head in COMPOUND_HEADS if letters.endswith(head))
+        found = (self._by_spelling.get(stem.removesuffix(link)) for stem in stems for link in LINKS)
+        return next(filter(None, found), None)
+
+    def beginning(self, words: Sequence[Word]) -> tuple[Field, int] | None:
+        """Return the field that the words begin with, and how many of them name it: as many as possible."""
+        for count in range(min(len(words), self.most_words), 0, -1):
+            if field := self.named(words[:count]):
+                return field, count
+        return None
+
+    def with_word(self, letters: str) -> list[Field]:
+        """Return the fields in whose names this word stands."""
+        return self._by_word.get(letters, [])
+
+    def slips(self, letters: str) -> list[Slip]:
+        """Return what may have been meant by a misspelt word, the likeliest first."""
+        if not (most := most_slips(letters)):
+            return []
+        found = process.extract(letters, self._typos, scorer=OSA.distance, score_cutoff=most, limit=None)
+        return [Slip(self._by_spelling[spelling], int(slips)) for spelling, slips, _ in found]
