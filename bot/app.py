@@ -14,7 +14,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.lazy_listener import ThreadLazyListenerRunner
 from sqlalchemy import Engine
 
-from bot.config import Settings, SettingsError, read_fields
+from bot.config import Settings, SettingsError, read_fields, read_reader
 from bot.context import HrAccess, Workspace
 from bot.domain.fields.book import FieldBook
 from bot.domain.policy import Policy
@@ -141,6 +141,7 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
         ),
         clock=clock,
         book=FieldBook(read_fields(settings)),
+        reader=read_reader(),
         policy=replace(
             policy or Policy(),
             min_cell=settings.min_cell,

@@ -8,7 +8,9 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.fields.catalogue import CatalogueError, FieldCatalogue
-from bot.domain.fields.file import read_catalogue
+from bot.domain.fields.file import read_fields_of, with_words
+from bot.domain.phrases.book import read_phrases
+from bot.domain.phrases.reading import Reader
 from bot.domain.policy import LEAST_MIN_CELL
 from bot.domain.public_holidays import countries
 from bot.domain.workdays import zone
@@ -16,6 +18,9 @@ from bot.messages.languages import LANGUAGES, SOURCE
 
 SLACK = "https://slack.com/api/"
 SHIPPED_FIELDS = Path(__file__).parent / "data" / "fields.toml"
+SHIPPED_PHRASES = SHIPPED_FIELDS.parent / "phrases"
+SHIPPED_WORDS = SHIPPED_FIELDS.with_suffix("")
+"""What the shipped fields are called in other languages, a file each."""
 
 
 class SettingsError(Exception):
@@ -149,10 +154,23 @@ def read_settings(*, with_slack: bool = True, **given: Any) -> Settings:
     return settings
 
 
+def read_reader() -> Reader:
+    """Return what reads the texts that people type, in every language we have phrases of."""
+    return Reader(read_phrases(_texts(SHIPPED_PHRASES), SOURCE))
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    """Return the TOML texts of a folder by language."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))}
+
+
 def read_fields(settings: Settings) -> FieldCatalogue:
-    """Read the company's fields, or the shipped ones. Raises SettingsError."""
+    """Read the company's fields, or the shipped ones, with their words in other languages. Raises SettingsError."""
+    texts = _texts(SHIPPED_WORDS)
     try:
-        return read_catalogue(settings.fields_file.read_text(encoding="utf-8"))
+        listed = read_fields_of(SHIPPED_FIELDS.read_text(encoding="utf-8"))
+        own = read_fields_of(settings.fields_file.read_text(encoding="utf-8"))
+        return FieldCatalogue(with_words(own, listed, texts))
     except OSError as error:
         raise SettingsError(
             [f"COFFEE_CHAT_FIELDS_FILE cannot be read ({error.strerror}). Check the path, or leave it out."]

@@ -12,6 +12,7 @@ from bot.domain.fields.book import FieldBook
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.pace import Pace
 from bot.domain.people import Person
+from bot.domain.phrases.reading import Reader
 from bot.domain.policy import Policy
 from bot.domain.public_holidays import PublicHolidays, country_of
 from bot.domain.refusals import HrNotKnown, HrOnly, Refusal
@@ -77,6 +78,8 @@ class Workspace:
     directory: Directory
     clock: Clock
     book: FieldBook
+    reader: Reader = field(default_factory=Reader)
+    """Reads what people type."""
     enterprise_id: str | None = None
     """Of the Enterprise Grid we belong to: its other workspaces are colleagues, those of another Grid are not."""
     policy: Policy = field(default_factory=Policy)

@@ -14,12 +14,8 @@ from bot.usecases.asking.follow_field import follow_field
 from bot.usecases.asking.keep_from import keep_from
 from bot.usecases.asking.keep_wording import ask_as_typed
 from bot.usecases.asking.leave_it import leave_it
-from bot.usecases.asking.request_interview import (
-    request_from_draft,
-    request_from_text,
-    request_interview,
-    request_person,
-)
+from bot.usecases.asking.read_request import request_from_draft, request_from_text, request_named
+from bot.usecases.asking.request_interview import request_interview, request_person
 from bot.usecases.asking.show_form import note_of, open_draft, open_request_form
 from bot.usecases.asking.widen_request import widen_request
 from bot.usecases.asking.withdraw_request import withdraw_only_request, withdraw_request
@@ -46,14 +42,21 @@ def request(it: Interaction) -> None:
     if person:
         result = request_person(it.ws, it.person_id, person[0], payloads.typed(person[1]))
     else:
-        result = request_from_text(it.ws, it.person_id, payloads.typed(it.text))
+        result = request_from_text(it.ws, it.person_id, payloads.typed(it.text), it.words.language)
     it.answer(result, it.says(answers.request_made))
+
+
+def ask_named(it: Interaction) -> None:
+    """The host whose name was typed: the draft keeps what else was."""
+    draft_id, _, host_id = it.value.partition(":")
+    result = request_named(it.ws, it.person_id, payloads.number(draft_id), host_id)
+    it.answer(result, it.tells(answers.request_made))
 
 
 def choose_field(it: Interaction) -> None:
     """One of the suggestions: the draft keeps the note, the button says which draft and which field."""
     draft_id, _, field = it.value.partition(":")
-    result = request_from_draft(it.ws, it.person_id, payloads.number(draft_id), field)
+    result = request_from_draft(it.ws, it.person_id, payloads.number(draft_id), field, it.words.language)
     it.answer(result, it.tells(answers.request_made))
 
 

@@ -116,8 +116,14 @@ def _link(found: re.Match[str]) -> str:
 
 def mentioned(text: str) -> tuple[str, str] | None:
     """Return (person, rest) where a text begins with a mention."""
-    found = _MENTION.match(text.strip())
-    return (found[1], text.strip()[found.end() :].strip()) if found else None
+    found = parted(text)
+    return (found[1], found[2]) if found and not found[0] else None
+
+
+def parted(text: str) -> tuple[str, str, str] | None:
+    """Return (what stands before it, person, what follows) of the first mention in a text."""
+    found = _MENTION.search(text)
+    return (text[: found.start()].strip(), found[1], text[found.end() :].strip()) if found else None
 
 
 def values(body: Body) -> dict[str, Body]:

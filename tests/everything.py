@@ -19,7 +19,8 @@ from bot.usecases.afterwards.raise_concern import raise_concern
 from bot.usecases.afterwards.refer_guest import refer_guest
 from bot.usecases.afterwards.thank_host import thank_host
 from bot.usecases.asking.keep_wording import ask_as_typed
-from bot.usecases.asking.request_interview import request_from_text, request_person
+from bot.usecases.asking.read_request import request_from_text
+from bot.usecases.asking.request_interview import request_person
 from bot.usecases.digest.show_digest import show_digest
 from bot.usecases.fields.edit_fields import edit_field
 from bot.usecases.finding_a_time.agree_time import propose_time

@@ -3,15 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from bot.config import Settings, read_fields, read_reader
 from bot.context import HrAccess, Workspace
 from bot.domain.fields.book import FieldBook
-from bot.domain.fields.file import read_catalogue
 from bot.domain.people import Host, Person, Place, Profile
 from bot.domain.policy import Policy
 from bot.domain.requests import Answer, Interview, Offer, Request, Wish
@@ -26,9 +25,7 @@ TEAM = "T0TEST"
 PLACE = {field.name for field in fields(Place)}
 HOUR = 3600
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-FIELDS = read_catalogue(
-    Path(__file__).parents[1].joinpath("bot/data/fields.toml").read_text(encoding="utf-8")
-)
+FIELDS, READER = read_fields(Settings(_env_file=None)), read_reader()  # type: ignore[call-arg]  # pydantic's own
 
 
 @dataclass
@@ -89,6 +86,7 @@ class World:
             directory=self.book,
             clock=self.clock,
             book=FieldBook(FIELDS),
+            reader=READER,
             policy=Policy(),
             hr=HrAccess(users=frozenset({"UHR"})),
         )

@@ -20,6 +20,9 @@ class RequestMade:
     """Why this host, as far as the guest may know."""
     place_known: bool = False
     """Whether we know the guest's manager and team."""
+    also: str | None = None
+    """Another field that they named in the same breath, with the draft that keeps the note."""
+    draft_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

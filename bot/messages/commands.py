@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from bot.context import Kept
-from bot.domain.fields.catalogue import Field
+from bot.domain.phrases.book import Deed
+from bot.facts.interviews import MyInterview
 from bot.messages import ids
-from bot.messages.blocks import Message, actions, button, context, header, message, only, section
-from bot.messages.words import Mrkdwn, Words
+from bot.messages.blocks import Button, Message, actions, button, context, header, message, only, section
+from bot.messages.words import Mrkdwn, Words, mention
 
 
 def help_short(t: Words) -> Message:
@@ -31,16 +32,67 @@ def help_full(lines: Sequence[tuple[str, Mrkdwn]], t: Words) -> Message:
     return message(t.plain("What Coffee Chat can do"), [header(t.plain("What I can do")), section(text)])
 
 
-def unknown_command(typed: str, field: Field | None, t: Words) -> Message:
-    """An unknown subcommand; where it names a field, that is most likely what was meant."""
-    if field is not None:
-        text = t.md("Did you mean `/coffee-chat request {key}`?", key=field.key)
-    else:
+def deed_button(deed: Deed, t: Words) -> Button:
+    """The button that does what somebody may have meant."""
+    labels = {
+        Deed.HELP: (t.plain("What I can do"), ids.HELP_SHOW),
+        Deed.REQUEST: (t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN),
+        Deed.STATUS: (t.plain("My chats"), ids.STATUS_SHOW),
+        Deed.FIELDS: (t.plain("All fields"), ids.FIELDS_SHOW),
+        Deed.HOST: (t.plain("Host"), ids.HOST_EDIT),
+        Deed.PAUSE: (t.plain("Take a break"), ids.HOST_PAUSE),
+        Deed.RESUME: (t.plain("End my break"), ids.HOST_RESUME),
+        Deed.WITHDRAW: (t.plain("Take a request back"), ids.REQUEST_WITHDRAW_ANY),
+        Deed.STOP: (t.plain("Stop something"), ids.STOP_SHOW),
+        Deed.PRIVACY: (t.plain("Privacy"), ids.PRIVACY_SHOW),
+        Deed.EXPORT: (t.plain("Export my data"), ids.DATA_EXPORT),
+        Deed.FORGET: (t.plain("Forget me"), ids.FORGET_OPEN),
+        Deed.SETTINGS: (t.plain("My settings"), ids.SETTINGS_EDIT),
+        Deed.DIGEST: (t.plain("The month in numbers"), ids.DIGEST_SHOW),
+        Deed.CONCERN: (t.plain("Something was wrong"), ids.CONCERN_HOW),
+    }
+    label, action = labels[deed]
+    return button(label, action, style="danger" if deed is Deed.FORGET else None)
+
+
+def what_to_stop(t: Words) -> Message:
+    """Nothing is stopped yet: one word may mean a request, the messages, or everything."""
+    text = t.md("What would you like to stop? Nothing is changed yet.")
+    lines = [
+        (t.md("*A request*: I take it back."), Deed.WITHDRAW),
+        (t.md("*Messages* for a while: you take a break."), Deed.PAUSE),
+        (t.md("*How often* I write, and when."), Deed.SETTINGS),
+        (t.md("*Everything*: I delete what I have about you. I show you first what that is."), Deed.FORGET),
+    ]
+    return message(text, [section(text), *(section(line, deed_button(deed, t)) for line, deed in lines)])
+
+
+def how_to_complain(chats: Sequence[MyInterview], t: Words, *, heard: bool) -> Message:
+    """Where one says that something was wrong: with a chat, or with this app."""
+    app = t.md("If this app itself does not work, tell whoever runs it in your company.")
+    if not heard:
+        text = t.md("I am sorry. Your company has not told me who hears of it: please speak with HR.")
+        return message(text, [section(text), context(app)])
+    if not chats:
         text = t.md(
-            "I do not know `{typed}`. `/coffee-chat help` shows what I can do.",
-            typed=typed[:40].replace("`", "'"),
+            "I am sorry. I know of no open chat of yours that it could be about: please speak with HR."
         )
-    return with_start(text, t)
+        return message(text, [section(text), context(app)])
+    text = t.md(
+        "I am sorry. Which chat is it about? Your company has named one person who reads what you write."
+    )
+    rows = [
+        section(
+            t.md(
+                "*{field}* with {partner}",
+                field=t.field(mine.interview.field),
+                partner=mention(mine.partner.id),
+            ),
+            accessory=button(t.plain("Something was wrong"), ids.CONCERN_OPEN, mine.interview.id),
+        )
+        for mine in chats
+    ]
+    return message(text, [section(text), *rows, context(app)])
 
 
 def with_start(text: Mrkdwn, t: Words) -> Message:

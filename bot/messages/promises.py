@@ -371,6 +371,7 @@ NO_PROMISE = (
     ":coffee: {about}: nobody can be asked right now. You are on the list.",
     "All right. I ask nobody.",
     "Ask again",
+    "I am sorry. Your company has not told me who hears of it: please speak with HR.",
     "Slack does not tell me at the moment who is in HR's group. Please try again in a few minutes.",
     "Do not tell me",
     "If nobody there is free",

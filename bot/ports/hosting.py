@@ -1,6 +1,6 @@
 """Hosts."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -31,6 +31,9 @@ class Hosts(Protocol):
 
     def candidate(self, person_id: str, since: datetime) -> Candidate | None:
         """Return one host with their load."""
+
+    def named(self, names: Collection[str]) -> list[str]:
+        """Return the hosts with one of these names, all of it, whatever its case."""
 
     def ever_in(self, field: str) -> bool:
         """Say whether anybody hosts this field or did, free or not."""

@@ -1,7 +1,7 @@
 """Hosts: their profiles, and what the matcher needs to know of those of one field."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -120,6 +120,16 @@ class HostsTable(Table):
             )
             for host, person in rows
         ]
+
+    def named(self, names: Collection[str]) -> list[str]:
+        rows = self._session.scalars(
+            select(HostRow.person_id)
+            .join(PersonRow, (PersonRow.team_id == HostRow.team_id) & (PersonRow.id == HostRow.person_id))
+            .where(HostRow.team_id == self._team_id, PersonRow.standing == Standing.MEMBER)
+            .where(func.lower(PersonRow.name).in_({name.lower() for name in names}))
+            .order_by(HostRow.person_id)
+        )
+        return list(rows)
 
     def ever_in(self, field: str) -> bool:
         mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field == field)

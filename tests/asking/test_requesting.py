@@ -12,8 +12,8 @@ from bot.domain.refusals.asking import (
     AlreadyAsked,
     CannotAskYourself,
     DraftGone,
-    NoSuchField,
     NotAHost,
+    NotClear,
     NoteTooLong,
     TooManyRequests,
 )
@@ -21,7 +21,8 @@ from bot.domain.requests import RequestState
 from bot.facts.asking import RequestMade
 from bot.ports import AlreadyHandledError
 from bot.usecases.asking.keep_wording import ask_as_typed
-from bot.usecases.asking.request_interview import request_from_draft, request_from_text, request_person
+from bot.usecases.asking.read_request import request_from_draft, request_from_text
+from bot.usecases.asking.request_interview import request_person
 from bot.usecases.hosting.set_hosting import save_profile
 from bot.usecases.settings.set_preferences import set_preferences
 
@@ -87,8 +88,8 @@ def test_the_note_follows_the_field(world: World) -> None:
 def test_a_misspelt_field_keeps_the_note_in_a_draft(world: World) -> None:
     world.person("UGUEST")
     result = request_from_text(world.ws, "UGUEST", "marketting what is it like?")
-    assert isinstance(result, NoSuchField)
-    assert result.suggestions[0] == "marketing"
+    assert isinstance(result, NotClear)
+    assert result.fields[0] == "marketing"
     chosen: Any = request_from_draft(world.ws, "UGUEST", result.draft_id, "marketing")
     assert chosen.request.wish.learn == "what is it like?"
     assert request_from_draft(world.ws, "UGUEST", result.draft_id, "marketing") == DraftGone(), (
@@ -100,7 +101,7 @@ def test_a_draft_is_its_writers_alone(world: World) -> None:
     world.person("UGUEST")
     world.person("UOTHER")
     refused = request_from_text(world.ws, "UGUEST", "marketting secret")
-    assert isinstance(refused, NoSuchField)
+    assert isinstance(refused, NotClear)
     assert request_from_draft(world.ws, "UOTHER", refused.draft_id, "marketing") == DraftGone()
 
 
@@ -108,7 +109,7 @@ def test_a_draft_is_its_writers_alone(world: World) -> None:
 def test_what_names_no_field_is_kept_whole(world: World, text: str) -> None:
     world.person("UGUEST")
     result = request_from_text(world.ws, "UGUEST", text)
-    assert isinstance(result, NoSuchField)
+    assert isinstance(result, NotClear)
     with world.ws.read() as tx:
         draft = tx.drafts.get(result.draft_id)
     assert draft is not None

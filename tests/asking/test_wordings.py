@@ -9,10 +9,10 @@ from bot.domain.fields.wordings import wording_of
 from bot.domain.people import Person, Standing
 from bot.domain.privacy.audit import Audited
 from bot.domain.refusals import HrOnly
-from bot.domain.refusals.asking import DraftGone, NoSuchField
+from bot.domain.refusals.asking import DraftGone, NotClear
 from bot.facts.fields import WordingsRead
 from bot.usecases.asking.keep_wording import ask_as_typed
-from bot.usecases.asking.request_interview import request_from_draft, request_from_text
+from bot.usecases.asking.read_request import request_from_draft, request_from_text
 from bot.usecases.fields.count_wordings import count_wordings
 from bot.usecases.fields.edit_fields import edit_field
 from bot.usecases.fields.show_wordings import wordings_for_hr
@@ -38,7 +38,7 @@ def draft(world: World, guest: str, text: str) -> int:
     if guest not in world.book.people:
         world.person(guest)
     refused = request_from_text(world.ws, guest, text)
-    assert isinstance(refused, NoSuchField)
+    assert isinstance(refused, NotClear)
     return refused.draft_id
 
 

@@ -26,7 +26,7 @@ from bot.messages.rendering import refusal_message
 from bot.messages.words import words_for
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.afterwards.refer_guest import refer_guest
-from bot.usecases.asking.request_interview import request_from_text
+from bot.usecases.asking.read_request import request_from_text
 from bot.usecases.fields.edit_fields import refresh_fields
 from bot.usecases.finding_a_time.agree_time import propose_time
 from bot.usecases.interviews.report_outcome import report_outcome
@@ -265,6 +265,7 @@ def value_of(company: Company, name: str) -> str:
         **dict.fromkeys(SLOTS, ids["slot"]),
         **dict.fromkeys(("request.edit", "request.as_typed", "request.form"), ids["draft"]),
         "request.choose": f"{ids['draft']}:finance",
+        "request.named": f"{ids['draft']}:{MET[1]}",
         "request.follow": f"{ids['request']}:finance",
     }
     about = {

@@ -65,6 +65,7 @@ from bot.domain.notifications.offers import (
 )
 from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import PSEUDONYM, Format, Host, Person, Place, Profile, Standing, Team
+from bot.domain.phrases.book import Deed
 from bot.domain.policy import Policy
 from bot.domain.refusals import HrNotKnown, HrOnly, NotTakingPart, NotYours, Often, Refusal, TooOften
 from bot.domain.refusals.afterwards import AlreadyThanked, CannotRefer, NobodyNamed, WhyNot
@@ -76,8 +77,8 @@ from bot.domain.refusals.asking import (
     FieldGone,
     FieldsChangedAgain,
     MetLately,
-    NoSuchField,
     NotAHost,
+    NotClear,
     NoteTooLong,
     NothingToWithdraw,
     TooManyRequests,
@@ -401,8 +402,12 @@ REFUSALS: dict[str, Refusal] = {
     **{f"not_taking_part.{standing}": NotTakingPart(standing) for standing in Standing},
     "too_many_requests": TooManyRequests(3),
     "already_asked": AlreadyAsked("marketing", 7),
-    "no_such_field": NoSuchField(EVIL, ("marketing", "legal"), 5),
-    "no_such_field.nothing_like_it": NoSuchField("x" * 3000, (), 5),
+    "not_clear": NotClear(EVIL, ("marketing", "legal"), 5),
+    "not_clear.nothing_like_it": NotClear("x" * 3000, (), 5),
+    "not_clear.two_fields": NotClear("marketing and legal", ("marketing", "legal"), 5, both=True),
+    "not_clear.deeds": NotClear("stop marketing", ("marketing",), 5, (Deed.STOP, Deed.FORGET, Deed.CONCERN)),
+    "not_clear.all_fields": NotClear("wer hosts", (), 5, (Deed.FIELDS, Deed.WITHDRAW, Deed.HOST)),
+    "not_clear.a_name": NotClear("mark osei", (), 5, (), ("UHOST",)),
     "note_too_long": NoteTooLong(3412, 3000, 5),
     "field_gone": FieldGone("legal"),
     "fields_changed_again": FieldsChangedAgain(),
@@ -473,8 +478,13 @@ PAUSED = replace(HOSTING, paused_until=NOW + timedelta(days=9))
 ANSWERS: dict[str, Callable[[Words], Message]] = {
     "help_short": commands.help_short,
     "help_full": lambda t: commands.help_full(help_lines(t), t),
-    "unknown_command": lambda t: commands.unknown_command(EVIL, None, t),
-    "unknown_command.a_field": lambda t: commands.unknown_command("marketing", FIELDS.get("marketing"), t),
+    "what_to_stop": commands.what_to_stop,
+    "how_to_complain": lambda t: commands.how_to_complain(BUSY.interviews[:2], t, heard=True),
+    "how_to_complain.nothing_open": lambda t: commands.how_to_complain((), t, heard=True),
+    "how_to_complain.nobody_hears": lambda t: commands.how_to_complain((), t, heard=False),
+    "asked.first_of_two": lambda t: asking_answers.request_made(
+        RequestMade(REQUEST, HEAR_BY, None, ALL_BUT_NEAR, also="legal", draft_id=5), t
+    ),
     "asked": lambda t: asking_answers.request_made(RequestMade(REQUEST, HEAR_BY, None, ALL_BUT_NEAR), t),
     "asked.neighbour": lambda t: asking_answers.request_made(RequestMade(REQUEST, HEAR_BY, None, NEAR), t),
     "withdrawn": lambda t: asking_answers.withdrawn(Withdrawn(REQUEST), t),
@@ -506,7 +516,7 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "kit.guest": lambda t: kit.kit_for_guest(None, "", t),
     **{f"kit.{topic}": lambda t, topic=topic: kit.kit_for_guest(topic, "Engineering", t) for topic in Topic},
     "asked_as_typed": lambda t: asking_answers.asked_as_typed(EVIL, t),
-    "fields_edited": lambda t: fields_answers.fields_edited(FieldsEdited("Legal"), t),
+    "fields_edited": lambda t: fields_answers.fields_edited(FieldsEdited("legal"), t),
     "wordings": lambda t: fields_answers.wordings(WORDINGS, t),
     "wordings.none": lambda t: fields_answers.wordings(WordingsRead(()), t),
     "privacy": lambda t: privacy_answers.privacy(t, known=False),

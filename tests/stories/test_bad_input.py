@@ -8,10 +8,12 @@ from slack_sdk import WebClient
 CASES = [
     ("gina", "", "What would you like to do?"),
     ("gina", "help", "What I can do"),
-    ("gina", "frobnicate", "I do not know `frobnicate`"),
-    ("gina", "marketing", "/coffee-chat request marketing"),
-    ("gina", "request marketting please", "Did you mean one of these?"),
-    ("gina", "request 🦄", "I do not know a field called “🦄”"),
+    ("gina", "frobnicate", "I do not know what “frobnicate” means"),
+    ("gina", "forget my marketing request", "Do you mean one of these?"),
+    ("gina", "stop", "What would you like to stop?"),
+    ("gina", "marketting and so on", "Do you mean one of these?"),
+    ("gina", "request marketting please", "Do you mean one of these?"),
+    ("gina", "request 🦄", "I do not know what “🦄” means"),
     ("gina", "request مرحبا بالعالم", "مرحبا"),
     ("gina", "request legal " + "x" * 3001, "Nothing is lost"),
     ("gina", "pause tomorrowish", "You are not hosting yet"),
@@ -49,7 +51,7 @@ def test_nothing_a_guest_writes_is_interpreted(bot: Office) -> None:
 
 def test_what_was_written_is_kept_for_the_form(bot: Office) -> None:
     bot.slack.command("gina", "request zzqqy how do you plan?")
-    bot.sees("gina", "You can pick one from the list")
+    bot.sees("gina", "You can pick a field")
     bot.slack.click("gina", "request.edit")
     form = bot.slack.wait_for(lambda: bot.slack.modal("gina"), timeout=10)
     assert "zzqqy how do you plan?" in json.dumps(form)

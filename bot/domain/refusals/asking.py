@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.domain.phrases.book import Deed
 from bot.domain.refusals import Refusal
 
 
@@ -20,12 +21,18 @@ class AlreadyAsked(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class NoSuchField(Refusal):
-    """The text names no field. `suggestions` are field keys; the draft keeps what was written."""
+class NotClear(Refusal):
+    """What was typed may mean several things, or nothing we know; the draft keeps it."""
 
     text: str
-    suggestions: tuple[str, ...]
+    fields: tuple[str, ...]
+    """Keys."""
     draft_id: int
+    deeds: tuple[Deed, ...] = ()
+    hosts: tuple[str, ...] = ()
+    """People of that name who may be asked."""
+    both: bool = False
+    """All the fields were named: only which comes first is open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ def request_made(result: RequestMade, t: Words) -> Message:
     if why_this_one:
         blocks.append(context(why_this_one))
     blocks.append(keeps_out(request, t, known=result.place_known))
+    if result.also:
+        label = t.plain("Ask about {field}, too", field=t.field(result.also))
+        blocks.append(actions(button(label, ids.REQUEST_CHOOSE, f"{result.draft_id}:{result.also}")))
     if result.hear_by is None and result.because is not NobodyBecause.LEFT_WAITING:
         blocks += widening(request, t)
     return message(text.replace("*", ""), [section(text), *blocks])

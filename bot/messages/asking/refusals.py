@@ -1,5 +1,6 @@
 """Polite no to a request."""
 
+from bot.domain.phrases.book import Deed
 from bot.domain.refusals.asking import (
     AlreadyAsked,
     AlreadyClosed,
@@ -8,17 +9,17 @@ from bot.domain.refusals.asking import (
     FieldGone,
     FieldsChangedAgain,
     MetLately,
-    NoSuchField,
     NotAHost,
+    NotClear,
     NoteTooLong,
     NothingToWithdraw,
     TooManyRequests,
 )
 from bot.messages import ids
-from bot.messages.blocks import LONGEST_ECHO, Message, actions, button, context, only, section
-from bot.messages.commands import with_start
+from bot.messages.blocks import LONGEST_ECHO, Block, Message, actions, button, context, only, section
+from bot.messages.commands import deed_button, with_start
 from bot.messages.registry import refuses
-from bot.messages.words import Words, mention
+from bot.messages.words import Words, mention, shorten
 
 
 @refuses(TooManyRequests)
@@ -38,26 +39,29 @@ def _already_asked(refusal: AlreadyAsked, t: Words) -> Message:
     return only(text, section(text), actions(button(t.plain("My chats"), ids.STATUS_SHOW), withdraw))
 
 
-@refuses(NoSuchField)
-def _no_such_field(refusal: NoSuchField, t: Words) -> Message:
-    asked = refusal.text[:LONGEST_ECHO] + ("…" if len(refusal.text) > LONGEST_ECHO else "")
-    choices = [
+@refuses(NotClear)
+def _not_clear(refusal: NotClear, t: Words) -> Message:
+    """What it may mean, as buttons that do it; and the ways on that are always there."""
+    asked = shorten(refusal.text, LONGEST_ECHO)
+    choices = [_ask_about(key, refusal, t) for key in refusal.fields]
+    people = [
         section(
-            t.md("*{field}*", field=t.field(key)),
-            accessory=button(
-                t.plain("Ask for this"),
-                ids.REQUEST_CHOOSE,
-                f"{refusal.draft_id}:{key}",
-                spoken=t.plain("Ask for {field}", field=t.field(key)),
-            ),
+            t.md("{host} hosts coffee chats.", host=mention(host)),
+            accessory=button(t.plain("Ask them"), ids.REQUEST_NAMED, f"{refusal.draft_id}:{host}"),
         )
-        for key in refusal.suggestions
+        for host in refusal.hosts
     ]
-    text = (
-        t.md("I do not know “{asked}”. Did you mean one of these?", asked=asked)
-        if choices
-        else t.md("I do not know a field called “{asked}”. You can pick one from the list.", asked=asked)
-    )
+    if refusal.both:
+        text = t.md(
+            "You named two fields. Which one shall I ask about first? The other is a click away then."
+        )
+    elif choices or people or refusal.deeds:
+        text = t.md("You wrote “{asked}”. Do you mean one of these?", asked=asked)
+    else:
+        text = t.md(
+            "I do not know what “{asked}” means. You can pick a field, or see what I can do.", asked=asked
+        )
+    deeds = [actions(*(deed_button(deed, t) for deed in refusal.deeds))] if refusal.deeds else []
     other = actions(
         button(t.plain("Pick from the list"), ids.REQUEST_EDIT, refusal.draft_id),
         button(
@@ -66,10 +70,22 @@ def _no_such_field(refusal: NoSuchField, t: Words) -> Message:
             refusal.draft_id,
             spoken=t.plain("Ask for it as I wrote it"),
         ),
-        button(t.plain("All fields"), ids.FIELDS_SHOW),
+        deed_button(Deed.HELP, t),
     )
     kept = context(t.md("What you wrote is kept for a week."))
-    return only(text, section(text), *choices, other, kept)
+    return only(text, section(text), *choices, *people, *deeds, other, kept)
+
+
+def _ask_about(key: str, refusal: NotClear, t: Words) -> Block:
+    return section(
+        t.md("*{field}*", field=t.field(key)),
+        accessory=button(
+            t.plain("Ask for this"),
+            ids.REQUEST_CHOOSE,
+            f"{refusal.draft_id}:{key}",
+            spoken=t.plain("Ask for {field}", field=t.field(key)),
+        ),
+    )
 
 
 @refuses(NoteTooLong)

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.context import Workspace
-from bot.domain.fields.catalogue import Known, Suggested
-from bot.domain.fields.wordings import wording_of
 from bot.domain.matching.choosing import Nobody
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.notifications.asking import RequestReceived
@@ -14,10 +12,8 @@ from bot.domain.refusals import Refusal
 from bot.domain.refusals.asking import (
     AlreadyAsked,
     CannotAskYourself,
-    DraftGone,
     FieldGone,
     MetLately,
-    NoSuchField,
     NotAHost,
     NoteTooLong,
 )
@@ -28,40 +24,6 @@ from bot.steps.offers import next_dawn, place
 from bot.steps.pace import no_room
 from bot.steps.people import who_takes_part
 from bot.steps.requests import request_made
-
-
-def request_from_text(ws: Workspace, guest_id: str, text: str) -> RequestMade | Refusal:
-    """Read what follows `/coffee-chat request`, and ask. A text that cannot be used is kept as a draft.
-
-    Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
-    """
-    resolution = ws.fields.resolve(text)
-    if isinstance(resolution, Known):
-        wish = Wish(resolution.field.key, resolution.rest)
-        return request_interview(ws, guest_id, wish)
-    suggestions: tuple[str, ...] = ()
-    rest = text.strip()
-    if isinstance(resolution, Suggested):
-        suggestions, rest = tuple(field.key for field in resolution.fields), resolution.rest
-    with ws.begin_answer() as tx:
-        draft = tx.drafts.add(guest_id, None, rest, ws.now(), typed=text.strip())
-    return NoSuchField(text.strip(), suggestions, draft.id)
-
-
-def request_from_draft(ws: Workspace, guest_id: str, draft_id: int, field: str) -> RequestMade | Refusal:
-    """Ask for the field chosen among the suggestions, with the note kept in the draft.
-
-    Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
-    """
-    with ws.read() as tx:
-        draft = tx.drafts.get(draft_id)
-    if draft is None or draft.person_id != guest_id or ws.fields.get(field) is None:
-        return DraftGone()
-    result = request_interview(ws, guest_id, Wish(field, draft.text), draft_id=draft_id)
-    if isinstance(result, RequestMade) and draft.typed:
-        with ws.begin() as tx:
-            tx.wordings.add(guest_id, wording_of(draft.typed, draft.text), field, ws.now())
-    return result
 
 
 def request_interview(

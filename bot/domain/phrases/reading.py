@@ -1,0 +1,176 @@
+"""Reads what somebody typed: a deed, a field to ask about with a note, or several things that it may mean.
+
+No model of language: words that say nothing are dropped (bot/data/phrases), what is left is looked up among the deeds
+and the fields. What is clear is done; all else is asked back. A typo is never clear.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from bot.domain.fields.catalogue import FieldCatalogue, Known, Suggested
+from bot.domain.fields.field import SOURCE
+from bot.domain.fields.spelling import Word, read_words, text_after
+from bot.domain.phrases.book import Deed, PhraseBook
+
+MOST_WORDS = 60
+MOST_OFFERED = 3
+JOINING = (",", "/", "&", "+", ";", "、", "،", "・")
+WITH_MORE = frozenset({Deed.PAUSE, Deed.DIGEST})
+"""Deeds after whose name something may follow: until when, which month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Does:
+    """One deed, clearly; `rest` is what followed its name."""
+
+    deed: Deed
+    rest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """Clearly a wish to talk to somebody of this field (its key); `note` is what they want to know."""
+
+    field: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """It may be any of these deeds, or a wish to talk to somebody of one of these fields; or nothing that we know."""
+
+    deeds: tuple[Deed, ...] = ()
+    fields: tuple[str, ...] = ()
+    note: str = ""
+    both: bool = False
+    """The fields are all named, one as clearly as the other: only which comes first is open."""
+
+
+Reading = Does | Asks | Unclear
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads in every language that there is a book for."""
+
+    books: Mapping[str, PhraseBook] = field(default_factory=lambda: {SOURCE: PhraseBook(())})
+
+    def read(self, text: str, language: str, fields: FieldCatalogue) -> Reading:
+        """Read what follows the command."""
+        book, words = self._book(language), list(islice(read_words(text), MOST_WORDS))
+        deeds = book.deeds(words)
+        if deeds:
+            field = fields.resolve(text, language)
+            named = (field.field.key,) if isinstance(field, Known) and not field.rest else ()
+            return Does(*deeds) if len(deeds) == 1 and not named else Unclear(tuple(sorted(deeds)), named)
+        if deed := _with_more(text, words, book):
+            return deed
+        asked = self.read_wish(text, language, fields)
+        if isinstance(asked, Asks):
+            also = book.deeds(list(read_words(asked.note)))
+            return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
+        if asked.both:
+            return asked
+        meant = book.within(words) or (() if asked.fields else book.misspelt(words))
+        return Unclear(meant[:MOST_OFFERED], asked.fields, asked.note)
+
+    def read_wish(self, text: str, language: str, fields: FieldCatalogue) -> Asks | Unclear:
+        """Read what follows "request": a field, wherever it stands, and a note."""
+        book, words = self._book(language), list(islice(read_words(text), MOST_WORDS))
+        start = _after_filler(text, words, language, fields, book)
+        told = text[words[start].start :].strip() if start < len(words) else text.strip()
+        found = fields.resolve(told, language)
+        if isinstance(found, Known):
+            return _known(found, told, language, fields, book)
+        if isinstance(found, Suggested):
+            return Unclear(fields=tuple(each.key for each in found.fields), note=found.rest)
+        return Unclear(note=told)
+
+    def is_filler(self, text: str, language: str) -> bool:
+        """Say whether a text says nothing about what somebody wants."""
+        return not self._book(language).content(list(islice(read_words(text), MOST_WORDS)))
+
+    def read_note(self, text: str, language: str) -> str:
+        """Return what somebody wants to know, without what only leads to it."""
+        return _note(text, self._book(language))
+
+    def _book(self, language: str) -> PhraseBook:
+        return self.books.get(language) or self.books[SOURCE]
+
+
+def _with_more(text: str, words: Sequence[Word], book: PhraseBook) -> Does | None:
+    start = book.filler.after(words, 0)
+    for at in dict.fromkeys((0, start)):
+        deeds, count = book.beginning(words[at:])
+        if len(deeds) == 1 and (deed := next(iter(deeds))) in WITH_MORE:
+            return Does(deed, text_after(words[at + count - 1], text))
+    return None
+
+
+def _after_filler(
+    text: str, words: Sequence[Word], language: str, fields: FieldCatalogue, book: PhraseBook
+) -> int:
+    """Return where the filler ends: before a field, but for one that is filler itself where a field follows."""
+    at = 0
+    while count := book.filler.at(words, at):
+        if isinstance(fields.resolve(text[words[at].start :], language), Known):
+            later = book.filler.after(words, at)
+            follows = later < len(words) and isinstance(
+                fields.resolve(text[words[later].start :], language), Known
+            )
+            return later if follows else at
+        at += count
+    return at
+
+
+def _known(
+    found: Known, told: str, language: str, fields: FieldCatalogue, book: PhraseBook
+) -> Asks | Unclear:
+    """A field begins the text: what follows is the note, or another field."""
+    rest = found.rest
+    words = list(islice(read_words(rest), MOST_WORDS))
+    start = book.joins.after(words, 0)
+    if start < len(words):
+        following = rest[words[start].start :]
+        second = fields.resolve(following, language)
+        if (
+            isinstance(second, Known)
+            and second.field != found.field
+            and (
+                not book.content(list(read_words(second.rest))) or _are_joined(told, rest, words[start].start)
+            )
+        ):
+            both = (found.field.key, second.field.key)
+            return Unclear(fields=both, note=_note(second.rest, book), both=True)
+    return Asks(found.field.key, _note(rest, book))
+
+
+def _are_joined(told: str, rest: str, start: int) -> bool:
+    """Say whether something joins a field and the word at `start` of the rest: "and", or a comma."""
+    before = told[: len(told) - len(rest)].rstrip()
+    return before.endswith(JOINING) or any(sign.isalpha() or sign in JOINING for sign in rest[:start])
+
+
+def _note(rest: str, book: PhraseBook) -> str:
+    """Return what somebody wants to know, as they wrote it; "" where it is filler alone."""
+    words = list(islice(read_words(rest), MOST_WORDS))
+    if not book.content(words):
+        return "" if words else rest
+    start = book.about.at(words, 0)
+    end = len(words)
+    while count := _ending(words[start:end], book):
+        end -= count
+    if end <= start:
+        return ""
+    cut = end < len(words)
+    begin = words[start].start if start else 0
+    return rest[begin : words[end - 1].end if cut else len(rest)].strip()
+
+
+def _ending(words: Sequence[Word], book: PhraseBook) -> int:
+    """Return how many of the last words are a polite ending, or a verb that comes last."""
+    for count in range(min(len(words), book.ending.longest), 0, -1):
+        if book.ending.at(words, len(words) - count) == count:
+            return count
+    return 0
