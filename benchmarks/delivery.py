@@ -121,6 +121,9 @@ def fill(database: Database, team_id: str, pairs: int, kinds: Sequence[str], now
                 for n in range(pairs)
             ],
         )
+        if connection.dialect.name == "postgresql":  # what comes after ids of our own choice
+            for table in ("requests", "interviews"):
+                connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), {pairs})"))
         notes = [note for n in range(pairs) for note in notes_of(n, kinds)]
         write(connection, team_id, notes, now)
 

@@ -14,6 +14,7 @@ from bot.domain.people import Person, Place, Team
 from bot.lately import Lately
 from bot.ports import DirectoryUnavailableError, EmailsHiddenError, SlackBusyError
 from bot.slack.failures import CLOSED, FAILURES, Verdict, read_failure
+from bot.slack.tiers import LIST, Tiers
 from bot.telemetry import log
 
 PAGE = 500
@@ -44,6 +45,7 @@ class SlackDirectory:
         seconds: Callable[[], float] = monotonic,
     ) -> None:
         self._client, self._read_person, self._page_size = client, read_person, page
+        self._tiers = Tiers()
         self._place_fields = place_fields or {}
         self._people: Lately[Person | None] = Lately(MOST_REMEMBERED, seconds)
         self._groups: Lately[frozenset[str]] = Lately(MOST_REMEMBERED, seconds)
@@ -118,6 +120,8 @@ class SlackDirectory:
     def _page(self, cursor: str) -> SlackResponse:
         """Return one page of members, waiting where Slack asks us to; raise DirectoryUnavailableError."""
         for _ in range(MOST_WAITS):
+            while pause := self._tiers.take(LIST):
+                sleep(pause)
             try:
                 return self._client.users_list(limit=self._page_size, cursor=cursor, include_locale=True)
             except FAILURES as error:

@@ -9,7 +9,8 @@ from time import monotonic
 POST, OPEN, UPDATE = "chat.postMessage", "conversations.open", "chat.update"
 UPLOAD = "files.completeUploadExternal"
 PUBLISH = "views.publish"
-PER_MINUTE = {POST: 300, OPEN: 50, UPDATE: 50, UPLOAD: 100, PUBLISH: 100}
+LIST = "users.list"
+PER_MINUTE = {POST: 300, OPEN: 50, UPDATE: 50, UPLOAD: 100, PUBLISH: 100, LIST: 20}
 """Slack's tiers, and "several hundred" messages a minute for a workspace
 (docs.slack.dev/apis/web-api/rate-limits)."""
 SHARE = 0.94

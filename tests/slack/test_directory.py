@@ -137,3 +137,24 @@ def test_many_people_are_found_in_the_list_and_few_one_by_one() -> None:
         assert members_asked(slack, "users.list") == 0
         assert len(book.people_of({each["id"] for each in crowd})) == 60
         assert members_asked(slack, "users.list") == 2
+
+
+def test_a_long_list_keeps_to_slacks_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tier 2 is 20 calls a minute (docs.slack.dev/apis/web-api/rate-limits): a company of 12,000 has 25 pages."""
+    crowd = [{"name": f"q{n}", "real_name": f"Person {n}"} for n in range(30)]
+    with running(MANIFEST, people=crowd) as slack:
+        slept = [0.0]
+
+        def sleep(seconds: float) -> None:
+            slept[0] += seconds
+            slack.client.advance(seconds)
+
+        begun = monotonic()
+        monkeypatch.setattr("bot.slack.directory.sleep", sleep)
+        monkeypatch.setattr("bot.slack.tiers.monotonic", lambda: begun + slept[0])
+        everybody = directory(slack.env, page=1).people_of({f"U{n}" for n in range(60)})
+        assert everybody == {}
+        calls = [row for row in slack.client.log() if row.get("name") == "users.list"]
+        assert len(calls) > 20
+        assert all(row.get("error") != "ratelimited" for row in calls)
+        assert slept[0] >= 30
