@@ -10,7 +10,6 @@ from slack_sdk import WebClient
 
 from bot.context import Kept, Workspace
 from bot.messages.commands import apology
-from bot.messages.words import words_for
 from bot.ports import AlreadyHandledError, SlackBusyError
 from bot.telemetry import log, log_failure
 from handlers import payloads
@@ -62,6 +61,4 @@ def _failed(interaction: Interaction, handler: Handler, error: Exception) -> Non
     """
     log_failure(error, handler=handler.__name__)
     if not payloads.is_event(interaction.body):
-        ws = interaction.ws
-        words = words_for(None, ws.tz, ws.fields, ws.language)
-        interaction.tell(apology(interaction.number, interaction.kept, words))
+        interaction.tell(apology(interaction.number, interaction.kept, interaction.words_at_hand))

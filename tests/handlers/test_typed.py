@@ -6,6 +6,7 @@ import pytest
 from at_once import AtOnce
 from world import World
 
+from bot.domain.people import Person
 from handlers import routes
 from handlers.middleware import work
 
@@ -153,3 +154,25 @@ def test_nothing_typed_is_a_dead_end(gina: Typed) -> None:
 def test_a_problem_names_the_chat_it_may_be_about(world: World, gina: Typed) -> None:
     world.introduce("UGINA", "UHOST")
     assert "please speak with HR" in gina.types("report a problem")
+
+
+def test_a_stranger_is_answered_in_their_own_language_at_once(world: World) -> None:
+    """Slack knows their language before we know them, as on the Home."""
+    world.book.people["UJULE"] = Person("UJULE", "Jule", tz="Europe/Berlin", locale="de-DE")
+    jule = Typed(world, "UJULE")
+    assert "Womit" in jule.types("") or "möchtest" in jule.types("")
+    assert "verstehe ich nicht" in jule.types("Quatschkopf sein wollen")
+    with world.ws.read() as tx:
+        assert tx.people.get("UJULE") is None, "asking for help is no reason to be stored"
+
+
+def test_an_apology_is_in_the_readers_language_without_the_database(world: World) -> None:
+    world.person("UJULE", locale="de-DE")
+    jule = Typed(world, "UJULE")
+    with world.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE people RENAME TO lost")
+    try:
+        assert "Bei mir ist etwas schiefgegangen" in jule.types("status")
+    finally:
+        with world.engine.begin() as connection:
+            connection.exec_driver_sql("ALTER TABLE lost RENAME TO people")
