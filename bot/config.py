@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.fields.catalogue import CatalogueError, FieldCatalogue
 from bot.domain.fields.file import read_fields_of, with_words
-from bot.domain.phrases.book import read_phrases
+from bot.domain.phrases.book import PhraseBooks
 from bot.domain.phrases.reading import Reader
 from bot.domain.policy import LEAST_MIN_CELL
 from bot.domain.public_holidays import countries
@@ -156,7 +156,7 @@ def read_settings(*, with_slack: bool = True, **given: Any) -> Settings:
 
 def read_reader() -> Reader:
     """Return what reads the texts that people type, in every language we have phrases of."""
-    return Reader(read_phrases(_texts(SHIPPED_PHRASES), SOURCE))
+    return Reader(PhraseBooks(_texts(SHIPPED_PHRASES), SOURCE))
 
 
 def _texts(folder: Path) -> dict[str, str]:

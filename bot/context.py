@@ -153,6 +153,13 @@ class Workspace:
             return True
         return self.hr.usergroup is not None and person_id in self.directory.group_members(self.hr.usergroup)
 
+    def as_slack_says(self, person_id: str) -> Person | None:
+        """Return somebody as Slack knows them, which is remembered for minutes; None where it does not say."""
+        try:
+            return self.directory.person(person_id)
+        except DirectoryUnavailableError:
+            return None
+
     def hr_only(self, person_id: str) -> Refusal | None:
         """Let HR through; where Slack does not say who is HR, that is no reason to tell somebody that they are not."""
         try:

@@ -11,12 +11,10 @@ from slack_bolt import Respond
 from slack_sdk import WebClient
 
 from bot.context import Kept, Workspace
-from bot.domain.people import Person
 from bot.domain.refusals import Refusal
 from bot.messages.blocks import Message, Payload
 from bot.messages.rendering import refusal_message
 from bot.messages.words import Words, words_for
-from bot.ports import DirectoryUnavailableError
 from handlers import payloads
 
 Handler = Callable[["Interaction"], None]
@@ -27,14 +25,6 @@ def words_of(ws: Workspace, person_id: str) -> Words:
     """Return somebody's words; asks nobody but our own table, so that a form's check may wait for it."""
     with ws.read() as tx:
         return words_for(tx.people.get(person_id), ws.tz, ws.fields, ws.language)
-
-
-def _as_slack_says(ws: Workspace, person_id: str) -> Person | None:
-    """Return somebody as Slack knows them, which is remembered for minutes; None where it does not say."""
-    try:
-        return ws.directory.person(person_id)
-    except DirectoryUnavailableError:
-        return None
 
 
 class Late(Protocol):
@@ -102,13 +92,13 @@ class Interaction:
         ws = self.ws
         with ws.read() as tx:
             reader = tx.people.get(self.person_id)
-        return words_for(reader or _as_slack_says(ws, self.person_id), ws.tz, ws.fields, ws.language)
+        return words_for(reader or ws.as_slack_says(self.person_id), ws.tz, ws.fields, ws.language)
 
     @property
     def words_at_hand(self) -> Words:
         """The words of this person without the database, which may be what failed."""
         ws = self.ws
-        return self.words_used or words_for(_as_slack_says(ws, self.person_id), ws.tz, ws.fields, ws.language)
+        return self.words_used or words_for(ws.as_slack_says(self.person_id), ws.tz, ws.fields, ws.language)
 
     @property
     def words_used(self) -> Words | None:

@@ -182,9 +182,10 @@ class FieldCatalogue:
         for lookup in own:
             if found := lookup.beginning(words):
                 field, count = found
-                return Known(field, text_after(words[count - 1], text))
+                if lookup is own[0] or _stands_out(text, words[:count]):
+                    return Known(field, text_after(words[count - 1], text))
         return (
-            self._begins_elsewhere(text, words, others)
+            self._begins_elsewhere(text, words, [*own[1:], *others])
             or self._misspelt(text, words, own)
             or self._mentioned(text, words, [*own, *others])
             or self._alike(text, words, own)

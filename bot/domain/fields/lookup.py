@@ -2,24 +2,30 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.fields.field import Field, spellings
 from bot.domain.fields.spelling import Word, fold, joined, read_words
+from bot.domain.fields.stems import stem_of
 
 TYPO_LETTERS = range(4, 60)
 """In shorter words every acronym would be a typo of every other; longer ones are no field."""
 LETTERS_A_SLIP = 6
 """One wrong, missing, doubled or swapped letter in so many: "ventas" is no typo of "events"."""
 MOST_SLIPS = 3
+SHORTEST_STEM = 6
+"""Letters: shorter ones are alike by chance."""
 COMPOUND_HEADS = (
     "abteilung", "abteilungen", "bereich", "team", "teams", "leute", "kollege", "kollegen", "kollegin",
     "kolleginnen", "mitarbeiter", "mitarbeitende", "mitarbeiterin", "experte", "experten", "expertin",
     "leiter", "leiterin", "leitung", "chef", "chefin", "wesen", "job", "stelle",
 )  # fmt: skip
 """German writes "Vertriebsteam" where others write two words."""
+WITHOUT_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+"""As Germans write on a keyboard that has none; without the dots alone is the usual folding."""
 LINKS = ("", "s", "n", "en", "es")
 
 
@@ -40,14 +46,16 @@ class Lookup:
     """The fields by their folded spellings in one language. Does not change once built."""
 
     def __init__(self, language: str, fields: Iterable[Field]) -> None:
-        self._compounds = language == "de"
+        self._language, self._fields, self._compounds = language, tuple(fields), language == "de"
         self._by_spelling: dict[str, Field] = {}
         self._by_word: dict[str, list[Field]] = {}
         self.most_words = 1
         """Words of the longest spelling."""
-        for field in fields:
+        for field in self._fields:
             for spelling in spellings(field, language):
                 self._by_spelling[fold(spelling)] = field
+                if self._compounds:
+                    self._by_spelling.setdefault(fold(spelling.translate(WITHOUT_UMLAUTS)), field)
                 self.most_words = max(self.most_words, sum(1 for _ in read_words(spelling)))
             for word in read_words(field.words_in(language).name):
                 self._by_word.setdefault(word.letters, []).append(field)
@@ -67,7 +75,35 @@ class Lookup:
         for count in range(min(len(words), self.most_words), 0, -1):
             if field := self.named(words[:count]):
                 return field, count
+        return self._inflected(words)
+
+    def _inflected(self, words: Sequence[Word]) -> tuple[Field, int] | None:
+        """The same for another ending of a name: "Recruitern" for "Recruiter", where it can be no other field's.
+
+        A typo may have the same stem, but not the same beginning.
+        """
+        for count in range(min(len(words), self.most_words), 0, -1):
+            typed = joined(words[:count])
+            alike = self._by_stem.get(self._stems(words[:count]), {})
+            fields = {
+                field for name, field in alike.items() if typed.startswith(name) or name.startswith(typed)
+            }
+            if len(fields) == 1:
+                return fields.pop(), count
         return None
+
+    @cached_property
+    def _by_stem(self) -> dict[str, dict[str, Field]]:
+        found: dict[str, dict[str, Field]] = {}
+        for field in self._fields:
+            for spelling in spellings(field, self._language):
+                words = list(read_words(spelling))
+                if len(stems := self._stems(words)) >= SHORTEST_STEM:
+                    found.setdefault(stems, {})[joined(words)] = field
+        return found
+
+    def _stems(self, words: Sequence[Word]) -> str:
+        return "".join(map(stem_of(self._language), (word.letters for word in words)))
 
     def with_word(self, letters: str) -> list[Field]:
         """Return the fields in whose names this word stands."""

@@ -2,16 +2,17 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.fields.lookup import most_slips
 from bot.domain.fields.spelling import Word, joined, read_words
+from bot.domain.fields.stems import Stem, stem_of
 
-Letters = tuple[str, ...]
+Stems = tuple[str, ...]
 
 
 class Deed(StrEnum):
@@ -34,23 +35,25 @@ class Deed(StrEnum):
     CONCERN = "concern"
 
 
-@dataclass
 class Phrases:
-    """Sequences of words, found at any place of a text, the longest first."""
+    """Sequences of stems, found at any place of a text, the longest first."""
 
-    entries: set[Letters] = field(default_factory=set)
-    longest: int = 0
+    def __init__(self, stem: Stem) -> None:
+        self._stem = stem
+        self._entries: set[Stems] = set()
+        self.longest = 0
+        """Words of the longest."""
 
     def add(self, phrase: str) -> None:
-        letters = tuple(word.letters for word in read_words(phrase))
-        if letters:
-            self.entries.add(letters)
-            self.longest = max(self.longest, len(letters))
+        stems = tuple(self._stem(word.letters) for word in read_words(phrase))
+        if stems:
+            self._entries.add(stems)
+            self.longest = max(self.longest, len(stems))
 
     def at(self, words: Sequence[Word], start: int) -> int:
         """Return how many words from `start` on are a phrase; 0 for none."""
-        letters = tuple(word.letters for word in words[start : start + self.longest])
-        return next((count for count in range(len(letters), 0, -1) if letters[:count] in self.entries), 0)
+        stems = tuple(self._stem(word.letters) for word in words[start : start + self.longest])
+        return next((count for count in range(len(stems), 0, -1) if stems[:count] in self._entries), 0)
 
     def after(self, words: Sequence[Word], start: int) -> int:
         """Return where the phrases that begin at `start`, one after another, end."""
@@ -62,39 +65,38 @@ class Phrases:
 class PhraseBook:
     """Everything people of one language type, besides fields and names. Does not change once read."""
 
-    def __init__(self, tables: Iterable[Mapping[str, object]]) -> None:
+    def __init__(self, tables: Sequence[Mapping[str, Any]], stem: Stem = str) -> None:
         """Read tables of the form of bot/data/phrases/en.toml, one for each language that these people may type in."""
-        self.filler, self.about, self.joins, self.ending = Phrases(), Phrases(), Phrases(), Phrases()
-        self.weak = Phrases()
+        self._stem = stem
+        self.filler, self.about, self.joins, self.ending = (
+            self._phrases(tables, name) for name in ("filler", "about", "and", "ending")
+        )
+        self.weak = self._phrases(tables, "weak")
         """Names of deeds when they are all that was typed; within a sentence they are words like any other."""
-        self._deeds: dict[Letters, set[Deed]] = {}
-        tables = list(tables)
+        self._deeds: dict[Stems, set[Deed]] = {}
+        self._exact: dict[str, set[Deed]] = {}
         for table in tables:
-            for name, phrases in self._lists().items():
-                for phrase in table.get(name, ()):  # type: ignore[attr-defined]
-                    phrases.add(phrase)
-        for table in tables:
-            for name, said in table["deeds"].items():  # type: ignore[attr-defined]
+            for name, said in table["deeds"].items():
                 for phrase in said:
                     self._add(Deed(name), list(read_words(phrase)))
         self._longest = max(map(len, self._deeds), default=0)
-        self._typos = {"".join(letters): letters for letters in self._deeds}
 
-    def _lists(self) -> dict[str, Phrases]:
-        return {
-            "filler": self.filler,
-            "about": self.about,
-            "and": self.joins,
-            "ending": self.ending,
-            "weak": self.weak,
-        }
+    def _phrases(self, tables: Iterable[Mapping[str, Any]], name: str) -> Phrases:
+        phrases = Phrases(self._stem)
+        for table in tables:
+            for phrase in table[name]:
+                phrases.add(phrase)
+        return phrases
 
     def _add(self, deed: Deed, words: list[Word]) -> None:
         """One word that is left of several is no name: "stop my request" is not "stop"."""
-        self._deeds.setdefault(tuple(word.letters for word in words), set()).add(deed)
         content = self.content(words)
-        if len(content) > 1:
-            self._deeds.setdefault(tuple(word.letters for word in content), set()).add(deed)
+        for said in (words, content) if len(content) > 1 else (words,):
+            self._deeds.setdefault(self._stems(said), set()).add(deed)
+        self._exact.setdefault(joined(words), set()).add(deed)
+
+    def _stems(self, words: Iterable[Word]) -> Stems:
+        return tuple(self._stem(word.letters) for word in words)
 
     def content(self, words: Sequence[Word]) -> list[Word]:
         """Return the words that say what somebody wants."""
@@ -108,46 +110,57 @@ class PhraseBook:
 
     def deeds(self, words: Sequence[Word]) -> frozenset[Deed]:
         """Return the deeds that all these words, or all but the filler, are the name of."""
+        if found := self._exact.get(joined(words)):
+            return frozenset(found)
         for said in (words, self.content(words)):
-            if found := self._deeds.get(tuple(word.letters for word in said)):
+            if found := self._deeds.get(self._stems(said)):
                 return frozenset(found)
         return frozenset()
 
     def beginning(self, words: Sequence[Word]) -> tuple[frozenset[Deed], int]:
         """Return the deeds that the words begin with, and how many words name them."""
         for count in range(min(len(words), self._longest), 0, -1):
-            if found := self._deeds.get(tuple(word.letters for word in words[:count])):
+            if found := self._deeds.get(self._stems(words[:count])):
                 return frozenset(found), count
         return frozenset(), 0
 
     def within(self, words: Sequence[Word]) -> tuple[Deed, ...]:
-        """Return the deeds that are named somewhere in the text, in their order."""
-        said, found, at = self.content(words), dict[Deed, None](), 0
-        while at < len(said):
-            deeds, count = self.beginning(said[at:])
-            if count and self.weak.at(said, at) != count:
-                found |= dict.fromkeys(sorted(deeds))
-            at += count or 1
-        return tuple(found)
+        """Return the deed that the longest name in a text is of; several where none is longer than the others."""
+        longest: dict[Deed, int] = {}
+        for said in (words, self.content(words)):
+            for at in range(len(said)):
+                deeds, count = self.beginning(said[at:])
+                if count and self.weak.at(said, at) != count:
+                    letters = len(joined(said[at : at + count]))
+                    longest |= {deed: max(letters, longest.get(deed, 0)) for deed in deeds}
+        best = max(longest.values(), default=0)
+        return tuple(sorted(deed for deed, letters in longest.items() if letters == best))
 
     def misspelt(self, words: Sequence[Word]) -> tuple[Deed, ...]:
         """Return the deeds whose name may have been meant."""
         for said in (words, self.content(words)):
             typed = joined(said)
             if slips := most_slips(typed):
-                found = process.extract(typed, self._typos.keys(), scorer=OSA.distance, score_cutoff=slips)
-                near = [
-                    deed for spelling, _, _ in found for deed in sorted(self._deeds[self._typos[spelling]])
-                ]
+                found = process.extract(typed, self._exact.keys(), scorer=OSA.distance, score_cutoff=slips)
+                near = [deed for spelling, _, _ in found for deed in sorted(self._exact[spelling])]
                 if near:
                     return tuple(dict.fromkeys(near))
         return ()
 
 
-def read_phrases(texts: Mapping[str, str], source: str) -> dict[str, PhraseBook]:
-    """Return a book for each language, from TOML texts; what is written in `source`, everybody may type."""
-    tables = {language: tomllib.loads(text) for language, text in texts.items()}
-    return {
-        language: PhraseBook([table] if language == source else [table, tables[source]])
-        for language, table in tables.items()
-    }
+class PhraseBooks:
+    """A book for each language that there are phrases of, made when somebody types in it first."""
+
+    def __init__(self, texts: Mapping[str, str], source: str) -> None:
+        """Read TOML texts by language; what is written in `source`, everybody may type."""
+        self._texts, self._source = dict(texts), source
+        self._books: dict[str, PhraseBook] = {}
+
+    def of(self, language: str) -> PhraseBook:
+        """Return the book of a language; of one without phrases the source's, and an empty one without any."""
+        spoken = language if language in self._texts else self._source
+        if spoken not in self._books:
+            languages = [each for each in dict.fromkeys((spoken, self._source)) if each in self._texts]
+            tables = [tomllib.loads(self._texts[each]) for each in languages]
+            self._books[spoken] = PhraseBook(tables, stem_of(spoken) if tables else str)
+        return self._books[spoken]

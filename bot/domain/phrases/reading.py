@@ -4,14 +4,14 @@ No model of language: words that say nothing are dropped (bot/data/phrases), wha
 and the fields. What is clear is done; all else is asked back. A typo is never clear.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from bot.domain.fields.catalogue import FieldCatalogue, Known, Suggested
 from bot.domain.fields.field import SOURCE
 from bot.domain.fields.spelling import Word, read_words, text_after
-from bot.domain.phrases.book import Deed, PhraseBook
+from bot.domain.phrases.book import Deed, PhraseBook, PhraseBooks
 
 MOST_WORDS = 60
 MOST_OFFERED = 3
@@ -54,11 +54,11 @@ Reading = Does | Asks | Unclear
 class Reader:
     """Reads in every language that there is a book for."""
 
-    books: Mapping[str, PhraseBook] = field(default_factory=lambda: {SOURCE: PhraseBook(())})
+    books: PhraseBooks = field(default_factory=lambda: PhraseBooks({}, SOURCE))
 
     def read(self, text: str, language: str, fields: FieldCatalogue) -> Reading:
         """Read what follows the command."""
-        book, words = self._book(language), list(islice(read_words(text), MOST_WORDS))
+        book, words = self.books.of(language), list(islice(read_words(text), MOST_WORDS))
         deeds = book.deeds(words)
         if deeds:
             field = fields.resolve(text, language)
@@ -68,16 +68,19 @@ class Reader:
             return deed
         asked = self.read_wish(text, language, fields)
         if isinstance(asked, Asks):
-            also = book.deeds(list(read_words(asked.note)))
+            also = _deeds_of_note(asked.note, book)
             return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
         if asked.both:
             return asked
-        meant = book.within(words) or (() if asked.fields else book.misspelt(words))
+        meant = book.within(words)
+        if len(meant) == 1 and not asked.fields:
+            return Does(meant[0], text.strip() if meant[0] in WITH_MORE else "")
+        meant = meant or (() if asked.fields else book.misspelt(words))
         return Unclear(meant[:MOST_OFFERED], asked.fields, asked.note)
 
     def read_wish(self, text: str, language: str, fields: FieldCatalogue) -> Asks | Unclear:
         """Read what follows "request": a field, wherever it stands, and a note."""
-        book, words = self._book(language), list(islice(read_words(text), MOST_WORDS))
+        book, words = self.books.of(language), list(islice(read_words(text), MOST_WORDS))
         start = _after_filler(text, words, language, fields, book)
         told = text[words[start].start :].strip() if start < len(words) else text.strip()
         found = fields.resolve(told, language)
@@ -89,14 +92,17 @@ class Reader:
 
     def is_filler(self, text: str, language: str) -> bool:
         """Say whether a text says nothing about what somebody wants."""
-        return not self._book(language).content(list(islice(read_words(text), MOST_WORDS)))
+        return not self.books.of(language).content(list(islice(read_words(text), MOST_WORDS)))
 
     def read_note(self, text: str, language: str) -> str:
         """Return what somebody wants to know, without what only leads to it."""
-        return _note(text, self._book(language))
+        return _note(text, self.books.of(language))
 
-    def _book(self, language: str) -> PhraseBook:
-        return self.books.get(language) or self.books[SOURCE]
+
+def _deeds_of_note(note: str, book: PhraseBook) -> frozenset[Deed]:
+    """Return the deeds that a note is the name of, or, where more may follow, holds: "HR numbers for October"."""
+    words = list(islice(read_words(note), MOST_WORDS))
+    return book.deeds(words) or frozenset(book.within(words)) & WITH_MORE
 
 
 def _with_more(text: str, words: Sequence[Word], book: PhraseBook) -> Does | None:
@@ -130,19 +136,16 @@ def _known(
     """A field begins the text: what follows is the note, or another field."""
     rest = found.rest
     words = list(islice(read_words(rest), MOST_WORDS))
-    start = book.joins.after(words, 0)
-    if start < len(words):
-        following = rest[words[start].start :]
-        second = fields.resolve(following, language)
-        if (
-            isinstance(second, Known)
-            and second.field != found.field
-            and (
-                not book.content(list(read_words(second.rest))) or _are_joined(told, rest, words[start].start)
-            )
-        ):
-            both = (found.field.key, second.field.key)
-            return Unclear(fields=both, note=_note(second.rest, book), both=True)
+    joined = book.joins.after(words, 0)
+    for start in dict.fromkeys((joined, book.filler.after(words, joined))):
+        if start >= len(words):
+            break
+        second = fields.resolve(rest[words[start].start :], language)
+        if isinstance(second, Known) and second.field != found.field:
+            alone = not book.content(list(read_words(second.rest)))
+            if (alone and start == joined) or _are_joined(told, rest, words[joined].start):
+                both = (found.field.key, second.field.key)
+                return Unclear(fields=both, note=_note(second.rest, book), both=True)
     return Asks(found.field.key, _note(rest, book))
 
 

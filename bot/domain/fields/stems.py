@@ -1,0 +1,18 @@
+"""What is the same in "pausing" and "paused": Snowball's stems, and letters as they are where it has none."""
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+Stem = Callable[[str], str]
+SNOWBALL = {"ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fr": "french"}
+"""Japanese has no stemmer, and needs none here: it is read sign by sign."""
+
+
+@cache
+def stem_of(language: str) -> Stem:
+    """Return what gives the stem of a folded word of a language."""
+    if language not in SNOWBALL:
+        return str
+    import snowballstemmer  # noqa: PLC0415 - 30 languages at once: half a second that a start need not wait for
+
+    return lru_cache(maxsize=8192)(snowballstemmer.stemmer(SNOWBALL[language]).stemWord)
