@@ -9,6 +9,8 @@ from bot.messages import ids
 from bot.messages.asking import answers, forms
 from bot.messages.inputs import lacks_location
 from bot.messages.words import Words
+from bot.usecases.asking.add_note import add_note
+from bot.usecases.asking.add_note import open_note as note_to_add
 from bot.usecases.asking.ask_again import ask_again
 from bot.usecases.asking.follow_field import follow_field
 from bot.usecases.asking.keep_from import keep_from
@@ -89,7 +91,6 @@ def submit(it: Interaction) -> None:
         it.person_id,
         wish,
         draft_id=draft_id,
-        receipt=True,
         location=payloads.text_of(it.inputs.get(ids.LOCATION)),
     )
     it.answer(result, lambda _: it.show_home())
@@ -147,6 +148,17 @@ def check_person(body: payloads.Body, t: Words) -> dict[str, str]:
 def ask_person(it: Interaction) -> None:
     person, note = payloads.person_of(it.inputs.get(ids.PERSON)), payloads.text_of(it.inputs.get(ids.LEARN))
     it.answer(request_person(it.ws, it.person_id, person, note), it.tells(answers.request_made))
+
+
+def open_note(it: Interaction) -> None:
+    result = note_to_add(it.ws, it.person_id, payloads.number(it.value))
+    it.answer(result, it.opens(forms.note_form))
+
+
+def write_note(it: Interaction) -> None:
+    """What the receipt and the host read from now on; the receipt itself is the answer."""
+    note = payloads.text_of(it.inputs.get(ids.WORDS))
+    it.answer(add_note(it.ws, it.person_id, payloads.number(it.metadata), note), it.stay_quiet)
 
 
 def leave(it: Interaction) -> None:

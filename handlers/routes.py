@@ -54,6 +54,7 @@ ACTIONS: dict[str, Handler] = {
     ids.REQUEST_NAMED: asking.ask_named,
     ids.REQUEST_KEEP_FROM: asking.open_keep_from,
     ids.REQUEST_PERSON: asking.open_person,
+    ids.REQUEST_NOTE: asking.open_note,
     ids.REQUEST_LEAVE: asking.leave,
     ids.REQUEST_DO_NOT_TELL: asking.do_not_tell,
     ids.HOST_TOGGLE: hosting.toggle,
@@ -109,6 +110,7 @@ ACTIONS: dict[str, Handler] = {
 VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.REQUEST_FORM: (asking.check, asking.submit),
     ids.KEEP_FROM_FORM: (check_nothing, asking.keep_out),
+    ids.NOTE_FORM: (check_words, asking.write_note),
     ids.PERSON_FORM: (asking.check_person, asking.ask_person),
     ids.HOST_FORM: (hosting.check, hosting.submit),
     ids.DECLINE_FORM: (check_nothing, offers.say_no),

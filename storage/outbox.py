@@ -37,6 +37,10 @@ class OutboxTable(Table):
             created_at=now,
         )
 
+    def written(self, keys: Collection[str]) -> set[str]:
+        mine = (OutboxRow.team_id == self._team_id, OutboxRow.key.in_(keys))
+        return set(self._session.scalars(select(OutboxRow.key).where(*mine)))
+
     def times_like(self, notification: Notification, since: datetime) -> list[datetime]:
         query = select(OutboxRow.created_at).where(
             OutboxRow.team_id == self._team_id,

@@ -52,6 +52,9 @@ class Requests(Protocol):
         """Let a request be about this field from now on."""
 
     def fields_to_retry(self, now: datetime) -> list[str]: ...
+    def set_note(self, request_id: int, note: str) -> None:
+        """Keep what the guest would like to learn."""
+
     def widen(self, request_id: int) -> None:
         """Let hosts of neighbouring fields answer as well."""
 

@@ -12,6 +12,9 @@ class Outbox(Protocol):
     def put(self, notification: Notification, now: datetime) -> bool:
         """Write a message to be sent with this transaction; False if its key was written before."""
 
+    def written(self, keys: Collection[str]) -> set[str]:
+        """Return which of these messages were written, sent or not."""
+
     def held(self, now: datetime) -> dict[str, datetime]:
         """Return the methods Slack wants left alone, and until when."""
 

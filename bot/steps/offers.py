@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from bot.context import Workspace
 from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.choosing import Choice, Nobody, choose
-from bot.domain.notifications.asking import RequestLapsed, RequestMovedOn, RequestSettled
+from bot.domain.notifications.asking import RequestLapsed, RequestMovedOn
 from bot.domain.notifications.offers import (
     AnswerSettled,
     OfferSettled,
@@ -18,6 +18,7 @@ from bot.domain.people import Format, Host, Person, Profile
 from bot.domain.requests import Offer, OfferState, Request, RequestState, Wish, checked
 from bot.ports import Transaction
 from bot.steps.fields import current_fields
+from bot.steps.news import settle_request, tell_guest
 
 DAWN = time(6)
 
@@ -101,7 +102,7 @@ def go_on(tx: Transaction, ws: Workspace, offer: Offer, now: datetime, *, taken_
     if isinstance(placed, Nobody) and request.wish.wanted_host_id is not None and not taken_back:
         lapse(tx, ws, request.id, now)
         return
-    tx.outbox.put(RequestMovedOn(request.id, request.guest_id, offer.id), now)
+    tell_guest(tx, request, RequestMovedOn(request.id, request.guest_id, offer.id), now)
 
 
 def take_back(tx: Transaction, ws: Workspace, offer: Offer, now: datetime) -> bool:
@@ -119,7 +120,7 @@ def close_request(tx: Transaction, request: Request, to: RequestState, now: date
     for offer in tx.offers.of_request(request.id):
         if offer.is_pending:
             settle(tx, offer, OfferState.REVOKED, now)
-    tx.outbox.put(RequestSettled(request.id, request.guest_id), now)
+    settle_request(tx, request, now)
     return True
 
 

@@ -11,6 +11,7 @@ from bot.domain.notifications.asking import HostAppeared, HostFound
 from bot.domain.people import Host
 from bot.domain.requests import Request, RequestState
 from bot.ports import Batch, Transaction
+from bot.steps.news import tell_guest
 from bot.steps.offers import neighbours_for, next_dawn, offer_to, query_of
 
 
@@ -58,7 +59,7 @@ def _offer(ws: Workspace, request_id: int, choice: Choice, now: datetime) -> boo
         if current is None or broken_rule(query, current, ws.policy) is not None:
             return False
         offer = offer_to(tx, ws, request, choice, now)
-        tx.outbox.put(HostFound(request.id, request.guest_id, offer.id), now)
+        tell_guest(tx, request, HostFound(request.id, request.guest_id, offer.id), now)
     return True
 
 

@@ -98,6 +98,13 @@ class RequestsTable(Table):
             )
         )
 
+    def set_note(self, request_id: int, note: str) -> None:
+        self._session.execute(
+            update(RequestRow)
+            .where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
+            .values(learn=note)
+        )
+
     def widen(self, request_id: int) -> None:
         self._session.execute(
             update(RequestRow)

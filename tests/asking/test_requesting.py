@@ -35,7 +35,7 @@ def test_a_request_is_offered_at_once(world: World) -> None:
     [offer] = world.offers("UHOST")
     assert result.hear_by > offer.deadline, "the company's days, so that it tells nothing of the host's"
     assert world.request(offer.request_id).state is RequestState.OFFERED
-    assert world.outbox() == [f"offer:{offer.id}:invite"]
+    assert world.outbox() == [f"offer:{offer.id}:invite", f"request:{offer.request_id}:received"]
 
 
 def test_without_a_host_the_guest_waits_and_hears_why(world: World) -> None:
@@ -155,7 +155,7 @@ def test_nobody_of_the_guests_chain_or_team_is_asked(world: World) -> None:
     world.person("UGUEST", manager_id="UBOSS")
     result: Any = world.ask("UGUEST")
     assert result.because is NobodyBecause.NOBODY_FREE
-    assert world.outbox() == []
+    assert world.outbox("offer") == []
 
 
 def test_the_same_delivery_asks_once(world: World) -> None:

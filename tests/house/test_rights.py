@@ -82,7 +82,9 @@ AFTERWARDS = ("feedback", "thanks", "move", "concern", "referral", "interview.ap
 
 def pair_of(name: str) -> tuple[str, str]:
     """Return guest and host of the thing that a way in is about; of any, where it is about nothing."""
-    if name.startswith(("offer", "question", "answer", "decline", "request", "keep_from", "person")):
+    if name.startswith(
+        ("offer", "question", "answer", "decline", "request", "keep_from", "note.form", "person")
+    ):
         return ASKING
     return MET if name.startswith(AFTERWARDS) else TALKING
 
@@ -251,7 +253,7 @@ FILLED: dict[str, dict[str, Any]] = {
     },
     **{
         form: {"words": written("words")}
-        for form in ("question.form", "answer.form", "thanks.form", "concern.form")
+        for form in ("note.form", "question.form", "answer.form", "thanks.form", "concern.form")
     },
 }
 COMMANDS = {"request": "finance words", "digest": "2026-10"}
@@ -269,7 +271,7 @@ def value_of(company: Company, name: str) -> str:
         "request.follow": f"{ids['request']}:finance",
     }
     about = {
-        ("request", "keep_from", "person"): ids["request"],
+        ("request", "keep_from", "person", "note.form"): ids["request"],
         ("offer", "question", "answer", "decline"): ids["offer"],
         ("digest", "call"): "2026-10",
         ("referral",): ids["referral"],

@@ -35,10 +35,12 @@ from bot.domain.notifications.asking import (
     FieldRetired,
     HostAppeared,
     HostFound,
+    NewsSettled,
     RequestLapsed,
     RequestMovedOn,
     RequestReceived,
     RequestSettled,
+    RequestUpdated,
 )
 from bot.domain.notifications.hosting import AreYouThere, HostingPaused, OnlyDeclines, WouldYouHost
 from bot.domain.notifications.interviews import (
@@ -59,6 +61,7 @@ from bot.domain.notifications.offers import (
     OfferReminder,
     OfferSettled,
     OfferToHost,
+    OfferUpdated,
     QuestionSettled,
     QuestionToGuest,
     ReminderSettled,
@@ -246,6 +249,14 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         request(RequestState.WAITING, pending=False, has_hosts=False),
     ),
     "request_received.busy": (RequestReceived(7, "UGUEST"), request(RequestState.WAITING, pending=False)),
+    "request_received.no_note": (
+        RequestReceived(7, "UGUEST"),
+        replace(request(), request=replace(REQUEST, wish=replace(REQUEST.wish, learn="", questions=()))),
+    ),
+    "request_updated": (RequestUpdated(7, "UGUEST", "after:42"), request()),
+    "news_settled": (NewsSettled(7, "UGUEST", "after:42"), request()),
+    "news_settled.matched": (NewsSettled(7, "UGUEST", "after:42"), request(RequestState.MATCHED)),
+    "offer_updated": (OfferUpdated(42, "UHOST", 1), offer()),
     "request_settled": (RequestSettled(7, "UGUEST"), request(RequestState.MATCHED)),
     "request_settled.withdrawn": (RequestSettled(7, "UGUEST"), request(RequestState.WITHDRAWN)),
     "request_settled.lapsed": (RequestSettled(7, "UGUEST"), request(RequestState.LAPSED)),
@@ -574,6 +585,7 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "decline_form": lambda t: offers_forms.decline_form(t, 42, by_name=False),
     "decline_form.by_name": lambda t: offers_forms.decline_form(t, 42, by_name=True),
     "keep_from_form": lambda t: asking_forms.keep_from_form(t, 7),
+    "note_form": lambda t: asking_forms.note_form(REQUEST, t),
     "person_form": lambda t: asking_forms.person_form(t, EVIL),
     "closing_days_form": lambda t: closing_days.closing_days_form(ClosingDaysForm(CLOSED), t),
     "closing_days_form.none": lambda t: closing_days.closing_days_form(ClosingDaysForm(()), t),

@@ -29,6 +29,37 @@ class RequestReceived(AboutRequest):
     key_form = "request:{request_id}:received"
 
 
+NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class RequestUpdated(AboutRequest):
+    """The receipt as it stands now."""
+
+    in_hours = True
+    kind = "request_updated"
+    key_form = "request:{request_id}:now:{news}"
+    edits_form = "request:{request_id}:received"
+    while_open = True
+    news: str
+    """What made it another one: each of them edits it once."""
+
+    @property
+    def waits_for_hours(self) -> bool:
+        """The guest's own note is theirs to see at once."""
+        return not self.news.startswith(NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSettled(AboutRequest):
+    """A word about the request that is no longer the newest: it says how it went on."""
+
+    kind = "news_settled"
+    key_form = "request:{request_id}:settled:{news}"
+    edits_form = "request:{request_id}:{news}"
+    news: str
+
+
 @dataclass(frozen=True, slots=True)
 class RequestMovedOn(AboutRequest):
     """The next host is asked, or nobody is left to ask for now. Says nothing of who or why."""

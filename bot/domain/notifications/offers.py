@@ -44,6 +44,18 @@ class OfferToHost(OfferForHost):
 
 
 @dataclass(frozen=True, slots=True)
+class OfferUpdated(OfferForHost):
+    """The guest has added what they want to learn: the host reads it where they decide."""
+
+    kind = "offer_updated"
+    key_form = "offer:{offer_id}:invite:{at}"
+    edits_form = "offer:{offer_id}:invite"
+    while_pending = True
+    at: int
+    """When, in seconds since 1970: each note edits it once."""
+
+
+@dataclass(frozen=True, slots=True)
 class OfferReminder(OfferForHost):
     """The deadline is near and the host has not answered."""
 

@@ -2,7 +2,7 @@
 
 import slackblocks as sb
 
-from bot.domain.requests import Seniority, Topic
+from bot.domain.requests import Request, Seniority, Topic
 from bot.facts.asking import RequestForm
 from bot.messages import ids
 from bot.messages.blocks import Block, Payload, labelled, modal, options
@@ -106,6 +106,30 @@ def person_form(t: Words, learn: str = "") -> Payload:
         ],
         submit=t.plain("Ask"),
         close=t.plain("Cancel"),
+    )
+
+
+def note_form(request: Request, t: Words) -> Payload:
+    """What a guest would like to learn, of a request that is made already."""
+    return modal(
+        ids.NOTE_FORM,
+        t.plain("Your note"),
+        [
+            labelled(
+                t.plain("What would you like to learn?"),
+                sb.PlainTextInput(
+                    ids.WORDS,
+                    initial_value=request.wish.learn or None,
+                    multiline=True,
+                    max_length=LONGEST_TEXT,
+                    placeholder=t.plain("Your questions, or what made you curious"),
+                ),
+                hint=t.plain("Your host reads this before saying yes."),
+            )
+        ],
+        submit=t.plain("Save"),
+        close=t.plain("Cancel"),
+        private_metadata=str(request.id),
     )
 
 

@@ -5,30 +5,43 @@ from bot.domain.notifications.asking import (
     FieldRetired,
     HostAppeared,
     HostFound,
+    NewsSettled,
     RequestLapsed,
     RequestMovedOn,
     RequestReceived,
     RequestSettled,
+    RequestUpdated,
 )
 from bot.domain.requests import Request, RequestState
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.messages import ids
 from bot.messages.asking.subject import subject
-from bot.messages.blocks import Block, Button, Message, actions, button, context, message, section
+from bot.messages.blocks import Block, Button, Message, actions, button, context, message, quote, section
 from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, mention
 
 
-@renders(RequestReceived)
-def request_received(facts: RequestFacts, t: Words) -> Message:
-    """The receipt; rendered when sent, so it shows the state at that moment."""
-    return _card(facts, t)
+@renders(RequestReceived, RequestUpdated, RequestSettled)
+def receipt(facts: RequestFacts, t: Words) -> Message:
+    """How the request stands at that moment; once it has ended, how it ended."""
+    if not facts.request.is_open:
+        return _ended(facts.request, t)
+    out = keeps_out(facts.request, t, known=facts.reader.place.is_known)
+    text, detail = _stands(facts, t)
+    first = section(text, accessory=_withdraw(facts.request, t))
+    return message(_bare(text), [first, *_note(facts.request, t), context(detail), out])
 
 
-@renders(RequestSettled)
-def request_settled(facts: RequestFacts, t: Words) -> Message:
-    """The receipt again, with the end instead of the button."""
-    return _card(facts, t)
+@renders(NewsSettled)
+def news_settled(facts: RequestFacts, t: Words) -> Message:
+    """What was news once: how it ended, or that there is newer."""
+    if not facts.request.is_open:
+        return _ended(facts.request, t)
+    text = t.md(
+        "{about}: I have gone on since. The receipt above says how it stands.",
+        about=subject(facts.request, t),
+    )
+    return message(_bare(text), [context(text)])
 
 
 @renders(RequestMovedOn)
@@ -154,8 +167,18 @@ def _leave(facts: RequestFacts, t: Words) -> Button:
     return button(t.plain("Leave it"), ids.REQUEST_LEAVE, facts.request.id)
 
 
-def _card(facts: RequestFacts, t: Words) -> Message:
-    request, about = facts.request, subject(facts.request, t)
+def _note(request: Request, t: Words) -> list[Block]:
+    """What the guest wrote; where that is nothing, they are asked for it here, and only here."""
+    if request.wish.learn or request.wish.questions:
+        return [quote(request.wish.learn)] if request.wish.learn else []
+    text = t.md("What would you like to learn? Your host reads it beside your name.")
+    return [
+        section(text, accessory=button(t.plain("Add a note"), ids.REQUEST_NOTE, request.id, style="primary"))
+    ]
+
+
+def _ended(request: Request, t: Words) -> Message:
+    about = subject(request, t)
     ends = {
         RequestState.MATCHED: t.md(
             ":white_check_mark: {about}: you have a host. Look for the group chat with both of you.",
@@ -164,18 +187,19 @@ def _card(facts: RequestFacts, t: Words) -> Message:
         RequestState.WITHDRAWN: t.md("{about}: you took this request back.", about=about),
         RequestState.LAPSED: t.md("{about}: this request has ended.", about=about),
     }
-    if request.state in ends:
-        return message(_bare(ends[request.state]), [section(ends[request.state])])
+    return message(_bare(ends[request.state]), [section(ends[request.state])])
+
+
+def _stands(facts: RequestFacts, t: Words) -> tuple[Mrkdwn, Mrkdwn]:
+    """How an open request stands, and what happens next."""
+    about = subject(facts.request, t)
     if facts.pending:
-        text, detail = t.md(":coffee: {about}: I am asking for you.", about=about), _until(facts, t)
-    elif request.wish.wanted_host_id is None and not facts.has_hosts:
+        return t.md(":coffee: {about}: I am asking for you.", about=about), _until(facts, t)
+    if facts.request.wish.wanted_host_id is None and not facts.has_hosts:
         text = t.md(":coffee: {about}: there is no host yet. You are on the list.", about=about)
-        detail = _looks_until(facts, t)
     else:
         text = t.md(":coffee: {about}: nobody can be asked right now. You are on the list.", about=about)
-        detail = _looks_until(facts, t)
-    out = keeps_out(request, t, known=facts.reader.place.is_known)
-    return message(_bare(text), [section(text, accessory=_withdraw(request, t)), context(detail), out])
+    return text, _looks_until(facts, t)
 
 
 def _withdraw(request: Request, t: Words) -> Button:

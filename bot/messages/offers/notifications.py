@@ -7,6 +7,7 @@ from bot.domain.notifications.offers import (
     OfferReminder,
     OfferSettled,
     OfferToHost,
+    OfferUpdated,
     QuestionSettled,
     QuestionToGuest,
     ReminderSettled,
@@ -21,7 +22,7 @@ from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, mention
 
 
-@renders(OfferToHost)
+@renders(OfferToHost, OfferUpdated)
 def offer_to_host(facts: OfferFacts, t: Words) -> Message:
     who = mention(facts.guest.id)
     field = t.field(facts.request.wish.field)

@@ -32,13 +32,12 @@ def request_interview(
     wish: Wish,
     *,
     draft_id: int | None = None,
-    receipt: bool = False,
     location: str = "",
 ) -> RequestMade | Refusal:
     """Make the request and offer it to the best host at once.
 
-    `receipt` sends the guest a message that stays, for callers that cannot answer on the spot. `location` is where
-    they say they work, if they were asked.
+    The guest has a receipt that stays, and follows the request to its end. `location` is where they say they work,
+    if they were asked.
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
     guest = who_takes_part(ws, guest_id)
@@ -56,8 +55,7 @@ def request_interview(
             tx.people.set_location(guest_id, location)
         request = _add(tx, ws, guest, wish, now)
         placed = _first_try(tx, ws, request, now)
-        if receipt:
-            tx.outbox.put(RequestReceived(request.id, guest_id), now)
+        tx.outbox.put(RequestReceived(request.id, guest_id), now)
         if draft_id is not None:
             tx.drafts.drop(guest_id, draft_id)
         return request_made(tx, ws, request, placed)

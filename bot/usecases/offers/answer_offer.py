@@ -4,7 +4,6 @@ from datetime import date
 
 from bot.context import Workspace
 from bot.domain.hosting.pauses import start_of
-from bot.domain.notifications.asking import RequestSettled
 from bot.domain.notifications.interviews import Introduction
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.offers import AlreadyAnswered
@@ -13,6 +12,7 @@ from bot.domain.workdays import zone
 from bot.facts.offers import Accepted, Declined, Explained, OpenOffer
 from bot.ports import Transaction
 from bot.steps.finding_a_time import suggest
+from bot.steps.news import settle_request
 from bot.steps.next_check import next_check
 from bot.steps.offers import go_on, release_offers, settle
 from bot.usecases.hosting.notice_silence import ask_if_only_declines
@@ -36,7 +36,7 @@ def accept_offer(ws: Workspace, host_id: str, offer_id: int) -> Accepted | Refus
         interview = tx.interviews.add(request, host_id, now)
         suggest(tx, ws, interview, now)
         next_check(tx, ws, interview)
-        tx.outbox.put(RequestSettled(request.id, request.guest_id), now)
+        settle_request(tx, request, now)
         tx.outbox.put(Introduction(interview.id, request.guest_id, host_id), now)
     return Accepted(interview)
 
