@@ -49,7 +49,8 @@ from bot.usecases.asking.request_interview import request_interview
 from bot.usecases.asking.show_form import open_request_form
 from bot.usecases.digest.show_digest import show_digest
 from bot.usecases.fields.edit_fields import edit_field
-from bot.usecases.hosting.set_hosting import pause_hosting, resume_hosting, toggle_hosting
+from bot.usecases.hosting.set_hosting import toggle_hosting
+from bot.usecases.hosting.take_break import end_break, take_break
 from bot.usecases.interviews.report_outcome import report_outcome, report_silence
 from bot.usecases.people.person_changed import person_is_gone
 from bot.usecases.privacy.show_privacy import knows_place
@@ -379,7 +380,7 @@ CHECKS: dict[str, Callable[[Walker, str, str, str], None]] = {
 def _pause(company: Company, person: str) -> None:
     act = company.rng.choice(
         (
-            lambda: pause_hosting(company.world.ws, person, "2w"),
+            lambda: take_break(company.world.ws, person, "2w"),
             lambda: toggle_hosting(company.world.ws, person),
         )
     )
@@ -387,7 +388,7 @@ def _pause(company: Company, person: str) -> None:
 
 
 def _back(company: Company, person: str) -> None:
-    resume_hosting(company.world.ws, person)
+    end_break(company.world.ws, person)
 
 
 def _leave(company: Company, person: str) -> None:

@@ -165,12 +165,32 @@ PROMISES = (
             "I send you no request in these weeks, each time they come round.",
             "I have paused you as a host, so that nobody waits in vain. You can come back whenever you like.",
             "Counting those you have not answered yet.",
-            "You are paused until {day}. To end it sooner, switch hosting on in your Home.",
+            "Saved. You are paused until *{day}*, and hosting again on that day.",
         ),
         (
+            "tests/hosting/test_breaks.py::test_a_host_pauses_until_a_day_and_hosts_again_on_it",
             "tests/hosting/test_silence.py::test_a_quiet_week_comes_round_and_goes",
             "tests/afterwards/test_referrals.py::test_a_referral_keeps_seats_languages_and_hours",
             WALK,
+        ),
+    ),
+    Promise(
+        "on_a_break",
+        "Who takes a break, guest or host, is sent no request and no reminder before the day on which they are back; what "
+        "becomes of their own requests and what others write to them comes all the same. They can end it at any time.",
+        (
+            "You are on a break until *{day}*, and back on that day.",
+            "You are on a break until you come back.",
+            "Before then I send you no reminder. You still hear what becomes of what you ask for, and what others write to you.",
+            "Before then I send you no request and no reminder. You still hear what becomes of what you ask for, and what others write to you.",
+            "I leave you alone for that time: no requests if you host, and no questions how a chat went. It begins now.",
+            "Leave it empty, and it lasts until you come back.",
+        ),
+        (
+            "tests/hosting/test_breaks.py::test_a_guest_takes_a_break_and_no_reminder_comes_before_it_ends",
+            "tests/hosting/test_breaks.py::test_a_break_without_an_end_asks_nothing_and_off_ends_it",
+            "tests/hosting/test_breaks.py::test_what_becomes_of_a_request_still_comes",
+            "tests/hosting/test_breaks.py::test_who_comes_back_sooner_is_asked_at_once",
         ),
     ),
     Promise(
@@ -394,8 +414,8 @@ NO_PROMISE = (
     "Who must not hear",
     "You asked about *{field}* a while ago, and I found nobody. Now somebody hosts it. Shall I ask?",
     "Closed until",
-    "I cannot read “{text}” as a pause. Try `/coffee-chat pause 2w`, `pause 10d` or `pause until 2026-12-24`, up to a year ahead.",
     "Pause me until",
+    "Until I come back",
     "Until",
     "You have {n} open request, and that is the limit. Withdraw it, or wait until it finds its host.",
     "You have {n} open requests, and that is the limit. Withdraw one, or wait until one finds its host.",
