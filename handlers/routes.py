@@ -98,6 +98,8 @@ ACTIONS: dict[str, Handler] = {
     ids.DATA_EXPORT: privacy.export,
     ids.FORGET_OPEN: privacy.open_forget_form,
     ids.DIGEST_SHOW: digest.show,
+    ids.DIGEST_SECOND_LAST: digest.show,
+    ids.DIGEST_THIRD_LAST: digest.show,
     ids.DIGEST_DETAILS: digest.details,
     ids.DIGEST_MEANINGS: digest.meanings,
     ids.DIGEST_PICTURE: digest.as_picture,

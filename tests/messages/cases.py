@@ -426,6 +426,7 @@ REFUSALS: dict[str, Refusal] = {
     "hr_not_known": HrNotKnown(),
     **{f"too_often.{what}": TooOften(what, NOW + timedelta(hours=3)) for what in Often},
     "bad_month": BadMonth(EVIL),
+    "bad_month.choose": BadMonth("soon", tuple(date(2026, month, 1) for month in (10, 9, 8))),
     "no_such_month": NoSuchMonth("2027-01"),
     **{f"cannot_refer.{why}": CannotRefer("UCOLLEAGUE", why) for why in WhyNot},
     "already_thanked": AlreadyThanked(),
