@@ -160,6 +160,7 @@ PROMISES = (
         (
             ":double_vertical_bar: *A quiet week*, as you like it. I send you no request before {day}.",
             ":double_vertical_bar: *Paused* until {day}. I send you no request before.",
+            ":double_vertical_bar: *Paused* until you come back. I send you no request before.",
             ":white_circle: *Off.* I send you no request until you switch it on again.",
             "I send you no request before that day.",
             "I send you no request in these weeks, each time they come round.",

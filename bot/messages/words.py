@@ -5,13 +5,11 @@ from datetime import date, datetime
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
-from babel.units import format_unit
 
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.people import Person
-from bot.domain.time_words.reading import Length
 from bot.domain.workdays import zone
 from bot.messages.languages import SOURCE, language_of, locale_of, translations
 
@@ -121,15 +119,7 @@ class Words:
 
     def full_day(self, at: datetime) -> str:
         """The day with its weekday in full, where the reader is: for what they check word by word."""
-        return str(format_skeleton("yMMMMEEEEd", at.astimezone(self._tz).date(), locale=self._locale))
-
-    def length(self, length: Length) -> str:
-        """A length of time as one says it: "3 weeks"."""
-        weeks, more = divmod(length.days, 7)
-        count, unit = (length.days, "day") if more else (weeks, "week")
-        if length.months:
-            count, unit = length.months, "month"
-        return str(format_unit(count, f"duration-{unit}", "long", locale=self._locale))
+        return format_date(at.astimezone(self._tz).date(), "full", locale=self._locale)
 
     def month(self, day: date) -> str:
         return str(format_skeleton("yMMMM", day, locale=self._locale))

@@ -17,7 +17,6 @@ from babel.messages.pofile import read_po
 from cases import CLOSED, EVIL, FIELDS, every_message, every_view
 
 from bot.domain.public_holidays import countries
-from bot.domain.time_words.reading import Length
 from bot.messages.hosting.benefits import benefits
 from bot.messages.inputs import LANGUAGES as SPOKEN
 from bot.messages.languages import CATALOGUES, LANGUAGES, SOURCE, language_of
@@ -128,7 +127,6 @@ def test_no_text_is_outside_the_catalogues() -> None:
         | {t.calendar_day(day) for day in CLOSED}
     )
     outside = []
-    data |= {t.length(length) for length in (Length(3), Length(7), Length(14), Length(21), Length(months=1))}
     data |= {t.month(date(2026, number, 1)) for number in (8, 9, 10)}
     data |= {name for _, name in SPOKEN} | {t.weekday(day) for day in range(7)}
     data |= {t.country(code) for code in countries()} | set(ascii_uppercase)

@@ -45,10 +45,18 @@ def _lengths(refusal: BadPause, t: Words) -> list[Button]:
         (ids.PAUSE_MONTH, Length(months=1)),
     )
     offered = [
-        button(t.length(each) if isinstance(each, Length) else t.calendar_day(each), action_id, each)
+        button(_length(each, t) if isinstance(each, Length) else t.calendar_day(each), action_id, each)
         for action_id, each in (meant if refusal.choices else usual)
     ]
     return [*offered, button(t.plain("Until I come back"), ids.HOST_PAUSE)]
+
+
+def _length(length: Length, t: Words) -> str:
+    """Not Babel's units: it lacks those of Japanese and half of Arabic's."""
+    if length.months:
+        return t.plural("{n} month", "{n} months", length.months)
+    weeks, more = divmod(length.days, 7)
+    return t.plural("{n} day", "{n} days", length.days) if more else t.plural("{n} week", "{n} weeks", weeks)
 
 
 @refuses(TooManyFields)
