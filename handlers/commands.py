@@ -103,7 +103,7 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     "host": Subcommand(hosting.open_form, lambda t: [("host", t.md("let others ask me"))]),
     "pause": Subcommand(
         hosting.pause,
-        lambda t: [("pause 2w · until 2026-12-24", t.md("no offers for a while"))],
+        lambda t: [("pause 2 weeks", t.md("no offers and no questions for a while"))],
         takes_more=True,
     ),
     "resume": Subcommand(hosting.resume, lambda t: [("resume", t.md("I can be asked again"))]),
@@ -112,7 +112,7 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     ),
     "digest": Subcommand(
         digest.command,
-        lambda t: [("digest [2026-10]", t.md("the month in numbers, for HR"))],
+        lambda t: [("digest [october]", t.md("the month in numbers, for HR"))],
         takes_more=True,
     ),
 }

@@ -5,19 +5,19 @@ from dataclasses import replace
 from bot.domain.hosting.stories import tidy_stories
 from bot.domain.people import IN_ONE_PLACE, Profile
 from bot.domain.refusals.hosting import NotHosting
-from bot.facts.hosting import Hosting
+from bot.facts.hosting import Break, Hosting
 from bot.messages import ids
-from bot.messages.hosting import answers, forms
+from bot.messages.hosting import answers, breaks, forms
 from bot.messages.inputs import lacks_location
 from bot.messages.words import Words
 from bot.usecases.hosting.set_hosting import (
-    pause_hosting,
-    resume_hosting,
+    BackOn,
     save_profile,
     stay_hosting,
     toggle_hosting,
 )
-from bot.usecases.hosting.show_form import open_host_form
+from bot.usecases.hosting.show_form import open_host_form, today_of
+from bot.usecases.hosting.take_break import end_break, take_break
 from handlers import payloads
 from handlers.interaction import Interaction
 
@@ -57,7 +57,10 @@ def submit(it: Interaction) -> None:
         it.show_home()
 
     location = payloads.text_of(it.inputs.get(ids.LOCATION))
-    it.answer(save_profile(it.ws, it.person_id, profile, location), saved)
+    # A form that was opened before an update asks nothing of a pause.
+    asked = ids.PAUSE_UNTIL in it.inputs
+    back_on = BackOn(payloads.date_of(it.inputs.get(ids.PAUSE_UNTIL))) if asked else None
+    it.answer(save_profile(it.ws, it.person_id, profile, location, back_on), saved)
 
 
 def toggle(it: Interaction) -> None:
@@ -74,9 +77,32 @@ def stay(it: Interaction) -> None:
 
 
 def pause(it: Interaction) -> None:
-    """The button means until they come back; `/coffee-chat pause` says until when."""
-    it.answer(pause_hosting(it.ws, it.person_id, it.text), it.says(answers.hosting))
+    """`/coffee-chat pause` and its buttons say until when; a button that says nothing means until they come back."""
+    until = payloads.typed(it.text) or it.value or payloads.picked(it.body)
+    it.answer(take_break(it.ws, it.person_id, until), it.says(breaks.break_taken))
+
+
+def open_pause(it: Interaction) -> None:
+    it.answer(today_of(it.ws, it.person_id), it.opens(breaks.pause_form))
+
+
+def check_pause(body: payloads.Body, t: Words) -> dict[str, str]:
+    day = payloads.date_of(payloads.values(body).get(ids.PAUSE_UNTIL))
+    opened = payloads.metadata(body)
+    if day is not None and day.isoformat() <= opened:
+        return {ids.PAUSE_UNTIL: t.plain("Pick a day that is still to come.")}
+    return {}
+
+
+def submit_pause(it: Interaction) -> None:
+    day = payloads.date_of(it.inputs.get(ids.PAUSE_UNTIL))
+
+    def taken(result: Break) -> None:
+        it.tell(breaks.break_taken(result, it.words))
+        it.show_home()
+
+    it.answer(take_break(it.ws, it.person_id, day.isoformat() if day else ""), taken)
 
 
 def resume(it: Interaction) -> None:
-    it.answer(resume_hosting(it.ws, it.person_id), it.says(answers.hosting))
+    it.answer(end_break(it.ws, it.person_id), it.says(breaks.break_taken))

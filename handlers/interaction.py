@@ -72,7 +72,7 @@ class Interaction:
     @property
     def metadata(self) -> str:
         """What the form carries: ids only."""
-        return str((self.body.get("view") or {}).get("private_metadata") or "")
+        return payloads.metadata(self.body)
 
     @property
     def inputs(self) -> dict[str, payloads.Body]:

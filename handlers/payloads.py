@@ -134,6 +134,17 @@ def values(body: Body) -> dict[str, Body]:
     }
 
 
+def metadata(body: Body) -> str:
+    """Return what the form carries."""
+    return str((body.get("view") or {}).get("private_metadata") or "")
+
+
+def picked(body: Body) -> str:
+    """Return the day that was picked in a message, as YYYY-MM-DD; nothing where none was."""
+    actions = body.get("actions") or [{}]
+    return str(actions[0].get("selected_date") or "")
+
+
 def text_of(value: Body | None) -> str:
     return str((value or {}).get("value") or "").strip()
 

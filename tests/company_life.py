@@ -156,7 +156,7 @@ def secret(person_id: str) -> str:
 
 def _ask(company: Company, person: str) -> None:
     wish = Wish(company.rng.choice(FIELDS), secret(person), questions=(secret(person),))
-    request_interview(company.world.ws, person, wish, receipt=True)
+    request_interview(company.world.ws, person, wish)
 
 
 def _ask_by_name(company: Company, person: str) -> None:

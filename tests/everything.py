@@ -108,7 +108,7 @@ def _in_other_peoples_lists(world: World) -> None:
 
 def _as_hr(world: World) -> None:
     show_digest(world.ws, FORGOTTEN, "")
-    edit_field(world.ws, FORGOTTEN, FieldEdit("legal", "Legal", ("jurisprudence",), None, retired=False))
+    edit_field(world.ws, FORGOTTEN, FieldEdit("legal", "Legal", {"de": "Recht"}, ("jurisprudence",)))
 
 
 def stored_words(world: World) -> list[tuple[str, str]]:

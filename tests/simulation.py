@@ -59,7 +59,8 @@ from bot.slack.tiers import Tiers
 from bot.usecases.afterwards.thank_host import thank_host
 from bot.usecases.asking.request_interview import request_interview
 from bot.usecases.finding_a_time.agree_time import confirm_time, pick_time
-from bot.usecases.hosting.set_hosting import resume_hosting, stay_hosting
+from bot.usecases.hosting.set_hosting import stay_hosting
+from bot.usecases.hosting.take_break import end_break
 from bot.usecases.interviews.report_outcome import report_outcome
 from bot.usecases.offers.answer_offer import accept_offer, decline_offer
 from bot.usecases.offers.ask_first import answer_question, ask_first
@@ -462,7 +463,7 @@ class Life:
         self.work(rules=False)
 
     def _ask(self, guest: str, wish: Wish) -> None:
-        made = request_interview(self.ws, guest, wish, receipt=True)
+        made = request_interview(self.ws, guest, wish)
         assert isinstance(made, RequestMade | AlreadyAsked), made
 
     def _leave(self, person_id: str) -> None:
@@ -593,7 +594,7 @@ def _drafted(life: Life, note: ThanksDraft) -> None:
 
 
 def _wondered_about(life: Life, note: AboutHosting) -> None:
-    back = resume_hosting if isinstance(note, HostingPaused) else stay_hosting
+    back = end_break if isinstance(note, HostingPaused) else stay_hosting
     life.after(note.host_id, 1, lambda: back(life.ws, note.host_id))
 
 

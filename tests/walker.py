@@ -49,7 +49,8 @@ from bot.usecases.asking.request_interview import request_interview
 from bot.usecases.asking.show_form import open_request_form
 from bot.usecases.digest.show_digest import show_digest
 from bot.usecases.fields.edit_fields import edit_field
-from bot.usecases.hosting.set_hosting import pause_hosting, resume_hosting, toggle_hosting
+from bot.usecases.hosting.set_hosting import toggle_hosting
+from bot.usecases.hosting.take_break import end_break, take_break
 from bot.usecases.interviews.report_outcome import report_outcome, report_silence
 from bot.usecases.people.person_changed import person_is_gone
 from bot.usecases.privacy.show_privacy import knows_place
@@ -379,7 +380,7 @@ CHECKS: dict[str, Callable[[Walker, str, str, str], None]] = {
 def _pause(company: Company, person: str) -> None:
     act = company.rng.choice(
         (
-            lambda: pause_hosting(company.world.ws, person, "2w"),
+            lambda: take_break(company.world.ws, person, "2w"),
             lambda: toggle_hosting(company.world.ws, person),
         )
     )
@@ -387,7 +388,7 @@ def _pause(company: Company, person: str) -> None:
 
 
 def _back(company: Company, person: str) -> None:
-    resume_hosting(company.world.ws, person)
+    end_break(company.world.ws, person)
 
 
 def _leave(company: Company, person: str) -> None:
@@ -401,14 +402,16 @@ def _edit_fields(company: Company, _: str) -> None:
     if company.rng.random() < 0.2:
         number = company.rng.randrange(10**6)
         edit_field(
-            company.world.ws, "UHR", FieldEdit(f"probe-{number}", f"Probe {number}", (f"word{number}",))
+            company.world.ws,
+            "UHR",
+            FieldEdit(f"probe-{number}", f"Probe {number}", aliases=(f"word{number}",)),
         )
         edit_field(company.world.ws, "UHR", FieldEdit(f"probe-{number}", merged_into="legal"))
 
 
 def _ask_and_read(company: Company, person: str) -> None:
     wish = Wish(company.rng.choice(("legal", "marketing", "sales")), f"words-of-{person}")
-    company.walker.asked(person, request_interview(company.world.ws, person, wish, receipt=True))  # type: ignore[attr-defined]
+    company.walker.asked(person, request_interview(company.world.ws, person, wish))  # type: ignore[attr-defined]
 
 
 def _name_somebody(company: Company, person: str) -> None:

@@ -83,6 +83,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """Somebody is left alone until a moment; None: until they come back."""
+
+    until: datetime | None = None
+
+    def lasts(self, now: datetime) -> bool:
+        return self.until is None or now < self.until
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody in the workspace. `tz` is an IANA name, or None where Slack knows none."""
 
@@ -94,6 +104,13 @@ class Person:
     standing: Standing = Standing.MEMBER
     place: Place = Place()
     preferences: Preferences = Preferences()
+    pause: Pause | None = None
+    """Their own, whether or not they host; that of a host who comes back to hosting on a day is the host's."""
+
+    def reads(self, company: str) -> str:
+        """Return the locale they write and read in; `company` is the language where we know none of theirs."""
+        chosen, locale = self.preferences.language, self.locale
+        return locale if locale and (chosen is None or locale.startswith(chosen)) else chosen or company
 
     @property
     def hours(self) -> WorkingHours | None:
@@ -194,3 +211,12 @@ class Host:
     def resumes_at(self, now: datetime) -> datetime | None:
         """Return when a pause or a quiet week ends; None where the host may be asked now."""
         return self.availability.resumes_at(now)
+
+
+def on_a_break(person: Person, host: Host | None, now: datetime) -> Pause | None:
+    """Return the break that somebody takes now, as a host or for themself; None outside of one."""
+    if person.pause is not None and person.pause.lasts(now):
+        return person.pause
+    if host is not None and host.available and host.paused_until is not None and now < host.paused_until:
+        return Pause(host.paused_until)
+    return None

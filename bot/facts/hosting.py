@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
-from bot.domain.people import Host, Person, Profile
+from bot.domain.people import Host, Pause, Person, Profile
 from bot.domain.policy import Policy
 
 
@@ -15,6 +15,17 @@ class Hosting:
     host: Host
     found: int = 0
     passed_on: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Somebody takes a break, or is back. `host`: None for whoever hosts nothing, or had switched it off before."""
+
+    pause: Pause | None
+    """None: it is over."""
+    host: Host | None = None
+    passed_on: int = 0
+    found: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +72,5 @@ class HostForm:
     profile: Profile
     location_known: bool = False
     """Whether we know where the host works, which a talk in person needs."""
+    paused_until: date | None = None
+    """The day on which the host is back, where they are."""

@@ -40,7 +40,7 @@ def deed_button(deed: Deed, t: Words) -> Button:
         Deed.STATUS: (t.plain("My chats"), ids.STATUS_SHOW),
         Deed.FIELDS: (t.plain("All fields"), ids.FIELDS_SHOW),
         Deed.HOST: (t.plain("Host"), ids.HOST_EDIT),
-        Deed.PAUSE: (t.plain("Take a break"), ids.HOST_PAUSE),
+        Deed.PAUSE: (t.plain("Take a break"), ids.PAUSE_OPEN),
         Deed.RESUME: (t.plain("End my break"), ids.HOST_RESUME),
         Deed.WITHDRAW: (t.plain("Take a request back"), ids.REQUEST_WITHDRAW_ANY),
         Deed.STOP: (t.plain("Stop something"), ids.STOP_SHOW),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 
 from bot.domain.fields.catalogue import FieldCatalogue
@@ -120,6 +120,10 @@ class Words:
 
     def calendar_day(self, day: date) -> str:
         return str(format_skeleton("yMMMEd", day, locale=self._locale))
+
+    def full_day(self, at: datetime) -> str:
+        """The day with its weekday in full, where the reader is: for what they check word by word."""
+        return format_date(at.astimezone(self._tz).date(), "full", locale=self._locale)
 
     def month(self, day: date) -> str:
         return str(format_skeleton("yMMMM", day, locale=self._locale))

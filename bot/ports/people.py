@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.people import Person, Placement, Preferences
+from bot.domain.people import Pause, Person, Placement, Preferences
 
 
 class People(Protocol):
@@ -23,6 +23,9 @@ class People(Protocol):
         """
 
     def set_preferences(self, person_id: str, preferences: Preferences) -> None: ...
+    def set_pause(self, person_id: str, pause: Pause | None) -> None:
+        """Keep the break somebody takes for themself; None ends it."""
+
     def set_location(self, person_id: str, location: str) -> None:
         """Keep where somebody says they work; empty where they take it back."""
 

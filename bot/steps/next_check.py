@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.context import Workspace
 from bot.domain.interviews.nudging import Reach, closes_unknown_at, next_nudge
+from bot.domain.people import Person, on_a_break
 from bot.domain.requests import Interview
 from bot.domain.workdays import Calendar
 from bot.ports import Transaction
@@ -16,14 +17,29 @@ def calendars_of(tx: Transaction, ws: Workspace, interview: Interview) -> dict[s
 
 def reaches_of(tx: Transaction, ws: Workspace, interview: Interview) -> dict[str, Reach]:
     """Return when and how often each side may be written to."""
-    people, now = tx.people.many(interview.sides), ws.now()
-    reaches = {}
-    for side in interview.sides:
-        person, host = people.get(side), tx.hosts.get(side)
-        chosen = person.preferences.nudges if person else None
-        away_until = host.resumes_at(now) if host else None
-        reaches[side] = Reach(ws.calendar(person), ws.policy.nudges_per_side, away_until, chosen)
-    return reaches
+    people = tx.people.many(interview.sides)
+    return {side: _reach(tx, ws, people.get(side), side) for side in interview.sides}
+
+
+def _reach(tx: Transaction, ws: Workspace, person: Person | None, person_id: str) -> Reach:
+    """Whoever takes a break until they come back is asked nothing, like somebody who wants no question at all."""
+    now, host = ws.now(), tx.hosts.get(person_id)
+    pause = on_a_break(person, host, now) if person else None
+    moments = (host.resumes_at(now) if host else None, pause.until if pause else None)
+    chosen = person.preferences.nudges if person else None
+    return Reach(
+        ws.calendar(person),
+        ws.policy.nudges_per_side,
+        max((moment for moment in moments if moment), default=None),
+        0 if pause is not None and pause.until is None else chosen,
+    )
+
+
+def check_anew(tx: Transaction, ws: Workspace, person_id: str) -> None:
+    """Work out again when somebody is next sent something: they may be reached at other times than before."""
+    for interview in tx.interviews.of_person(person_id):
+        if interview.is_open or interview.says_met(person_id):
+            next_check(tx, ws, interview)
 
 
 def next_check(tx: Transaction, ws: Workspace, interview: Interview) -> datetime | None:

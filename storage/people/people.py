@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, literal, select, union, update
 from sqlalchemy.orm import aliased
 
-from bot.domain.people import Person, Place, Placement, Preferences, Standing
+from bot.domain.people import Pause, Person, Place, Placement, Preferences, Standing
 from bot.domain.requests import OPEN_INTERVIEW, OPEN_REQUEST, OfferState
 from bot.domain.workdays import WorkingHours
 from bot.values import names_of, plain
@@ -33,6 +33,7 @@ def person_of(row: PersonRow) -> Person:
         preferences=Preferences(
             _hours(row), row.language, row.nudges, frozenset(row.not_these), forecast=row.forecast
         ),
+        pause=Pause(row.paused_until) if row.paused else None,
     )
 
 
@@ -101,6 +102,12 @@ class PeopleTable(Table):
             row.opens, row.closes, row.country = hours.opens, hours.closes, hours.country
             row.workdays = sorted(hours.days)
         self._session.flush()
+
+    def set_pause(self, person_id: str, pause: Pause | None) -> None:
+        row = self._session.get(PersonRow, (self._team_id, person_id))
+        if row is not None:
+            row.paused, row.paused_until = pause is not None, pause.until if pause else None
+            self._session.flush()
 
     def set_location(self, person_id: str, location: str) -> None:
         """Keep where somebody says they work; empty where they take it back."""

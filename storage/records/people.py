@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from sqlalchemy import String, true
+from sqlalchemy import String, false, true
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
@@ -11,6 +11,7 @@ from storage.records.register import (
     NOBODY,
     RULES,
     UNTIL_FORGOTTEN,
+    YOU_ALONE,
     Erasure,
     Kept,
 )
@@ -64,6 +65,12 @@ class PersonRow(Row):
     nudges: Mapped[int | None] = column("the most reminders a chat you chose", seen_by=RULES)
     not_these: Mapped[list[str]] = column(
         "people who must not hear of your requests", erasure=Erasure.TAKEN_OUT, seen_by=NOBODY, default=list
+    )
+    paused: Mapped[bool] = column(
+        "whether you take a break from what the clock sends", server_default=false(), seen_by=YOU_ALONE
+    )
+    paused_until: Mapped[datetime | None] = column(
+        "until when; empty where it lasts until you come back", seen_by=YOU_ALONE
     )
     forecast: Mapped[bool] = column(
         "whether how likely you answer may count when a host is chosen", server_default=true(), seen_by=RULES

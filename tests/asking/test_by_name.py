@@ -18,7 +18,8 @@ from bot.messages.words import words_for
 from bot.steps.gathering import gather_facts
 from bot.usecases.asking.request_interview import request_person
 from bot.usecases.asking.withdraw_request import withdraw_only_request
-from bot.usecases.hosting.set_hosting import pause_hosting, toggle_hosting
+from bot.usecases.hosting.set_hosting import toggle_hosting
+from bot.usecases.hosting.take_break import take_break
 from bot.usecases.offers.answer_offer import decline_offer
 from bot.usecases.show_home import show_home
 
@@ -48,7 +49,7 @@ def is_full(world: World) -> None:
 
 def is_paused(world: World) -> None:
     world.host("UHOST")
-    pause_hosting(world.ws, "UHOST", "2m")
+    take_break(world.ws, "UHOST", "2m")
 
 
 def hosts_no_more(world: World) -> None:

@@ -112,6 +112,30 @@ def test_only_hr_and_only_months_that_have_begun(world: World) -> None:
     assert isinstance(show_digest(world.ws, "UHR", ""), DigestFacts)
 
 
+@pytest.mark.parametrize("text", ["last month", "November", "Nov 2026", "2026/11", "11/2026", "2026-11"])
+def test_a_month_is_read_as_people_say_it(world: World, text: str) -> None:
+    """All but the last were refused (ux B8)."""
+    busy_november(world)
+    world.clock.at = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
+    shown: Any = show_digest(world.ws, "UHR", text)
+    assert shown.digest.month == Month(2026, 11)
+
+
+def test_a_month_is_read_in_the_readers_language(world: World) -> None:
+    busy_november(world)
+    world.person("UHR", locale="ja-JP")
+    world.clock.at = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
+    shown: Any = show_digest(world.ws, "UHR", "先月")
+    assert shown.digest.month == Month(2026, 11)
+
+
+def test_a_refused_month_offers_those_that_there_are(world: World) -> None:
+    busy_november(world)
+    world.clock.at = datetime(2027, 1, 4, 9, 0, tzinfo=UTC)
+    months = (Month(2026, 12).first_day, Month(2026, 11).first_day)
+    assert show_digest(world.ws, "UHR", "soon") == BadMonth("soon", months)
+
+
 def test_hr_may_be_a_user_group_and_leaving_it_shuts_the_door(world: World) -> None:
     ws = replace(world.ws, hr=HrAccess(usergroup="S1"))
     world.book.groups["S1"] = frozenset({"UNEW"})

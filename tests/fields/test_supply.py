@@ -6,7 +6,8 @@ from world import World
 
 from bot.domain.fields.supply import Supply
 from bot.usecases.fields.show_fields import refresh_supplies, show_fields
-from bot.usecases.hosting.set_hosting import pause_hosting, toggle_hosting
+from bot.usecases.hosting.set_hosting import toggle_hosting
+from bot.usecases.hosting.take_break import take_break
 
 
 def told(world: World, field: str = "legal") -> Supply:
@@ -18,7 +19,7 @@ def test_a_sole_hosts_pause_is_not_told_at_all(both_worlds: World) -> None:
     world = both_worlds
     world.host("UHOST", "legal")
     assert told(world) is Supply.FEW
-    pause_hosting(world.ws, "UHOST", "2m")
+    take_break(world.ws, "UHOST", "2m")
     world.live(days=2)
     assert told(world) is Supply.FEW
 

@@ -15,7 +15,8 @@ from bot.facts.asking import RequestMade
 from bot.facts.interviews import Noted
 from bot.usecases.afterwards.keep_apart import keep_apart
 from bot.usecases.afterwards.raise_concern import may_raise_concern, raise_concern
-from bot.usecases.hosting.set_hosting import resume_hosting, stay_hosting
+from bot.usecases.hosting.set_hosting import stay_hosting
+from bot.usecases.hosting.take_break import end_break
 from bot.usecases.interviews.report_outcome import report_outcome, report_silence
 from bot.usecases.offers.answer_offer import decline_offer
 
@@ -45,7 +46,7 @@ def test_three_unanswered_offers_ask_and_silence_pauses(world: World) -> None:
     world.live(4, hours=6)
     assert not host(world).available
     assert len(world.outbox("hosting_paused")) == 1
-    resume_hosting(world.ws, "UHOST")
+    end_break(world.ws, "UHOST")
     world.live(3)
     assert host(world).available, "one click brings them back, and the old silence is forgiven"
 

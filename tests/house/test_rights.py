@@ -237,6 +237,7 @@ FILLED: dict[str, dict[str, Any]] = {
         "opens": {"selected_time": "09:00"},
         "closes": {"selected_time": "17:00"},
     },
+    "pause.form": {"pause_until": {"type": "datepicker", "selected_date": "2026-12-24"}},
     "forget.form": {"sure": ticked("sure")},
     "time.form": {"starts_at": {"selected_date_time": 1_796_000_000}},
     "cancel.form": {"what": chosen("chat")},

@@ -18,7 +18,8 @@ from bot.domain.people import Standing
 from bot.domain.requests import MOVES, Answer, InterviewState, OfferState, RequestState
 from bot.jobs import rule_jobs, run_once
 from bot.usecases.asking.withdraw_request import withdraw_request
-from bot.usecases.hosting.set_hosting import pause_hosting, resume_hosting, toggle_hosting
+from bot.usecases.hosting.set_hosting import toggle_hosting
+from bot.usecases.hosting.take_break import end_break, take_break
 from bot.usecases.interviews.report_outcome import report_outcome
 from bot.usecases.offers.answer_offer import accept_offer, decline_offer
 from bot.usecases.people.person_changed import person_changed
@@ -83,9 +84,9 @@ class Lives(RuleBasedStateMachine):
         if how == "toggle":
             toggle_hosting(self.world.ws, host)
         elif how == "pause":
-            pause_hosting(self.world.ws, host, "3d")
+            take_break(self.world.ws, host, "3d")
         else:
-            resume_hosting(self.world.ws, host)
+            end_break(self.world.ws, host)
 
     @rule(
         who=st.sampled_from([*GUESTS, *HOSTS]),

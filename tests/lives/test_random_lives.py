@@ -20,7 +20,7 @@ from bot.domain.requests import OPEN_INTERVIEW, Answer, Interview
 from bot.usecases.afterwards.report_move import report_move
 from bot.usecases.afterwards.thank_host import thank_host
 from bot.usecases.finding_a_time.agree_time import propose_time
-from bot.usecases.hosting.set_hosting import pause_hosting
+from bot.usecases.hosting.take_break import take_break
 from bot.usecases.interviews.report_outcome import report_outcome, report_silence
 from bot.usecases.interviews.send_nudges import send_nudges
 from bot.usecases.settings.set_preferences import set_preferences
@@ -84,7 +84,7 @@ class Lives:
         elif draw < 0.55:
             self.world.person(who, tz=self.random.choice(ZONES))
         elif draw < 0.6:
-            pause_hosting(ws, interview.host_id, f"{self.random.randint(1, 20)}d")
+            take_break(ws, interview.host_id, f"{self.random.randint(1, 20)}d")
         elif draw < 0.62:
             set_preferences(ws, who, Preferences(nudges=self.random.choice([0, 1, None])))
         elif draw < 0.75:

@@ -67,7 +67,7 @@ from bot.domain.notifications.offers import (
     ReminderSettled,
 )
 from bot.domain.notifications.privacy import OwnDataFile
-from bot.domain.people import PSEUDONYM, Format, Host, Person, Place, Profile, Standing, Team
+from bot.domain.people import PSEUDONYM, Format, Host, Pause, Person, Place, Profile, Standing, Team
 from bot.domain.phrases.book import Deed
 from bot.domain.policy import Policy
 from bot.domain.refusals import HrNotKnown, HrOnly, NotTakingPart, NotYours, Often, Refusal, TooOften
@@ -88,7 +88,7 @@ from bot.domain.refusals.asking import (
 )
 from bot.domain.refusals.digest import BadMonth, NoSuchMonth
 from bot.domain.refusals.fields import FieldsClash
-from bot.domain.refusals.hosting import BadPause, NotHosting, TooManyFields
+from bot.domain.refusals.hosting import BadPause, NotHosting, TooManyFields, WhyNoPause
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.refusals.offers import AlreadyAnswered, AlreadyAskedFirst, AlreadySettled
 from bot.domain.refusals.privacy import NothingStored
@@ -104,6 +104,7 @@ from bot.domain.requests import (
     Topic,
     Wish,
 )
+from bot.domain.time_words.reading import Length
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import (
     MergedFacts,
@@ -116,7 +117,7 @@ from bot.facts.asking import (
 )
 from bot.facts.fields import FieldsEdited, FieldSupply, WordingsRead
 from bot.facts.home import Home
-from bot.facts.hosting import Favours, HostFacts, HostForm, Hosting, HostYear, Note
+from bot.facts.hosting import Break, Favours, HostFacts, HostForm, Hosting, HostYear, Note
 from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
 from bot.facts.privacy import OwnDataFacts
@@ -132,6 +133,7 @@ from bot.messages.fields import answers as fields_answers
 from bot.messages.fields import forms as fields_forms
 from bot.messages.home.page import home_view
 from bot.messages.hosting import answers as hosting_answers
+from bot.messages.hosting import breaks
 from bot.messages.hosting import forms as hosting_forms
 from bot.messages.interviews import kit
 from bot.messages.offers import answers as offers_answers
@@ -432,11 +434,15 @@ REFUSALS: dict[str, Refusal] = {
     "nothing_to_withdraw": NothingToWithdraw(),
     "already_closed": AlreadyClosed(),
     "not_hosting": NotHosting(),
-    "bad_pause": BadPause(EVIL),
+    "bad_pause": BadPause(EVIL, NOW.date()),
+    **{f"bad_pause.{why}": BadPause("12/24", NOW.date(), why) for why in WhyNoPause},
+    "bad_pause.two": BadPause("3", NOW.date(), WhyNoPause.TWO, (Length(3), Length(21))),
+    "bad_pause.two_days": BadPause("next friday", NOW.date(), WhyNoPause.TWO, (CLOSED[0], CLOSED[1])),
     "hr_only": HrOnly(),
     "hr_not_known": HrNotKnown(),
     **{f"too_often.{what}": TooOften(what, NOW + timedelta(hours=3)) for what in Often},
     "bad_month": BadMonth(EVIL),
+    "bad_month.choose": BadMonth("soon", tuple(date(2026, month, 1) for month in (10, 9, 8))),
     "no_such_month": NoSuchMonth("2027-01"),
     **{f"cannot_refer.{why}": CannotRefer("UCOLLEAGUE", why) for why in WhyNot},
     "already_thanked": AlreadyThanked(),
@@ -485,6 +491,7 @@ BUSY = Home(
 )
 QUIET = Host(HOST, replace(PROFILE, quiet=frozenset({QuietWeek.LAST_OF_MONTH})))
 PAUSED = replace(HOSTING, paused_until=NOW + timedelta(days=9))
+AWAY = Pause(NOW + timedelta(days=11))
 
 ANSWERS: dict[str, Callable[[Words], Message]] = {
     "help_short": commands.help_short,
@@ -523,6 +530,11 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "kept_apart": afterwards_answers.kept_apart,
     "concern_sent": afterwards_answers.concern_sent,
     "staying": hosting_answers.staying,
+    "break": lambda t: breaks.break_taken(Break(AWAY), t),
+    "break.host": lambda t: breaks.break_taken(Break(AWAY, HOSTING, passed_on=2), t),
+    "break.open": lambda t: breaks.break_taken(Break(Pause()), t),
+    "break.open.host": lambda t: breaks.break_taken(Break(Pause(), HOSTING), t),
+    "break.over": lambda t: breaks.break_taken(Break(None), t),
     "kit.host": kit.kit_for_host,
     "kit.guest": lambda t: kit.kit_for_guest(None, "", t),
     **{f"kit.{topic}": lambda t, topic=topic: kit.kit_for_guest(topic, "Engineering", t) for topic in Topic},
@@ -567,6 +579,22 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "home.off": lambda t: home_view(
         replace(BUSY, host=replace(HOSTING, available=False), offers=(), interviews=()), t
     ),
+    "home.break": lambda t: home_view(
+        replace(BUSY, person=replace(GUEST, pause=AWAY), host=None, offers=(), interviews=(), is_hr=False), t
+    ),
+    "home.break.open": lambda t: home_view(
+        replace(
+            BUSY,
+            person=replace(HOST, pause=Pause()),
+            host=replace(HOSTING, available=False),
+            offers=(),
+            interviews=(),
+            is_hr=False,
+        ),
+        t,
+    ),
+    "home.new.break": lambda t: home_view(replace(NEW, person=replace(GUEST, pause=AWAY)), t),
+    "pause_form": lambda t: breaks.pause_form(NOW.date(), t),
     "request_form": lambda t: asking_forms.request_form(RequestForm(POLICY, EN), t),
     "request_form.draft": lambda t: asking_forms.request_form(
         RequestForm(POLICY, EN, "legal", "b" * 3412, 5), t
@@ -577,7 +605,9 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "host_form": lambda t: hosting_forms.host_form(
         HostForm(POLICY, Profile(frozenset(), POLICY.capacity_default, EN)), t
     ),
-    "host_form.filled": lambda t: hosting_forms.host_form(HostForm(POLICY, PROFILE, location_known=True), t),
+    "host_form.filled": lambda t: hosting_forms.host_form(
+        HostForm(POLICY, PROFILE, location_known=True, paused_until=CLOSED[0]), t
+    ),
     **time_cases.VIEWS,
     "forget_form": privacy_forms.forget_form,
     **digest_cases.VIEWS,

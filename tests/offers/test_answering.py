@@ -15,7 +15,7 @@ from bot.jobs import rule_jobs, run_once
 from bot.usecases.asking.ask_again import ask_again
 from bot.usecases.asking.request_interview import request_person
 from bot.usecases.asking.withdraw_request import withdraw_request
-from bot.usecases.hosting.set_hosting import pause_hosting
+from bot.usecases.hosting.take_break import take_break
 from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explain_decline
 from bot.usecases.people.person_changed import person_changed, person_is_gone
 
@@ -116,7 +116,7 @@ def test_reminders_wait_for_working_hours(world: World) -> None:
 
 def test_who_pauses_passes_their_offers_on(world: World) -> None:
     host_id, offer_id = asked(world)
-    result: Any = pause_hosting(world.ws, host_id, "2w")
+    result: Any = take_break(world.ws, host_id, "2w")
     assert result.passed_on == 1
     assert world.offer(offer_id).state is OfferState.REVOKED
     assert len(world.offers(other(host_id))) == 1
@@ -165,10 +165,10 @@ def test_waiting_guests_are_placed_when_somebody_volunteers(world: World) -> Non
     world.ask("UG1")
     world.ask("UG2")
     world.host("UNEW", capacity=1)
-    pause_hosting(world.ws, "UNEW", "")
-    from bot.usecases.hosting.set_hosting import resume_hosting  # noqa: PLC0415
+    take_break(world.ws, "UNEW", "")
+    from bot.usecases.hosting.take_break import end_break  # noqa: PLC0415
 
-    result: Any = resume_hosting(world.ws, "UNEW")
+    result: Any = end_break(world.ws, "UNEW")
     assert result.found == 1
     assert world.outbox("host_found") == ["request:1:found:1"], "the longest waiting first"
 

@@ -11,13 +11,14 @@ from bot.jobs import rule_jobs, run_once
 from bot.usecases.asking.ask_again import ask_again
 from bot.usecases.asking.leave_it import leave_it
 from bot.usecases.asking.request_interview import request_person
-from bot.usecases.hosting.set_hosting import pause_hosting, resume_hosting, toggle_hosting
+from bot.usecases.hosting.set_hosting import toggle_hosting
+from bot.usecases.hosting.take_break import end_break, take_break
 from bot.usecases.offers.answer_offer import decline_offer
 
 
 def pause_and_resume(world: World) -> None:
-    pause_hosting(world.ws, "UHOST", "2w")
-    resume_hosting(world.ws, "UHOST")
+    take_break(world.ws, "UHOST", "2w")
+    end_break(world.ws, "UHOST")
 
 
 def off_and_on(world: World) -> None:
@@ -55,10 +56,10 @@ def test_a_named_host_who_pauses_keeps_the_request_on_the_list(world: World) -> 
     world.host("UOTHER")
     world.person("UGUEST")
     made: Any = request_person(world.ws, "UGUEST", "UHOST", "")
-    pause_hosting(world.ws, "UHOST", "2w")
+    take_break(world.ws, "UHOST", "2w")
     assert world.request(made.request.id).state is RequestState.WAITING
     assert world.offers("UOTHER") == []
-    resume_hosting(world.ws, "UHOST")
+    end_break(world.ws, "UHOST")
     assert len(world.offers("UHOST")) == 1
 
 
@@ -101,6 +102,6 @@ def test_not_after_half_a_year_nor_against_their_will_nor_of_their_manager(world
     run_once(rule_jobs(world.ws))
     world.clock.move(days=190)
     world.host("UCOUNSEL", "legal")
-    resume_hosting(world.ws, "UCOUNSEL")
+    end_break(world.ws, "UCOUNSEL")
     assert world.request(late.request.id).tell_until is not None
     assert world.outbox("host_appeared") == []

@@ -19,7 +19,8 @@ from bot.domain.people import Host, Person, Place, Profile
 from bot.domain.policy import Policy
 from bot.domain.requests import RequestState, Wish
 from bot.jobs import rule_jobs, run_once
-from bot.usecases.hosting.set_hosting import resume_hosting, toggle_hosting
+from bot.usecases.hosting.set_hosting import toggle_hosting
+from bot.usecases.hosting.take_break import end_break
 
 EN = frozenset({"en"})
 FIELDS = ["legal", "sales", "privacy"]
@@ -69,7 +70,7 @@ def test_the_batch_keeps_its_certificate(world: World) -> None:
         world.ask(f"UG{n}", "legal")
     world.host("UHOST", "legal", capacity=3)
     toggle_hosting(world.ws, "UHOST")
-    result: Any = resume_hosting(world.ws, "UHOST")
+    result: Any = end_break(world.ws, "UHOST")
     assert result.found == 3
     with world.ws.read() as tx:
         batch = tx.batches.latest()

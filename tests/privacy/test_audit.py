@@ -37,7 +37,7 @@ def test_every_look_and_every_change_of_hr_is_written_down(both_worlds: World) -
     world = both_worlds
     show_digest(world.ws, "UHR", "")
     export_digest(world.ws, "UHR", "2026-09", FileForm.CSV)
-    edit_field(world.ws, "UHR", FieldEdit("legal", "Law", (), None, retired=False))
+    edit_field(world.ws, "UHR", FieldEdit("legal", "Law"))
     assert entries(world) == [
         ("UHR", Audited.DIGEST_VIEWED, "2026-10"),
         ("UHR", Audited.DIGEST_EXPORTED, "2026-09"),
@@ -48,7 +48,7 @@ def test_every_look_and_every_change_of_hr_is_written_down(both_worlds: World) -
 def test_who_is_refused_saw_nothing_and_is_not_in_it(world: World) -> None:
     show_digest(world.ws, "UGUEST", "")
     show_digest(world.ws, "UHR", "2027-01")
-    edit_field(world.ws, "UGUEST", FieldEdit("legal", "Law", (), None, retired=False))
+    edit_field(world.ws, "UGUEST", FieldEdit("legal", "Law"))
     assert entries(world) == []
 
 
@@ -71,7 +71,7 @@ def test_entries_end_after_two_years(both_worlds: World) -> None:
     world.clock.move(days=729)
     prune(world.ws)
     assert len(entries(world)) == 1
-    edit_field(world.ws, "UHR", FieldEdit("legal", "Law", (), None, retired=False))
+    edit_field(world.ws, "UHR", FieldEdit("legal", "Law"))
     world.clock.move(days=2)
     prune(world.ws)
     assert [what for _, what, _ in entries(world)] == [Audited.FIELD_EDITED]

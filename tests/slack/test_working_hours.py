@@ -70,7 +70,7 @@ def test_an_answer_to_ones_own_click_passes_what_waits(desk: Desk) -> None:
     world.ask("UOTHER")
     desk.delivery.drain()
     assert desk.to("UHOST") == [], "the offer waits"
-    request_interview(world.ws, "UHOST", Wish("sales"), receipt=True)
+    request_interview(world.ws, "UHOST", Wish("sales"))
     desk.delivery.drain()
     assert desk.to("UHOST") == [NIGHT]
     [offer] = world.offers("UHOST")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.domain.time_words.reading import read_month
 from bot.domain.workdays import Calendar
 
 DIGEST_HOUR = time(9)
@@ -29,6 +30,12 @@ class Month:
         except ValueError:
             return None
         return cls(day.year, day.month)
+
+    @classmethod
+    def named(cls, text: str, today: date, locale: str) -> "Month | None":
+        """Read what people say, too: "last month", "Oct 2026", "10月"; None where it is no month."""
+        read = read_month(text, today, locale)
+        return cls.parse(text) or (cls(*read) if read else None)
 
     @classmethod
     def of(cls, moment: datetime, tz: ZoneInfo) -> "Month":

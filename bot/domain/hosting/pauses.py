@@ -1,43 +1,45 @@
-"""Reads what people type after `pause`: 2w, 10d, until 2026-12-24, or nothing."""
+"""Reads until when somebody wants to be left alone: "2w", "until friday", "bis auf Weiteres", or nothing."""
 
-import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
-from bot.domain.refusals.hosting import BadPause
+from bot.domain.people import Pause
+from bot.domain.refusals.hosting import BadPause, WhyNoPause
+from bot.domain.time_words.reading import GoneBy, Length, NoDate, Unclear, read_time
 
 LONGEST = timedelta(days=366)
-_LENGTH = re.compile(r"(\d{1,3})\s*(d|days?|w|weeks?|m|months?)", re.IGNORECASE)
-_DAYS = {"d": 1, "w": 7, "m": 30}
+Over = Literal[NoDate.OVER]
 
 
-@dataclass(frozen=True, slots=True)
-class Until:
-    """A pause, read: until a moment, or open-ended."""
+def read_pause(text: str, now: datetime, tz: ZoneInfo, locale: str = "en") -> Pause | Over | BadPause:
+    """Return the pause that was asked for, or that there is to be none any more.
 
-    at: datetime | None
-
-
-def read_pause(text: str, now: datetime, tz: ZoneInfo) -> Until | BadPause:
-    """Return until when to pause; nothing typed means until the person comes back.
-
-    A date means the start of that day where the person is. More than a year ahead, a date gone by
-    and anything else is a BadPause.
+    Nothing typed means until the person comes back. A day means its first moment where the person is: on that day they
+    are back. A length is counted from now.
     """
-    asked = text.strip().lower()
-    if not asked:
-        return Until(None)
-    length = _LENGTH.fullmatch(asked.removeprefix("for "))
-    if length:
-        until = now + timedelta(days=int(length[1]) * _DAYS[length[2][0].lower()])
-    else:
-        try:
-            day = date.fromisoformat(asked.removeprefix("until ").strip())
-        except ValueError:
-            return BadPause(text.strip())
-        until = start_of(day, tz)
-    return Until(until) if now < until <= now + LONGEST else BadPause(text.strip())
+    asked = text.strip()
+    today = now.astimezone(tz).date()
+    read = read_time(asked, today, locale) if asked else NoDate.OPEN
+    if isinstance(read, NoDate):
+        return NoDate.OVER if read is NoDate.OVER else Pause()
+    if read is None:
+        return BadPause(asked, today)
+    if isinstance(read, GoneBy):
+        return BadPause(asked, today, WhyNoPause.GONE_BY)
+    if isinstance(read, Unclear):
+        near = tuple(each for each in read.choices if _ends(each, now, tz) <= now + LONGEST)
+        return BadPause(asked, today, WhyNoPause.TWO if near else WhyNoPause.TOO_FAR, near)
+    until = _ends(read, now, tz)
+    return Pause(until) if until <= now + LONGEST else BadPause(asked, today, WhyNoPause.TOO_FAR)
+
+
+def _ends(read: Length | date, now: datetime, tz: ZoneInfo) -> datetime:
+    """A length ends at the same time of the day."""
+    if not isinstance(read, Length):
+        return start_of(read, tz)
+    local = now.astimezone(tz)
+    return datetime.combine(read.after(local.date()), local.time(), tz).astimezone(UTC)
 
 
 def start_of(day: date, tz: ZoneInfo) -> datetime:

@@ -8,7 +8,10 @@ from bot.domain.refusals import Refusal
 
 @dataclass(frozen=True, slots=True)
 class BadMonth(Refusal):
+    """No month that we can read; `months` may be shown in its place, the latest first, by their first days."""
+
     text: str
+    months: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from bot.messages.words import Words
 def _bad_month(refusal: BadMonth, t: Words) -> Message:
     text = t.md("I cannot read “{text}” as a month. Write it like this: `/coffee-chat digest 2026-10`.",
                 text=refusal.text[:LONGEST_ECHO])  # fmt: skip
-    return only(text, section(text))
+    ways = zip((ids.DIGEST_SHOW, ids.DIGEST_SECOND_LAST, ids.DIGEST_THIRD_LAST), refusal.months, strict=False)
+    months = [button(t.month(day), action_id, f"{day:%Y-%m}") for action_id, day in ways]
+    return only(text, section(text), *([actions(*months)] if months else []))
 
 
 @refuses(NoSuchMonth)

@@ -1,5 +1,6 @@
 """The App Home: one page for everybody, the most urgent on top."""
 
+from bot.domain.people import on_a_break
 from bot.domain.requests import Answer
 from bot.facts.asking import OpenRequest
 from bot.facts.home import Home
@@ -20,6 +21,7 @@ from bot.messages.blocks import (
 from bot.messages.closing_days import closing_days_line
 from bot.messages.digest.message import headline
 from bot.messages.home.waiting import MOST_SHOWN, waiting_for_me
+from bot.messages.hosting.breaks import running_break, take_a_break
 from bot.messages.hosting.home import hosting
 from bot.messages.privacy.answers import privacy_line, who_is_kept_out
 from bot.messages.settings import settings_line
@@ -28,19 +30,30 @@ from bot.messages.words import Mrkdwn, Words, mention
 
 def home_view(me: Home, t: Words) -> Payload:
     if me.is_new:
-        return home([*_welcome(me, t), settings_line(t), *_hr(me, t), privacy_line(t)])
+        return home([*_break(me, t), *_welcome(me, t), settings_line(t), *_hr(me, t), privacy_line(t)])
     return home(
         [
+            *_break(me, t),
             *waiting_for_me(me, t),
             *_asking(me, t),
             *_interviews(me, t),
             *hosting(me, t),
             divider(),
+            *([] if _break(me, t) else [take_a_break(t)]),
             settings_line(t),
             *_hr(me, t),
             privacy_line(t),
         ]
     )
+
+
+def _break(me: Home, t: Words) -> list[Block]:
+    """A break that runs stands above all: it is why nothing comes."""
+    pause = on_a_break(me.person, me.host, me.now)
+    if pause is None:
+        return []
+    hosts = me.host is not None and (me.host.available or pause.until is None)
+    return [running_break(pause, t, hosts=hosts), divider()]
 
 
 def _welcome(me: Home, t: Words) -> list[Block]:

@@ -1,7 +1,7 @@
 """Answers to a host who changed something."""
 
 from bot.facts.hosting import Hosting
-from bot.messages.blocks import Message, message, section
+from bot.messages.blocks import Message, message, only, section
 from bot.messages.words import Mrkdwn, Words
 
 
@@ -13,21 +13,24 @@ def hosting(result: Hosting, t: Words) -> Message:
             "You are hosting: people may ask you about {fields}. You decide each time.", fields=fields
         )
         if result.found:
-            text = Mrkdwn(
-                f"{text} {t.plural('{n} person was waiting for you.', '{n} people were waiting.', result.found)}"
-            )
+            waiting = t.plural("{n} person was waiting for you.", "{n} people were waiting.", result.found)
+            text = Mrkdwn(f"{text} {waiting}")
     elif host.available and host.paused_until is not None:
         text = t.md(
-            "You are paused until {day}. To end it sooner, switch hosting on in your Home.",
-            day=t.day(host.paused_until),
+            "Saved. You are paused until *{day}*, and hosting again on that day.",
+            day=t.full_day(host.paused_until),
         )
     else:
         text = t.md("Hosting is off. You can switch it on again in your Home.")
     if result.passed_on:
-        text = Mrkdwn(
-            f"{text} {t.plural('The open request goes to somebody else.', 'The {n} open requests go to somebody else.', result.passed_on)}"
-        )
-    return message(text, [section(text)])
+        text = Mrkdwn(f"{text} {passed_on(result.passed_on, t)}")
+    return only(text, section(text))
+
+
+def passed_on(offers: int, t: Words) -> Mrkdwn:
+    return t.plural(
+        "The open request goes to somebody else.", "The {n} open requests go to somebody else.", offers
+    )
 
 
 def staying(t: Words) -> Message:

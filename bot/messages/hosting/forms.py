@@ -74,6 +74,16 @@ def host_form(facts: HostForm, t: Words) -> Payload:
                 optional=True,
                 hint=t.plain("I send you no request in these weeks, each time they come round."),
             ),
+            labelled(
+                t.plain("Pause me until"),
+                sb.DatePicker(
+                    ids.PAUSE_UNTIL,
+                    initial_date=facts.paused_until.isoformat() if facts.paused_until else None,
+                    placeholder=t.plain("Pick a date"),
+                ),
+                optional=True,
+                hint=t.plain("I send you no request before that day."),
+            ),
         ],
         submit=t.plain("Save and host"),
         close=t.plain("Cancel"),

@@ -1,5 +1,6 @@
 """My hosting, on the Home: the switch, and what it has given me."""
 
+from bot.domain.people import on_a_break
 from bot.facts.home import Home
 from bot.facts.hosting import HostYear
 from bot.messages import ids
@@ -17,7 +18,10 @@ def hosting(me: Home, t: Words) -> list[Block]:
     fields = ", ".join(sorted(t.field(key) for key in host.profile.fields))
     capacity = t.plural("up to {n} chat in 30 days", "up to {n} chats in 30 days", host.profile.capacity)
     on = host.available and not host.paused(me.now)
-    if on:
+    away = on_a_break(me.person, host, me.now)
+    if away is not None and away.until is None:
+        state = t.md(":double_vertical_bar: *Paused* until you come back. I send you no request before.")
+    elif on:
         state = t.md(":large_green_circle: *On.* You may be asked about {fields}, {capacity}.",
                      fields=fields, capacity=capacity)  # fmt: skip
     elif host.available and host.paused_until and host.paused_until > me.now:
@@ -39,7 +43,8 @@ def hosting(me: Home, t: Words) -> list[Block]:
         divider(),
         header(t.plain("Hosting")),
         section(state),
-        actions(switch, button(t.plain("Edit profile"), ids.HOST_EDIT)),
+        # The way out of a break stands on top of the page, once.
+        actions(*([] if away else [switch]), button(t.plain("Edit profile"), ids.HOST_EDIT)),
     ]
     return [*blocks, *_year(me.year, t)]
 

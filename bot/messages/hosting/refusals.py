@@ -1,8 +1,10 @@
 """Polite no to a host."""
 
-from bot.domain.refusals.hosting import BadPause, NotHosting, TooManyFields
+from bot.domain.refusals.hosting import BadPause, NotHosting, TooManyFields, WhyNoPause
+from bot.domain.time_words.reading import Length
 from bot.messages import ids
-from bot.messages.blocks import LONGEST_ECHO, Message, actions, button, only, section
+from bot.messages.blocks import LONGEST_ECHO, Button, Message, actions, button, only, section
+from bot.messages.hosting.breaks import A_WEEK, date_picker
 from bot.messages.registry import refuses
 from bot.messages.words import Words
 
@@ -17,12 +19,44 @@ def _not_hosting(_: NotHosting, t: Words) -> Message:
 
 @refuses(BadPause)
 def _bad_pause(refusal: BadPause, t: Words) -> Message:
-    text = t.md(
-        "I cannot read “{text}” as a pause. Try `/coffee-chat pause 2w`, `pause 10d` or `pause until 2026-12-24`, "
-        "up to a year ahead.",
-        text=refusal.text[:LONGEST_ECHO],
+    """Whatever it was, a click ends it: a day, the usual lengths, or the two that may be meant."""
+    echo = refusal.text[:LONGEST_ECHO]
+    text = {
+        WhyNoPause.UNREAD: t.md(
+            "I cannot read “{text}” as a time. When would you like to be back?", text=echo
+        ),
+        WhyNoPause.TWO: t.md("“{text}” may mean two things. When would you like to be back?", text=echo),
+        WhyNoPause.GONE_BY: t.md("“{text}” has gone by. When would you like to be back?", text=echo),
+        WhyNoPause.TOO_FAR: t.md(
+            "“{text}” is more than a year ahead, and a break lasts a year at most. When would you like to be back?",
+            text=echo,
+        ),
+    }[refusal.why]
+    # A day that is shown is not sent when it is picked: the one a week ahead has a button of its own.
+    picker = date_picker(ids.PAUSE_PICK, refusal.today + A_WEEK, t)
+    return only(text, section(text, accessory=picker), actions(*_lengths(refusal, t)))
+
+
+def _lengths(refusal: BadPause, t: Words) -> list[Button]:
+    meant = zip((ids.PAUSE_FIRST, ids.PAUSE_SECOND), refusal.choices, strict=False)
+    usual = (
+        (ids.PAUSE_WEEK, Length(7)),
+        (ids.PAUSE_TWO_WEEKS, Length(14)),
+        (ids.PAUSE_MONTH, Length(months=1)),
     )
-    return only(text, section(text))
+    offered = [
+        button(_length(each, t) if isinstance(each, Length) else t.calendar_day(each), action_id, each)
+        for action_id, each in (meant if refusal.choices else usual)
+    ]
+    return [*offered, button(t.plain("Until I come back"), ids.HOST_PAUSE)]
+
+
+def _length(length: Length, t: Words) -> str:
+    """Not Babel's units: it lacks those of Japanese and half of Arabic's."""
+    if length.months:
+        return t.plural("{n} month", "{n} months", length.months)
+    weeks, more = divmod(length.days, 7)
+    return t.plural("{n} day", "{n} days", length.days) if more else t.plural("{n} week", "{n} weeks", weeks)
 
 
 @refuses(TooManyFields)

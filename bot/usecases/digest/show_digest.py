@@ -1,5 +1,7 @@
 """A month of the digest on demand, as a message or as a file, to HR alone, which is checked each time."""
 
+from datetime import date
+
 from bot.context import Workspace
 from bot.domain.digest.months import Month, due_at
 from bot.domain.notifications.digest import DigestFile, FileForm
@@ -7,8 +9,11 @@ from bot.domain.privacy.audit import OPERATOR, Audited, AuditEntry
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.digest import BadMonth, MonthNotOver, NoSuchMonth
 from bot.facts.digest import DigestFacts
-from bot.steps.digest import count_month
+from bot.steps.digest import count_month, existed
 from bot.steps.pace import send_file
+
+MOST_TO_CHOOSE = 3
+"""Months that a refusal offers."""
 
 
 def show_digest(ws: Workspace, person_id: str, text: str) -> DigestFacts | Refusal:
@@ -28,9 +33,9 @@ def month_for(ws: Workspace, who: str, text: str, form: FileForm | None = None) 
     """
     now = ws.now()
     this_month = Month.of(now, ws.tz)
-    month = Month.parse(text) if text.strip() else this_month.previous
+    month = _read(ws, who, text) if text.strip() else this_month.previous
     if month is None:
-        return BadMonth(text.strip())
+        return BadMonth(text.strip(), _to_choose_from(ws, this_month))
     if month > this_month:
         return NoSuchMonth(str(month))
     if month == this_month:
@@ -45,3 +50,18 @@ def month_for(ws: Workspace, who: str, text: str, form: FileForm | None = None) 
                 return too_often
         tx.audit.add(AuditEntry(now, who, what, str(month)))
         return count_month(tx, ws, month)
+
+
+def _read(ws: Workspace, who: str, text: str) -> Month | None:
+    """The company's month and calendar, in the reader's words."""
+    with ws.read() as tx:
+        person = tx.people.get(who)
+    today = ws.now().astimezone(ws.tz).date()
+    return Month.named(text, today, person.reads(ws.language) if person else ws.language)
+
+
+def _to_choose_from(ws: Workspace, this_month: Month) -> tuple[date, ...]:
+    """The last months that are over, as far as there is anything to count in them."""
+    with ws.read() as tx:
+        months = [this_month.earlier(n) for n in range(1, MOST_TO_CHOOSE + 1)]
+        return tuple(month.first_day for month in months if existed(tx, ws, month))

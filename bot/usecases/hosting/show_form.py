@@ -1,7 +1,10 @@
 """What the profile form opens with."""
 
+from datetime import date
+
 from bot.context import Workspace
-from bot.domain.people import Profile
+from bot.domain.people import Host, Profile
+from bot.domain.workdays import zone
 from bot.facts.hosting import HostForm
 from bot.steps.people import likely_languages
 
@@ -12,4 +15,17 @@ def open_host_form(ws: Workspace, person_id: str) -> HostForm:
         host, person = tx.hosts.get(person_id), tx.people.get(person_id)
     usual = Profile(frozenset(), ws.policy.capacity_default, likely_languages(ws, person))
     located = person is not None and bool(person.place.location)
-    return HostForm(ws.policy, host.profile if host else usual, located)
+    return HostForm(ws.policy, host.profile if host else usual, located, _back_on(ws, host))
+
+
+def _back_on(ws: Workspace, host: Host | None) -> date | None:
+    if host is None or host.paused_until is None or host.paused_until <= ws.now():
+        return None
+    return host.paused_until.astimezone(zone(host.person.tz, ws.tz.key)).date()
+
+
+def today_of(ws: Workspace, person_id: str) -> date:
+    """Return the date where the person is."""
+    with ws.read() as tx:
+        person = tx.people.get(person_id)
+    return ws.now().astimezone(zone(person.tz if person else None, ws.tz.key)).date()

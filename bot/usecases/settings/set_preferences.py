@@ -5,7 +5,7 @@ from bot.domain.people import Preferences
 from bot.domain.refusals import Refusal
 from bot.facts.settings import PreferencesSet
 from bot.ports import Transaction
-from bot.steps.next_check import next_check
+from bot.steps.next_check import check_anew
 from bot.steps.offers import take_back
 from bot.steps.people import who_takes_part
 
@@ -24,9 +24,7 @@ def set_preferences(
         tx.people.set_preferences(person_id, preferences)
         tx.people.set_location(person_id, location)
         _keep_from(tx, ws, person_id, preferences)
-        for interview in tx.interviews.of_person(person_id):
-            if interview.is_open:
-                next_check(tx, ws, interview)
+        check_anew(tx, ws, person_id)
     return PreferencesSet(preferences)
 
 
