@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+from threading import Lock
 
 Stem = Callable[[str], str]
 SNOWBALL = {"ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fr": "french"}
@@ -15,4 +16,11 @@ def stem_of(language: str) -> Stem:
         return str
     import snowballstemmer  # noqa: PLC0415 - 30 languages at once: half a second that a start need not wait for
 
-    return lru_cache(maxsize=8192)(snowballstemmer.stemmer(SNOWBALL[language]).stemWord)
+    stemmer, lock = snowballstemmer.stemmer(SNOWBALL[language]), Lock()
+
+    @lru_cache(maxsize=8192)
+    def stem(word: str) -> str:
+        with lock:  # a stemmer keeps the word it is at in itself: two threads would take each other's letters
+            return str(stemmer.stemWord(word))
+
+    return stem

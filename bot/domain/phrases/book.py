@@ -90,6 +90,8 @@ class PhraseBook:
 
     def _add(self, deed: Deed, words: list[Word]) -> None:
         """One word that is left of several is no name: "stop my request" is not "stop"."""
+        if not words:
+            raise ValueError(f"a phrase of {deed} has no word")
         content = self.content(words)
         for said in (words, content) if len(content) > 1 else (words,):
             self._deeds.setdefault(self._stems(said), set()).add(deed)

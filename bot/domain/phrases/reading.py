@@ -16,6 +16,8 @@ from bot.domain.phrases.book import Deed, PhraseBook, PhraseBooks
 MOST_WORDS = 60
 MOST_OFFERED = 3
 JOINING = (",", "/", "&", "+", ";", "、", "،", "・")
+ABOUT_A_FIELD = frozenset({Deed.HOST, Deed.FIELDS, Deed.CONCERN})
+"""Deeds that change nothing by themselves, in whose sentence a field may well be named."""
 WITH_MORE = frozenset({Deed.PAUSE, Deed.DIGEST})
 """Deeds after whose name something may follow: until when, which month."""
 
@@ -59,11 +61,12 @@ class Reader:
     def read(self, text: str, language: str, fields: FieldCatalogue) -> Reading:
         """Read what follows the command."""
         book, words = self.books.of(language), list(islice(read_words(text), MOST_WORDS))
-        deeds = book.deeds(words)
+        deeds, field = book.deeds(words), _whole(text, language, fields)
         if deeds:
-            field = fields.resolve(text, language)
-            named = (field.field.key,) if isinstance(field, Known) and not field.rest else ()
+            named = (field,) if field else ()
             return Does(*deeds) if len(deeds) == 1 and not named else Unclear(tuple(sorted(deeds)), named)
+        if field:
+            return Asks(field, "")
         if deed := _with_more(text, words, book):
             return deed
         asked = self.read_wish(text, language, fields)
@@ -73,7 +76,7 @@ class Reader:
         if asked.both:
             return asked
         meant = book.within(words)
-        if len(meant) == 1 and not asked.fields:
+        if len(meant) == 1 and (not asked.fields or meant[0] in ABOUT_A_FIELD):
             return Does(meant[0], text.strip() if meant[0] in WITH_MORE else "")
         meant = meant or (() if asked.fields else book.misspelt(words))
         return Unclear(meant[:MOST_OFFERED], asked.fields, asked.note)
@@ -81,6 +84,8 @@ class Reader:
     def read_wish(self, text: str, language: str, fields: FieldCatalogue) -> Asks | Unclear:
         """Read what follows "request": a field, wherever it stands, and a note."""
         book, words = self.books.of(language), list(islice(read_words(text), MOST_WORDS))
+        if field := _whole(text, language, fields):
+            return Asks(field, "")
         start = _after_filler(text, words, language, fields, book)
         told = text[words[start].start :].strip() if start < len(words) else text.strip()
         found = fields.resolve(told, language)
@@ -97,6 +102,12 @@ class Reader:
     def read_note(self, text: str, language: str) -> str:
         """Return what somebody wants to know, without what only leads to it."""
         return _note(text, self.books.of(language))
+
+
+def _whole(text: str, language: str, fields: FieldCatalogue) -> str | None:
+    """Return the field that a text is the name of, filler and all: "head of software"."""
+    found = fields.resolve(text, language)
+    return found.field.key if isinstance(found, Known) and not found.rest else None
 
 
 def _deeds_of_note(note: str, book: PhraseBook) -> frozenset[Deed]:
