@@ -1,6 +1,6 @@
 """Words in the reader's language, and the one type that keeps other people's text from becoming markup."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from gettext import NullTranslations
 from zoneinfo import ZoneInfo
@@ -146,5 +146,25 @@ def words_for(
     """Return the words of one reader: in their own language and time where we know them, else in the company's."""
     if reader is None:
         return Words(company_tz, fields, language)
-    spoken = language_of(reader.preferences.language) or language_of(reader.locale) or language
+    spoken = _spoken(reader) or language
     return Words(zone(reader.tz, company_tz.key), fields, spoken, reader.locale)
+
+
+def words_for_both(
+    readers: Sequence[Person], company_tz: ZoneInfo, fields: FieldCatalogue, language: str = SOURCE
+) -> Words:
+    """Return the words of a group: in what all of them share of language, country and zone, else the company's."""
+    spoken = _shared(_spoken(reader) or language for reader in readers)
+    tz = _shared(zone(reader.tz, company_tz.key).key for reader in readers)
+    locale = _shared(reader.locale for reader in readers)
+    return Words(ZoneInfo(tz) if tz else company_tz, fields, spoken or language, locale)
+
+
+def _spoken(reader: Person) -> str | None:
+    return language_of(reader.preferences.language) or language_of(reader.locale)
+
+
+def _shared(values: Iterable[str | None]) -> str | None:
+    """Return what all have in common, if they do."""
+    every = set(values)
+    return every.pop() if len(every) == 1 else None

@@ -17,9 +17,10 @@ from bot.domain.notifications.digest import AboutMonth
 from bot.domain.notifications.interviews import Introduction, ToBoth
 from bot.domain.people import Person
 from bot.facts import Facts
+from bot.facts.interviews import InterviewFacts
 from bot.messages.blocks import Message
 from bot.messages.rendering import render
-from bot.messages.words import words_for
+from bot.messages.words import words_for, words_for_both
 from bot.ports import DirectoryUnavailableError
 from bot.slack.failures import FAILURES, Failure, Verdict, read_failure
 from bot.slack.files import share_file
@@ -134,7 +135,10 @@ class Delivery:
         return self._written(note, facts, reader), place
 
     def _written(self, note: Notification, facts: Facts, reader: Person | None) -> Message:
-        return render(note, facts, words_for(reader, self._ws.tz, self._ws.fields, self._ws.language))
+        company = (self._ws.tz, self._ws.fields, self._ws.language)
+        if isinstance(note, ToBoth) and isinstance(facts, InterviewFacts):
+            return render(note, facts, words_for_both((facts.guest, facts.host), *company))
+        return render(note, facts, words_for(reader, *company))
 
     def _next_hours(self, note: Notification, reader: Person | None) -> datetime:
         """Return when the reader may be written to: looked at when it is sent, so a downtime moves it on as well."""

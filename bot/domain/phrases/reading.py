@@ -61,30 +61,31 @@ class Reader:
     def read(self, text: str, language: str, fields: FieldCatalogue) -> Reading:
         """Read what follows the command."""
         book, words = self.books.of(language), list(islice(read_words(text), MOST_WORDS))
-        deeds, field = book.deeds(words), _whole(text, language, fields)
-        if deeds:
-            named = (field,) if field else ()
-            return Does(*deeds) if len(deeds) == 1 and not named else Unclear(tuple(sorted(deeds)), named)
-        if field:
-            return Asks(field, "")
-        if deed := _with_more(text, words, book):
-            return deed
-        asked = self.read_wish(text, language, fields)
+        return (
+            _whole(text, words, language, fields, book)
+            or _with_more(text, words, book)
+            or self._read_sentence(text, words, language, fields)
+        )
+
+    def _read_sentence(
+        self, text: str, words: Sequence[Word], language: str, fields: FieldCatalogue
+    ) -> Reading:
+        """Read what is longer than the name of one thing: a wish, a deed, or some of both."""
+        book, asked = self.books.of(language), self.read_wish(text, language, fields)
         if isinstance(asked, Asks):
             also = _deeds_of_note(asked.note, book)
             return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
-        if asked.both:
-            return asked
-        meant = book.within(words)
+        meant = () if asked.both else book.within(words)
         if len(meant) == 1 and (not asked.fields or meant[0] in ABOUT_A_FIELD):
             return Does(meant[0], text.strip() if meant[0] in WITH_MORE else "")
-        meant = meant or (() if asked.fields else book.misspelt(words))
-        return Unclear(meant[:MOST_OFFERED], asked.fields, asked.note)
+        if not meant and not asked.fields:
+            meant = book.misspelt(words)
+        return Unclear(meant[:MOST_OFFERED], asked.fields, asked.note, both=asked.both)
 
     def read_wish(self, text: str, language: str, fields: FieldCatalogue) -> Asks | Unclear:
         """Read what follows "request": a field, wherever it stands, and a note."""
         book, words = self.books.of(language), list(islice(read_words(text), MOST_WORDS))
-        if field := _whole(text, language, fields):
+        if field := _whole_field(text, language, fields):
             return Asks(field, "")
         start = _after_filler(text, words, language, fields, book)
         told = text[words[start].start :].strip() if start < len(words) else text.strip()
@@ -104,7 +105,19 @@ class Reader:
         return _note(text, self.books.of(language))
 
 
-def _whole(text: str, language: str, fields: FieldCatalogue) -> str | None:
+def _whole(
+    text: str, words: Sequence[Word], language: str, fields: FieldCatalogue, book: PhraseBook
+) -> Reading | None:
+    """Read a text that is the name of a deed, but for filler, or of a field."""
+    deeds, field = book.deeds(words), _whole_field(text, language, fields)
+    if deeds and (field or len(deeds) > 1):
+        return Unclear(tuple(sorted(deeds)), (field,) if field else ())
+    if deeds:
+        return Does(*deeds)
+    return Asks(field, "") if field else None
+
+
+def _whole_field(text: str, language: str, fields: FieldCatalogue) -> str | None:
     """Return the field that a text is the name of, filler and all: "head of software"."""
     found = fields.resolve(text, language)
     return found.field.key if isinstance(found, Known) and not found.rest else None
