@@ -58,6 +58,6 @@ def closing_days_form(facts: ClosingDaysForm, t: Words) -> Payload:
 
 
 def closing_days_set(facts: ClosingDaysForm, t: Words) -> Message:
-    days = ", ".join(t.calendar_day(day) for day in facts.days[:MOST_SHOWN]) or t.plain("none")
+    days = t.series(t.calendar_day(day) for day in facts.days[:MOST_SHOWN]) or t.plain("none")
     text = t.md("Noted. Closing days: {days}.", days=days)
     return message(text, [section(text)])

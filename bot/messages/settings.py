@@ -113,7 +113,7 @@ def settings_form(facts: SettingsForm, t: Words) -> Payload:
 
 
 def preferences_set(t: Words, hours: WorkingHours) -> Message:
-    days = ", ".join(t.weekday(day) for day in sorted(hours.days))
+    days = t.series(t.weekday(day) for day in sorted(hours.days))
     text = t.md(
         "Noted: {days}, {opens} to {closes}. What the clock or others cause waits for these hours.",
         days=days,

@@ -87,6 +87,14 @@ class Words:
         """Join parts of a sentence, as the language does: "a", "a and b", "a, b, and c"."""
         return Mrkdwn(format_list(parts, locale=self._locale))
 
+    def series(self, names: Iterable[str]) -> str:
+        """Return plain names as the language lists them: "a, b, and c", "a、b、c"."""
+        return str(format_list(list(names), locale=self._locale))
+
+    def sentences(self, said: Iterable[str]) -> Mrkdwn:
+        """Put whole sentences one after the other; Japanese has no space between them."""
+        return Mrkdwn(("" if self.language == "ja" else " ").join(said))
+
     def moment(self, at: datetime) -> Mrkdwn:
         """A moment that Slack shows in the reader's own time; the fallback names its zone."""
         return self._moment(at, "{date_short_pretty}")

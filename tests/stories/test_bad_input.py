@@ -16,7 +16,7 @@ CASES = [
     ("gina", "request 🦄", "I do not know what “🦄” means"),
     ("gina", "request مرحبا بالعالم", "مرحبا"),
     ("gina", "request legal " + "x" * 3001, "Nothing is lost"),
-    ("gina", "pause tomorrowish", "You are not hosting yet"),
+    ("gina", "pause tomorrowish", "I cannot read “tomorrowish” as a time"),
     ("gina", "withdraw", "You have no open request"),
     ("gina", "status", "Nothing is open"),
     ("gina", "fields", "What you can ask about"),

@@ -7,7 +7,7 @@ from bot.messages.words import Mrkdwn, Words
 
 
 def for_host(reasons: Iterable[str], field: str, t: Words) -> Mrkdwn:
-    """Return the reasons as one sentence's end: "you host for Marketing, …"."""
+    """Return the reasons side by side: "you host for Marketing · you have had no chat …"."""
     said = {
         Reason.FIELD: t.md("you host for {field}", field=field),
         Reason.REFERRED: t.md("a colleague thought that you two should meet"),
@@ -19,7 +19,7 @@ def for_host(reasons: Iterable[str], field: str, t: Words) -> Mrkdwn:
         Reason.SAME_HOURS: t.md("your working hours are nearly the same"),
         Reason.NEW_TO_EACH_OTHER: t.md("you two have not met here before"),
     }
-    return t.listing([said[Reason(reason)] for reason in reasons])
+    return Mrkdwn(" · ".join(said[Reason(reason)] for reason in reasons))
 
 
 def for_guest(reasons: Iterable[str], t: Words) -> Mrkdwn:
@@ -27,9 +27,8 @@ def for_guest(reasons: Iterable[str], t: Words) -> Mrkdwn:
     do or when they work. Empty where nothing is left.
     """
     said = {
-        Reason.LEARN: t.md("likes to be asked about what you want to learn"),
-        Reason.SENIORITY: t.md("is as far along as you hoped"),
-        Reason.NEW_TO_EACH_OTHER: t.md("is new to you"),
+        Reason.LEARN: t.md("I chose somebody who likes to be asked about what you want to learn."),
+        Reason.SENIORITY: t.md("They are as far along as you hoped."),
+        Reason.NEW_TO_EACH_OTHER: t.md("You two have not met here before."),
     }
-    told = [said[Reason(reason)] for reason in reasons if reason in said]
-    return t.md("I chose somebody who {reasons}.", reasons=t.listing(told)) if told else Mrkdwn("")
+    return t.sentences(said[Reason(reason)] for reason in reasons if reason in said)

@@ -38,18 +38,18 @@ def headline(digest: Digest, t: Words) -> Mrkdwn:
         return t.md("Fewer than {k} people asked, so there is nothing to show yet.", k=digest.min_cell)
     news = []
     if totals.introduced and digest.chats.met is not None:
-        news.append(t.md("*{met} of {n}* introductions met", met=digest.chats.met, n=totals.introduced))
+        news.append(t.md("*{met} of {n}* introductions met.", met=digest.chats.met, n=totals.introduced))
     elif totals.introduced is not None:
-        news.append(t.md("*{n} of {asked}* were introduced", n=totals.introduced, asked=totals.asked))
+        news.append(t.md("*{n} of {asked}* were introduced.", n=totals.introduced, asked=totals.asked))
     else:
-        news.append(t.plural("*{n}* request", "*{n}* requests", totals.asked))
+        news.append(t.plural("*{n}* request.", "*{n}* requests.", totals.asked))
     if rows := digest.wants_hosts[:MOST_CALLS]:
         names = t.listing([escape(row_name(row, t)) for row in rows])
         one = len(rows) == 1
         news.append(
-            t.md("{fields} needs hosts", fields=names) if one else t.md("{fields} need hosts", fields=names)
+            t.md("{fields} needs hosts.", fields=names) if one else t.md("{fields} need hosts.", fields=names)
         )
-    return Mrkdwn("; ".join(news) + ".")
+    return t.sentences(news)
 
 
 def note(digest: Digest, t: Words) -> Mrkdwn:
@@ -60,7 +60,7 @@ def note(digest: Digest, t: Words) -> Mrkdwn:
     if digest.counted_at is None:
         return dash
     counted = t.md("Counted once, {day}; it stays as it is.", day=t.day(digest.counted_at))
-    return Mrkdwn(f"{dash} {counted}")
+    return t.sentences([dash, counted])
 
 
 def _totals(digest: Digest, t: Words) -> Mrkdwn:

@@ -55,7 +55,7 @@ def spoken(facts: DigestFacts, t: Words) -> str:
                 asked=shown(line.counts.asked), unmet=shown(line.counts.unmet), hosts=band(line.hosts, t))
         for line in digest.lines[:MOST_ROWS]
     ]  # fmt: skip
-    return " ".join(lines)
+    return t.sentences(lines)
 
 
 def _trend(facts: DigestFacts, t: Words) -> dict[str, Any]:

@@ -20,7 +20,7 @@ def fields(supplies: tuple[FieldSupply, ...], t: Words) -> Message:
     for supply, mark in marks.items():
         names = [t.md("{name}", name=t.field(item.field.key)) for item in supplies if item.supply is supply]
         for start in range(0, len(names), FIELDS_PER_SECTION):
-            part = ", ".join(names[start : start + FIELDS_PER_SECTION])
+            part = " · ".join(names[start : start + FIELDS_PER_SECTION])
             title = f"*{mark}*\n" if start == 0 else ""
             blocks.append(section(Mrkdwn(title + part)))
     blocks.append(actions(button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style="primary")))

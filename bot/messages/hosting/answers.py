@@ -8,7 +8,7 @@ from bot.messages.words import Mrkdwn, Words
 def hosting(result: Hosting, t: Words) -> Message:
     host = result.host
     if host.available and host.paused_until is None:
-        fields = ", ".join(sorted(t.field(key) for key in host.profile.fields))
+        fields = t.series(sorted(t.field(key) for key in host.profile.fields))
         text = t.md(
             "You are hosting: people may ask you about {fields}. You decide each time.", fields=fields
         )

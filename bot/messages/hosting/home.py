@@ -15,7 +15,7 @@ def hosting(me: Home, t: Words) -> list[Block]:
         text = t.md("Would you let others ask about your work? You say yes or no each time.")
         switch = button(t.plain("Host coffee chats"), ids.HOST_TOGGLE)
         return [divider(), header(t.plain("Hosting")), section(text), actions(switch), *_year(me.year, t)]
-    fields = ", ".join(sorted(t.field(key) for key in host.profile.fields))
+    fields = t.series(sorted(t.field(key) for key in host.profile.fields))
     capacity = t.plural("up to {n} chat in 30 days", "up to {n} chats in 30 days", host.profile.capacity)
     on = host.available and not host.paused(me.now)
     away = on_a_break(me.person, host, me.now)

@@ -49,7 +49,7 @@ def hosting_paused(facts: HostFacts, t: Words) -> Message:
 
 @renders(WouldYouHost)
 def would_you_host(facts: HostFacts, t: Words) -> Message:
-    field = ", ".join(t.field(key) for key in facts.fields)
+    field = t.series(t.field(key) for key in facts.fields)
     text = t.md("A colleague thinks that people could learn from you about *{field}*.", field=field)
     return message(
         text.replace("*", ""),

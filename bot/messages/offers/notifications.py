@@ -31,7 +31,7 @@ def offer_to_host(facts: OfferFacts, t: Words) -> Message:
         *_wish(facts, t),
         context(
             t.md(
-                "Why you: {reasons}.",
+                "Why you: {reasons}",
                 reasons=for_host(facts.offer.reasons, t.field(facts.request.wish.field), t),
             ),
         ),
