@@ -13,7 +13,7 @@ from itertools import islice
 
 from bot.domain.fields.field import SOURCE, Field, spellings
 from bot.domain.fields.lookup import TYPO_LETTERS, Lookup
-from bot.domain.fields.spelling import Word, fold, joined, read_words, text_after
+from bot.domain.fields.spelling import Word, fold_name, joined, read_words, text_after
 
 MOST_SUGGESTIONS = 3
 MOST_WORDS = 24
@@ -116,7 +116,7 @@ class FieldCatalogue:
         of which listed field some of them are a part now.
         """
         self._former_names, self._merged = dict(former_names or {}), dict(merged or {})
-        self._fields = tuple(sorted(fields, key=lambda field: fold(field.name)))
+        self._fields = tuple(sorted(fields, key=lambda field: fold_name(field.name)))
         if problems := contradictions(self._fields):
             raise CatalogueError(problems)
         self._by_key = {field.key: field for field in self._fields}
@@ -267,7 +267,7 @@ def contradictions(fields: Iterable[Field]) -> list[Contradiction]:
         if not KEY.fullmatch(field.key):
             problems.append(Contradiction(ContradictionKind.BAD_KEY, field.key))
         for language, spelling in _all_spellings(field):
-            folded = fold(spelling)
+            folded = fold_name(spelling)
             too_long = len(spelling.split()) > MOST_WORDS_OF_A_NAME or len(spelling) > LONGEST_NAME
             if not folded or too_long:
                 problems.append(Contradiction(ContradictionKind.NO_NAME, field.key, spelling))

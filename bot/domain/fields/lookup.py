@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.fields.field import Field, spellings
-from bot.domain.fields.spelling import Word, fold, joined, read_words
+from bot.domain.fields.spelling import Word, fold_name, joined, words_of
 from bot.domain.fields.stems import stem_of
 
 TYPO_LETTERS = range(4, 60)
@@ -53,12 +53,12 @@ class Lookup:
         """Words of the longest spelling."""
         for field in self._fields:
             for spelling in spellings(field, language):
-                self._by_spelling[fold(spelling)] = field
+                self._by_spelling[fold_name(spelling)] = field
                 if self._compounds:
-                    self._by_spelling.setdefault(fold(spelling.translate(WITHOUT_UMLAUTS)), field)
-                self.most_words = max(self.most_words, sum(1 for _ in read_words(spelling)))
-            for word in read_words(field.words_in(language).name):
-                self._by_word.setdefault(word.letters, []).append(field)
+                    self._by_spelling.setdefault(fold_name(spelling.translate(WITHOUT_UMLAUTS)), field)
+                self.most_words = max(self.most_words, len(words_of(spelling)))
+            for letters in words_of(field.words_in(language).name):
+                self._by_word.setdefault(letters, []).append(field)
         self._typos = [spelling for spelling in self._by_spelling if len(spelling) in TYPO_LETTERS]
 
     def named(self, words: Sequence[Word]) -> Field | None:
@@ -84,7 +84,7 @@ class Lookup:
         """
         for count in range(min(len(words), self.most_words), 0, -1):
             typed = joined(words[:count])
-            alike = self._by_stem.get(self._stems(words[:count]), {})
+            alike = self._by_stem.get(self._stems(word.letters for word in words[:count]), {})
             fields = {
                 field for name, field in alike.items() if typed.startswith(name) or name.startswith(typed)
             }
@@ -97,13 +97,12 @@ class Lookup:
         found: dict[str, dict[str, Field]] = {}
         for field in self._fields:
             for spelling in spellings(field, self._language):
-                words = list(read_words(spelling))
-                if len(stems := self._stems(words)) >= SHORTEST_STEM:
-                    found.setdefault(stems, {})[joined(words)] = field
+                if len(stems := self._stems(words_of(spelling))) >= SHORTEST_STEM:
+                    found.setdefault(stems, {})[fold_name(spelling)] = field
         return found
 
-    def _stems(self, words: Sequence[Word]) -> str:
-        return "".join(map(stem_of(self._language), (word.letters for word in words)))
+    def _stems(self, words: Iterable[str]) -> str:
+        return "".join(map(stem_of(self._language), words))
 
     def with_word(self, letters: str) -> list[Field]:
         """Return the fields in whose names this word stands."""

@@ -66,9 +66,20 @@ def joined(words: Iterable[Word]) -> str:
     return "".join(word.letters for word in words)
 
 
+@lru_cache(maxsize=16384)
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name; remembered, for a catalogue is built anew whenever HR edits a field."""
+    return tuple(word.letters for word in read_words(name))
+
+
 def fold(text: str) -> str:
     """Return what two spellings of one name have in common: "L&D", "l & d" and "LD" are all "ld"."""
     return joined(read_words(text))
+
+
+def fold_name(name: str) -> str:
+    """Return the same for a name of the catalogue; what people type is not remembered."""
+    return "".join(words_of(name))
 
 
 def text_after(word: Word, text: str) -> str:
