@@ -29,16 +29,11 @@ def mention(person_id: str) -> Mrkdwn:
     return Mrkdwn(f"<@{person_id}>")
 
 
+FROM_THE_RIGHT = frozenset({"ar"})
+ISOLATE, END = "\u2068", "\u2069"
+"""What stands between has a direction of its own: else a Latin name drags the bracket behind it to its other side."""
 LONGEST_VALUE = 300
 """Characters of one value: a title of 3,000 would leave no room for the sentence around it."""
-
-
-def _safe(values: Mapping[str, object]) -> dict[str, Mrkdwn]:
-    """Escape and shorten what is not Mrkdwn."""
-    return {
-        name: value if isinstance(value, Mrkdwn) else escape(shorten(str(value), LONGEST_VALUE))
-        for name, value in values.items()
-    }
 
 
 def shorten(text: str, most: int) -> str:
@@ -66,7 +61,7 @@ class Words:
 
     def md(self, template: str, **values: object) -> Mrkdwn:
         """Translate and fill, escaping every value that is not Mrkdwn."""
-        return Mrkdwn(self._translations.gettext(template).format(**_safe(values)))
+        return Mrkdwn(self._translations.gettext(template).format(**self._safe(values)))
 
     def plain(self, template: str, **values: object) -> str:
         """Translate and fill, for places where Slack interprets nothing (plain_text)."""
@@ -74,7 +69,21 @@ class Words:
 
     def plural(self, one: str, many: str, n: int, **values: object) -> Mrkdwn:
         """Translate by number and fill; the templates may say {n}."""
-        return Mrkdwn(self._translations.ngettext(one, many, n).format(n=n, **_safe(values)))
+        return Mrkdwn(self._translations.ngettext(one, many, n).format(n=n, **self._safe(values)))
+
+    def _safe(self, values: Mapping[str, object]) -> dict[str, Mrkdwn]:
+        """Escape and shorten what is not Mrkdwn; keep a name's direction to itself where text runs from the right."""
+        safe = {
+            name: value if isinstance(value, Mrkdwn) else escape(shorten(str(value), LONGEST_VALUE))
+            for name, value in values.items()
+        }
+        if self.language in FROM_THE_RIGHT:
+            safe |= {
+                name: Mrkdwn(f"{ISOLATE}{value}{END}")
+                for name, value in safe.items()
+                if value.startswith("<@")
+            }
+        return safe
 
     def field(self, key: str) -> str:
         return self.fields.name_of(key, self.language)

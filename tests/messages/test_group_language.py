@@ -8,7 +8,7 @@ import pytest
 from world import FIELDS, World
 
 from bot.domain.people import Person, Preferences
-from bot.messages.words import words_for_both
+from bot.messages.words import Words, mention, words_for_both
 from bot.slack.delivery import Delivery
 
 COMPANY = (ZoneInfo("UTC"), FIELDS, "en")
@@ -62,3 +62,10 @@ def test_two_germans_are_introduced_in_german(world: World) -> None:
     Delivery(world.ws, slack).drain()
     [group] = [each for each in slack.posted if each["channel"].startswith("GU")]
     assert "lernt euch kennen" in str(group).lower(), group["text"]
+
+
+def test_a_name_keeps_its_direction_to_itself_in_arabic() -> None:
+    """The offer read "Gina Berger (Software engineer)@" from the right (findings/ux.md E5)."""
+    arabic, english = (Words(ZoneInfo("UTC"), FIELDS, language) for language in ("ar", "en"))
+    assert arabic.md("{who} (x)", who=mention("U1")) == "\u2068<@U1>\u2069 (x)"
+    assert english.md("{who} (x)", who=mention("U1")) == "<@U1> (x)"
