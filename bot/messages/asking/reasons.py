@@ -26,9 +26,15 @@ def for_guest(reasons: Iterable[str], t: Words) -> Mrkdwn:
     """Return what the guest may know of the choice: nothing of the host's own matters, such as how much they have to
     do or when they work. Empty where nothing is left.
     """
-    said = {
+    first = {
         Reason.LEARN: t.md("I chose somebody who likes to be asked about what you want to learn."),
+        Reason.SENIORITY: t.md("I chose somebody as far along as you hoped."),
+        Reason.NEW_TO_EACH_OTHER: t.md("I chose somebody whom you have not met here before."),
+    }
+    further = {
+        Reason.LEARN: t.md("They like to be asked about what you want to learn."),
         Reason.SENIORITY: t.md("They are as far along as you hoped."),
         Reason.NEW_TO_EACH_OTHER: t.md("You two have not met here before."),
     }
-    return t.sentences(said[Reason(reason)] for reason in reasons if reason in said)
+    told = [Reason(reason) for reason in reasons if reason in first]
+    return t.sentences((further if number else first)[reason] for number, reason in enumerate(told))

@@ -43,7 +43,10 @@ def _already_asked(refusal: AlreadyAsked, t: Words) -> Message:
 def _not_clear(refusal: NotClear, t: Words) -> Message:
     """What it may mean, as buttons that do it; and the ways on that are always there."""
     asked = shorten(refusal.text, LONGEST_ECHO)
-    choices = [_ask_about(key, refusal, t) for key in refusal.fields]
+    choices = [
+        _ask_about(key, refusal, t, style="primary" if number == 0 and not refusal.both else None)
+        for number, key in enumerate(refusal.fields)
+    ]
     people = [
         section(
             t.md("{host} hosts coffee chats.", host=mention(host)),
@@ -76,13 +79,14 @@ def _not_clear(refusal: NotClear, t: Words) -> Message:
     return only(text, section(text), *choices, *people, *deeds, other, kept)
 
 
-def _ask_about(key: str, refusal: NotClear, t: Words) -> Block:
+def _ask_about(key: str, refusal: NotClear, t: Words, *, style: str | None) -> Block:
     return section(
         t.md("*{field}*", field=t.field(key)),
         accessory=button(
             t.plain("Ask for this"),
             ids.REQUEST_CHOOSE,
             f"{refusal.draft_id}:{key}",
+            style=style,
             spoken=t.plain("Ask for {field}", field=t.field(key)),
         ),
     )
