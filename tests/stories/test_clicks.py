@@ -35,7 +35,7 @@ def test_the_whole_way_by_form_home_and_buttons(bot: Office) -> None:
     bot.slack.wait_for(lambda: bot.slack.modal("mark"), timeout=10)
     assert bot.slack.submit("mark", {"fields": ["marketing", "legal"], "capacity": "1"}) == {"closed": True}
     bot.slack.wait_for(
-        lambda: "You may be asked about Legal, Marketing" in json.dumps(bot.slack.home("mark")), timeout=10
+        lambda: "You may be asked about Legal and Marketing" in json.dumps(bot.slack.home("mark")), timeout=10
     )
     bot.slack.shortcut("gina", "request.open")
     bot.slack.wait_for(lambda: bot.slack.modal("gina"), timeout=10)

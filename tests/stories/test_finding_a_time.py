@@ -103,7 +103,7 @@ def test_own_working_hours_from_the_home(bot: Office) -> None:
     assert "closes" in wrong["errors"] or "days" in wrong["errors"]
     right = {"days": ["0", "2"], "opens": "08:00", "closes": "14:30", "country": "AT"}
     assert bot.slack.submit("gina", right) == {"closed": True}
-    bot.sees("gina", "Monday, Wednesday, 08:00 to 14:30")
+    bot.sees("gina", "Monday and Wednesday, 08:00 to 14:30")
     bot.slack.click("gina", "settings.edit")
     form = bot.slack.wait_for(lambda: bot.slack.modal("gina"), timeout=10)
     assert '"initial_time": "14:30"' in json.dumps(form)
