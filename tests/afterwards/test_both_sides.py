@@ -70,7 +70,7 @@ def test_once_more_is_promised_only_where_it_comes(world: World) -> None:
     assert "once more" in str(told(world, note))
     report_silence(world.ws, "UHOST", interview.id)
     assert "once more" in str(told(world, note)), "not having heard is no second 'not yet'"
-    world.live(days=14)
+    world.live(days=14, hours=4)
     assert f"interview:{interview.id}:asked_later:UHOST" in world.outbox()
     report_outcome(world.ws, "UHOST", interview.id, NOT_YET)
     assert "not ask again" in str(told(world, note))
@@ -119,19 +119,19 @@ def test_a_not_yet_can_be_followed_by_an_answer_whatever_the_other_said(world: W
     interview = introduced(world)
     report_outcome(world.ws, "UHOST", interview.id, NOT_YET)
     report_outcome(world.ws, "UGUEST", interview.id, MET)
-    world.live(days=14)
+    world.live(days=14, hours=4)
     assert f"interview:{interview.id}:asked_later:UHOST" in world.outbox()
     assert isinstance(report_outcome(world.ws, "UHOST", interview.id, MET), Noted)
 
 
 def test_a_not_yet_after_the_end_is_kept_and_asked_about_no_more(world: World) -> None:
     interview = introduced(world)
-    world.live(days=30)
+    world.live(days=30, hours=4)
     assert world.interview(interview.id).state is InterviewState.UNKNOWN
     report_outcome(world.ws, "UGUEST", interview.id, NOT_YET)
     note = OutcomeNoted(interview.id, "UGUEST", "did_you_meet")
     assert str(told(world, note)).endswith("I will not ask again.")
-    world.live(days=30)
+    world.live(days=30, hours=4)
     assert world.outbox("asked_later") == []
 
 
@@ -144,7 +144,7 @@ def test_a_guest_who_was_asked_to_write_first_is_left_no_buttons(
     world.live(days=2)
     assert f"interview:{interview.id}:write_first" in world.outbox()
     if ended_by is None:
-        world.live(days=60)
+        world.live(days=60, hours=4)
     else:
         report_outcome(world.ws, "UGUEST", interview.id, ended_by)
     assert f"interview:{interview.id}:write_first:settled" in world.outbox()

@@ -28,7 +28,7 @@ def test_both_are_asked_apart_and_once_more_and_then_it_is_unknown(world: World)
         f"interview:{interview.id}:did_you_meet:UGUEST",
         f"interview:{interview.id}:did_you_meet:UHOST",
     ]
-    world.live(12)
+    world.live(12, hours=3)
     assert len(world.outbox(*QUESTIONS)) == 4
     assert world.interview(interview.id).state is InterviewState.UNKNOWN
 
@@ -38,7 +38,7 @@ def test_the_first_answer_ends_the_questions_for_that_side_only(world: World) ->
     world.live(8)
     assert isinstance(report_outcome(world.ws, "UGUEST", interview.id, Answer.MET), Noted)
     assert world.interview(interview.id).state is InterviewState.MET
-    world.live(10)
+    world.live(10, hours=3)
     mine = [key for key in world.outbox(*QUESTIONS) if key.endswith("UGUEST")]
     theirs = [key for key in world.outbox(*QUESTIONS) if key.endswith("UHOST")]
     assert (len(mine), len(theirs)) == (1, 2)
@@ -77,7 +77,7 @@ def test_not_yet_moves_the_question_once(world: World) -> None:
     world.live(1)
     assert f"interview:{interview.id}:asked_later:UGUEST" in world.outbox()
     report_outcome(world.ws, "UGUEST", interview.id, Answer.NOT_YET)
-    world.live(20)
+    world.live(20, hours=3)
     assert len([key for key in world.outbox(*QUESTIONS) if key.endswith("UGUEST")]) == 2
 
 
@@ -93,7 +93,7 @@ def test_fell_through_frees_the_seat_and_gives_the_guest_their_place_back(world:
     world.clock.move(days=3)
     again: Any = ask_again(world.ws, "UGUEST", interview.request_id)
     assert again.request.waiting_since == asked_at
-    world.live(10)
+    world.live(10, hours=3)
     assert world.outbox(*QUESTIONS) == []
 
 

@@ -43,7 +43,7 @@ def test_a_guest_takes_a_break_and_no_reminder_comes_before_it_ends(both_worlds:
     world.introduce()
     end = datetime(2026, 12, 24, tzinfo=UTC)
     assert take_break(world.ws, "UGUEST", "until 24 December") == Break(Pause(end))
-    world.live(days=30)
+    world.live(days=30, hours=4)
     assert nudged(world, "UGUEST") == []
     assert nudged(world, "UHOST") != [], "the other side is not on a break"
     world.live(days=3)
