@@ -146,7 +146,7 @@ def test_a_person_is_asked_wherever_the_mention_stands(world: World, gina: Typed
 
 def test_nothing_typed_is_a_dead_end(gina: Typed) -> None:
     assert "I do not know what" in gina.types("frobnicate the widgets")
-    assert gina.labels() == ["Pick from the list", "None of these", "What I can do"]
+    assert gina.labels() == ["Pick from the list", "Ask for it as I wrote it", "What I can do"]
     gina.clicks("Pick from the list")
     assert gina.opened == ["request.form"]
 

@@ -65,14 +65,15 @@ def _not_clear(refusal: NotClear, t: Words) -> Message:
             "I do not know what “{asked}” means. You can pick a field, or see what I can do.", asked=asked
         )
     deeds = [actions(*(deed_button(deed, t) for deed in refusal.deeds))] if refusal.deeds else []
+    as_typed = button(
+        t.plain("None of these") if refusal.fields else t.plain("Ask for it as I wrote it"),
+        ids.REQUEST_AS_TYPED,
+        refusal.draft_id,
+        spoken=t.plain("None of these: ask for it as I wrote it") if refusal.fields else None,
+    )
     other = actions(
         button(t.plain("Pick from the list"), ids.REQUEST_EDIT, refusal.draft_id),
-        button(
-            t.plain("None of these"),
-            ids.REQUEST_AS_TYPED,
-            refusal.draft_id,
-            spoken=t.plain("Ask for it as I wrote it"),
-        ),
+        *([] if refusal.deeds and not refusal.fields else [as_typed]),
         deed_button(Deed.HELP, t),
     )
     kept = context(t.md("What you wrote is kept for a week."))
