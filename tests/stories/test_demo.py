@@ -17,7 +17,12 @@ def test_the_whole_story_happens() -> None:
         assert tell(it.sandbox, out) == 0, out.getvalue()
     told = out.getvalue()
     assert "Every step happened." in told
-    for word in ("Did you mean", "would you write first", "Did you and", "Coffee chats in November 2026"):
+    for word in (
+        "Do you mean one of these",
+        "would you write first",
+        "Did you and",
+        "Coffee chats in November 2026",
+    ):
         assert word in told
 
 
