@@ -254,3 +254,20 @@ def test_people_come_and_go(open_as: Open, box: Sandbox) -> None:
     assert box.person("zoe.zimmer")["tz"] == "Europe/Berlin"
     assert box.person("bruno")["is_restricted"]
     assert box.person("dana")["deleted"]
+
+
+def test_dates_are_those_of_the_sandboxs_clock_on_load_and_after_each_hop(
+    open_as: Open, box: Sandbox, gallery: Gallery
+) -> None:
+    ada, group = box.person("ada")["id"], [box.person(name)["id"] for name in ("ada", "bruno")]
+    place = gallery.client.conversations_open(users=group)["channel"]["id"]
+    noon_there = 1795518000  # Tue 24 Nov 2026, 12:00 in Berlin; the clock says the day before
+    gallery.client.chat_postMessage(
+        channel=place, text=f"<@{ada}>, you meet <!date^{noon_there}^{{date_long_pretty}} at {{time}}|then>"
+    )
+    page = open_as("ada", place=place)
+    expect(page.get_by_test_id("message")).to_contain_text("you meet tomorrow at 12:00")
+    expect(page.get_by_role("separator", name="Today")).to_be_visible()
+    page.get_by_role("button", name="+1 day").click()
+    expect(page.get_by_test_id("message")).to_contain_text("you meet today at 12:00")
+    expect(page.get_by_role("separator", name="Yesterday")).to_be_visible()

@@ -36,8 +36,12 @@ export async function loadClock() {
   emit("clock_read");
 }
 
+let day = null;
 function tick() {
   if (!face) return;
+  const before = day;
+  day = isoDay(now());
+  if (before && before !== day) emit("day_turned");
   replace(
     face,
     h("strong", {}, clockSeconds(now())),

@@ -1,10 +1,11 @@
 // The middle of the page: header, tabs, and the messages of one conversation, kept up to date node by node.
 import { act, get } from "./api.js";
 import { composer } from "./composer.js";
+import { dayDivider } from "./dates.js";
 import { button, h, replace } from "./dom.js";
 import { header } from "./head.js";
 import { homeTab } from "./home.js";
-import { dayDivider, messageNode, sameDay } from "./message.js";
+import { messageNode, sameDay } from "./message.js";
 import { write } from "./route.js";
 import { conversation, emit, on, state } from "./store.js";
 

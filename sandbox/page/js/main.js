@@ -50,7 +50,7 @@ async function become(id, { place, tab, replace = false } = {}) {
 }
 
 async function start() {
-  [state.workspace] = await Promise.all([get("/workspace"), loadPeople()]);
+  [state.workspace] = await Promise.all([get("/workspace"), loadPeople(), loadClock()]);
   state.since = state.workspace.order;
   document.documentElement.style.setProperty("--app-color", state.workspace.color);
   topBar();

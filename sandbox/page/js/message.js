@@ -5,7 +5,7 @@ import { avatar, h, icon, iconButton } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { openMenu } from "./popup.js";
 import { isApp, nameOf, person, state } from "./store.js";
-import { clockTime, dayName, fullTime, isoDay, ofTs } from "./time.js";
+import { clockTime, fullTime, isoDay, ofTs } from "./time.js";
 
 const CLOSE = 5 * 60; // seconds within which the same author's messages stand together
 
@@ -119,14 +119,6 @@ function file(each) {
       h("img", { src: `/files/${each.id}`, alt: each.alt_txt || each.title, loading: "lazy" }),
     );
   return h("a", { class: "file", href: `/files/${each.id}`, download: each.name }, each.title);
-}
-
-export function dayDivider(message) {
-  return h(
-    "div",
-    { class: "day", role: "separator", "aria-label": dayName(ofTs(message.ts)) },
-    h("span", {}, dayName(ofTs(message.ts))),
-  );
 }
 
 export const sameDay = (one, other) => one && isoDay(ofTs(one.ts)) === isoDay(ofTs(other.ts));

@@ -2,7 +2,7 @@
 import { emoji } from "./emoji.js";
 import { h } from "./dom.js";
 import { conversation, person, state } from "./store.js";
-import { dateToken, fullTime } from "./time.js";
+import { dateNode } from "./dates.js";
 
 const decode = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 const safe = (url) => (/^(https?|mailto|slack|tel):/i.test(url) ? url : null);
@@ -23,12 +23,8 @@ export function link(url, ...children) {
   return h("a", { href: good, target: "_blank", rel: "noopener noreferrer" }, ...(children.length ? children : [url]));
 }
 
-export function dateNode(timestamp, pattern, url, fallback) {
-  const node = h(
-    "time",
-    { title: fullTime(new Date(timestamp * 1000)) },
-    Number.isFinite(Number(timestamp)) ? dateToken(timestamp, pattern) : fallback,
-  );
+export function dateLink(timestamp, pattern, url, fallback) {
+  const node = dateNode(timestamp, pattern, fallback);
   return url ? link(url, node) : node;
 }
 
@@ -39,7 +35,7 @@ function angled(inside) {
     return h("span", { class: "mention" }, `#${label || conversation(target.slice(1))?.name || target.slice(1)}`);
   if (target.startsWith("!date^")) {
     const [, timestamp, pattern, url] = target.split("^");
-    return dateNode(timestamp, pattern, url, label);
+    return dateLink(timestamp, pattern, url, label);
   }
   if (target.startsWith("!subteam^")) return h("span", { class: "mention" }, label || `@${target.slice(9)}`);
   if (target.startsWith("!")) return h("span", { class: "mention" }, `@${target.slice(1)}`);
