@@ -1,6 +1,7 @@
 """The demo's own story, as `make story` plays it."""
 
 import io
+from dataclasses import astuple
 
 from world import FIELDS as CATALOGUE
 
@@ -8,6 +9,9 @@ from bot.demo.company import FIELDS, company
 from bot.demo.follower import WHAT
 from bot.demo.stage import stage
 from bot.demo.story import tell
+from bot.domain.privacy.audit import OPERATOR
+from bot.facts.digest import DigestFacts
+from bot.usecases.digest.show_digest import month_for
 from bot.usecases.show_schedule import Step
 
 
@@ -39,3 +43,16 @@ def test_the_company_is_of_one_piece() -> None:
     assert all(CATALOGUE.get(field) for field in FIELDS)
     assert len(FIELDS) == 12
     assert sum(bool(employee.role) for employee in everybody) == 5
+
+
+def test_hrs_digest_there_withholds_no_count() -> None:
+    """Whoever tries it out as HR reads what the digest can say, not what it must withhold from a handful."""
+    with stage(now="2026-11-17T09:00:00Z") as it:
+        it.sandbox.advance(15 * 86_400)
+        for month in ("2026-10", ""):
+            found = month_for(it.bot.ws, OPERATOR, month)
+            assert isinstance(found, DigestFacts)
+            counts = {line.row: astuple(line.counts) for line in found.digest.lines}
+            assert [row for row, numbers in counts.items() if None in numbers] == []
+            chats = found.digest.chats
+            assert None not in (chats.useful, chats.moved, chats.acceptance, chats.load, *chats.benefits)
