@@ -1,9 +1,11 @@
 """People use the page: commands, forms, buttons, each other, the clock."""
 
+import re
+
 import pytest
 from browser_page import Open, messages, type_command
 from gallery import Gallery
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from sandbox.client import Sandbox
 
@@ -125,6 +127,35 @@ def test_a_note_only_to_you_stays_while_the_page_is_open_and_is_gone_after_a_rel
     expect(page.get_by_test_id("message")).to_have_count(0)
 
 
+def test_people_are_completed_after_an_at_by_keyboard_and_by_mouse(
+    open_as: Open, box: Sandbox, gallery: Gallery
+) -> None:
+    page = messages(open_as("ada"))
+    field, people = page.get_by_test_id("composer"), page.get_by_role("listbox", name="Suggestions")
+    field.press_sequentially("/example ask @")
+    expect(people.get_by_role("option")).not_to_have_count(0)
+    field.press_sequentially("rao")
+    expect(people.get_by_role("option")).to_have_count(1)
+    chosen = people.get_by_role("option", name="Gita Rao", selected=True)
+    assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    expect(page.get_by_text("1 suggestion: arrow keys choose, Tab takes.")).to_be_attached()
+    field.press("Enter")
+    expect(field).to_have_value("/example ask @gita ")
+    expect(people).to_be_hidden()
+    field.press_sequentially("and @bruno co")
+    people.get_by_role("option", name="Bruno Costa").click()
+    expect(field).to_have_value("/example ask @gita and @bruno ")
+    field.press_sequentially("mail me@da")
+    expect(people).to_be_hidden()
+    field.press("Enter")
+    expect(page.get_by_test_id("message").last).to_contain_text("You said")
+    gita, bruno = (box.person(name)["id"] for name in ("gita", "bruno"))
+    assert gallery.seen[-1]["text"] == f"ask <@{gita}|gita> and <@{bruno}|bruno> mail me@da"
+
+
+ARABIC = "<@{}> (Engineer) يود التحدث معك عن عملك"
+
+
 def test_a_shortcut_on_a_message(open_as: Open, gallery: Gallery, box: Sandbox) -> None:
     page = open_as(
         "ada", place=next(each["id"] for each in box.conversations("ada") if each["name"] == "general")
@@ -207,20 +238,27 @@ def test_the_clock_moves_and_shows_the_persons_own_time(open_as: Open, box: Sand
     expect(page.get_by_test_id("clock")).to_contain_text("14:3")
     page.get_by_role("button", name="+1 day").click()
     expect(page.get_by_test_id("clock")).to_contain_text("Tue 24 Nov")
-    page.get_by_role("button", name="Next working day").click()
+    jump(page, "Next working day")
     expect(page.get_by_test_id("clock")).to_contain_text("09:00")
     expect(page.get_by_test_id("clock")).to_contain_text("Wed 25 Nov")
-    page.get_by_role("button", name="Month's end").click()
+    jump(page, "Month's end")
     expect(page.get_by_test_id("clock")).to_contain_text("Mon 30 Nov")
     page.get_by_role("button", name="Stop the clock").click()
     expect(page.get_by_role("button", name="Let the clock run")).to_be_visible()
     assert box.clock()["frozen"] is True
 
 
+def jump(page: Page, name: str) -> None:
+    page.get_by_test_id("upcoming").click()
+    page.get_by_role("dialog", name="What will happen next").get_by_role("button", name=name).click()
+
+
 def test_the_inspector_shows_envelopes_calls_and_errors(
     open_as: Open, box: Sandbox, gallery: Gallery
 ) -> None:
     page = messages(open_as("ada"))
+    expect(page.get_by_role("complementary", name="Inspector")).to_be_hidden()
+    page.get_by_role("button", name="Inspector").click()
     type_command(page, "hello")
     row = page.get_by_test_id("log").locator("details", has_text="/example").first
     expect(row).to_contain_text("ms")
