@@ -127,6 +127,19 @@ def test_a_note_only_to_you_stays_while_the_page_is_open_and_is_gone_after_a_rel
     expect(page.get_by_test_id("message")).to_have_count(0)
 
 
+def test_a_note_only_to_you_can_be_put_away(open_as: Open) -> None:
+    page = messages(open_as("ada"))
+    type_command(page, "hello")
+    type_command(page, "again")
+    expect(page.get_by_test_id("message")).to_have_count(2)
+    page.get_by_test_id("message").first.get_by_role("button", name="Dismiss").click()
+    expect(page.get_by_test_id("message")).to_have_text([re.compile("You said again")])
+    page.get_by_test_id("place-general").click()
+    page.get_by_test_id("place-app").click()
+    messages(page)
+    expect(page.get_by_test_id("message")).to_have_text([re.compile("You said again")])
+
+
 def test_people_are_completed_after_an_at_by_keyboard_and_by_mouse(
     open_as: Open, box: Sandbox, gallery: Gallery
 ) -> None:

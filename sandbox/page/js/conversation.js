@@ -53,7 +53,7 @@ async function turn(tab) {
 async function load(query) {
   const { messages, more } = await get("/messages", { user: state.me, limit: PAGE, ...query });
   return {
-    messages: messages.filter((each) => !each.ephemeral || each.order > state.since),
+    messages: messages.filter((each) => !each.ephemeral || (each.order > state.since && !state.dismissed.has(each.ts))),
     more,
     first: messages[0]?.order,
   };
@@ -183,6 +183,14 @@ on("message_deleted", ({ message }) => {
   if (shown?.channel !== message.channel) return;
   shown.messages = shown.messages.filter((each) => each.ts !== message.ts);
   shown.list.querySelector(`[data-ts="${message.ts}"]`)?.remove();
+});
+
+on("dismissed", ({ channel, ts }) => {
+  state.dismissed.add(ts);
+  if (shown?.channel !== channel) return;
+  shown.messages = shown.messages.filter((each) => each.ts !== ts);
+  redraw(Boolean(shown.list.querySelector(".older")));
+  shown.list.focus();
 });
 
 let marking = null;

@@ -12,6 +12,7 @@ export const state = {
   drafts: new Map(), // surface id -> block_id -> action_id -> answer
   inspectorOpen: false,
   since: 0, // notes "only visible to you" from before this page was opened are gone, as in Slack
+  dismissed: new Set(), // such notes that were put away, by ts
 };
 
 const listeners = new Map();
