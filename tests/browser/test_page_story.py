@@ -166,7 +166,31 @@ def test_people_are_completed_after_an_at_by_keyboard_and_by_mouse(
     assert gallery.seen[-1]["text"] == f"ask <@{gita}|gita> and <@{bruno}|bruno> mail me@da"
 
 
+def test_a_group_shows_faces_and_counts_people_alone(open_as: Open, box: Sandbox, gallery: Gallery) -> None:
+    ids = [box.person(name)["id"] for name in ("ada", "bruno")]
+    group = gallery.client.conversations_open(users=ids)["channel"]["id"]
+    gallery.client.chat_postMessage(channel=group, text="Meet each other")
+    page = open_as("ada", place=group)
+    expect(page.get_by_role("main").get_by_text("2 people")).to_be_visible()
+    row = page.get_by_role("link", name="Bruno Costa, Example")
+    expect(row.locator("img").first).to_have_attribute("src", f"/avatars/{ids[1]}.svg")
+
+
 ARABIC = "<@{}> (Engineer) يود التحدث معك عن عملك"
+
+
+def test_a_latin_name_in_an_arabic_line_keeps_its_at_sign(
+    open_as: Open, box: Sandbox, gallery: Gallery
+) -> None:
+    ada, bruno = box.person("ada")["id"], box.person("bruno")["id"]
+    block = {"type": "section", "text": {"type": "mrkdwn", "text": ARABIC.format(bruno)}}
+    gallery.client.chat_postMessage(channel=ada, text="t", blocks=[block])
+    page = messages(open_as("ada"))
+    place_of = """(node, [from, to]) => { const range = document.createRange();
+        range.setStart(node.firstChild, from); range.setEnd(node.firstChild, to);
+        return range.getBoundingClientRect().left; }"""
+    mention = page.locator(".mention")
+    assert mention.evaluate(place_of, [0, 1]) < mention.evaluate(place_of, [1, 2])
 
 
 def test_a_shortcut_on_a_message(open_as: Open, gallery: Gallery, box: Sandbox) -> None:
