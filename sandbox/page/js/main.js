@@ -54,8 +54,8 @@ async function start() {
   state.since = state.workspace.order;
   document.documentElement.style.setProperty("--app-color", state.workspace.color);
   topBar();
-  const wide = matchMedia("(min-width: 1100px)").matches;
-  toggle(localStorage.getItem("inspector") ? localStorage.getItem("inspector") === "open" && wide : wide);
+  // Closed until asked for: who comes to try the app need not see its calls.
+  toggle(localStorage.getItem("inspector") === "open" && matchMedia("(min-width: 1100px)").matches);
   const wanted = read();
   const first = [wanted.as, localStorage.getItem("me"), ...state.order].find(canAct);
   if (wanted.as && wanted.as !== first) toast(`${wanted.as} cannot act here.`, "error");
