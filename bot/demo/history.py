@@ -8,7 +8,7 @@ from bot.demo.company import FIELDS, HOST, SECOND_HOST, SEED, Employee
 from bot.domain.digest.figures import BENEFITS
 from bot.domain.digest.months import Month
 from bot.domain.people import Format, Host, Profile
-from bot.domain.requests import Answer, Interview, InterviewState, OfferState, RequestState, Wish
+from bot.domain.requests import Answer, Interview, InterviewState, OfferState, Request, RequestState, Wish
 from bot.facts.afterwards import Feedback
 from bot.ports import Transaction
 from bot.steps.digest import existed, freeze
@@ -16,11 +16,23 @@ from bot.steps.digest import existed, freeze
 MONTHS = 6
 REQUESTS_A_MONTH = 180
 HOSTS_A_FIELD = 5
-LAPSED, MET, FELL_THROUGH, MOVED = 0.15, 0.78, 0.12, 0.2
+GROWTH = 0.75
+"""Below 1: each month brings more requests than the one before."""
+REFUSED, MET, FELL_THROUGH, MOVED = 0.2, 0.78, 0.12, 0.2
+LAPSED = {"marketing": 0.4, "legal": 0.5, "product-management": 0.3}
+"""How many find no host, where hosts are few: there the digest has something to tell. Elsewhere nobody goes without,
+so that no number is withheld because it, or what is left beside it, stands for a handful."""
 FRESH = timedelta(days=32)
 """The hosts of the cast have had no interview for this long, so that their seats are free."""
 ENGLISH = frozenset({"en"})
-DEMAND = {"marketing": 6, "data-science": 5, "product-management": 5, "product-design": 4, "legal": 3}
+DEMAND = {
+    "marketing": 6,
+    "product-management": 5,
+    "legal": 4,
+    "data-science": 4,
+    "product-design": 4,
+    "sales": 3,
+}
 """How much more often than the rest a field is asked for."""
 
 
@@ -34,7 +46,7 @@ def write_history(ws: Workspace, everybody: list[Employee]) -> None:
         hosts = {field: _hosts(tx, everybody, field) for field in FIELDS}
         start = now - timedelta(days=30 * MONTHS)
         for _ in range(MONTHS * REQUESTS_A_MONTH):
-            at = start + random.random() * (now - start)
+            at = start + random.random() ** GROWTH * (now - start)
             _interview(tx, random, everybody, hosts, at, fresh=now - at < FRESH)
     last = Month.of(now, ws.tz).previous
     with ws.begin() as tx:
@@ -83,15 +95,14 @@ def _interview(
     field = random.choices(list(FIELDS), [DEMAND.get(key, 1) for key in FIELDS])[0]
     guest = random.choice([e.person.id for e in everybody if e.field != field and not e.role])
     request = tx.requests.add(guest, Wish(field, languages=ENGLISH), at, at, at + timedelta(days=28))
-    host = random.choice(hosts[field])
-    if random.random() < LAPSED or (fresh and field == "marketing"):
+    asked = [host for host in hosts[field] if not (fresh and host in (HOST, SECOND_HOST))]
+    host, other = random.sample(asked, 2)
+    if random.random() < REFUSED:
+        _offer(tx, request, other, at, OfferState.DECLINED)
+    if random.random() < LAPSED.get(field, 0):
         tx.requests.move(request, RequestState.LAPSED)
         return
-    deadline = at + timedelta(days=3)
-    offer = tx.offers.add(
-        request.id, host, at, deadline=deadline, remind_at=deadline, hedge_at=deadline, reasons=["field"]
-    )
-    tx.offers.move(offer, OfferState.ACCEPTED, at)
+    _offer(tx, request, host, at, OfferState.ACCEPTED)
     tx.requests.move(request, RequestState.OFFERED)
     offered = tx.requests.get(request.id)
     if offered is not None:
@@ -109,6 +120,14 @@ def _interview(
     tx.interviews.move(interview, state, later)
     if answer is Answer.MET:
         _what_it_gave(tx, random, interview, later)
+
+
+def _offer(tx: Transaction, request: Request, host: str, at: datetime, answer: OfferState) -> None:
+    deadline = at + timedelta(days=3)
+    offer = tx.offers.add(
+        request.id, host, at, deadline=deadline, remind_at=deadline, hedge_at=deadline, reasons=["field"]
+    )
+    tx.offers.move(offer, answer, at)
 
 
 def _what_it_gave(tx: Transaction, random: Random, interview: Interview, at: datetime) -> None:

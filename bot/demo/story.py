@@ -95,7 +95,7 @@ def text_of(message: dict[str, Any]) -> str:
 def _block_text(block: dict[str, Any]) -> str:
     match block["type"]:
         case "section" | "header":
-            return str((block.get("text") or {}).get("text", ""))
+            return f"{(block.get('text') or {}).get('text', '')}{_button_beside(block)}"
         case "context":
             return " ".join(str(element.get("text", "")) for element in block["elements"])
         case "actions":
@@ -106,6 +106,11 @@ def _block_text(block: dict[str, Any]) -> str:
             quoted = (part for element in block["elements"] for part in element["elements"])
             return "> " + "".join(str(part.get("text", "")) for part in quoted)
     return ""
+
+
+def _button_beside(block: dict[str, Any]) -> str:
+    accessory = block.get("accessory") or {}
+    return f"  [{accessory['text']['text']}]" if accessory.get("type") == "button" else ""
 
 
 def tell(slack: Sandbox, out: TextIO) -> int:
@@ -124,9 +129,9 @@ def tell(slack: Sandbox, out: TextIO) -> int:
 def ask(t: Teller) -> None:
     t.scene("Gina is curious about marketing")
     t.command(GUEST, "request marketting How do you decide what a launch needs?")
-    t.sees(GUEST, "Did you mean")
+    t.sees(GUEST, "Do you mean one of these")
     t.click(GUEST, "request.choose", "Ask for this")
-    t.sees(GUEST, "I am asking a host")
+    t.sees(GUEST, "I am asking for you")
 
 
 def answer(t: Teller) -> None:

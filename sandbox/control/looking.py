@@ -98,6 +98,7 @@ def _place(ask: Ask, place: Conversation) -> Json:
         "topic": place.topic,
         "members": place.members if len(place.members) <= PEOPLE_PAGE else place.members[:PEOPLE_PAGE],
         "num_members": len(place.members),
+        "num_people": sum(not workspace.people[each].is_bot for each in place.members),
         "with_app": place.kind == "im" and workspace.bot_user in place.members,
         "unread": unread(ask.sandbox, ask.user, place.id),
         "last_order": workspace.messages[place.id][-1].order if workspace.messages[place.id] else 0,

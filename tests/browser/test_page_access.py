@@ -1,4 +1,4 @@
-"""Everybody can use the page: axe-core finds nothing serious, and nothing is cut off on a phone."""
+"""Everybody can use the page: axe-core finds nothing, and nothing is cut off on a phone."""
 
 import shutil
 import subprocess
@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 CACHE = Path(tempfile.gettempdir(), "sandbox-axe-core")
 AXE = "axe-core@4"
-SERIOUS = {"serious", "critical"}
+ONE_BAR = 60  # pixels
 
 
 @pytest.fixture(scope="session")
@@ -34,19 +34,17 @@ def complaints(page: Page, axe: str) -> list[str]:
     page.evaluate(axe)
     found: list[dict[str, Any]] = page.evaluate("axe.run().then((result) => result.violations)")
     return [
-        f"{each['id']}: {node['target']} {node['failureSummary']}"
-        for each in found
-        if each["impact"] in SERIOUS
-        for node in each["nodes"]
+        f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]
     ]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_serious(open_as: Open, axe: str, dark: bool) -> None:
+def test_axe_finds_nothing(open_as: Open, axe: str, dark: bool) -> None:
     page = open_as("ada", dark=dark)
     page.get_by_test_id("home").get_by_role("button", name="Accept").wait_for()
     found = {"home": complaints(page, axe)}
     messages(page)
+    page.get_by_role("button", name="Inspector").click()
     type_command(page, "hello")
     type_command(page, "blocks")
     page.get_by_role("button", name="Accept").wait_for()
@@ -57,6 +55,10 @@ def test_axe_finds_nothing_serious(open_as: Open, axe: str, dark: bool) -> None:
     page.get_by_role("option", name="Two").wait_for()
     found["list"] = complaints(page, axe)
     page.keyboard.press("Escape")
+    page.get_by_test_id("composer").fill("Hello @")
+    page.get_by_role("listbox", name="Suggestions").wait_for()
+    found["completion"] = complaints(page, axe)
+    page.get_by_test_id("composer").fill("")
     type_command(page, "form")
     page.get_by_test_id("submit").click()
     page.get_by_text("Please complete").first.wait_for()
@@ -64,6 +66,9 @@ def test_axe_finds_nothing_serious(open_as: Open, axe: str, dark: bool) -> None:
     page.keyboard.press("Escape")
     page.get_by_test_id("acting-as").click()
     found["picker"] = complaints(page, axe)
+    page.keyboard.press("Escape")
+    page.get_by_test_id("upcoming").click()
+    found["next"] = complaints(page, axe)
     assert {where: what for where, what in found.items() if what} == {}
 
 
@@ -71,7 +76,10 @@ def test_a_phone_shows_everything(open_as: Open) -> None:
     page = open_as("ada", width=375)
     page.get_by_test_id("home").get_by_role("button", name="Accept").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    assert page.get_by_role("banner").evaluate("node => node.offsetHeight") < ONE_BAR
+    page.get_by_test_id("upcoming").click()
     expect(page.get_by_role("button", name="+1 hour")).to_be_visible()
+    page.keyboard.press("Escape")
     page.get_by_role("button", name="Show conversations").click()
     page.get_by_test_id("place-general").click()
     expect(page.get_by_role("heading", name="general")).to_be_visible()

@@ -1,9 +1,11 @@
 """People use the page: commands, forms, buttons, each other, the clock."""
 
+import re
+
 import pytest
 from browser_page import Open, messages, type_command
 from gallery import Gallery
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from sandbox.client import Sandbox
 
@@ -125,6 +127,72 @@ def test_a_note_only_to_you_stays_while_the_page_is_open_and_is_gone_after_a_rel
     expect(page.get_by_test_id("message")).to_have_count(0)
 
 
+def test_a_note_only_to_you_can_be_put_away(open_as: Open) -> None:
+    page = messages(open_as("ada"))
+    type_command(page, "hello")
+    type_command(page, "again")
+    expect(page.get_by_test_id("message")).to_have_count(2)
+    page.get_by_test_id("message").first.get_by_role("button", name="Dismiss").click()
+    expect(page.get_by_test_id("message")).to_have_text([re.compile("You said again")])
+    page.get_by_test_id("place-general").click()
+    page.get_by_test_id("place-app").click()
+    messages(page)
+    expect(page.get_by_test_id("message")).to_have_text([re.compile("You said again")])
+
+
+def test_people_are_completed_after_an_at_by_keyboard_and_by_mouse(
+    open_as: Open, box: Sandbox, gallery: Gallery
+) -> None:
+    page = messages(open_as("ada"))
+    field, people = page.get_by_test_id("composer"), page.get_by_role("listbox", name="Suggestions")
+    field.press_sequentially("/example ask @")
+    expect(people.get_by_role("option")).not_to_have_count(0)
+    field.press_sequentially("rao")
+    expect(people.get_by_role("option")).to_have_count(1)
+    chosen = people.get_by_role("option", name="Gita Rao", selected=True)
+    assert field.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    expect(page.get_by_text("1 suggestion: arrow keys choose, Tab takes.")).to_be_attached()
+    field.press("Enter")
+    expect(field).to_have_value("/example ask @gita ")
+    expect(people).to_be_hidden()
+    field.press_sequentially("and @bruno co")
+    people.get_by_role("option", name="Bruno Costa").click()
+    expect(field).to_have_value("/example ask @gita and @bruno ")
+    field.press_sequentially("mail me@da")
+    expect(people).to_be_hidden()
+    field.press("Enter")
+    expect(page.get_by_test_id("message").last).to_contain_text("You said")
+    gita, bruno = (box.person(name)["id"] for name in ("gita", "bruno"))
+    assert gallery.seen[-1]["text"] == f"ask <@{gita}|gita> and <@{bruno}|bruno> mail me@da"
+
+
+def test_a_group_shows_faces_and_counts_people_alone(open_as: Open, box: Sandbox, gallery: Gallery) -> None:
+    ids = [box.person(name)["id"] for name in ("ada", "bruno")]
+    group = gallery.client.conversations_open(users=ids)["channel"]["id"]
+    gallery.client.chat_postMessage(channel=group, text="Meet each other")
+    page = open_as("ada", place=group)
+    expect(page.get_by_role("main").get_by_text("2 people")).to_be_visible()
+    row = page.get_by_role("link", name="Bruno Costa, Example")
+    expect(row.locator("img").first).to_have_attribute("src", f"/avatars/{ids[1]}.svg")
+
+
+ARABIC = "<@{}> (Engineer) يود التحدث معك عن عملك"
+
+
+def test_a_latin_name_in_an_arabic_line_keeps_its_at_sign(
+    open_as: Open, box: Sandbox, gallery: Gallery
+) -> None:
+    ada, bruno = box.person("ada")["id"], box.person("bruno")["id"]
+    block = {"type": "section", "text": {"type": "mrkdwn", "text": ARABIC.format(bruno)}}
+    gallery.client.chat_postMessage(channel=ada, text="t", blocks=[block])
+    page = messages(open_as("ada"))
+    place_of = """(node, [from, to]) => { const range = document.createRange();
+        range.setStart(node.firstChild, from); range.setEnd(node.firstChild, to);
+        return range.getBoundingClientRect().left; }"""
+    mention = page.locator(".mention")
+    assert mention.evaluate(place_of, [0, 1]) < mention.evaluate(place_of, [1, 2])
+
+
 def test_a_shortcut_on_a_message(open_as: Open, gallery: Gallery, box: Sandbox) -> None:
     page = open_as(
         "ada", place=next(each["id"] for each in box.conversations("ada") if each["name"] == "general")
@@ -207,20 +275,27 @@ def test_the_clock_moves_and_shows_the_persons_own_time(open_as: Open, box: Sand
     expect(page.get_by_test_id("clock")).to_contain_text("14:3")
     page.get_by_role("button", name="+1 day").click()
     expect(page.get_by_test_id("clock")).to_contain_text("Tue 24 Nov")
-    page.get_by_role("button", name="Next working day").click()
+    jump(page, "Next working day")
     expect(page.get_by_test_id("clock")).to_contain_text("09:00")
     expect(page.get_by_test_id("clock")).to_contain_text("Wed 25 Nov")
-    page.get_by_role("button", name="Month's end").click()
+    jump(page, "Month's end")
     expect(page.get_by_test_id("clock")).to_contain_text("Mon 30 Nov")
     page.get_by_role("button", name="Stop the clock").click()
     expect(page.get_by_role("button", name="Let the clock run")).to_be_visible()
     assert box.clock()["frozen"] is True
 
 
+def jump(page: Page, name: str) -> None:
+    page.get_by_test_id("upcoming").click()
+    page.get_by_role("dialog", name="What will happen next").get_by_role("button", name=name).click()
+
+
 def test_the_inspector_shows_envelopes_calls_and_errors(
     open_as: Open, box: Sandbox, gallery: Gallery
 ) -> None:
     page = messages(open_as("ada"))
+    expect(page.get_by_role("complementary", name="Inspector")).to_be_hidden()
+    page.get_by_role("button", name="Inspector").click()
     type_command(page, "hello")
     row = page.get_by_test_id("log").locator("details", has_text="/example").first
     expect(row).to_contain_text("ms")
@@ -254,3 +329,20 @@ def test_people_come_and_go(open_as: Open, box: Sandbox) -> None:
     assert box.person("zoe.zimmer")["tz"] == "Europe/Berlin"
     assert box.person("bruno")["is_restricted"]
     assert box.person("dana")["deleted"]
+
+
+def test_dates_are_those_of_the_sandboxs_clock_on_load_and_after_each_hop(
+    open_as: Open, box: Sandbox, gallery: Gallery
+) -> None:
+    ada, group = box.person("ada")["id"], [box.person(name)["id"] for name in ("ada", "bruno")]
+    place = gallery.client.conversations_open(users=group)["channel"]["id"]
+    noon_there = 1795518000  # Tue 24 Nov 2026, 12:00 in Berlin; the clock says the day before
+    gallery.client.chat_postMessage(
+        channel=place, text=f"<@{ada}>, you meet <!date^{noon_there}^{{date_long_pretty}} at {{time}}|then>"
+    )
+    page = open_as("ada", place=place)
+    expect(page.get_by_test_id("message")).to_contain_text("you meet tomorrow at 12:00")
+    expect(page.get_by_role("separator", name="Today")).to_be_visible()
+    page.get_by_role("button", name="+1 day").click()
+    expect(page.get_by_test_id("message")).to_contain_text("you meet today at 12:00")
+    expect(page.get_by_role("separator", name="Yesterday")).to_be_visible()

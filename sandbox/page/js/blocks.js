@@ -192,7 +192,7 @@ const DRAW = {
   card,
   container,
   divider: () => h("hr"),
-  header: (block) => h("h3", { class: "header-block" }, plain(block.text)),
+  header: (block) => h("h2", { class: "header-block" }, plain(block.text)),
   actions: (block, surface) =>
     h(
       "div",

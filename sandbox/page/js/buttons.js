@@ -5,6 +5,10 @@ import { h, icon } from "./dom.js";
 import { plain } from "./mrkdwn.js";
 import { openMenu } from "./popup.js";
 
+// Whoever speaks to the page says what stands on the button, so its name begins with that.
+const spoken = (label, name) =>
+  !name || name.toLowerCase().startsWith(label.toLowerCase()) ? name : [label, name].filter(Boolean).join(": ");
+
 export function pressable(spec, context) {
   const label = plain(spec.text);
   const node = h(
@@ -12,7 +16,7 @@ export function pressable(spec, context) {
     {
       type: "button",
       class: `button ${spec.style ?? ""} ${spec.type === "icon_button" ? "quiet" : ""}`,
-      "aria-label": spec.accessibility_label,
+      "aria-label": spoken(label, spec.accessibility_label),
       "data-testid": spec.action_id,
       "data-value": spec.value,
       onclick: async () => {

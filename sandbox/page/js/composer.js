@@ -1,5 +1,6 @@
 // Where a person writes: messages, slash commands with hints, shortcuts.
 import { act } from "./api.js";
+import { completion } from "./completion.js";
 import { h, icon, iconButton } from "./dom.js";
 import { openMenu } from "./popup.js";
 import { myself, state } from "./store.js";
@@ -7,7 +8,6 @@ import { myself, state } from "./store.js";
 export function composer(place) {
   const { workspace } = state;
   if (place.with_app && (workspace.messages_read_only || !workspace.messages_tab)) return closed(place);
-  const hints = h("div", { class: "hints", id: "hints", role: "listbox", "aria-label": "Commands", hidden: true });
   const field = h("textarea", {
     class: "composer-field",
     rows: 1,
@@ -16,78 +16,23 @@ export function composer(place) {
     autocomplete: "off",
     spellcheck: "true",
     "aria-label": `Message ${place.name}`,
-    "aria-controls": "hints",
     placeholder: `Message ${place.kind === "channel" ? "#" : ""}${place.name}`,
-    oninput: () => (grow(field), suggest()),
-    onkeydown: (event) => key(event),
-    onblur: () => setTimeout(() => (hints.hidden = true), 150),
+    oninput: () => (grow(field), offer.suggest()),
+    onkeydown: key,
+    onblur: () => setTimeout(() => document.activeElement !== field && offer.close(), 150),
   });
+  const offer = completion(field);
   const go = h("button", { type: "submit", class: "send", "aria-label": "Send", title: "Send" }, icon("send"));
   const shortcuts = iconButton("bolt", "Shortcuts", {
     "aria-haspopup": "menu",
     "aria-expanded": "false",
     onclick: () => menu(shortcuts),
   });
-  let active = -1;
-
-  function suggest() {
-    const typed = field.value;
-    const offered = /^\/\S*$/.test(typed)
-      ? workspace.commands.filter((each) => each.command.startsWith(typed.toLowerCase()))
-      : [];
-    active = offered.length ? 0 : -1;
-    hints.hidden = !offered.length;
-    hints.replaceChildren(
-      ...offered.map((each, at) =>
-        h(
-          "div",
-          {
-            role: "option",
-            id: `hint-${at}`,
-            class: `hint-row ${at === 0 ? "active" : ""}`,
-            "aria-selected": String(at === 0),
-            onmousedown: (event) => (event.preventDefault(), take(each)),
-          },
-          h("strong", {}, each.command),
-          " ",
-          h("code", {}, each.usage_hint),
-          h("small", {}, each.description),
-        ),
-      ),
-    );
-    mark();
-  }
-
-  function mark() {
-    [...hints.children].forEach((row, at) => {
-      row.classList.toggle("active", at === active);
-      row.setAttribute("aria-selected", String(at === active));
-    });
-    if (active >= 0 && !hints.hidden) field.setAttribute("aria-activedescendant", `hint-${active}`);
-    else field.removeAttribute("aria-activedescendant");
-  }
-
-  function take(command) {
-    field.value = `${command.command} `;
-    hints.hidden = true;
-    field.focus();
-  }
 
   function key(event) {
-    if (!hints.hidden && ["ArrowDown", "ArrowUp"].includes(event.key)) {
-      event.preventDefault();
-      active = (active + (event.key === "ArrowDown" ? 1 : -1) + hints.children.length) % hints.children.length;
-      mark();
-    } else if (event.key === "Tab" && !hints.hidden && !event.shiftKey) {
-      event.preventDefault();
-      take(workspace.commands.filter((each) => each.command.startsWith(field.value.toLowerCase()))[active]);
-    } else if (event.key === "Escape" && !hints.hidden) {
-      event.preventDefault();
-      hints.hidden = true;
-    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      submit();
-    }
+    if (offer.key(event) || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    submit();
   }
 
   async function submit() {
@@ -96,7 +41,7 @@ export function composer(place) {
     const command = /^(\/\S+)\s*([\s\S]*)$/.exec(text);
     field.value = "";
     grow(field);
-    hints.hidden = true;
+    offer.close();
     const answer = command
       ? await act("/command", { user: state.me, command: command[1], text: command[2], channel: place.id })
       : await act("/message", { user: state.me, text, channel: place.id });
@@ -107,7 +52,8 @@ export function composer(place) {
   return h(
     "form",
     { class: "composer", onsubmit: (event) => (event.preventDefault(), submit()) },
-    hints,
+    offer.list,
+    offer.spoken,
     h(
       "div",
       { class: "composer-box" },
@@ -121,7 +67,9 @@ export function composer(place) {
       h("kbd", {}, "Enter"),
       " sends, ",
       h("kbd", {}, "Shift Enter"),
-      ` starts a new line. You write as ${myself().real_name}.`,
+      " starts a new line, ",
+      h("kbd", {}, "@"),
+      ` names a person. You write as ${myself().real_name}.`,
     ),
   );
 }

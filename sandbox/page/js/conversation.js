@@ -1,10 +1,11 @@
 // The middle of the page: header, tabs, and the messages of one conversation, kept up to date node by node.
 import { act, get } from "./api.js";
 import { composer } from "./composer.js";
+import { dayDivider } from "./dates.js";
 import { button, h, replace } from "./dom.js";
 import { header } from "./head.js";
 import { homeTab } from "./home.js";
-import { dayDivider, messageNode, sameDay } from "./message.js";
+import { messageNode, sameDay } from "./message.js";
 import { write } from "./route.js";
 import { conversation, emit, on, state } from "./store.js";
 
@@ -52,7 +53,7 @@ async function turn(tab) {
 async function load(query) {
   const { messages, more } = await get("/messages", { user: state.me, limit: PAGE, ...query });
   return {
-    messages: messages.filter((each) => !each.ephemeral || each.order > state.since),
+    messages: messages.filter((each) => !each.ephemeral || (each.order > state.since && !state.dismissed.has(each.ts))),
     more,
     first: messages[0]?.order,
   };
@@ -182,6 +183,14 @@ on("message_deleted", ({ message }) => {
   if (shown?.channel !== message.channel) return;
   shown.messages = shown.messages.filter((each) => each.ts !== message.ts);
   shown.list.querySelector(`[data-ts="${message.ts}"]`)?.remove();
+});
+
+on("dismissed", ({ channel, ts }) => {
+  state.dismissed.add(ts);
+  if (shown?.channel !== channel) return;
+  shown.messages = shown.messages.filter((each) => each.ts !== ts);
+  redraw(Boolean(shown.list.querySelector(".older")));
+  shown.list.focus();
 });
 
 let marking = null;

@@ -1,10 +1,11 @@
 // The head of a conversation: its name, and the app's tabs.
 import { avatar, h, icon, iconButton } from "./dom.js";
+import { faces } from "./people.js";
 import { emit, person, state } from "./store.js";
 
 export function header(place) {
   const people = place.members.filter((id) => id !== state.me);
-  const other = place.kind === "im" ? person(people[0]) : null;
+  const other = place.kind === "im" ? person(people[0] ?? state.me) : null;
   return h(
     "header",
     { class: "place-head" },
@@ -14,11 +15,9 @@ export function header(place) {
     }),
     other
       ? avatar(other, "small")
-      : h(
-          "span",
-          { class: "place-icon" },
-          icon(place.kind === "mpim" ? "people" : place.kind === "private" ? "lock" : "hash"),
-        ),
+      : place.kind === "mpim"
+        ? faces(place, "small")
+        : h("span", { class: "place-icon" }, icon(place.kind === "private" ? "lock" : "hash")),
     h("div", { class: "place-title" }, h("h1", {}, place.name), subtitle(place, other)),
     place.with_app ? tabs() : null,
   );
@@ -27,8 +26,8 @@ export function header(place) {
 function subtitle(place, other) {
   if (place.with_app) return h("p", {}, state.workspace.description);
   if (other) return h("p", {}, [other.title, other.pronouns].filter(Boolean).join(" · "));
-  if (place.kind === "mpim") return h("p", {}, `${place.num_members} people`);
-  return h("p", {}, place.topic || `${place.num_members} people`);
+  if (place.kind === "mpim") return h("p", {}, `${place.num_people} people`);
+  return h("p", {}, place.topic || `${place.num_people} people`);
 }
 
 function tabs() {

@@ -50,12 +50,12 @@ async function become(id, { place, tab, replace = false } = {}) {
 }
 
 async function start() {
-  [state.workspace] = await Promise.all([get("/workspace"), loadPeople()]);
+  [state.workspace] = await Promise.all([get("/workspace"), loadPeople(), loadClock()]);
   state.since = state.workspace.order;
   document.documentElement.style.setProperty("--app-color", state.workspace.color);
   topBar();
-  const wide = matchMedia("(min-width: 1100px)").matches;
-  toggle(localStorage.getItem("inspector") ? localStorage.getItem("inspector") === "open" && wide : wide);
+  // Closed until asked for: who comes to try the app need not see its calls.
+  toggle(localStorage.getItem("inspector") === "open" && matchMedia("(min-width: 1100px)").matches);
   const wanted = read();
   const first = [wanted.as, localStorage.getItem("me"), ...state.order].find(canAct);
   if (wanted.as && wanted.as !== first) toast(`${wanted.as} cannot act here.`, "error");

@@ -1,11 +1,11 @@
 // One message: who, when, what.
 import { act } from "./api.js";
 import { blocks } from "./blocks.js";
-import { avatar, h, icon, iconButton } from "./dom.js";
+import { avatar, button, h, icon, iconButton } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { openMenu } from "./popup.js";
-import { isApp, nameOf, person, state } from "./store.js";
-import { clockTime, dayName, fullTime, isoDay, ofTs } from "./time.js";
+import { emit, isApp, nameOf, person, state } from "./store.js";
+import { clockTime, fullTime, isoDay, ofTs } from "./time.js";
 
 const CLOSE = 5 * 60; // seconds within which the same author's messages stand together
 
@@ -26,7 +26,7 @@ export function messageNode(message, before) {
   return h(
     "article",
     {
-      class: `message ${joined ? "joined" : ""} ${message.ephemeral ? "ephemeral" : ""} ${message.thread_ts && message.thread_ts !== message.ts ? "reply" : ""}`,
+      class: `message ${joined ? "joined" : ""} ${message.ephemeral ? "ephemeral" : ""}`,
       "data-testid": "message",
       "data-ts": message.ts,
       "aria-label": `${nameOf(message.user)}, ${clockTime(ofTs(message.ts))}`,
@@ -35,7 +35,7 @@ export function messageNode(message, before) {
     h(
       "div",
       { class: "message-body" },
-      message.ephemeral ? h("div", { class: "only-you" }, icon("eye"), "Only visible to you") : null,
+      message.ephemeral ? onlyYou(message) : null,
       joined
         ? null
         : h(
@@ -50,6 +50,17 @@ export function messageNode(message, before) {
     shortcuts(message),
   );
 }
+
+// As in Slack, such a note can be put away; it is gone for good.
+const onlyYou = (message) =>
+  h(
+    "div",
+    { class: "only-you" },
+    icon("eye"),
+    "Only visible to you",
+    h("span", { "aria-hidden": "true" }, "·"),
+    button("Dismiss", { class: "dismiss", onclick: () => emit("dismissed", message) }),
+  );
 
 // Shortcuts on messages, if the app's manifest has any.
 function shortcuts(message) {
@@ -82,7 +93,6 @@ function shortcuts(message) {
 function content(message) {
   const surface = { id: `${message.channel}/${message.ts}`, where: { channel: message.channel, ts: message.ts } };
   return [
-    message.thread_ts && message.thread_ts !== message.ts ? h("div", { class: "hint" }, "replied to a thread") : null,
     message.blocks.length
       ? blocks(message.blocks, surface)
       : message.text
@@ -119,14 +129,6 @@ function file(each) {
       h("img", { src: `/files/${each.id}`, alt: each.alt_txt || each.title, loading: "lazy" }),
     );
   return h("a", { class: "file", href: `/files/${each.id}`, download: each.name }, each.title);
-}
-
-export function dayDivider(message) {
-  return h(
-    "div",
-    { class: "day", role: "separator", "aria-label": dayName(ofTs(message.ts)) },
-    h("span", {}, dayName(ofTs(message.ts))),
-  );
 }
 
 export const sameDay = (one, other) => one && isoDay(ofTs(one.ts)) === isoDay(ofTs(other.ts));

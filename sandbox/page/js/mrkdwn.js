@@ -2,7 +2,7 @@
 import { emoji } from "./emoji.js";
 import { h } from "./dom.js";
 import { conversation, person, state } from "./store.js";
-import { dateToken, fullTime } from "./time.js";
+import { dateNode } from "./dates.js";
 
 const decode = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 const safe = (url) => (/^(https?|mailto|slack|tel):/i.test(url) ? url : null);
@@ -10,11 +10,11 @@ const safe = (url) => (/^(https?|mailto|slack|tel):/i.test(url) ? url : null);
 export function mention(id, label) {
   if (person(id))
     return h(
-      "span",
+      "bdi", // a Latin name in an Arabic line keeps its @ on its own side
       { class: id === state.me ? "mention me" : "mention" },
       `@${person(id).profile?.display_name || person(id).real_name || person(id).name}`,
     );
-  return h("span", { class: "mention" }, `@${label ?? id}`);
+  return h("bdi", { class: "mention" }, `@${label ?? id}`);
 }
 
 export function link(url, ...children) {
@@ -23,12 +23,8 @@ export function link(url, ...children) {
   return h("a", { href: good, target: "_blank", rel: "noopener noreferrer" }, ...(children.length ? children : [url]));
 }
 
-export function dateNode(timestamp, pattern, url, fallback) {
-  const node = h(
-    "time",
-    { title: fullTime(new Date(timestamp * 1000)) },
-    Number.isFinite(Number(timestamp)) ? dateToken(timestamp, pattern) : fallback,
-  );
+export function dateLink(timestamp, pattern, url, fallback) {
+  const node = dateNode(timestamp, pattern, fallback);
   return url ? link(url, node) : node;
 }
 
@@ -36,12 +32,12 @@ function angled(inside) {
   const [target, label] = inside.split(/\|(.*)/s);
   if (target.startsWith("@")) return mention(target.slice(1), label);
   if (target.startsWith("#"))
-    return h("span", { class: "mention" }, `#${label || conversation(target.slice(1))?.name || target.slice(1)}`);
+    return h("bdi", { class: "mention" }, `#${label || conversation(target.slice(1))?.name || target.slice(1)}`);
   if (target.startsWith("!date^")) {
     const [, timestamp, pattern, url] = target.split("^");
-    return dateNode(timestamp, pattern, url, label);
+    return dateLink(timestamp, pattern, url, label);
   }
-  if (target.startsWith("!subteam^")) return h("span", { class: "mention" }, label || `@${target.slice(9)}`);
+  if (target.startsWith("!subteam^")) return h("bdi", { class: "mention" }, label || `@${target.slice(9)}`);
   if (target.startsWith("!")) return h("span", { class: "mention" }, `@${target.slice(1)}`);
   return link(decode(target), label ? decode(label) : decode(target).replace(/^mailto:/, ""));
 }

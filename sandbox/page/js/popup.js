@@ -3,11 +3,14 @@ import { h } from "./dom.js";
 
 export function openBelow(anchor, content, { onclose, width } = {}) {
   const box = h("div", { class: "popup" }, content);
-  const host = anchor.closest("dialog") ?? document.body;
+  // Beside its control, so that it belongs to the same landmark of the page.
+  const host = anchor.closest("dialog, main, aside, .topbar") ?? document.body;
+  let open = true;
   host.append(box);
   place(box, anchor, width);
   const close = () => {
-    if (!box.isConnected) return;
+    if (!open) return;
+    open = false;
     box.remove();
     removeEventListener("pointerdown", outside, true);
     removeEventListener("resize", close);

@@ -1,7 +1,7 @@
 // rich_text blocks as elements.
 import { emoji } from "./emoji.js";
 import { h } from "./dom.js";
-import { dateNode, link, mention } from "./mrkdwn.js";
+import { dateLink, link, mention } from "./mrkdwn.js";
 import { conversation } from "./store.js";
 
 const TAGS = { bold: "strong", italic: "em", strike: "s", code: "code", underline: "u" };
@@ -18,7 +18,7 @@ const PIECES = {
   channel: (piece) => h("span", { class: "mention" }, `#${conversation(piece.channel_id)?.name ?? piece.channel_id}`),
   emoji: (piece) => emoji(piece.name) ?? `:${piece.name}:`,
   broadcast: (piece) => h("span", { class: "mention" }, `@${piece.range}`),
-  date: (piece) => dateNode(piece.timestamp, piece.format, piece.url, piece.fallback),
+  date: (piece) => dateLink(piece.timestamp, piece.format, piece.url, piece.fallback),
   color: (piece) => h("code", {}, piece.value),
   team: (piece) => piece.team_id,
 };

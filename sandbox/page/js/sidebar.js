@@ -1,5 +1,6 @@
 // The left side: who one acts as, and where one can read.
 import { avatar, button, h, icon, replace } from "./dom.js";
+import { faces } from "./people.js";
 import { openPicker } from "./picker.js";
 import { act } from "./api.js";
 import { show } from "./conversation.js";
@@ -58,10 +59,12 @@ function group(title, places) {
 
 function row(place) {
   const here = place.id === state.place;
-  const other = place.kind === "im" ? person(place.members.find((id) => id !== state.me)) : null;
+  const other = place.kind === "im" ? (person(place.members.find((id) => id !== state.me)) ?? myself()) : null;
   const sign = other
     ? avatar(other, "tiny")
-    : icon(place.kind === "mpim" ? "people" : place.kind === "private" ? "lock" : "hash");
+    : place.kind === "mpim"
+      ? faces(place, "tiny")
+      : icon(place.kind === "private" ? "lock" : "hash");
   return h(
     "a",
     {

@@ -8,10 +8,11 @@ export const state = {
   conversations: [],
   place: null, // a conversation id
   tab: "messages", // home | messages, for the app
-  clock: { now: new Date(), at: performance.now(), frozen: false, next: [] },
+  clock: null, // { now, at, frozen, next }: the sandbox's, read before anything is drawn
   drafts: new Map(), // surface id -> block_id -> action_id -> answer
   inspectorOpen: false,
   since: 0, // notes "only visible to you" from before this page was opened are gone, as in Slack
+  dismissed: new Set(), // such notes that were put away, by ts
 };
 
 const listeners = new Map();

@@ -7,7 +7,7 @@ import { state } from "./store.js";
 const LOOKS = { auto: "As the system", light: "Light", dark: "Dark" };
 
 export function topBar() {
-  const look = iconButton("moon", "", { onclick: () => wear(next()) });
+  const look = iconButton("moon", "", { class: "icon-button look", onclick: () => wear(next()) });
   const wear = (name) => {
     document.documentElement.dataset.look = name;
     localStorage.setItem("look", name);
