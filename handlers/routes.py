@@ -167,7 +167,7 @@ def register(app: App, ws: Workspace, late: Late) -> None:
 
 def _checked(check: Check, known: KnownWords) -> Callable[..., None]:
     def acknowledge_form(ack: Ack, body: Body) -> None:
-        answer_check(ack, check(body, known.of(payloads.person_id(body))))
+        answer_check(ack, body, check(body, known.of(payloads.person_id(body))))
 
     return acknowledge_form
 
