@@ -97,6 +97,7 @@ ACTIONS: dict[str, Handler] = {
     ids.INTERVIEW_OTHER_TIME: finding_a_time.open_form,
     ids.INTERVIEW_MOVE_TIME: finding_a_time.open_form,
     ids.INTERVIEW_CANCEL_TIME: finding_a_time.open_cancel,
+    ids.CHAT_OPEN: finding_a_time.open_link,
     ids.CALENDAR_GOOGLE: finding_a_time.open_link,
     ids.CALENDAR_OUTLOOK: finding_a_time.open_link,
     ids.SETTINGS_EDIT: settings.open_form,

@@ -60,6 +60,10 @@ def only(text: str, *blocks: Block) -> Message:
     return message(text.replace("*", ""), blocks)
 
 
+MOST_BLOCKS = 100
+"""Of one view, as Slack takes it."""
+
+
 def home(blocks: Iterable[Block]) -> Payload:
     return {"type": "home", "blocks": _resolved(blocks)}
 
@@ -134,9 +138,9 @@ def button(
     )
 
 
-def link_button(label: str, action_id: str, url: str) -> sb.Button:
+def link_button(label: str, action_id: str, url: str, *, spoken: str | None = None) -> sb.Button:
     """A button that opens a page; Slack reports the click all the same."""
-    return sb.Button(cut(label, LABEL), action_id, url=url)
+    return sb.Button(cut(label, LABEL), action_id, url=url, accessibility_label=spoken and cut(spoken, LABEL))
 
 
 def labelled(label: str, element: sb.Element, *, optional: bool = False, hint: str | None = None) -> Block:
