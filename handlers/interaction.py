@@ -94,6 +94,10 @@ class Interaction:
         return self._view.get("type") == "modal" and bool(self.body.get("actions"))
 
     @property
+    def _sent_a_form(self) -> bool:
+        return self.body.get("type") == "view_submission"
+
+    @property
     def from_ephemeral(self) -> bool:
         return bool((self.body.get("container") or {}).get("is_ephemeral"))
 
@@ -137,7 +141,7 @@ class Interaction:
             SlackApiError, OSError, HTTPException
         ):  # too late for the trigger, say: then into their DM
             if self._from_modal and not beside:
-                self.client.views_update(view_id=str(self._view.get("id")), view=view)
+                self.change(view)
             else:
                 self.open(view)
             return True
@@ -160,8 +164,13 @@ class Interaction:
         return False
 
     def refuse(self, refusal: Refusal) -> None:
-        """Say the polite no; a page that still had the button is drawn anew."""
-        self.tell(refusal_message(refusal, self.words))
+        """Say the polite no; a page that still had the button is drawn anew.
+
+        Where a form was sent it stands in the form's place: who filled it in looks there.
+        """
+        said = refusal_message(refusal, self.words)
+        if not (self._sent_a_form and self._tell_in_a_modal(said, beside=True)):
+            self.tell(said)
         self.redraw()
 
     def answer(self, result: Result | Refusal, then: Callable[[Result], None]) -> None:
@@ -197,10 +206,14 @@ class Interaction:
         if self.from_home or self._from_modal:
             self.show_home()
 
+    def change(self, view: Payload) -> None:
+        """Draw the modal anew in which something was chosen; what else is filled in stays."""
+        self.client.views_update(view_id=str(self._view.get("id")), view=view)
+
     def open(self, view: Payload) -> None:
         """Open a modal, on top of the one it was asked from."""
         trigger = str(self.body.get("trigger_id"))
-        if self._view.get("type") == "modal":
+        if self._from_modal:
             self.client.views_push(trigger_id=trigger, view=view)
         else:
             self.client.views_open(trigger_id=trigger, view=view)

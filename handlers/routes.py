@@ -96,6 +96,7 @@ ACTIONS: dict[str, Handler] = {
     ids.INTERVIEW_CONFIRM_TIME: finding_a_time.confirm,
     ids.INTERVIEW_OTHER_TIME: finding_a_time.open_form,
     ids.INTERVIEW_MOVE_TIME: finding_a_time.open_form,
+    ids.STARTS_AT: finding_a_time.look,
     ids.INTERVIEW_CANCEL_TIME: finding_a_time.open_cancel,
     ids.CHAT_OPEN: finding_a_time.open_link,
     ids.CALENDAR_GOOGLE: finding_a_time.open_link,

@@ -143,10 +143,22 @@ def link_button(label: str, action_id: str, url: str, *, spoken: str | None = No
     return sb.Button(cut(label, LABEL), action_id, url=url, accessibility_label=spoken and cut(spoken, LABEL))
 
 
-def labelled(label: str, element: sb.Element, *, optional: bool = False, hint: str | None = None) -> Block:
-    """An input with its label; the block has the id of its one element, so that errors find it."""
+def labelled(
+    label: str,
+    element: sb.Element,
+    *,
+    optional: bool = False,
+    hint: str | None = None,
+    answers_at_once: bool = False,
+) -> Block:
+    """An input with its label; the block has the id of its one element, so that errors find it.
+
+    `answers_at_once`: what is chosen is an action of its own, before the form is sent.
+    """
     block_id: str = element.action_id  # type: ignore[attr-defined]
-    return sb.InputBlock(label, element, block_id=block_id, hint=hint, optional=optional)
+    return sb.InputBlock(
+        label, element, block_id=block_id, hint=hint, optional=optional, dispatch_action=answers_at_once
+    )
 
 
 def options(pairs: Sequence[tuple[str, str]]) -> list[sb.Option]:
