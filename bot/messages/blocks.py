@@ -6,6 +6,7 @@ from typing import Any
 
 import slackblocks as sb
 
+from bot.messages.ids import DESTRUCTIVE
 from bot.messages.words import Mrkdwn
 
 Payload = dict[str, Any]
@@ -129,11 +130,12 @@ def button(
     spoken: str | None = None,
 ) -> sb.Button:
     """A button; its value carries ids only. `spoken` is its name for screen readers where the label alone is vague."""
+    colour = "danger" if action_id in DESTRUCTIVE else style
     return sb.Button(
         cut(label, LABEL),
         action_id,
         value=str(value) or None,
-        style=style,  # type: ignore[arg-type]
+        style=colour,  # type: ignore[arg-type]
         accessibility_label=spoken and cut(spoken, LABEL),
     )
 

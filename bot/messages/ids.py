@@ -101,6 +101,9 @@ FORGET_FORM: Final = "forget.form"
 CALL_FORM: Final = "call.form"
 CLOSING_DAYS_FORM: Final = "closing_days.form"
 
+DESTRUCTIVE: Final = frozenset({FORGET_OPEN, INTERVIEW_CANCEL_TIME, REQUEST_WITHDRAW, REQUEST_WITHDRAW_ANY})
+"""Buttons that take something away for good, or lead there: wherever they stand they are red."""
+
 # Inputs of the forms; a block has the id of its one input.
 FIELD: Final = "field"
 LEARN: Final = "learn"

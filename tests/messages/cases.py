@@ -637,7 +637,15 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
         RequestForm(POLICY, EN, "legal", "b" * 3412, 5), t
     ),
     "request_form.by_level": lambda t: asking_forms.request_form(
-        RequestForm(POLICY, EN, by_level=True, place_known=True, location_known=True), t
+        RequestForm(
+            POLICY,
+            EN,
+            by_level=True,
+            place_known=True,
+            location_known=True,
+            supplies={"marketing": Supply.PLENTY, "legal": Supply.FEW},
+        ),
+        t,
     ),
     "host_form": lambda t: hosting_forms.host_form(
         HostForm(POLICY, Profile(frozenset(), POLICY.capacity_default, EN)), t
