@@ -132,6 +132,7 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
     client = interactive_client(settings)
     ws = Workspace(
         team_id=team.id,
+        url=team.url,
         enterprise_id=team.enterprise_id,
         store=Store(engine, team.id, clock, after_commit=bell.ring),
         directory=SlackDirectory(

@@ -80,6 +80,8 @@ class Workspace:
     book: FieldBook
     reader: Reader = field(default_factory=Reader)
     """Reads what people type."""
+    url: str = ""
+    """Where its conversations have their addresses; empty where Slack does not say."""
     enterprise_id: str | None = None
     """Of the Enterprise Grid we belong to: its other workspaces are colleagues, those of another Grid are not."""
     policy: Policy = field(default_factory=Policy)

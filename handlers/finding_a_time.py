@@ -1,11 +1,12 @@
 """Finding a time, moving it, cancelling it: buttons in the group, and the forms that open from them."""
 
+from bot.facts.finding_a_time import TimeForm
 from bot.messages import ids
 from bot.messages.finding_a_time import forms as time_forms
 from bot.messages.words import Words
 from bot.usecases.finding_a_time.agree_time import confirm_time, pick_time, propose_time
 from bot.usecases.finding_a_time.cancel_time import cancel_time
-from bot.usecases.finding_a_time.show_form import open_cancel_form, open_time_form
+from bot.usecases.finding_a_time.show_form import look_at_time, open_cancel_form, open_time_form
 from handlers import payloads
 from handlers.interaction import Interaction
 
@@ -23,17 +24,30 @@ def open_form(it: Interaction) -> None:
     it.answer(open_time_form(it.ws, it.person_id, payloads.number(it.value)), it.opens(time_forms.time_form))
 
 
+def look(it: Interaction) -> None:
+    """A time was chosen and is not suggested yet: the form says what speaks against it."""
+    at = payloads.moment_of(payloads.pressed(it.body))
+    form = at and look_at_time(it.ws, it.person_id, _chat(it.metadata), at)
+    if isinstance(form, TimeForm):
+        it.change(time_forms.time_form(form, it.words))
+
+
 def check(body: payloads.Body, t: Words) -> dict[str, str]:
-    """Whether the time has passed is for the rules to say: a form has no clock."""
-    if payloads.moment_of(payloads.values(body).get(ids.STARTS_AT)) is None:
-        return {ids.STARTS_AT: t.plain("Pick a day and a time.")}
-    return {}
+    """The form says when it was opened: a check has no clock."""
+    at = payloads.moment_of(payloads.values(body).get(ids.STARTS_AT))
+    _, opened_at, latest = (*payloads.metadata(body).split(":"), "", "")[:3]
+    problem = time_forms.bad_time(at, payloads.stamped(opened_at), payloads.stamped(latest), t)
+    return {ids.STARTS_AT: problem} if problem else {}
+
+
+def _chat(metadata: str) -> int:
+    return payloads.number(metadata.partition(":")[0])
 
 
 def propose(it: Interaction) -> None:
     at = payloads.moment_of(it.inputs.get(ids.STARTS_AT))
     if at is not None:
-        it.answer(propose_time(it.ws, it.person_id, payloads.number(it.metadata), at), it.stay_quiet)
+        it.answer(propose_time(it.ws, it.person_id, _chat(it.metadata), at), it.stay_quiet)
 
 
 def open_cancel(it: Interaction) -> None:

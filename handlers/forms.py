@@ -18,9 +18,14 @@ def check_words(body: payloads.Body, t: Words) -> dict[str, str]:
     return {} if words else {ids.WORDS: t.plain("Please write a few words.")}
 
 
-def answer_check(ack: Ack, problems: dict[str, str]) -> None:
-    """Close the form, or keep it open with what is wrong beside each input."""
+def answer_check(ack: Ack, body: payloads.Body, problems: dict[str, str]) -> None:
+    """Close the form, or keep it open with what is wrong beside each input.
+
+    What lies below it goes as well: it is the answer that the form was opened from, and used by now.
+    """
     if problems:
         ack(response_action="errors", errors=problems)
+    elif (body.get("view") or {}).get("previous_view_id"):
+        ack(response_action="clear")
     else:
         ack()

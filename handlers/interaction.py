@@ -9,10 +9,12 @@ from typing import Any, Protocol, TypeVar
 
 from slack_bolt import Respond
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.context import Kept, Workspace
 from bot.domain.refusals import Refusal
 from bot.messages.blocks import Message, Payload
+from bot.messages.overlay import overlay
 from bot.messages.rendering import refusal_message
 from bot.messages.words import Words, words_for
 from handlers import payloads
@@ -80,7 +82,20 @@ class Interaction:
 
     @property
     def from_home(self) -> bool:
-        return (self.body.get("view") or {}).get("type") == "home"
+        return self._view.get("type") == "home"
+
+    @property
+    def _view(self) -> payloads.Body:
+        return self.body.get("view") or {}
+
+    @property
+    def _from_modal(self) -> bool:
+        """A click in a modal, which is still open; a form that was sent has closed."""
+        return self._view.get("type") == "modal" and bool(self.body.get("actions"))
+
+    @property
+    def _sent_a_form(self) -> bool:
+        return self.body.get("type") == "view_submission"
 
     @property
     def from_ephemeral(self) -> bool:
@@ -108,13 +123,31 @@ class Interaction:
     def tell(self, message: Message, *, beside: bool = False) -> None:
         """Say something to this person alone: on the spot where Slack lets us, else in their DM.
 
-        An answer to a button in a message only they see takes that message's place: its buttons are used;
-        `beside` leaves it there.
+        An answer to a button in a message or a modal only they see takes its place: its buttons are used; `beside`
+        leaves it there.
         """
         if not self._tell_on_the_spot(message, beside=beside) and self.person_id:
             self.late.say(self.person_id, message)
 
     def _tell_on_the_spot(self, message: Message, *, beside: bool) -> bool:
+        if self.from_home or self._from_modal:
+            return self._tell_in_a_modal(message, beside=beside)
+        return self._tell_beside_the_message(message, beside=beside)
+
+    def _tell_in_a_modal(self, message: Message, *, beside: bool) -> bool:
+        """Answer over the page that was clicked: its tab does not show the DM. False where Slack opens no more."""
+        view = overlay(message, self.words_at_hand)
+        with suppress(
+            SlackApiError, OSError, HTTPException
+        ):  # too late for the trigger, say: then into their DM
+            if self._from_modal and not beside:
+                self.change(view)
+            else:
+                self.open(view)
+            return True
+        return False
+
+    def _tell_beside_the_message(self, message: Message, *, beside: bool) -> bool:
         """Answer through Slack's response_url; False without one, or where it is used up (5 answers, 30 minutes)."""
         if not self.body.get("response_url"):
             return False
@@ -131,7 +164,14 @@ class Interaction:
         return False
 
     def refuse(self, refusal: Refusal) -> None:
-        self.tell(refusal_message(refusal, self.words))
+        """Say the polite no; a page that still had the button is drawn anew.
+
+        Where a form was sent it stands in the form's place: who filled it in looks there.
+        """
+        said = refusal_message(refusal, self.words)
+        if not (self._sent_a_form and self._tell_in_a_modal(said, beside=True)):
+            self.tell(said)
+        self.redraw()
 
     def answer(self, result: Result | Refusal, then: Callable[[Result], None]) -> None:
         """Answer what a use case said: a refusal with its words, anything else as `then` says."""
@@ -142,7 +182,13 @@ class Interaction:
 
     def says(self, words: Callable[[Result, Words], Message]) -> Callable[[Result], None]:
         """Answer a click: on the Home the page itself is the answer, elsewhere these words."""
-        return lambda result: self.redraw(result) if self.from_home else self.tell(words(result, self.words))
+
+        def say(result: Result) -> None:
+            if not self.from_home:
+                self.tell(words(result, self.words))
+            self.redraw(result)
+
+        return say
 
     def tells(self, words: Callable[[Result, Words], Message]) -> Callable[[Result], None]:
         """Answer with these words, also on the Home."""
@@ -156,14 +202,18 @@ class Interaction:
         """Answer nothing: what comes of it is read where it belongs, through the outbox."""
 
     def redraw(self, _: object = None) -> None:
-        """Where the click was made on the Home, publish it again; elsewhere the outbox edits the message."""
-        if self.from_home:
+        """Where the click was made on the Home, or in a modal over it, publish it again; else the outbox edits."""
+        if self.from_home or self._from_modal:
             self.show_home()
+
+    def change(self, view: Payload) -> None:
+        """Draw the modal anew in which something was chosen; what else is filled in stays."""
+        self.client.views_update(view_id=str(self._view.get("id")), view=view)
 
     def open(self, view: Payload) -> None:
         """Open a modal, on top of the one it was asked from."""
         trigger = str(self.body.get("trigger_id"))
-        if (self.body.get("view") or {}).get("type") == "modal":
+        if self._from_modal:
             self.client.views_push(trigger_id=trigger, view=view)
         else:
             self.client.views_open(trigger_id=trigger, view=view)

@@ -141,8 +141,13 @@ def metadata(body: Body) -> str:
 
 def picked(body: Body) -> str:
     """Return the day that was picked in a message, as YYYY-MM-DD; nothing where none was."""
-    actions = body.get("actions") or [{}]
-    return str(actions[0].get("selected_date") or "")
+    return str(pressed(body).get("selected_date") or "")
+
+
+def pressed(body: Body) -> Body:
+    """Return what was pressed or chosen."""
+    action: Body = (body.get("actions") or [{}])[0]
+    return action
 
 
 def text_of(value: Body | None) -> str:
@@ -227,6 +232,11 @@ def moment_of(value: Body | None) -> datetime | None:
     """Read a date-time picker: Slack sends seconds since 1970, whatever zone the person sees."""
     picked = (value or {}).get("selected_date_time")
     return datetime.fromtimestamp(int(picked), UTC) if picked else None
+
+
+def stamped(text: str) -> datetime | None:
+    """Read a moment that a form carries as seconds since 1970."""
+    return datetime.fromtimestamp(int(text), UTC) if text.isdecimal() else None
 
 
 def clock_time_of(value: Body | None) -> time | None:

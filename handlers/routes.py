@@ -96,7 +96,9 @@ ACTIONS: dict[str, Handler] = {
     ids.INTERVIEW_CONFIRM_TIME: finding_a_time.confirm,
     ids.INTERVIEW_OTHER_TIME: finding_a_time.open_form,
     ids.INTERVIEW_MOVE_TIME: finding_a_time.open_form,
+    ids.STARTS_AT: finding_a_time.look,
     ids.INTERVIEW_CANCEL_TIME: finding_a_time.open_cancel,
+    ids.CHAT_OPEN: finding_a_time.open_link,
     ids.CALENDAR_GOOGLE: finding_a_time.open_link,
     ids.CALENDAR_OUTLOOK: finding_a_time.open_link,
     ids.SETTINGS_EDIT: settings.open_form,
@@ -167,7 +169,7 @@ def register(app: App, ws: Workspace, late: Late) -> None:
 
 def _checked(check: Check, known: KnownWords) -> Callable[..., None]:
     def acknowledge_form(ack: Ack, body: Body) -> None:
-        answer_check(ack, check(body, known.of(payloads.person_id(body))))
+        answer_check(ack, body, check(body, known.of(payloads.person_id(body))))
 
     return acknowledge_form
 

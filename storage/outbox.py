@@ -41,6 +41,11 @@ class OutboxTable(Table):
         mine = (OutboxRow.team_id == self._team_id, OutboxRow.key.in_(keys))
         return set(self._session.scalars(select(OutboxRow.key).where(*mine)))
 
+    def channels(self, keys: Collection[str]) -> dict[str, str]:
+        mine = (OutboxRow.team_id == self._team_id, OutboxRow.key.in_(keys))
+        rows = self._session.execute(select(OutboxRow.key, OutboxRow.channel).where(*mine))
+        return {key: channel for key, channel in rows if channel is not None}
+
     def times_like(self, notification: Notification, since: datetime) -> list[datetime]:
         query = select(OutboxRow.created_at).where(
             OutboxRow.team_id == self._team_id,

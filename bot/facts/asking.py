@@ -1,8 +1,11 @@
 """A guest asks: the result, and the facts of its messages and its form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as of
 from datetime import datetime
 
+from bot.domain.fields.supply import Supply
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.people import Person
 from bot.domain.policy import Policy
@@ -72,6 +75,8 @@ class RequestForm:
     place_known: bool = False
     location_known: bool = False
     """Whether we know where the guest works, which a talk in person needs."""
+    supplies: Mapping[str, Supply] = of(default_factory=dict)
+    """How many hosts each field has, as far as everybody may know; no entry: none yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,3 +19,8 @@ class TimeForm:
 
     interview_id: int
     initial: datetime | None
+    opened_at: datetime
+    latest: datetime
+    """What lies further ahead is taken for a slip."""
+    outside_hours: bool = False
+    """Whether what is chosen is early or late for one of the two."""

@@ -54,6 +54,23 @@ class MyInterview:
     move: bool = False
     proposed: Slot | None = None
     """A time that the other side proposes and I have not confirmed."""
+    wrote: bool = False
+    """Whether I have said what it gave me."""
+    thanked: bool = False
+    again: bool = False
+    """Whether I asked, it fell through, and nobody is looked for in its field: I may ask for another host."""
+    chat: str = ""
+    """The address of our group chat, as far as it is known."""
+
+    @property
+    def fell_through(self) -> bool:
+        """Say whether it did, as I said or know."""
+        return self.off or self.said is Answer.FELL_THROUGH
+
+    @property
+    def decided(self) -> bool:
+        """Say whether I have said what happened, or know that nothing will."""
+        return self.fell_through or self.said is Answer.MET
 
     @property
     def waits_for_me(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 import slackblocks as sb
 
+from bot.messages.ids import DESTRUCTIVE
 from bot.messages.words import Mrkdwn
 
 Payload = dict[str, Any]
@@ -58,6 +59,10 @@ def message(text: str, blocks: Iterable[Block], *, file: File | None = None) -> 
 def only(text: str, *blocks: Block) -> Message:
     """Build a message whose notification is its text, without bold marks."""
     return message(text.replace("*", ""), blocks)
+
+
+MOST_BLOCKS = 100
+"""Of one view, as Slack takes it."""
 
 
 def home(blocks: Iterable[Block]) -> Payload:
@@ -125,24 +130,37 @@ def button(
     spoken: str | None = None,
 ) -> sb.Button:
     """A button; its value carries ids only. `spoken` is its name for screen readers where the label alone is vague."""
+    colour = "danger" if action_id in DESTRUCTIVE else style
     return sb.Button(
         cut(label, LABEL),
         action_id,
         value=str(value) or None,
-        style=style,  # type: ignore[arg-type]
+        style=colour,  # type: ignore[arg-type]
         accessibility_label=spoken and cut(spoken, LABEL),
     )
 
 
-def link_button(label: str, action_id: str, url: str) -> sb.Button:
+def link_button(label: str, action_id: str, url: str, *, spoken: str | None = None) -> sb.Button:
     """A button that opens a page; Slack reports the click all the same."""
-    return sb.Button(cut(label, LABEL), action_id, url=url)
+    return sb.Button(cut(label, LABEL), action_id, url=url, accessibility_label=spoken and cut(spoken, LABEL))
 
 
-def labelled(label: str, element: sb.Element, *, optional: bool = False, hint: str | None = None) -> Block:
-    """An input with its label; the block has the id of its one element, so that errors find it."""
+def labelled(
+    label: str,
+    element: sb.Element,
+    *,
+    optional: bool = False,
+    hint: str | None = None,
+    answers_at_once: bool = False,
+) -> Block:
+    """An input with its label; the block has the id of its one element, so that errors find it.
+
+    `answers_at_once`: what is chosen is an action of its own, before the form is sent.
+    """
     block_id: str = element.action_id  # type: ignore[attr-defined]
-    return sb.InputBlock(label, element, block_id=block_id, hint=hint, optional=optional)
+    return sb.InputBlock(
+        label, element, block_id=block_id, hint=hint, optional=optional, dispatch_action=answers_at_once
+    )
 
 
 def options(pairs: Sequence[tuple[str, str]]) -> list[sb.Option]:

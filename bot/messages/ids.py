@@ -50,6 +50,7 @@ INTERVIEW_CONFIRM_TIME: Final = "interview.confirm_time"
 INTERVIEW_OTHER_TIME: Final = "interview.other_time"
 INTERVIEW_MOVE_TIME: Final = "interview.move_time"
 INTERVIEW_CANCEL_TIME: Final = "interview.cancel_time"
+CHAT_OPEN: Final = "chat.open"
 CALENDAR_GOOGLE: Final = "calendar.google"
 CALENDAR_OUTLOOK: Final = "calendar.outlook"
 SETTINGS_EDIT: Final = "settings.edit"
@@ -99,6 +100,9 @@ SETTINGS_FORM: Final = "settings.form"
 FORGET_FORM: Final = "forget.form"
 CALL_FORM: Final = "call.form"
 CLOSING_DAYS_FORM: Final = "closing_days.form"
+
+DESTRUCTIVE: Final = frozenset({FORGET_OPEN, INTERVIEW_CANCEL_TIME, REQUEST_WITHDRAW, REQUEST_WITHDRAW_ANY})
+"""Buttons that take something away for good, or lead there: wherever they stand they are red."""
 
 # Inputs of the forms; a block has the id of its one input.
 FIELD: Final = "field"

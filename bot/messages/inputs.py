@@ -1,9 +1,10 @@
 """The inputs that several forms share: fields, languages, ways to talk, people to leave out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import slackblocks as sb
 
+from bot.domain.fields.supply import Supply
 from bot.domain.people import Format
 from bot.messages import ids
 from bot.messages.blocks import Block, labelled, options
@@ -12,7 +13,7 @@ from bot.messages.words import Words
 LONGEST_TEXT = 1_000
 """Characters in a text that one colleague writes to another."""
 MOST_OPTIONS = 100
-"""Slack's limit for one list of options; more fields than that are grouped by family."""
+"""Slack's limit for one list of options, and for one group of them."""
 LANGUAGES = (
     ("ar", "العربية"), ("cs", "Čeština"), ("da", "Dansk"), ("de", "Deutsch"), ("en", "English"),
     ("es", "Español"), ("fi", "Suomi"), ("fr", "Français"), ("he", "עברית"), ("hi", "हिन्दी"),
@@ -22,12 +23,15 @@ LANGUAGES = (
 )  # fmt: skip
 
 
-def one_field(t: Words, chosen: str, action_id: str) -> sb.Element:
-    every, groups = _fields(t)
+def one_field(
+    t: Words, chosen: str, action_id: str, supplies: Mapping[str, Supply] | None = None
+) -> sb.Element:
+    """One of the fields; `supplies`: each says who is there to be asked, and never a number."""
+    every, groups = _fields(t, supplies)
     menu = sb.StaticSelectMenu(
         action_id, options=every, option_groups=groups, placeholder=t.plain("Type to search")
     )
-    menu.initial_option = next(iter(_field_options(t, [chosen])), None)
+    menu.initial_option = next(iter(_field_options(t, [chosen], supplies)), None)
     return menu
 
 
@@ -45,25 +49,39 @@ def many_fields(t: Words, chosen: Iterable[str], most: int) -> sb.Element:
     return menu
 
 
-def _fields(t: Words) -> tuple[list[sb.Option] | None, list[sb.OptionGroup] | None]:
-    """All fields as one list; where they are too many for one, grouped by family, none left out."""
-    every = [field.key for field in t.fields]
-    if len(every) <= MOST_OPTIONS:
-        return _field_options(t, every), None
+def _fields(
+    t: Words, supplies: Mapping[str, Supply] | None = None
+) -> tuple[list[sb.Option] | None, list[sb.OptionGroup] | None]:
+    """All fields by family, as one looks for them; of one family alone as one list, where it holds them."""
     families: dict[str, list[str]] = {}
     for field in t.fields:
         families.setdefault(field.words_in(t.language).family, []).append(field.key)
+    every = [field.key for field in t.fields]
+    if len(families) <= 1 and len(every) <= MOST_OPTIONS:
+        return _field_options(t, every, supplies), None
     groups = []
     for family, keys in sorted(families.items()):
         for start in range(0, len(keys), MOST_OPTIONS):
             part = keys[start : start + MOST_OPTIONS]
             label = family if start == 0 else f"{family} ({start // MOST_OPTIONS + 1})"
-            groups.append(sb.OptionGroup(label, _field_options(t, part)))
+            groups.append(sb.OptionGroup(label, _field_options(t, part, supplies)))
     return None, groups
 
 
-def _field_options(t: Words, keys: Iterable[str]) -> list[sb.Option]:
-    return options([(key, t.field(key)) for key in sorted(keys, key=t.field) if t.fields.get(key)])
+def _field_options(
+    t: Words, keys: Iterable[str], supplies: Mapping[str, Supply] | None = None
+) -> list[sb.Option]:
+    found = options([(key, t.field(key)) for key in sorted(keys, key=t.field) if t.fields.get(key)])
+    if supplies is not None:
+        told = {
+            Supply.PLENTY: t.plain("Plenty of hosts"),
+            Supply.FEW: t.plain("A few hosts"),
+            Supply.NONE: t.plain("No host yet"),
+        }
+        for option in found:
+            said = told[supplies.get(option.value, Supply.NONE)]
+            option.description = sb.Text(said, type_=sb.TextType.PLAINTEXT)
+    return found
 
 
 def spoken_languages(spoken: frozenset[str]) -> sb.Element:

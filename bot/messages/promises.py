@@ -387,6 +387,7 @@ PROMISING = (
 """Words that promise: a text of the catalogues that has one stands above, or below."""
 
 NO_PROMISE = (
+    ":warning: That is outside working hours for at least one of you. You may suggest it all the same.",
     "*Who you are:* your name, title, time zone and language as Slack has them, your working hours if you named them, and your team, manager and level if your company gave them to me.",
     "*{field}*: {unmet} of {asked} found nobody.",
     ":coffee: {about}: nobody can be asked right now. You are on the list.",

@@ -10,10 +10,10 @@ from bot.facts.settings import SettingsForm
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,
-    Button,
     Message,
     Payload,
     button,
+    context,
     labelled,
     message,
     modal,
@@ -38,9 +38,9 @@ def settings_line(t: Words) -> Block:
     return section(text, accessory=change)
 
 
-def how_often(t: Words) -> Button:
-    """Shown below each nudge, so that whoever gets too many can say so at once."""
-    return button(t.plain("How often?"), ids.SETTINGS_EDIT)
+def how_often(t: Words) -> Block:
+    """Shown below each nudge, for whoever gets too many; as a button beside "Did you meet?" it read as an answer."""
+    return context(t.md("Too many of these? Say how often under *My settings* on your Home."))
 
 
 def settings_form(facts: SettingsForm, t: Words) -> Payload:

@@ -15,6 +15,9 @@ class Outbox(Protocol):
     def written(self, keys: Collection[str]) -> set[str]:
         """Return which of these messages were written, sent or not."""
 
+    def channels(self, keys: Collection[str]) -> dict[str, str]:
+        """Return where those of these messages stand that were sent, as far as it is still kept."""
+
     def held(self, now: datetime) -> dict[str, datetime]:
         """Return the methods Slack wants left alone, and until when."""
 

@@ -91,4 +91,4 @@ APP_SCOPES = (
 )
 
 
-WITHOUT_SCOPE = ("views.open", "views.push", "views.publish", "auth.test")
+WITHOUT_SCOPE = ("views.open", "views.push", "views.update", "views.publish", "auth.test")

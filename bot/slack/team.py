@@ -47,6 +47,8 @@ class Team:
     """What our token may do, as Slack says with every answer; None where it does not say."""
     enterprise_id: str | None = None
     """Of the Enterprise Grid it belongs to, if any."""
+    url: str = ""
+    """Where its conversations have their addresses; it ends in a slash."""
 
 
 def find_team(client: WebClient) -> Team:
@@ -69,6 +71,7 @@ def find_team(client: WebClient) -> Team:
         app_id=_app_id(client, bot_id),
         scopes=_scopes(answer.headers),
         enterprise_id=answer.get("enterprise_id") or None,
+        url=answer.get("url") or "",
     )
 
 

@@ -1,5 +1,6 @@
 """What one person sees of their own: the App Home and `/coffee-chat status`."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -7,6 +8,7 @@ from bot.context import Workspace
 from bot.domain.digest.months import Month
 from bot.domain.interviews.nudging import Sent, ask_from
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
+from bot.domain.notifications.interviews import Introduction
 from bot.domain.people import Person
 from bot.domain.requests import Interview, Offer, Request
 from bot.facts.asking import OpenRequest
@@ -67,10 +69,21 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         for offer in pending
         if (request := requests[offer.id]) is not None
     )
-    mine = tuple(
+    requests_open = tx.requests.open_of(person.id)
+    chats = _chats(tx, ws, recent)
+    mine = [
         _interview(tx, ws, interview, people[interview.partner_of(person.id)], sent.get(interview.id, ()))
         for interview in recent
-    )
+    ]
+    looked_for = {request.wish.field for request in requests_open}
+    mine = [
+        replace(
+            each,
+            again=_may_ask_again(each, person.id, looked_for, interviews),
+            chat=chats.get(each.interview.id, ""),
+        )
+        for each in mine
+    ]
     host = tx.hosts.get(person.id)
     hosted = [i for i in interviews if i.host_id == person.id and i.says_met(person.id)]
     return Home(
@@ -78,8 +91,8 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         host,
         now,
         offers,
-        tuple(_open_request(tx, ws, request) for request in tx.requests.open_of(person.id)),
-        mine,
+        tuple(_open_request(tx, ws, request) for request in requests_open),
+        tuple(sorted(mine, key=_urgency)),
         hosted=len(hosted),
         is_hr=is_hr,
         questions=tuple(_question(tx, offer) for offer in tx.offers.questions_to(person.id)),
@@ -90,6 +103,38 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         ),
         year=_year(tx, person.id, hosted, now - YEAR),
     )
+
+
+def _chats(tx: Transaction, ws: Workspace, interviews: Iterable[Interview]) -> dict[int, str]:
+    """Return the address of each group chat; of one whose introduction is not kept any more there is none."""
+    if not ws.url:
+        return {}
+    keys = {Introduction(each.id, each.guest_id, each.host_id).key: each.id for each in interviews}
+    found = tx.outbox.channels(keys)
+    return {keys[key]: f"{ws.url}archives/{channel}" for key, channel in found.items()}
+
+
+def _may_ask_again(
+    mine: MyInterview, person_id: str, looked_for: Collection[str], interviews: Iterable[Interview]
+) -> bool:
+    """Say whether a guest whose chat fell through has asked for nobody else in its field yet."""
+    this = mine.interview
+    later = any(
+        each.guest_id == person_id and each.field == this.field and each.id > this.id for each in interviews
+    )
+    return mine.fell_through and person_id == this.guest_id and this.field not in looked_for and not later
+
+
+def _urgency(mine: MyInterview) -> tuple[int, float]:
+    """What waits for me, then the nearest date, then who has none for longest, then what is over, the latest first."""
+    interview = mine.interview
+    if mine.waits_for_me:
+        waits = (mine.proposed is not None, mine.ask, mine.thank)
+        return waits.index(True) if True in waits else len(waits), interview.introduced_at.timestamp()
+    if interview.is_open and not mine.decided:
+        at = interview.meets_at
+        return (4, at.timestamp()) if at is not None else (5, interview.introduced_at.timestamp())
+    return 6, -interview.introduced_at.timestamp()
 
 
 def _in_sight(interview: Interview, sent: tuple[Sent, ...], now: datetime) -> bool:
@@ -140,4 +185,6 @@ def _interview(
         thank=met and ThanksDraft in lately and not (outcome and outcome.thanked),
         move=met and DidYouMove in asked and not (outcome and outcome.moved is not None),
         proposed=proposed_to(tx, interview, person_id, now),
+        wrote=outcome is not None and outcome.wrote_at is not None,
+        thanked=outcome is not None and outcome.thanked,
     )

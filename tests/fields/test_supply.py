@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from world import World
 
 from bot.domain.fields.supply import Supply
+from bot.usecases.asking.show_form import open_request_form
 from bot.usecases.fields.show_fields import refresh_supplies, show_fields
 from bot.usecases.hosting.set_hosting import toggle_hosting
 from bot.usecases.hosting.take_break import take_break
@@ -38,3 +39,11 @@ def test_switching_off_is_told_at_dawn_and_not_when_it_happens(world: World) -> 
     assert told(world) is Supply.NONE, "once a day"
     world.clock.at = datetime(2026, 11, 26, 8, tzinfo=UTC)
     assert told(world) is Supply.FEW
+
+
+def test_the_request_form_tells_what_the_list_tells(world: World) -> None:
+    world.host("UHOST", "legal")
+    assert told(world) is Supply.FEW
+    toggle_hosting(world.ws, "UHOST")
+    form = open_request_form(world.ws, "UGUEST")
+    assert form.supplies["legal"] is Supply.FEW, "not before dawn, here as well"

@@ -99,6 +99,7 @@ from bot.domain.requests import (
     Offer,
     OfferState,
     Outcome,
+    Proposal,
     Request,
     RequestState,
     Topic,
@@ -489,6 +490,40 @@ BUSY = Home(
     year=HostYear(7, {1: 1, 4: 3, 9: 2}, 2, Favours(2, 5), 3),
     digest=digest_cases.DIGEST,
 )
+CHAT = "https://coffee.slack.com/archives/G0CHAT"
+UNFIXED, PLANNED = INTERVIEW, time_cases.fixed(INTERVIEW)
+ENDED = replace(INTERVIEW, state=InterviewState.UNKNOWN)
+CHATS = replace(
+    NEW,
+    person=HOST,
+    interviews=(
+        MyInterview(PLANNED, GUEST, ask=False, proposed=time_cases.SLOT, chat=CHAT),
+        MyInterview(UNFIXED, GUEST, ask=True, chat=CHAT),
+        MyInterview(UNFIXED, GUEST, ask=True, said=NOT_YET, chat=CHAT),
+        MyInterview(PLANNED, GUEST, ask=False, chat=CHAT),
+        MyInterview(replace(PLANNED, meets_at=NOW - timedelta(minutes=20)), GUEST, ask=False, chat=CHAT),
+        MyInterview(UNFIXED, GUEST, ask=False, chat=CHAT),
+        MyInterview(
+            replace(UNFIXED, proposal=Proposal("UHOST", time_cases.FIXED_AT)), GUEST, ask=False, chat=CHAT
+        ),
+        MyInterview(ENDED, GUEST, ask=False, chat=CHAT),
+        MyInterview(ENDED, GUEST, ask=False, said=MET, chat=CHAT),
+        MyInterview(ENDED, GUEST, ask=False, said=MET, wrote=True, chat=CHAT),
+        MyInterview(ENDED, GUEST, ask=False, said=OFF, chat=CHAT),
+    ),
+)
+"""A row of my chats in each state; as the guest sees it, those that end otherwise."""
+ASKED_BY_ME = replace(
+    CHATS,
+    person=GUEST,
+    interviews=(
+        MyInterview(ENDED, HOST, ask=False, said=MET, chat=CHAT),
+        MyInterview(ENDED, HOST, ask=False, said=MET, wrote=True, chat=CHAT),
+        MyInterview(ENDED, HOST, ask=False, said=MET, wrote=True, thanked=True, chat=CHAT),
+        MyInterview(ENDED, HOST, ask=False, off=True, again=True, chat=CHAT),
+        MyInterview(ENDED, HOST, ask=False, said=OFF, chat=CHAT),
+    ),
+)
 QUIET = Host(HOST, replace(PROFILE, quiet=frozenset({QuietWeek.LAST_OF_MONTH})))
 PAUSED = replace(HOSTING, paused_until=NOW + timedelta(days=9))
 AWAY = Pause(NOW + timedelta(days=11))
@@ -594,13 +629,23 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
         t,
     ),
     "home.new.break": lambda t: home_view(replace(NEW, person=replace(GUEST, pause=AWAY)), t),
+    "home.chats": lambda t: home_view(CHATS, t),
+    "home.chats.guest": lambda t: home_view(ASKED_BY_ME, t),
     "pause_form": lambda t: breaks.pause_form(NOW.date(), t),
     "request_form": lambda t: asking_forms.request_form(RequestForm(POLICY, EN), t),
     "request_form.draft": lambda t: asking_forms.request_form(
         RequestForm(POLICY, EN, "legal", "b" * 3412, 5), t
     ),
     "request_form.by_level": lambda t: asking_forms.request_form(
-        RequestForm(POLICY, EN, by_level=True, place_known=True, location_known=True), t
+        RequestForm(
+            POLICY,
+            EN,
+            by_level=True,
+            place_known=True,
+            location_known=True,
+            supplies={"marketing": Supply.PLENTY, "legal": Supply.FEW},
+        ),
+        t,
     ),
     "host_form": lambda t: hosting_forms.host_form(
         HostForm(POLICY, Profile(frozenset(), POLICY.capacity_default, EN)), t

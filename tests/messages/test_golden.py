@@ -1,7 +1,7 @@
 """Every message and view against its golden file and Slack's limits; nothing a person wrote becomes markup."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -118,7 +118,8 @@ def test_every_button_drawn_is_handled_and_every_handler_is_drawn() -> None:
     drawn = set().union(*(_drawn(list(message.blocks)) for message in MESSAGES.values()))
     drawn |= set().union(*(_drawn(view) for view in VIEWS.values()))
     inputs = {value for name, value in vars(ids).items() if name.isupper() and "." not in str(value)}
-    assert drawn - inputs == set(routes.ACTIONS)
+    at_once = {ids.STARTS_AT}
+    assert drawn - inputs | at_once == set(routes.ACTIONS)
     forms = {view["callback_id"] for name, view in VIEWS.items() if "form" in name}
     assert forms == set(routes.VIEWS)
 
@@ -127,3 +128,34 @@ def test_a_notification_has_no_markup_but_dates_and_mentions() -> None:
     for name, message in MESSAGES.items():
         bare = re.sub(r"<(@U|!date)[^>]*>|`[^`]*`|:[a-z_]+:", "", message.text)
         assert "*" not in bare.replace("*bold*", ""), name
+
+
+def _rows(node: Any) -> Iterator[list[dict[str, Any]]]:
+    """The buttons of each row, and each that stands beside a text."""
+    if isinstance(node, dict):
+        if node.get("type") == "actions":
+            yield [element for element in node["elements"] if element["type"] == "button"]
+        elif node.get("type") == "section" and (node.get("accessory") or {}).get("type") == "button":
+            yield [node["accessory"]]
+        for child in node.values():
+            yield from _rows(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _rows(child)
+
+
+def test_a_row_has_three_buttons_at_most_and_one_that_stands_out() -> None:
+    everything = {**{name: list(said.blocks) for name, said in MESSAGES.items()}, **VIEWS}
+    red: set[str] = set()
+    for name, payload in everything.items():
+        for row in _rows(payload):
+            styles = [each.get("style") for each in row]
+            assert len(row) <= 3, f"{name}: {[each['action_id'] for each in row]}"
+            assert styles.count("primary") <= 1, name
+            red |= {each["action_id"] for each in row if each.get("style") == "danger"}
+    assert red == {
+        ids.FORGET_OPEN,
+        ids.INTERVIEW_CANCEL_TIME,
+        ids.REQUEST_WITHDRAW,
+        ids.REQUEST_WITHDRAW_ANY,
+    }

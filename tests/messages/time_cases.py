@@ -42,6 +42,8 @@ from bot.messages.finding_a_time import forms as time_forms
 from bot.messages.words import Words
 
 FIXED_AT = datetime(2026, 11, 26, 14, 0, tzinfo=UTC)
+BEFORE = FIXED_AT - timedelta(days=3)
+TIME_FORM = TimeForm(9, FIXED_AT, BEFORE, BEFORE + timedelta(days=365))
 DAY_SHIFT = WorkingHours(time(8), time(16, 30), frozenset({6, 0, 1, 2, 3}), "EG")
 SLOTS = tuple(Slot(i, 9, FIXED_AT + timedelta(days=i), within_hours=True) for i in range(1, 4))
 NIGHT = tuple(replace(slot, within_hours=False) for slot in SLOTS)
@@ -140,8 +142,10 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
 
 
 VIEWS: dict[str, Callable[[Words], Payload]] = {
-    "time_form": lambda t: time_forms.time_form(TimeForm(9, FIXED_AT), t),
-    "cancel_form": lambda t: time_forms.cancel_form(TimeForm(9, FIXED_AT), t),
+    "time_form": lambda t: time_forms.time_form(TIME_FORM, t),
+    "time_form.passed": lambda t: time_forms.time_form(replace(TIME_FORM, initial=BEFORE), t),
+    "time_form.at_night": lambda t: time_forms.time_form(replace(TIME_FORM, outside_hours=True), t),
+    "cancel_form": lambda t: time_forms.cancel_form(TIME_FORM, t),
     "settings_form": lambda t: preferences.settings_form(
         SettingsForm(WorkingHours(time(9), time(17)), Preferences(), 4, COUNTRIES), t
     ),

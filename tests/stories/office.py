@@ -100,9 +100,22 @@ class Office:
             timeout=10,
         )
 
+    def shows(self, user: str, part: str) -> dict[str, Any]:
+        """Wait until the modal in front of somebody has these words."""
+        return self.slack.wait_for(lambda: _with(part, self.slack.modal(user)), timeout=10)
+
+    def home_with(self, user: str, part: str) -> dict[str, Any]:
+        """Open somebody's Home, and wait until it has these words."""
+        self.slack.open_home(user)
+        return self.slack.wait_for(lambda: _with(part, self.slack.home(user)), timeout=10)
+
     def host(self, user: str, *fields: str) -> None:
         """Become a host the way a person does."""
         self.slack.command(user, "host")
         self.slack.wait_for(lambda: self.slack.modal(user), timeout=10)
         self.slack.submit(user, {"fields": list(fields or ("marketing",))})
         self.sees(user, "You are hosting")
+
+
+def _with(part: str, view: dict[str, Any] | None) -> dict[str, Any] | None:
+    return view if view and part in json.dumps(view, ensure_ascii=False) else None

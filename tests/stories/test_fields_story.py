@@ -27,5 +27,5 @@ def test_hr_opens_the_words_that_no_field_knows(bot: Office) -> None:
     bot.slack.open_home("hana")
     bot.slack.wait_for(lambda: bot.slack.home("hana"), timeout=10)
     bot.slack.click("hana", "wordings.show")
-    bot.sees("hana", "Words your fields do not know yet")
+    bot.shows("hana", "Words your fields do not know yet")
     assert "wordings viewed" in bot.run("audit")

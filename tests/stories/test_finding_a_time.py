@@ -75,13 +75,23 @@ def test_a_time_is_found_moved_and_cancelled(bot: Office) -> None:
 def test_what_does_not_fit_is_said_with_a_next_step(bot: Office) -> None:
     group = introduced(bot)
     now = SystemClock().now()
-    name_a_time(bot, "mark", "interview.other_time", now - timedelta(hours=1))
-    bot.sees("mark", "That time has passed")
-    name_a_time(bot, "mark", "interview.other_time", now + timedelta(days=400))
-    bot.sees("mark", "more than a year ahead")
+    bot.slack.click("mark", "interview.other_time")
+    bot.shows("mark", "Suggest a time")
+    for at, said in (
+        (now - timedelta(hours=1), "That time has passed"),
+        (now + timedelta(days=400), "more than a year ahead"),
+    ):
+        answer = bot.slack.submit("mark", {"starts_at": int(at.timestamp())})
+        assert said in answer["errors"]["starts_at"], "below the field, and the form stays open"
+    bot.slack.close("mark")
     berlin = (now + timedelta(days=3)).astimezone(ZoneInfo("Europe/Berlin"))
     too_late = berlin.replace(hour=23, minute=45, second=0, microsecond=0).astimezone(UTC)
-    name_a_time(bot, "mark", "interview.other_time", too_late)
+    bot.slack.click("mark", "interview.other_time")
+    bot.shows("mark", "Suggest a time")
+    chosen = int(too_late.timestamp())
+    bot.slack.click("mark", "starts_at", selected=chosen)
+    bot.shows("mark", "outside working hours")
+    assert bot.slack.submit("mark", {"starts_at": chosen}) == {"closed": True}
     bot.sees("gina", "outside working hours", group)
     bot.slack.click("mark", "interview.confirm_time", channel=group)
     bot.sees("mark", "now it is for")

@@ -24,7 +24,7 @@ def test_a_partner_who_presses_host_coffee_chats_reads_nobodys_request(bot: Offi
     click_raw(bot, "paula", "host.edit", "")
     bot.slack.wait_for(lambda: bot.slack.modal("paula"), timeout=10)
     bot.slack.submit("paula", {"fields": ["marketing"]})
-    bot.sees("paula", "Coffee chats are for the people of this company")
+    bot.shows("paula", "Coffee chats are for the people of this company")
     bot.slack.command("gina", "request marketing")
     bot.sees("gina", "There is no host for")
     assert "Gina" not in json.dumps(bot.slack.messages("paula"))

@@ -134,7 +134,7 @@ def notes_view(t: Words, notes: Sequence[Note]) -> Payload:
 def _apart(t: Words) -> Block:
     quietly = options([("apart", t.plain("Do not match the two of us again"))])
     return labelled(
-        t.plain("And quietly"),
+        t.plain("Not again"),
         sb.CheckboxGroup(ids.APART, quietly),
         optional=True,
         hint=t.plain("The other side is not told."),

@@ -38,8 +38,8 @@ def write_first(facts: InterviewFacts, t: Words) -> Message:
             actions(
                 button(t.plain("How to write first"), ids.KIT_SHOW, facts.interview.id),
                 button(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, facts.interview.id),
-                how_often(t),
             ),
+            how_often(t),
         ],
     )  # fmt: skip
 
@@ -77,9 +77,9 @@ def thanks_draft(facts: ThanksFacts, t: Words) -> Message:
         actions(
             button(t.plain("Send it"), ids.THANKS_SEND, facts.interview.id, style="primary"),
             button(t.plain("Edit and send"), ids.THANKS_EDIT, facts.interview.id),
-            how_often(t),
         ),
         context(t.md("A host who hears what was useful says yes to the next one more easily.")),
+        how_often(t),
     ]
     if facts.may_host:
         blocks += [
@@ -121,9 +121,9 @@ def did_you_move(facts: InterviewFacts, t: Words) -> Message:
                 button(t.plain("Yes, and tell them"), ids.MOVE_TELL, facts.interview.id, style="primary"),
                 button(t.plain("Yes, between us"), ids.MOVE_KEEP, facts.interview.id),
                 button(t.plain("No"), ids.MOVE_NONE, facts.interview.id),
-                how_often(t),
             ),
             context(t.md("A new role, a project, a course: you decide what counts. {host} hears of it only if you say so.", host=mention(facts.host.id))),
+            how_often(t),
         ],
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ import slackblocks as sb
 from bot.domain.requests import Request, Seniority, Topic
 from bot.facts.asking import RequestForm
 from bot.messages import ids
-from bot.messages.blocks import Block, Payload, labelled, modal, options
+from bot.messages.blocks import Block, Payload, divider, labelled, modal, options
 from bot.messages.inputs import LONGEST_TEXT, location, not_these, one_field, one_format, spoken_languages
 from bot.messages.words import Words
 
@@ -17,8 +17,7 @@ def request_form(facts: RequestForm, t: Words) -> Payload:
         ids.REQUEST_FORM,
         t.plain("Ask for a coffee chat"),
         [
-            labelled(t.plain("Which field are you curious about?"), one_field(t, facts.field, ids.FIELD)),
-            _neighbours(t),
+            labelled(t.plain("Which field are you curious about?"), one_field(t, facts.field, ids.FIELD, facts.supplies)),
             labelled(
                 t.plain("What would you like to learn?"),
                 sb.PlainTextInput(
@@ -31,6 +30,15 @@ def request_form(facts: RequestForm, t: Words) -> Payload:
                 optional=True,
                 hint=t.plain("Your host reads this before saying yes."),
             ),
+            # In sight of who opens the form: below all the rest nobody found what held the form back.
+            labelled(
+                t.plain("Just a talk"),
+                sb.CheckboxGroup(
+                    ids.AGREEMENT, options([("agreed", t.plain("I know this is not a job interview"))])
+                ),
+            ),
+            divider(),
+            _neighbours(t),
             labelled(
                 t.plain("Up to three questions"),
                 sb.PlainTextInput(
@@ -50,16 +58,10 @@ def request_form(facts: RequestForm, t: Words) -> Payload:
                 optional=True,
             ),
             labelled(t.plain("Languages"), spoken_languages(facts.speaks)),
-            labelled(t.plain("How?"), one_format(t), optional=True),
+            labelled(t.plain("Ways to talk"), one_format(t), optional=True),
             *([] if facts.location_known else [location(t)]),
             *([_seniority(t)] if facts.by_level else []),
             not_these(t, frozenset(), _left_out(t, known=facts.place_known)),
-            labelled(
-                t.plain("One thing first"),
-                sb.CheckboxGroup(
-                    ids.AGREEMENT, options([("agreed", t.plain("I know this is not a job interview"))])
-                ),
-            ),
         ],
         submit=t.plain("Ask"),
         close=t.plain("Cancel"),
@@ -92,7 +94,7 @@ def person_form(t: Words, learn: str = "") -> Payload:
         t.plain("Ask one person"),
         [
             labelled(
-                t.plain("Whom?"),
+                t.plain("A colleague"),
                 sb.UserSelectMenu(ids.PERSON, placeholder=t.plain("A colleague")),
                 hint=t.plain("They read your name and your note, and say yes or no."),
             ),

@@ -21,6 +21,7 @@ from bot.facts.interviews import InterviewFacts
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,
+    Button,
     File,
     Message,
     actions,
@@ -83,16 +84,16 @@ def find_a_time(facts: InterviewFacts, t: Words) -> Message:
             when=t.meeting(facts.slot.starts_at),
         )
         confirm = confirm_buttons(facts.slot, t)
-        return message(text, [section(text), *_clocks(facts.slot, facts, t), confirm, actions(how_often(t))])
+        return message(text, [section(text), *_clocks(facts.slot, facts, t), confirm, how_often(t)])
     text = t.md("Have you and {partner} found a time for your coffee chat?", partner=partner)
     fresh = t.md(
         "Here are fresh suggestions. The one you choose goes to {partner} to confirm.", partner=partner
     )
-    more = [how_often(t)]
+    unheard: list[Block] = []
     if facts.reader == facts.host and facts.interview.unheard_at is None:
-        unheard = t.plain("I have not heard from them")
-        more.insert(0, button(unheard, ids.INTERVIEW_UNHEARD, facts.interview.id))
-    return message(text, [section(text), section(fresh), *suggestions(facts, t), actions(*more)])
+        label = t.plain("I have not heard from them")
+        unheard = [actions(button(label, ids.INTERVIEW_UNHEARD, facts.interview.id))]
+    return message(text, [section(text), section(fresh), *suggestions(facts, t), *unheard, how_often(t)])
 
 
 @renders(FindATimeSettled)
@@ -132,10 +133,12 @@ def time_proposed(facts: InterviewFacts, t: Words) -> Message:
     )
 
 
-def confirm_buttons(slot: Slot, t: Words) -> Block:
+def confirm_buttons(slot: Slot, t: Words, *more: Button) -> Block:
+    """Yes, or another time; on the Home also the way into the chat."""
     return actions(
         button(t.plain("Yes, that suits me"), ids.INTERVIEW_CONFIRM_TIME, slot.id, style="primary"),
         button(t.plain("Another time"), ids.INTERVIEW_OTHER_TIME, slot.interview_id),
+        *more,
     )
 
 

@@ -1,13 +1,12 @@
 """The App Home: one page for everybody, the most urgent on top."""
 
 from bot.domain.people import on_a_break
-from bot.domain.requests import Answer
 from bot.facts.asking import OpenRequest
 from bot.facts.home import Home
-from bot.facts.interviews import MyInterview
 from bot.messages import ids
 from bot.messages.asking.subject import subject
 from bot.messages.blocks import (
+    MOST_BLOCKS,
     Block,
     Payload,
     actions,
@@ -20,31 +19,28 @@ from bot.messages.blocks import (
 )
 from bot.messages.closing_days import closing_days_line
 from bot.messages.digest.message import headline
+from bot.messages.home.chats import chats
 from bot.messages.home.waiting import MOST_SHOWN, waiting_for_me
 from bot.messages.hosting.breaks import running_break, take_a_break
 from bot.messages.hosting.home import hosting
 from bot.messages.privacy.answers import privacy_line, who_is_kept_out
 from bot.messages.settings import settings_line
-from bot.messages.words import Mrkdwn, Words, mention
+from bot.messages.words import Words
 
 
 def home_view(me: Home, t: Words) -> Payload:
     if me.is_new:
         return home([*_break(me, t), *_welcome(me, t), settings_line(t), *_hr(me, t), privacy_line(t)])
-    return home(
-        [
-            *_break(me, t),
-            *waiting_for_me(me, t),
-            *_asking(me, t),
-            *_interviews(me, t),
-            *hosting(me, t),
-            divider(),
-            *([] if _break(me, t) else [take_a_break(t)]),
-            settings_line(t),
-            *_hr(me, t),
-            privacy_line(t),
-        ]
-    )
+    above = [*_break(me, t), *waiting_for_me(me, t), *_asking(me, t)]
+    below = [
+        *hosting(me, t),
+        divider(),
+        *([] if _break(me, t) else [take_a_break(t)]),
+        settings_line(t),
+        *_hr(me, t),
+        privacy_line(t),
+    ]
+    return home([*above, *chats(me, t, room=MOST_BLOCKS - len(above) - len(below)), *below])
 
 
 def _break(me: Home, t: Words) -> list[Block]:
@@ -94,36 +90,6 @@ def _request(item: OpenRequest, t: Words) -> Block:
     spoken = t.plain("Withdraw the request about {field}", field=t.field(item.request.wish.field))
     return section(
         text, accessory=button(t.plain("Withdraw"), ids.REQUEST_WITHDRAW, item.request.id, spoken=spoken)
-    )
-
-
-def _interviews(me: Home, t: Words) -> list[Block]:
-    if not me.interviews:
-        return []
-    lines = [_interview(mine, me, t) for mine in me.interviews[:MOST_SHOWN]]
-    more = len(me.interviews) - len(lines)
-    if more:
-        lines.append(t.plural("and {n} more", "and {n} more", more))
-    return [header(t.plain("My chats")), section(Mrkdwn("\n".join(lines)))]
-
-
-def _interview(mine: MyInterview, me: Home, t: Words) -> Mrkdwn:
-    """My own answer, and nothing of the other's."""
-    if mine.said is Answer.MET:
-        state = t.md("met")
-    elif mine.said is Answer.FELL_THROUGH or mine.off:
-        state = t.md("fell through")
-    elif mine.interview.is_open and mine.interview.meets_at is not None:
-        state = t.md("you meet {at}", at=t.moment(mine.interview.meets_at))
-    else:
-        state = t.md("introduced {day}", day=t.day(mine.interview.introduced_at))
-    side = t.md("you host") if mine.interview.host_id == me.person.id else t.md("you asked")
-    return t.md(
-        "• *{field}* with {partner} · {side} · {state}",
-        field=t.field(mine.interview.field),
-        partner=mention(mine.partner.id),
-        side=side,
-        state=state,
     )
 
 

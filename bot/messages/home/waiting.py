@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.domain.requests import Answer
 from bot.facts.afterwards import ReferralFacts
 from bot.facts.home import Home
 from bot.facts.interviews import MyInterview
@@ -10,6 +11,7 @@ from bot.messages import ids
 from bot.messages.asking.wishes import questions
 from bot.messages.blocks import Block, actions, button, divider, header, quote, section
 from bot.messages.finding_a_time.notifications import confirm_buttons
+from bot.messages.home.chats import find_time, open_chat
 from bot.messages.interviews.notifications import outcome_buttons
 from bot.messages.words import Words, mention
 
@@ -84,11 +86,10 @@ def _interview(mine: MyInterview, me: Home, t: Words) -> list[Block]:
             when=t.meeting(mine.proposed.starts_at),
             field=field,
         )
-        return [section(text), confirm_buttons(mine.proposed, t)]
+        return [section(text), confirm_buttons(mine.proposed, t, *open_chat(mine, t))]
     if mine.ask:
         text = t.md("Did you and {partner} meet about *{field}*?", partner=partner, field=field)
-        hosts = mine.interview.host_id == me.person.id
-        return [section(text), outcome_buttons(mine.interview, t, host=hosts)]
+        return [section(text), *_outcome(mine, me, t)]
     if mine.thank:
         text = t.md(
             "Would you like to thank {partner} for your chat about *{field}*?", partner=partner, field=field
@@ -104,4 +105,18 @@ def _interview(mine: MyInterview, me: Home, t: Words) -> list[Block]:
             button(t.plain("Yes, between us"), ids.MOVE_KEEP, number),
             button(t.plain("No"), ids.MOVE_NONE, number),
         ),
+    ]
+
+
+def _outcome(mine: MyInterview, me: Home, t: Words) -> list[Block]:
+    """Who has said "not yet" needs a time, not the same answer once more."""
+    interview = mine.interview
+    if mine.said is not Answer.NOT_YET or interview.meets_at is not None or not interview.is_open:
+        return outcome_buttons(interview, t, host=interview.host_id == me.person.id)
+    return [
+        actions(
+            button(t.plain("Yes, we met"), ids.OUTCOME_MET, interview.id, style="primary"),
+            find_time(mine, t),
+            button(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, interview.id),
+        )
     ]

@@ -26,7 +26,7 @@ def host_form(facts: HostForm, t: Words) -> Payload:
             section(t.md("People who are curious about your work may ask you for 20 to 30 minutes. You decide each time.")),
             labelled(t.plain("What can people ask you about?"), many_fields(t, profile.fields, policy.fields_most)),
             labelled(
-                t.plain("How many?"),
+                t.plain("How many chats"),
                 sb.StaticSelectMenu(
                     ids.CAPACITY,
                     options=capacity,
@@ -36,7 +36,7 @@ def host_form(facts: HostForm, t: Words) -> Payload:
             ),
             labelled(t.plain("Languages"), spoken_languages(profile.languages)),
             labelled(
-                t.plain("How?"),
+                t.plain("Ways to talk"),
                 sb.CheckboxGroup(ids.FORMATS, formats, [o for o in formats if Format(o.value) in profile.formats]),
             ),
             *([] if facts.location_known else [location(t)]),

@@ -3,7 +3,7 @@
 from bot.domain.refusals.hosting import BadPause, NotHosting, TooManyFields, WhyNoPause
 from bot.domain.time_words.reading import Length
 from bot.messages import ids
-from bot.messages.blocks import LONGEST_ECHO, Button, Message, actions, button, only, section
+from bot.messages.blocks import LONGEST_ECHO, Block, Message, actions, button, only, section
 from bot.messages.hosting.breaks import A_WEEK, date_picker
 from bot.messages.registry import refuses
 from bot.messages.words import Words
@@ -34,10 +34,11 @@ def _bad_pause(refusal: BadPause, t: Words) -> Message:
     }[refusal.why]
     # A day that is shown is not sent when it is picked: the one a week ahead has a button of its own.
     picker = date_picker(ids.PAUSE_PICK, refusal.today + A_WEEK, t)
-    return only(text, section(text, accessory=picker), actions(*_lengths(refusal, t)))
+    return only(text, section(text, accessory=picker), *_lengths(refusal, t))
 
 
-def _lengths(refusal: BadPause, t: Words) -> list[Button]:
+def _lengths(refusal: BadPause, t: Words) -> list[Block]:
+    """How long, and below it without an end."""
     meant = zip((ids.PAUSE_FIRST, ids.PAUSE_SECOND), refusal.choices, strict=False)
     usual = (
         (ids.PAUSE_WEEK, Length(7)),
@@ -48,7 +49,7 @@ def _lengths(refusal: BadPause, t: Words) -> list[Button]:
         button(_length(each, t) if isinstance(each, Length) else t.calendar_day(each), action_id, each)
         for action_id, each in (meant if refusal.choices else usual)
     ]
-    return [*offered, button(t.plain("Until I come back"), ids.HOST_PAUSE)]
+    return [actions(*offered), actions(button(t.plain("Until I come back"), ids.HOST_PAUSE))]
 
 
 def _length(length: Length, t: Words) -> str:

@@ -111,33 +111,29 @@ def _question(text: Mrkdwn, facts: InterviewFacts, t: Words) -> Message:
         text.replace("*", ""),
         [
             section(text),
-            outcome_buttons(facts.interview, t, host=facts.reader == facts.host, often=True),
+            *outcome_buttons(facts.interview, t, host=facts.reader == facts.host),
             context(
                 t.md(
                     "I ask each of you alone. What you answer here is not shown to {partner}.",
                     partner=mention(facts.partner().id),
                 )
             ),
+            how_often(t),
         ],
     )
 
 
-def outcome_buttons(interview: Interview, t: Words, *, host: bool = False, often: bool = False) -> Block:
+def outcome_buttons(interview: Interview, t: Words, *, host: bool = False) -> list[Block]:
     """What one side may answer; a host whose guest has not written can say that, too."""
     # By what the host knows: whether the guest has answered must not be read off the buttons.
     unheard = host and interview.meets_at is None and interview.unheard_at is None
-    more = (
-        [button(t.plain("I have not heard from them"), ids.INTERVIEW_UNHEARD, interview.id)]
-        if unheard
-        else []
-    )
-    return actions(
+    no_word = button(t.plain("I have not heard from them"), ids.INTERVIEW_UNHEARD, interview.id)
+    answers = actions(
         button(t.plain("Yes, we met"), ids.OUTCOME_MET, interview.id, style="primary"),
         button(t.plain("Not yet"), ids.OUTCOME_NOT_YET, interview.id),
         button(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, interview.id),
-        *more,
-        *([how_often(t)] if often else []),
     )
+    return [answers, actions(no_word)] if unheard else [answers]
 
 
 @renders(OutcomeNoted)

@@ -67,7 +67,7 @@ def privacy(t: Words, *, known: bool) -> Message:
             ),
             actions(
                 button(t.plain("Export my data"), ids.DATA_EXPORT),
-                button(t.plain("Forget me"), ids.FORGET_OPEN, style="danger"),
+                button(t.plain("Forget me"), ids.FORGET_OPEN),
             ),
         ],
     )

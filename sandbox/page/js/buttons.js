@@ -4,6 +4,7 @@ import { confirmed } from "./confirm.js";
 import { h, icon } from "./dom.js";
 import { plain } from "./mrkdwn.js";
 import { openMenu } from "./popup.js";
+import { follow } from "./route.js";
 
 // Whoever speaks to the page says what stands on the button, so its name begins with that.
 const spoken = (label, name) =>
@@ -21,7 +22,7 @@ export function pressable(spec, context) {
       "data-value": spec.value,
       onclick: async () => {
         if (!(await confirmed(spec.confirm))) return;
-        if (spec.url) open(spec.url, "_blank", "noopener");
+        if (spec.url) follow(spec.url);
         node.classList.add("busy");
         node.setAttribute("aria-busy", "true");
         await send(context.surface, context.block, spec, { value: spec.value });
@@ -59,7 +60,7 @@ export function overflow(spec, context) {
             hint: plain(option.description),
             choose: async () => {
               if (!(await confirmed(spec.confirm))) return;
-              if (option.url) open(option.url, "_blank", "noopener");
+              if (option.url) follow(option.url);
               send(context.surface, context.block, spec, { selected: option.value });
             },
           })),

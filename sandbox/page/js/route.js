@@ -15,4 +15,11 @@ export function write({ replace = false } = {}) {
   else history.pushState(null, "", url);
 }
 
+// As Slack does: the address of a conversation here opens it in place, any other a new tab.
+export function follow(url) {
+  const place = /^\/archives\/(\w+)/.exec(new URL(url, location.href).pathname);
+  if (place && new URL(url).port === location.port) emit("route", { ...read(), as: state.me, place: place[1], tab: null });
+  else open(url, "_blank", "noopener");
+}
+
 addEventListener("popstate", () => emit("route", read()));

@@ -1,0 +1,116 @@
+"""My chats on the Home: a row each, with its next step; what needs nothing more has no button."""
+
+from bot.domain.requests import Answer, Proposal
+from bot.facts.home import Home
+from bot.facts.interviews import MyInterview
+from bot.messages import ids
+from bot.messages.blocks import Block, Button, actions, button, context, header, link_button, section
+from bot.messages.words import Mrkdwn, Words, mention
+
+PER_CHAT = 2
+"""Blocks of a row: what it is, and its buttons."""
+AROUND = 2
+"""The header, and how many more there are."""
+
+
+def chats(me: Home, t: Words, *, room: int) -> list[Block]:
+    """Those that do not wait for me, as many as the page has room for; what waits stands on top of the page."""
+    mine = [each for each in me.interviews if not each.waits_for_me]
+    if not mine:
+        return []
+    shown = mine[: max(0, room - AROUND) // PER_CHAT]
+    rows = [block for each in shown for block in _row(each, me, t)]
+    more = len(mine) - len(shown)
+    rest = [context(t.plural("and {n} more", "and {n} more", more))] if more else []
+    return [header(t.plain("My chats")), *rows, *rest]
+
+
+def open_chat(mine: MyInterview, t: Words) -> list[Button]:
+    """The way into the group chat, where its address is known."""
+    spoken = t.plain("Open group chat with {name}", name=mine.partner.name)
+    label = t.plain("Open group chat")
+    return [link_button(label, ids.CHAT_OPEN, mine.chat, spoken=spoken)] if mine.chat else []
+
+
+def find_time(mine: MyInterview, t: Words) -> Button:
+    """A time of one's own choice, where none is fixed."""
+    spoken = t.plain("Find a time with {name}", name=mine.partner.name)
+    return button(t.plain("Find a time"), ids.INTERVIEW_OTHER_TIME, mine.interview.id, spoken=spoken)
+
+
+def _row(mine: MyInterview, me: Home, t: Words) -> list[Block]:
+    """One step stands beside its chat, several below it."""
+    text, steps = _what(mine, me, t), _steps(mine, me, t)
+    if len(steps) < 2:  # noqa: PLR2004
+        return [section(text, accessory=steps[0] if steps else None)]
+    return [section(text), actions(*steps)]
+
+
+def _what(mine: MyInterview, me: Home, t: Words) -> Mrkdwn:
+    """Which chat it is, on which side I am, and how it stands."""
+    side = t.md("you host") if mine.interview.host_id == me.person.id else t.md("you asked")
+    return t.md(
+        "*{field}* with {partner} · {side} · {state}",
+        field=t.field(mine.interview.field),
+        partner=mention(mine.partner.id),
+        side=side,
+        state=_state(mine, me, t),
+    )
+
+
+def _state(mine: MyInterview, me: Home, t: Words) -> Mrkdwn:
+    """My own answer, and nothing of the other's."""
+    interview = mine.interview
+    if mine.said is Answer.MET:
+        return t.md("met")
+    if mine.fell_through:
+        return t.md("fell through")
+    if interview.is_open and interview.meets_at is not None:
+        return t.md("you meet {at}", at=t.moment(interview.meets_at))
+    if (standing := _my_proposal(mine, me)) is not None:
+        return t.md("you suggested {at}", at=t.moment(standing.starts_at))
+    return t.md("introduced {day}", day=t.day(interview.introduced_at))
+
+
+def _my_proposal(mine: MyInterview, me: Home) -> Proposal | None:
+    """A time to come that the other side has yet to confirm."""
+    standing = mine.interview.proposal if mine.interview.is_open else None
+    if standing is None or standing.person_id != me.person.id or standing.starts_at <= me.now:
+        return None
+    return standing
+
+
+def _steps(mine: MyInterview, me: Home, t: Words) -> list[Button]:
+    """What I can do next; three at most."""
+    if mine.said is Answer.MET:
+        return _after_it(mine, me, t)
+    if mine.fell_through:
+        again = button(t.plain("Find me another host"), ids.REQUEST_AGAIN, mine.interview.request_id)
+        return [again] if mine.again else []
+    return _before_it(mine, me, t)
+
+
+def _after_it(mine: MyInterview, me: Home, t: Words) -> list[Button]:
+    """How it went, and thanks."""
+    number, hosts = mine.interview.id, mine.interview.host_id == me.person.id
+    label = t.plain("What did it give you?") if hosts else t.plain("What was useful?")
+    wrote = [] if mine.wrote else [button(label, ids.FEEDBACK_OPEN, number)]
+    owed = not hosts and not mine.thanked and mine.partner.takes_part
+    return [*wrote, *([button(t.plain("Say thank you"), ids.THANKS_EDIT, number)] if owed else [])]
+
+
+def _before_it(mine: MyInterview, me: Home, t: Words) -> list[Button]:
+    """On the way to meeting; of one that has ended without a word of mine, what I can still say."""
+    interview, number = mine.interview, mine.interview.id
+    met = button(t.plain("We met"), ids.OUTCOME_MET, number)
+    if not interview.is_open:
+        return [met, button(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, number)]
+    chat = open_chat(mine, t)
+    if interview.meets_at is None:
+        if _my_proposal(mine, me) is not None:
+            return [*chat, button(t.plain("Another time"), ids.INTERVIEW_OTHER_TIME, number)]
+        return [find_time(mine, t), met, *chat]
+    if interview.meets_at <= me.now:
+        return [met, *chat]
+    move = button(t.plain("Move it"), ids.INTERVIEW_MOVE_TIME, number)
+    return [*chat, move, button(t.plain("Cancel"), ids.INTERVIEW_CANCEL_TIME, number)]
