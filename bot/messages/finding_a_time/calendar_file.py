@@ -7,8 +7,6 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event
-
 from bot.domain.policy import Policy
 from bot.domain.workdays import zone
 from bot.facts.interviews import InterviewFacts
@@ -26,6 +24,8 @@ def calendar_file(facts: InterviewFacts, starts_at: datetime, t: Words) -> bytes
     It has no ORGANIZER and no ATTENDEE, for we know nobody's e-mail address.
     """
     interview, cancelled = facts.interview, facts.interview.meets_at is None
+    from icalendar import Calendar, Event  # noqa: PLC0415 - a tenth of a second of every start
+
     event = Event()
     event.add("uid", f"{interview.id}-{int(interview.introduced_at.timestamp())}@coffee-chat")
     event.add("sequence", interview.sequence)
