@@ -17,6 +17,10 @@ LINES = 5
 STOP_SECONDS = 5
 
 
+class NotStartedError(RuntimeError):
+    """The sandbox ended before it listened; why, it has said itself on standard error."""
+
+
 @dataclass(frozen=True)
 class Running:
     """A sandbox that is up. `env` holds the SLACK_* lines it printed."""
@@ -35,7 +39,7 @@ def running(
     port: int = 0,
     arguments: Sequence[str] = (),
 ) -> Iterator[Running]:
-    """`people` is a file, or what would stand in it. Raises RuntimeError when it does not start."""
+    """`people` is a file, or what would stand in it. Raises NotStartedError when it does not start."""
     with tempfile.TemporaryDirectory(prefix="sandbox-") as folder:
         command = [
             sys.executable,
@@ -80,7 +84,7 @@ def _greet(process: "subprocess.Popen[str]") -> Running:
     while len(printed) < LINES:
         line = process.stdout.readline()
         if not line:
-            raise RuntimeError(f"the sandbox did not start: it ended with {process.wait()}")
+            raise NotStartedError(f"the sandbox did not start: it ended with {process.wait()}")
         name, _, value = line.strip().partition("=")
         printed[name] = value
     url = printed.pop("SANDBOX_URL")

@@ -214,10 +214,14 @@ def demo(
     port: Annotated[int, typer.Option(help="The page's port; 0 takes a free one.")] = 8025,
 ) -> None:
     """Try it on this machine: a local Slack, a made-up company and the bot. No Slack account needed."""
-    from bot.demo.stage import play  # noqa: PLC0415 - only the demo knows the sandbox
+    from bot.demo.stage import NoStageError, play  # noqa: PLC0415 - only the demo knows the sandbox
 
     start_logging("text", logging.WARNING)
-    sys.exit(play(story=story, port=port))
+    try:
+        sys.exit(play(story=story, port=port))
+    except NoStageError as error:
+        typer.echo(f"  {error}", err=True)
+        sys.exit(2)
 
 
 def main() -> None:

@@ -1,5 +1,8 @@
 """Sets the stage: sandbox, database and bot, put together for one demo and cleared away after it."""
 
+import os
+import signal
+import socket
 import sys
 import tempfile
 import threading
@@ -21,7 +24,7 @@ from bot.domain.workdays import Calendar, zone
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from sandbox.client import Sandbox
-from sandbox.running import running
+from sandbox.running import NotStartedError, running
 from storage.engine import open_engine
 from storage.migrate import upgrade
 
@@ -31,6 +34,13 @@ SHIPPED = Path(__file__).parents[1] / "data" / "manifest.yml"
 SOURCE = Path(__file__).parents[2] / "manifest.yml"
 FROM_TEN_TO_THREE = (time(10), time(15))
 """The whole cast works then, also those in London."""
+LAST_PORT = 65535
+ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+"""How a demo is ended otherwise than by Ctrl-C: by a service manager, by closing the window."""
+
+
+class NoStageError(Exception):
+    """The demo cannot begin; says why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -83,17 +93,48 @@ def stage(*, port: int = 0, now: str | None = None) -> Iterator[Stage]:
 
 
 def play(*, story: bool, port: int) -> int:
-    """Run the demo until Ctrl-C, or play the story and return 0 if every step happened."""
-    if story:
-        with stage(now="2026-11-17T09:00:00Z") as it:
-            return tell(it.sandbox, sys.stdout)
-    with stage(now=in_working_hours(SystemClock().now()), port=port) as it:
-        print(_welcome(it), flush=True)  # noqa: T201 - the address is what the command is for
-        try:
+    """Run the demo until it is ended, or play the story and return 0 if every step happened.
+
+    Raises NoStageError if it cannot begin.
+    """
+    refuse_port(port)
+    for number in ENDINGS:
+        signal.signal(number, _end)
+    try:
+        if story:
+            with stage(now="2026-11-17T09:00:00Z") as it:
+                return tell(it.sandbox, sys.stdout)
+        with stage(now=in_working_hours(SystemClock().now()), port=port) as it:
+            print(_welcome(it), flush=True)  # noqa: T201 - the address is what the command is for
             threading.Event().wait()
-        except KeyboardInterrupt:
-            print("\nGone. Nothing is left behind.")  # noqa: T201
+    except KeyboardInterrupt:
+        print("\nGone. Nothing is left behind.")  # noqa: T201
+        return 1 if story else 0
+    except NotStartedError as error:
+        raise NoStageError(f"The local Slack did not start ({error}). Try again.") from error
     return 0
+
+
+def _end(number: int, _frame: object) -> None:
+    """End as by Ctrl-C: whatever was set up is taken down on the way out, and nothing interrupts that."""
+    for each in (*ENDINGS, signal.SIGINT):
+        signal.signal(each, signal.SIG_IGN)
+    raise KeyboardInterrupt(signal.Signals(number).name)
+
+
+def refuse_port(port: int) -> None:
+    """Raises NoStageError where nothing could listen there."""
+    if not 0 <= port <= LAST_PORT:
+        raise NoStageError(
+            f"There is no port {port}: take one from 1 to {LAST_PORT}, or --port 0 for a free one."
+        )
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            why = os.strerror(error.errno or 0).lower()
+            raise NoStageError(f"Port {port} cannot be had ({why}): try --port 0 for a free one.") from error
 
 
 def in_working_hours(now: datetime) -> str:

@@ -119,7 +119,8 @@ def test_on_a_phone_the_tour_covers_nothing(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     main = page.get_by_role("main").bounding_box()
     card = tour(page).bounding_box()
-    assert main and card
+    assert main
+    assert card
     assert main["y"] + main["height"] <= card["y"]
     assert main["height"] > card["height"] * 3
     tour(page).get_by_role("button", name="Leave the tour").click()

@@ -1,8 +1,18 @@
 """The demo's own story, as `make story` plays it."""
 
 import io
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import astuple
+from pathlib import Path
 
+import pytest
 from world import FIELDS as CATALOGUE
 
 from bot.demo.company import FIELDS, company
@@ -56,3 +66,79 @@ def test_hrs_digest_there_withholds_no_count() -> None:
             assert [row for row, numbers in counts.items() if None in numbers] == []
             chats = found.digest.chats
             assert None not in (chats.useful, chats.moved, chats.acceptance, chats.load, *chats.benefits)
+
+
+COMMAND = (sys.executable, "-m", "bot", "demo", "--port")
+PATIENCE_SECONDS = 40
+
+
+@contextmanager
+def demo(folder: Path) -> Iterator["subprocess.Popen[str]"]:
+    """A demo of its own, whose temporary folders lie in this one."""
+    surroundings = {**os.environ, "TMPDIR": str(folder), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen([*COMMAND, "0"], stdout=subprocess.PIPE, text=True, env=surroundings)
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def is_up(process: "subprocess.Popen[str]", _folder: Path) -> bool:
+    assert process.stdout is not None
+    return "Ctrl-C ends it." in process.stdout.readline()
+
+
+def has_a_folder(_process: "subprocess.Popen[str]", folder: Path) -> bool:
+    return any(folder.iterdir())
+
+
+def children(parent: int) -> list[int]:
+    listed = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True, check=False
+    )
+    return [int(pid) for pid in listed.stdout.split()]
+
+
+def lives(pid: int) -> bool:
+    return Path(f"/proc/{pid}/cmdline").exists() and b"sandbox" in Path(f"/proc/{pid}/cmdline").read_bytes()
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are counted through /proc")
+@pytest.mark.parametrize(
+    ("ending", "moment"),
+    [(signal.SIGTERM, has_a_folder), (signal.SIGTERM, is_up), (signal.SIGHUP, is_up)],
+    ids=["told to end as it begins", "told to end", "its window closed"],
+)
+def test_however_it_is_ended_nothing_is_left_behind(
+    tmp_path: Path, ending: signal.Signals, moment: Callable[["subprocess.Popen[str]", Path], bool]
+) -> None:
+    with demo(tmp_path) as process:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not moment(process, tmp_path):
+            assert time.monotonic() < deadline
+            assert process.poll() is None
+        started = children(process.pid)
+        process.send_signal(ending)
+        assert process.wait(PATIENCE_SECONDS) == 0
+        assert [pid for pid in started if lives(pid)] == []
+        assert list(tmp_path.iterdir()) == []
+
+
+def refused(port: str) -> str:
+    """What the command says about a port that cannot be: one line, and no stack trace."""
+    done = subprocess.run(
+        [*COMMAND, port], capture_output=True, text=True, timeout=PATIENCE_SECONDS, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    return done.stderr
+
+
+def test_a_port_that_cannot_be_is_one_line_with_a_next_step() -> None:
+    assert "There is no port 99999: take one from 1 to 65535, or --port 0" in refused("99999")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert f"Port {port} cannot be had (address already in use): try --port 0" in refused(str(port))
