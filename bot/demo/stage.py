@@ -148,6 +148,6 @@ def _welcome(it: Stage) -> str:
     return (
         "\nCoffee Chat is running on a local Slack with a made-up company.\n\n"
         f"    Open  {it.page()}\n\n"
-        "You are Gina. Type /coffee-chat request marketing, then act as Mark to answer.\n"
+        "You are Gina there, and a tour leads you on: press the green button.\n"
         "Ctrl-C ends it."
     )

@@ -208,5 +208,13 @@ def findings(browser: Browser, it: Stage, axe: str, look: str) -> dict[str, list
     found["form"] = complaints(page, axe)
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("modal")).to_have_count(0)
+    page.goto(f"{it.page(HR)}&tab=home")
+    page.get_by_role("button", name="Show the last month").click()
+    page.get_by_role("tab", name="Messages").click()
+    page.get_by_role("button", name="Details").first.click()
+    page.get_by_test_id("modal").wait_for()
+    found["digest"] = complaints(page, axe)
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("modal")).to_have_count(0)
     context.close()
     return {where: what for where, what in found.items() if what}

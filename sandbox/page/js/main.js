@@ -27,7 +27,7 @@ const canAct = (id) => {
 };
 
 async function become(id, { place, tab, replace = false } = {}) {
-  const wantsApp = !place && (!state.place || conversation()?.with_app);
+  const wantsApp = !place && (tab === "home" || !state.place || conversation()?.with_app);
   state.me = id;
   localStorage.setItem("me", id);
   state.conversations = [];

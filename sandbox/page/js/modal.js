@@ -31,10 +31,14 @@ function away() {
   if (cameFrom?.isConnected) cameFrom.focus();
 }
 
+const REACHABLE = "input, textarea, select, button, a";
+
 function draw(same) {
   const { view, depth, errors } = shown;
   const title = freshId("modal");
   const surface = { id: view.id, where: { view_id: view.id }, values: view.state.values, errors };
+  const body = h("div", { class: "dialog-body" }, blocks(view.blocks, surface));
+  body.tabIndex = body.querySelector(REACHABLE) ? -1 : 0; // what is only read is scrolled by keyboard as well
   const parts = [
     h(
       "header",
@@ -45,7 +49,7 @@ function draw(same) {
       h("h2", { id: title, class: "dialog-title" }, plain(view.title)),
       iconButton("close", "Close", { onclick: () => close(true) }),
     ),
-    h("div", { class: "dialog-body", tabindex: "-1" }, blocks(view.blocks, surface)),
+    body,
     h(
       "footer",
       { class: "dialog-foot" },
@@ -63,10 +67,9 @@ function draw(same) {
       parts,
     );
   if (dialog && same) {
-    const body = dialog.querySelector(".dialog-body");
-    const top = body.scrollTop;
+    const top = dialog.querySelector(".dialog-body").scrollTop;
     keepFocus(dialog, () => replace(dialog, form()));
-    dialog.querySelector(".dialog-body").scrollTop = top;
+    body.scrollTop = top;
   } else {
     if (dialog) replace(dialog, form());
     else {
