@@ -33,6 +33,7 @@ from bot.domain.requests import InterviewState
 from bot.domain.workdays import zone
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
+from bot.slack.tiers import Tiers
 from sandbox.client import NotThere, Sandbox
 from sandbox.running import running
 from storage.engine import open_engine
@@ -168,9 +169,12 @@ def company(people: int, policy: Policy, seed: int) -> Iterator[Company]:
         engine = open_engine(settings.database_url)
         upgrade(engine)
         slack.client.freeze()
+        slack.client.settings(
+            rates=False
+        )  # hours pass in a moment here: a minute would hold what an hour may
         clock = ShiftedClock()
         clock.put(START)
-        bot = build(settings, engine, find_team(interactive_client(settings)), clock, policy)
+        bot = build(settings, engine, find_team(interactive_client(settings)), clock, policy, tiers=Tiers({}))
         ids = {row["name"]: row["id"] for row in slack.client.people()}
         with bot.ws.store.begin() as tx:
             for name, row in zip(names[::6], rows[::6], strict=True):

@@ -126,9 +126,17 @@ class Running:
         return ended.wait(until - monotonic())
 
 
-def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: Policy | None = None) -> Bot:
+def build(
+    settings: Settings,
+    engine: Engine,
+    team: Team,
+    clock: Clock,
+    policy: Policy | None = None,
+    *,
+    tiers: Tiers | None = None,
+) -> Bot:
     """Put the bot of one workspace together. Raises SettingsError where the fields cannot be read."""
-    bell = Bell()
+    bell, tiers = Bell(), tiers or Tiers()
     client = interactive_client(settings)
     ws = Workspace(
         team_id=team.id,
@@ -139,6 +147,7 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
             client,
             lambda user: payloads.read_person(user, team.id, team.enterprise_id),
             place_fields=settings.place_fields,
+            tiers=tiers,
         ),
         clock=clock,
         book=FieldBook(read_fields(settings)),
@@ -162,7 +171,6 @@ def build(settings: Settings, engine: Engine, team: Team, clock: Clock, policy: 
     refresh_closing_days(ws)
     _check_min_cell(ws)
     _check_contact(ws)
-    tiers = Tiers()
     delivery = Delivery(ws, sending_client(settings), tiers=tiers)
     jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]
     return Bot(ws, team, settings, jobs, bell, delivery, tiers)

@@ -43,9 +43,11 @@ class SlackDirectory:
         page: int = PAGE,
         place_fields: Mapping[str, str] | None = None,
         seconds: Callable[[], float] = monotonic,
+        *,
+        tiers: Tiers | None = None,
     ) -> None:
         self._client, self._read_person, self._page_size = client, read_person, page
-        self._tiers = Tiers()
+        self._tiers = tiers or Tiers()
         self._place_fields = place_fields or {}
         self._people: Lately[Person | None] = Lately(MOST_REMEMBERED, seconds)
         self._groups: Lately[frozenset[str]] = Lately(MOST_REMEMBERED, seconds)
