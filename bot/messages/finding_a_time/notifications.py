@@ -196,7 +196,9 @@ def time_fixed(facts: InterviewFacts, t: Words) -> Message:
                 button(t.plain("Move it"), ids.INTERVIEW_MOVE_TIME, facts.interview.id),
                 button(t.plain("Cancel"), ids.INTERVIEW_CANCEL_TIME, facts.interview.id),
             ),
-            context(t.md("Any other calendar takes the file below. It is a talk of 20 to 30 minutes.")),
+            context(
+                t.md("Any other calendar takes the file in this chat. It is a talk of 20 to 30 minutes.")
+            ),
         ],
     )
 
