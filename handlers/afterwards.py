@@ -48,6 +48,7 @@ def feedback(it: Interaction) -> None:
 
     def say_noted(_: object) -> None:
         it.tell(answers.noted(it.words))
+        it.redraw()
 
     it.answer(show_interview(it.ws, it.person_id, interview_id), keep)
 

@@ -199,11 +199,12 @@ class Interaction:
         return lambda result: self.open(view(result, self.words))
 
     def stay_quiet(self, _: object) -> None:
-        """Answer nothing: what comes of it is read where it belongs, through the outbox."""
+        """Answer in no words: what comes of it is read where it belongs, through the outbox, and on the Home."""
+        self.redraw()
 
     def redraw(self, _: object = None) -> None:
-        """Where the click was made on the Home, or in a modal over it, publish it again; else the outbox edits."""
-        if self.from_home or self._from_modal:
+        """Publish the Home again where it was pressed, or may lie below the modal or form; else the outbox edits."""
+        if self.from_home or self._from_modal or self._sent_a_form:
             self.show_home()
 
     def change(self, view: Payload) -> None:

@@ -41,6 +41,11 @@ class OutboxTable(Table):
         mine = (OutboxRow.team_id == self._team_id, OutboxRow.key.in_(keys))
         return set(self._session.scalars(select(OutboxRow.key).where(*mine)))
 
+    def notes(self, keys: Collection[str]) -> dict[str, Notification]:
+        mine = (OutboxRow.team_id == self._team_id, OutboxRow.key.in_(keys))
+        rows = self._session.scalars(select(OutboxRow).where(*mine))
+        return {row.key: restore(row.kind, row.facts) for row in rows}
+
     def channels(self, keys: Collection[str]) -> dict[str, str]:
         mine = (OutboxRow.team_id == self._team_id, OutboxRow.key.in_(keys))
         rows = self._session.execute(select(OutboxRow.key, OutboxRow.channel).where(*mine))

@@ -28,6 +28,8 @@ class InterviewFacts:
     """Times to choose from."""
     slot: Slot | None = None
     """The time that the message is about."""
+    before: Slot | None = None
+    """The time that it takes the place of."""
     by: str = ""
     """Who took the time back."""
     for_good: bool = False

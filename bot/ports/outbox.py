@@ -15,6 +15,9 @@ class Outbox(Protocol):
     def written(self, keys: Collection[str]) -> set[str]:
         """Return which of these messages were written, sent or not."""
 
+    def notes(self, keys: Collection[str]) -> dict[str, Notification]:
+        """Return those of these messages that were written, as far as they are still kept."""
+
     def channels(self, keys: Collection[str]) -> dict[str, str]:
         """Return where those of these messages stand that were sent, as far as it is still kept."""
 

@@ -5,7 +5,12 @@ from datetime import datetime
 from bot.context import Workspace
 from bot.domain.finding_a_time.agreeing import without_time
 from bot.domain.finding_a_time.suggesting import Slot, suggest_times, within_hours
-from bot.domain.notifications.finding_a_time import CalendarFile, TimeUnfixed
+from bot.domain.notifications.finding_a_time import (
+    CalendarFile,
+    ProposalOutdated,
+    TimeProposed,
+    TimeUnfixed,
+)
 from bot.domain.requests import Interview
 from bot.ports import Transaction
 from bot.steps.next_check import calendars_of
@@ -66,5 +71,22 @@ def tell_unfixed(tx: Transaction, ws: Workspace, before: Interview, after: Inter
     now, slot = ws.now(), slot_at(tx, ws, before, before.meets_at)
     pair = before.id, before.guest_id, before.host_id
     tx.outbox.put(TimeUnfixed(*pair, sequence=before.sequence, slot_id=slot.id), now)
+    if number := _agreed_as(tx, before, slot):
+        tx.outbox.put(ProposalOutdated(*pair, number=number, slot_id=slot.id), now)
     if after.meets_at is None:
         tx.outbox.put(CalendarFile(*pair, sequence=after.sequence, slot_id=slot.id), now)
+
+
+def _agreed_as(tx: Transaction, interview: Interview, slot: Slot) -> int:
+    """Return the number of the last proposal of this time; 0 where none is kept any more."""
+    pair = interview.id, interview.guest_id, interview.host_id
+    keys = {
+        TimeProposed(*pair, number=number, slot_id=slot.id).key: number
+        for number in range(1, interview.proposals + 1)
+    }
+    of_this_time = [
+        keys[key]
+        for key, note in tx.outbox.notes(keys).items()
+        if isinstance(note, TimeProposed) and note.slot_id == slot.id
+    ]
+    return max(of_this_time, default=0)

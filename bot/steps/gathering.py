@@ -20,6 +20,7 @@ from bot.domain.notifications.asking import AboutRequest, FieldMerged
 from bot.domain.notifications.digest import AboutMonth, DigestFile, FileForm
 from bot.domain.notifications.finding_a_time import (
     AboutSlot,
+    CalendarFile,
     FindATime,
     FindATimeSettled,
     TimeFixed,
@@ -143,7 +144,8 @@ def _(note: ToBoth, tx: Transaction, ws: Workspace) -> InterviewFacts | None:
     slot = tx.slots.get(note.slot_id) if isinstance(note, AboutSlot) else None
     if isinstance(note, TimeFixed) and (slot is None or slot.starts_at != facts.interview.meets_at):
         return None
-    facts = replace(facts, slot=slot, slots=times_to_choose(tx, ws, facts.interview))
+    before = tx.slots.get(note.instead_of) if isinstance(note, CalendarFile) else None
+    facts = replace(facts, slot=slot, before=before, slots=times_to_choose(tx, ws, facts.interview))
     return replace(facts, by=note.person_id, for_good=note.for_good) if isinstance(note, TimeOff) else facts
 
 

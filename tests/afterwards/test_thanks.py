@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from world import World
 
 from bot.domain.refusals import NotYours
@@ -11,6 +12,7 @@ from bot.domain.requests import Answer
 from bot.facts.afterwards import Feedback
 from bot.facts.hosting import Favours
 from bot.facts.interviews import Noted
+from bot.messages.afterwards.notifications import first_name
 from bot.steps.gathering import thanks_facts
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.afterwards.report_move import report_move
@@ -106,3 +108,19 @@ def test_the_hosts_year_counts_what_they_ticked_and_the_notes_are_theirs_alone(w
     assert my_notes(world.ws, "UANNA") == []
     with world.ws.read() as tx:
         assert tx.outcomes.stories_told("UHOST") == {"My detour": 1}
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Mark Osei", "Mark"),
+        ("Anne-Marie", "Anne-Marie"),
+        ("Osei, Mark", "Osei, Mark"),
+        ("Dr. Mark Osei", "Dr. Mark Osei"),
+        ("山田 太郎", "山田 太郎"),
+        ("김 민준", "김 민준"),
+        ("", ""),
+    ],
+)
+def test_a_draft_calls_the_host_as_colleagues_do(name: str, called: str) -> None:
+    assert first_name(name) == called

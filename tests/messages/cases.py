@@ -260,6 +260,8 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     "news_settled": (NewsSettled(7, "UGUEST", "after:42"), request()),
     "news_settled.matched": (NewsSettled(7, "UGUEST", "after:42"), request(RequestState.MATCHED)),
     "offer_updated": (OfferUpdated(42, "UHOST", 1), offer()),
+    "offer_updated.asked_first": (OfferUpdated(42, "UHOST", 1), ASKED),
+    "offer_updated.answered": (OfferUpdated(42, "UHOST", 1), ANSWERED),
     "request_settled": (RequestSettled(7, "UGUEST"), request(RequestState.MATCHED)),
     "request_settled.withdrawn": (RequestSettled(7, "UGUEST"), request(RequestState.WITHDRAWN)),
     "request_settled.lapsed": (RequestSettled(7, "UGUEST"), request(RequestState.LAPSED)),

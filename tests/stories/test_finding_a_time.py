@@ -58,6 +58,10 @@ def test_a_time_is_found_moved_and_cancelled(bot: Office) -> None:
     bot.slack.click("mark", "interview.confirm_time", channel=group)
     second = calendar_file(bot, group, "the new time")
     bot.sees("gina", "no longer holds", group)
+    bot.sees("gina", "It replaces the file for", group)
+    bot.sees("gina", "moved or taken back since", group)
+    agreed = [m for m in bot.slack.messages("gina", group) if "Agreed: " in json.dumps(m)]
+    assert len(agreed) == 1, "only what holds says that it is agreed on"
     assert start_of(second) == moved_to != start_of(first)
     bot.sees("mark", "interview.cancel_time", group)  # five messages in a row: Slack takes about one a second
 

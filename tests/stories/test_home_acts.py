@@ -68,7 +68,8 @@ def test_two_find_a_time_and_move_it_from_their_homes(bot: Office) -> None:
     bot.slack.click("gina", "interview.other_time")
     bot.shows("gina", "Suggest a time")
     assert bot.slack.submit("gina", {"starts_at": int(at.timestamp())}) == {"closed": True}
-    bot.home_with("gina", "you suggested")
+    drawn = bot.slack.wait_for(lambda: "you suggested" in json.dumps(bot.slack.home("gina")), timeout=10)
+    assert drawn, "the page below the form is drawn anew without being opened again"
     bot.home_with("mark", "interview.confirm_time")
     bot.slack.click("mark", "interview.confirm_time")
     bot.sees("gina", "You have a time", group["id"])

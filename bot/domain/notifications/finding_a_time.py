@@ -72,6 +72,16 @@ class ProposalSettled(AboutSlot):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalOutdated(AboutSlot):
+    """The time that was agreed on with it was moved or taken back: it no longer says "agreed"."""
+
+    kind = "proposal_outdated"
+    key_form = "interview:{interview_id}:proposal:{number}:outdated"
+    edits_form = "interview:{interview_id}:proposal:{number}"
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeFixed(AboutSlot):
     """Both agreed. `sequence` is the calendar file's."""
 
@@ -138,6 +148,8 @@ class CalendarFile(AboutSlot):
     ordering_form = "interview:{interview_id}:files"
     carries_file = True
     sequence: int
+    instead_of: int = 0
+    """The slot of the time that this one takes the place of; 0: of none."""
 
     def is_stale(self, interview: Interview, now: datetime) -> bool:
         del now

@@ -21,6 +21,9 @@ from bot.messages.registry import renders
 from bot.messages.settings import how_often
 from bot.messages.words import Words, mention
 
+EAST_ASIAN = "\u2e80"
+"""Where the scripts begin whose names put the family first."""
+
 
 @renders(WriteFirst)
 def write_first(facts: InterviewFacts, t: Words) -> Message:
@@ -54,9 +57,19 @@ def write_first_settled(facts: InterviewFacts, t: Words) -> Message:
     return message(text.replace("*", ""), [context(text)])
 
 
+def first_name(name: str) -> str:
+    """Return what a colleague is called; the whole name where its order or its script leaves that open.
+
+    "Osei, Mark" and names in the scripts of China, Japan and Korea begin with the family's; "Dr." is nobody's name.
+    """
+    first = name.split(maxsplit=1)[0] if name.split() else name
+    family_first = "," in name or any(letter >= EAST_ASIAN for letter in name)
+    return name if family_first or first.endswith(".") else first
+
+
 def draft_of_thanks(facts: ThanksFacts, t: Words) -> str:
     """Return a thank-you in the guest's language, with what was useful in their own words."""
-    opening = t.plain("Thank you for your time, {host}.", host=facts.host.name)
+    opening = t.plain("Thank you for your time, {host}.", host=first_name(facts.host.name))
     useful = (
         t.plain("What helped me most: {words}", words=facts.useful)
         if facts.useful

@@ -7,6 +7,7 @@ from bot.domain.notifications.finding_a_time import (
     CalendarFile,
     FindATime,
     FindATimeSettled,
+    ProposalOutdated,
     ProposalSettled,
     TimeFixed,
     TimeOff,
@@ -155,6 +156,14 @@ def proposal_settled(facts: InterviewFacts, t: Words) -> Message:
     return message(text, [context(text)])
 
 
+@renders(ProposalOutdated)
+def proposal_outdated(facts: InterviewFacts, t: Words) -> Message:
+    """What was agreed on with it no longer holds: below it stands what does."""
+    at = facts.slot.starts_at if facts.slot else facts.interview.looking_since
+    text = t.md("Agreed on, and moved or taken back since: {when}.", when=t.meeting(at))
+    return message(text, [context(text)])
+
+
 @renders(TimeOver)
 def time_over(facts: InterviewFacts, t: Words) -> Message:
     at = facts.slot.starts_at if facts.slot else facts.interview.looking_since
@@ -187,7 +196,9 @@ def time_fixed(facts: InterviewFacts, t: Words) -> Message:
                 button(t.plain("Move it"), ids.INTERVIEW_MOVE_TIME, facts.interview.id),
                 button(t.plain("Cancel"), ids.INTERVIEW_CANCEL_TIME, facts.interview.id),
             ),
-            context(t.md("Any other calendar takes the file below. It is a talk of 20 to 30 minutes.")),
+            context(
+                t.md("Any other calendar takes the file in this chat. It is a talk of 20 to 30 minutes.")
+            ),
         ],
     )
 
@@ -225,10 +236,15 @@ def time_off_settled(_: InterviewFacts, t: Words) -> Message:
 
 @renders(CalendarFile)
 def file_message(facts: InterviewFacts, t: Words) -> Message:
-    """The calendar file, with the one line that introduces it."""
+    """The calendar file, with the one line that introduces it; Slack lets nobody change a file that was sent."""
     at = facts.slot.starts_at if facts.slot else facts.interview.looking_since
     if facts.interview.meets_at is None:
-        text = t.md("Open this to take the cancelled talk out of your calendar.")
+        text = t.md("Open this to take the cancelled talk, {when}, out of your calendar.", when=t.moment(at))
+    elif facts.before is not None:
+        text = t.md(
+            "For your calendar: the new time. It replaces the file for {before}.",
+            before=t.moment(facts.before.starts_at),
+        )
     elif facts.interview.sequence > 1:
         text = t.md("For your calendar: the new time.")
     else:

@@ -35,10 +35,12 @@ def offer_to_host(facts: OfferFacts, t: Words) -> Message:
                 reasons=for_host(facts.offer.reasons, t.field(facts.request.wish.field), t),
             ),
         ),
+        *_asked_first(facts, t),
         actions(
             button(t.plain("Accept"), ids.OFFER_ACCEPT, facts.offer.id, style="primary"),
             button(t.plain("Not now"), ids.OFFER_DECLINE, facts.offer.id),
-            button(t.plain("Ask first"), ids.OFFER_ASK, facts.offer.id),
+            # Once only: then it would lead to a no.
+            *([] if facts.offer.question else [button(t.plain("Ask first"), ids.OFFER_ASK, facts.offer.id)]),
         ),
         context(_what_a_no_means(facts, t)),
     ]
@@ -114,9 +116,28 @@ def offer_reminder(facts: OfferFacts, t: Words) -> Message:
     return message(text, blocks)
 
 
-@renders(OfferSettled, ReminderSettled, AnswerSettled)
+def _asked_first(facts: OfferFacts, t: Words) -> list[Block]:
+    """What the host asked, where the guest has not answered; the answer has a message of its own."""
+    if not facts.offer.question or facts.offer.answer:
+        return []
+    return [context(t.md("You asked first:")), quote(facts.offer.question)]
+
+
+@renders(ReminderSettled, AnswerSettled)
+def copy_settled(facts: OfferFacts, t: Words) -> Message:
+    """The same in small: the invitation above says it in full, and one may have pressed here."""
+    text = _how_it_ended(facts, t)
+    return message(text, [context(text)])
+
+
+@renders(OfferSettled)
 def offer_settled(facts: OfferFacts, t: Words) -> Message:
     """The invitation without its buttons."""
+    text = _how_it_ended(facts, t)
+    return message(text, [section(text), *_story(facts, t)])
+
+
+def _how_it_ended(facts: OfferFacts, t: Words) -> Mrkdwn:
     who, field = mention(facts.guest.id), t.field(facts.request.wish.field)
     named = by_name(facts)
     ends = {
@@ -129,11 +150,10 @@ def offer_settled(facts: OfferFacts, t: Words) -> Message:
         if named else
         t.md("The time for {who} ({field}) was up, and I look for somebody else. No harm done.", who=who, field=field),
         # Without the name: perhaps the host has just become the guest's manager.
-        OfferState.REVOKED: t.md("This one ({field}) is taken care of. Thank you for being there: nothing left to do.",
-                                 field=field),
+        OfferState.REVOKED: t.md("This one ({field}, of {day}) is taken care of. Thank you for being there: nothing left to do.",
+                                 field=field, day=t.day(facts.offer.created_at)),
     }  # fmt: skip
-    text = ends[facts.offer.state]
-    return message(text, [section(text), *_story(facts, t)])
+    return ends[facts.offer.state]
 
 
 @renders(QuestionToGuest)

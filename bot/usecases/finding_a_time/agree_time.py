@@ -16,6 +16,7 @@ from bot.domain.refusals.finding_a_time import TimeIsFixed
 from bot.domain.requests import Interview
 from bot.facts.finding_a_time import Arranged
 from bot.ports import Transaction
+from bot.steps.endings import settle_suggestions, settle_write_first
 from bot.steps.finding_a_time import slot_at, tell_unfixed
 from bot.steps.next_check import next_check
 
@@ -72,6 +73,11 @@ def _keep(
         fixed = slot_at(tx, ws, after, after.meets_at)
         tx.outbox.put(IntroductionSettled(*pair), now)
         tx.outbox.put(TimeFixed(*pair, sequence=after.sequence, slot_id=fixed.id), now)
-        tx.outbox.put(CalendarFile(*pair, sequence=after.sequence, slot_id=fixed.id), now)
+        earlier = slot_at(tx, ws, before, before.meets_at).id if before.meets_at is not None else 0
+        file = CalendarFile(*pair, sequence=after.sequence, slot_id=fixed.id, instead_of=earlier)
+        tx.outbox.put(file, now)
+        for side in after.sides:
+            settle_suggestions(tx, after, side, now, f"fixed:{after.sequence}")
+            settle_write_first(tx, after, side, now)
     next_check(tx, ws, after)
     return Arranged(after)

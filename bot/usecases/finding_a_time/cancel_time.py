@@ -6,6 +6,7 @@ from bot.domain.notifications.finding_a_time import TimeOff
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.requests import Answer, Interview
 from bot.facts.finding_a_time import Arranged
+from bot.steps.endings import settle_suggestions
 from bot.steps.finding_a_time import suggest, tell_unfixed
 from bot.steps.next_check import next_check
 from bot.usecases.interviews.report_outcome import report_outcome
@@ -28,6 +29,8 @@ def cancel_time(ws: Workspace, person_id: str, interview_id: int, *, for_good: b
         pair = after.id, after.guest_id, after.host_id
         tx.outbox.put(TimeOff(*pair, sequence=after.sequence, person_id=person_id, for_good=for_good), now)
         tell_unfixed(tx, ws, before, after)
+        for side in after.sides:
+            settle_suggestions(tx, after, side, now, f"off:{after.sequence}")
         next_check(tx, ws, after)
     if for_good:
         report_outcome(ws.beside(), person_id, interview_id, Answer.FELL_THROUGH)

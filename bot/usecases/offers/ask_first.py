@@ -1,7 +1,7 @@
 """A host asks the guest one question before saying yes or no; the bot carries it, and does not say who asks."""
 
 from bot.context import Workspace
-from bot.domain.notifications.offers import AnswerToHost, QuestionSettled, QuestionToGuest
+from bot.domain.notifications.offers import AnswerToHost, OfferUpdated, QuestionSettled, QuestionToGuest
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.offers import AlreadyAnswered, AlreadyAskedFirst, AlreadySettled
 from bot.domain.requests import Offer
@@ -21,6 +21,7 @@ def ask_first(ws: Workspace, host_id: str, offer_id: int, question: str) -> Offe
         if not tx.offers.ask_first(offer_id, question):
             return AlreadyAskedFirst(offer.question)
         tx.outbox.put(QuestionToGuest(offer_id, request.guest_id), now)
+        tx.outbox.put(OfferUpdated(offer_id, host_id, int(now.timestamp())), now)
     return offer
 
 
@@ -37,5 +38,6 @@ def answer_question(ws: Workspace, guest_id: str, offer_id: int, answer: str) ->
         if not tx.offers.answer(offer_id, answer, max(offer.deadline, least)):
             return AlreadySettled()
         tx.outbox.put(QuestionSettled(offer_id, guest_id), now)
+        tx.outbox.put(OfferUpdated(offer_id, offer.host_id, int(now.timestamp())), now)
         tx.outbox.put(AnswerToHost(offer_id, offer.host_id), now)
     return offer
