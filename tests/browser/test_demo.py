@@ -1,5 +1,6 @@
 """The demo as a newcomer lives it, in real Chromium: once by mouse along the tour, once by keyboard alone."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -63,7 +64,7 @@ def test_it_takes_six_clicks_at_most_from_the_first_page_to_an_introduction(page
     page.get_by_role("main").locator(".primary").click()
     expect(page.get_by_label("Which field are you curious about?")).to_be_focused()
     page.keyboard.type("Marketing")
-    page.get_by_role("option", name="Marketing", exact=True).wait_for()
+    page.get_by_role("option", name=re.compile(r"^Marketing (A few|Plenty of|No) host")).wait_for()
     page.keyboard.press("Enter")
     page.get_by_label("I know this is not a job interview").check()
     page.get_by_test_id("submit").click()
@@ -164,7 +165,7 @@ def test_the_whole_story_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Enter")
     page.get_by_test_id("modal").wait_for()
     page.keyboard.type("Marketing")
-    page.get_by_role("option", name="Marketing", exact=True).wait_for()
+    page.get_by_role("option", name=re.compile(r"^Marketing (A few|Plenty of|No) host")).wait_for()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("How do you plan a launch?")
@@ -210,10 +211,13 @@ def findings(browser: Browser, it: Stage, axe: str, look: str) -> dict[str, list
     expect(page.get_by_test_id("modal")).to_have_count(0)
     page.goto(f"{it.page(HR)}&tab=home")
     page.get_by_role("button", name="Show the last month").click()
-    page.get_by_role("tab", name="Messages").click()
-    page.get_by_role("button", name="Details").first.click()
     page.get_by_test_id("modal").wait_for()
     found["digest"] = complaints(page, axe)
+    page.get_by_test_id("modal").get_by_role("button", name="Details").first.click()
+    page.get_by_role("heading", name="Details").wait_for()
+    found["details"] = complaints(page, axe)
+    page.keyboard.press("Escape")
+    page.get_by_role("heading", name="Details").wait_for(state="detached")
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("modal")).to_have_count(0)
     context.close()

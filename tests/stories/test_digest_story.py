@@ -55,5 +55,10 @@ def test_a_call_for_hosts_goes_where_the_bot_is_and_nowhere_else(bot: Office, sq
     form = bot.slack.wait_for(lambda: bot.slack.modal("hana"), timeout=10)
     assert "curious about Legal" in json.dumps(form)
     bot.slack.submit("hana", {"channel": channels["general"]["id"], "words": "Who <!channel> would host?"})
-    said = bot.sees("hana", "I may not post in that channel")
-    assert "call.draft" in json.dumps(said)
+    said = bot.slack.wait_for(
+        lambda: (
+            (now := bot.slack.modal("hana")) and "I may not post in that channel" in json.dumps(now) and now
+        ),
+        timeout=10,
+    )
+    assert "call.draft" in json.dumps(said), "the no stands where the form was"
