@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.domain.phrases.book import Deed
-from bot.domain.phrases.reading import Asks, Does
+from bot.domain.phrases.reading import Asks, Does, Unclear
 from bot.domain.requests import Wish
 from bot.messages import commands
 from bot.messages.asking import answers
@@ -46,7 +46,9 @@ def _read(it: Interaction) -> None:
         return
     text = payloads.typed(it.text)
     reading = reader.read(text, language, it.ws.fields)
-    if isinstance(reading, Does):
+    if isinstance(reading, Does) and reading.deed in CHANGING and not reading.alone:
+        it.refuse(ask_back(it.ws, it.person_id, text, Unclear((reading.deed,), note=text)))
+    elif isinstance(reading, Does):
         _run(it, DEEDS[reading.deed], reading.rest)
     elif isinstance(reading, Asks):
         made = request_interview(it.ws, it.person_id, Wish(reading.field, reading.note))
@@ -134,6 +136,8 @@ DEEDS: dict[Deed, Handler] = {
     Deed.CONCERN: say_how_to_complain,
 }
 """What is done for what somebody typed; being forgotten is asked back by its form."""
+CHANGING = frozenset({Deed.RESUME, Deed.WITHDRAW, Deed.EXPORT})
+"""Deeds that are done with no further question: "how do I withdraw from a project?" takes no request back."""
 
 
 def help_lines(t: Words) -> list[tuple[str, Mrkdwn]]:

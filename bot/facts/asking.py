@@ -80,6 +80,15 @@ class RequestForm:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteForm:
+    """What the form for a note opens with; `most` is what a host reads, in characters."""
+
+    request_id: int
+    note: str
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenRequest:
     """A request of mine and, while a host has it, when I hear at the latest."""
 

@@ -62,7 +62,7 @@ def what_to_stop(t: Words) -> Message:
         (t.md("*A request*: I take it back."), Deed.WITHDRAW),
         (t.md("*Messages* for a while: you take a break."), Deed.PAUSE),
         (t.md("*How often* I write, and when."), Deed.SETTINGS),
-        (t.md("*Everything*: I delete what I have about you. I show you first what that is."), Deed.FORGET),
+        (t.md("*Everything*: I forget you. First I show you what that means."), Deed.FORGET),
     ]
     return message(text, [section(text), *(section(line, deed_button(deed, t)) for line, deed in lines)])
 

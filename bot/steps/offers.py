@@ -11,6 +11,7 @@ from bot.domain.notifications.offers import (
     AnswerSettled,
     OfferSettled,
     OfferToHost,
+    OfferUpdated,
     QuestionSettled,
     ReminderSettled,
 )
@@ -21,6 +22,7 @@ from bot.steps.fields import current_fields
 from bot.steps.news import settle_request, tell_guest
 
 DAWN = time(6)
+MICROSECONDS = 1_000_000
 
 
 def place(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
@@ -64,6 +66,11 @@ def offer_to(tx: Transaction, ws: Workspace, request: Request, picked: Choice, n
         tx.requests.move(request, RequestState.OFFERED)
     tx.outbox.put(OfferToHost(offer.id, host.id), now)
     return offer
+
+
+def show_anew(tx: Transaction, offer: Offer, now: datetime) -> None:
+    """Draw the host's message again: there is more to read where they decide."""
+    tx.outbox.put(OfferUpdated(offer.id, offer.host_id, int(now.timestamp() * MICROSECONDS)), now)
 
 
 def settle(tx: Transaction, offer: Offer, to: OfferState, now: datetime) -> bool:

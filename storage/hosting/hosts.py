@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, distinct, func, select, update
+from sqlalchemy import Select, delete, distinct, func, or_, select, update
 
 from bot.domain.matching.candidates import Candidate
 from bot.domain.people import Host, Person, Profile, Standing
@@ -126,7 +126,13 @@ class HostsTable(Table):
             select(HostRow.person_id)
             .join(PersonRow, (PersonRow.team_id == HostRow.team_id) & (PersonRow.id == HostRow.person_id))
             .where(HostRow.team_id == self._team_id, PersonRow.standing == Standing.MEMBER)
-            .where(func.lower(PersonRow.name).in_({name.lower() for name in names}))
+            # SQLite lowers plain letters alone: an accented capital is found as it is written.
+            .where(
+                or_(
+                    PersonRow.name.in_(names),
+                    func.lower(PersonRow.name).in_({name.lower() for name in names}),
+                )
+            )
             .order_by(HostRow.person_id)
         )
         return list(rows)

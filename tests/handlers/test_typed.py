@@ -1,5 +1,6 @@
 """What people type after /coffee-chat, through the real handlers: done where it is clear, asked back where not."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -152,8 +153,24 @@ def test_nothing_typed_is_a_dead_end(gina: Typed) -> None:
 
 
 def test_a_problem_names_the_chat_it_may_be_about(world: World, gina: Typed) -> None:
-    world.introduce("UGINA", "UHOST")
-    assert "please speak with HR" in gina.types("report a problem")
+    interview = world.introduce("UGINA", "UHOST")
+    assert "please speak with HR" in gina.types("report a problem"), "nobody is named who would read it"
+    world.person("UCONTACT")
+    world.ws = replace(world.ws, contact="UCONTACT")
+    assert "Which chat is it about?" in gina.types("report a problem")
+    assert [each["value"] for each in _buttons(gina.answers[-1]["blocks"])] == [str(interview.id)]
+
+
+def test_a_deed_within_a_sentence_is_asked_back_where_it_changes_something(gina: Typed) -> None:
+    """Anything that holds the word took the only open request back, or ended a break."""
+    gina.types("marketing")
+    for text in ("how do people withdraw from such a programme", "tell me how to undo a promotion"):
+        assert "Do you mean one of these?" in gina.types(text), text
+        assert "Take a request back" in gina.labels(), text
+    assert "Do you mean one of these?" in gina.types("how does one unpause a stalled topic")
+    assert asked(gina.world) == [("marketing", "")]
+    gina.types("withdraw it please")
+    assert asked(gina.world) == []
 
 
 def test_a_stranger_is_answered_in_their_own_language_at_once(world: World) -> None:

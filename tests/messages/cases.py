@@ -109,6 +109,7 @@ from bot.domain.time_words.reading import Length
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import (
     MergedFacts,
+    NoteForm,
     OpenRequest,
     RequestFacts,
     RequestForm,
@@ -662,7 +663,7 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "decline_form": lambda t: offers_forms.decline_form(t, 42, by_name=False),
     "decline_form.by_name": lambda t: offers_forms.decline_form(t, 42, by_name=True),
     "keep_from_form": lambda t: asking_forms.keep_from_form(t, 7),
-    "note_form": lambda t: asking_forms.note_form(REQUEST, t),
+    "note_form": lambda t: asking_forms.note_form(NoteForm(7, EVIL, 3000), t),
     "person_form": lambda t: asking_forms.person_form(t, EVIL),
     "closing_days_form": lambda t: closing_days.closing_days_form(ClosingDaysForm(CLOSED), t),
     "closing_days_form.none": lambda t: closing_days.closing_days_form(ClosingDaysForm(()), t),

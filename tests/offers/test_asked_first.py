@@ -9,11 +9,12 @@ from bot.messages import ids
 from bot.messages.rendering import render
 from bot.messages.words import words_for
 from bot.steps.gathering import gather_facts
+from bot.steps.offers import MICROSECONDS
 from bot.usecases.offers.ask_first import answer_question, ask_first
 
 
 def offer_of(world: World, offer_id: int) -> str:
-    note = OfferUpdated(offer_id, "UHOST", int(world.clock.now().timestamp()))
+    note = OfferUpdated(offer_id, "UHOST", int(world.clock.now().timestamp() * MICROSECONDS))
     assert note.key in world.outbox("offer_updated")
     with world.ws.read() as tx:
         facts = gather_facts(tx, world.ws, note)

@@ -179,18 +179,25 @@ class FieldCatalogue:
         """
         words = list(islice(read_words(text), MOST_WORDS))
         own, others = self._lookups_for(language)
-        for lookup in own:
-            if found := lookup.beginning(words):
-                field, count = found
-                if lookup is own[0] or _stands_out(text, words[:count]):
-                    return Known(field, text_after(words[count - 1], text))
         return (
-            self._begins_elsewhere(text, words, [*own[1:], *others])
+            self.known(text, language)
+            or self._begins_elsewhere(text, words, [*own[1:], *others])
             or self._misspelt(text, words, own)
             or self._mentioned(text, words, [*own, *others])
             or self._alike(text, words, own)
             or Unknown(text)
         )
+
+    def known(self, text: str, language: str = SOURCE) -> Known | None:
+        """Return the field that `text` begins with, where that is certain; None looks no further."""
+        words = list(islice(read_words(text), MOST_WORDS))
+        own, _ = self._lookups_for(language)
+        for lookup in own:
+            if found := lookup.beginning(words):
+                field, count = found
+                if lookup is own[0] or _stands_out(text, words[:count]):
+                    return Known(field, text_after(words[count - 1], text))
+        return None
 
     def _lookups_for(self, language: str) -> tuple[list[Lookup], list[Lookup]]:
         """Return the reader's own language and the catalogue's, and all the others."""

@@ -8,6 +8,9 @@ Stem = Callable[[str], str]
 SNOWBALL = {"ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fr": "french"}
 """Japanese has no stemmer, and needs none here: it is read sign by sign."""
 
+SHORTEST = 5
+"""Letters: "busy" and "business" have one stem, "busi". Where so little is left, a word stands for itself."""
+
 
 @cache
 def stem_of(language: str) -> Stem:
@@ -21,6 +24,7 @@ def stem_of(language: str) -> Stem:
     @lru_cache(maxsize=8192)
     def stem(word: str) -> str:
         with lock:  # a stemmer keeps the word it is at in itself: two threads would take each other's letters
-            return str(stemmer.stemWord(word))
+            found = str(stemmer.stemWord(word))
+        return found if len(found) >= SHORTEST else word
 
     return stem

@@ -45,14 +45,14 @@ class OfferToHost(OfferForHost):
 
 @dataclass(frozen=True, slots=True)
 class OfferUpdated(OfferForHost):
-    """The guest has added what they want to learn: the host reads it where they decide."""
+    """There is more to read: what the guest wants to learn, or a question and its answer."""
 
     kind = "offer_updated"
     key_form = "offer:{offer_id}:invite:{at}"
     edits_form = "offer:{offer_id}:invite"
     while_pending = True
     at: int
-    """When, in seconds since 1970: each note edits it once."""
+    """When, in microseconds since 1970: each change edits it once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ class Does:
 
     deed: Deed
     rest: str = ""
+    alone: bool = True
+    """Whether its name is all that was said. Within a sentence it may be a word like any other: what changes something
+    is asked back then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Reader:
         book, words = self.books.of(language), list(islice(read_words(text), MOST_WORDS))
         return (
             _whole(text, words, language, fields, book)
-            or _with_more(text, words, book)
+            or (None if fields.known(text, language) else _with_more(text, words, book))
             or self._read_sentence(text, words, language, fields)
         )
 
@@ -77,7 +80,7 @@ class Reader:
             return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
         meant = () if asked.both else book.within(words)
         if len(meant) == 1 and (not asked.fields or meant[0] in ABOUT_A_FIELD):
-            return Does(meant[0], text.strip() if meant[0] in WITH_MORE else "")
+            return Does(meant[0], text.strip() if meant[0] in WITH_MORE else "", alone=False)
         if not meant and not asked.fields:
             meant = book.misspelt(words)
         return Unclear(meant[:MOST_OFFERED], asked.fields, asked.note, both=asked.both)
@@ -113,14 +116,14 @@ def _whole(
     if deeds and (field or len(deeds) > 1):
         return Unclear(tuple(sorted(deeds)), (field,) if field else ())
     if deeds:
-        return Does(*deeds)
+        return Does(next(iter(deeds)))
     return Asks(field, "") if field else None
 
 
 def _whole_field(text: str, language: str, fields: FieldCatalogue) -> str | None:
     """Return the field that a text is the name of, filler and all: "head of software"."""
-    found = fields.resolve(text, language)
-    return found.field.key if isinstance(found, Known) and not found.rest else None
+    found = fields.known(text, language)
+    return found.field.key if found and not found.rest else None
 
 
 def _deeds_of_note(note: str, book: PhraseBook) -> frozenset[Deed]:
@@ -144,11 +147,9 @@ def _after_filler(
     """Return where the filler ends: before a field, but for one that is filler itself where a field follows."""
     at = 0
     while count := book.filler.at(words, at):
-        if isinstance(fields.resolve(text[words[at].start :], language), Known):
+        if fields.known(text[words[at].start :], language):
             later = book.filler.after(words, at)
-            follows = later < len(words) and isinstance(
-                fields.resolve(text[words[later].start :], language), Known
-            )
+            follows = later < len(words) and fields.known(text[words[later].start :], language)
             return later if follows else at
         at += count
     return at
@@ -164,8 +165,8 @@ def _known(
     for start in dict.fromkeys((joined, book.filler.after(words, joined))):
         if start >= len(words):
             break
-        second = fields.resolve(rest[words[start].start :], language)
-        if isinstance(second, Known) and second.field != found.field:
+        second = fields.known(rest[words[start].start :], language)
+        if second and second.field != found.field:
             alone = not book.content(list(read_words(second.rest)))
             if (alone and start == joined) or _are_joined(told, rest, words[joined].start):
                 both = (found.field.key, second.field.key)

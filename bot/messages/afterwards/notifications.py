@@ -77,7 +77,7 @@ def draft_of_thanks(facts: ThanksFacts, t: Words) -> str:
             "Our talk about {field} gave me a lot to think about.", field=t.field(facts.interview.field)
         )
     )
-    return f"{opening} {useful}"
+    return t.sentences([opening, useful])
 
 
 @renders(ThanksDraft)

@@ -2,8 +2,8 @@
 
 import slackblocks as sb
 
-from bot.domain.requests import Request, Seniority, Topic
-from bot.facts.asking import RequestForm
+from bot.domain.requests import Seniority, Topic
+from bot.facts.asking import NoteForm, RequestForm
 from bot.messages import ids
 from bot.messages.blocks import Block, Payload, divider, labelled, modal, options
 from bot.messages.inputs import LONGEST_TEXT, location, not_these, one_field, one_format, spoken_languages
@@ -111,7 +111,7 @@ def person_form(t: Words, learn: str = "") -> Payload:
     )
 
 
-def note_form(request: Request, t: Words) -> Payload:
+def note_form(facts: NoteForm, t: Words) -> Payload:
     """What a guest would like to learn, of a request that is made already."""
     return modal(
         ids.NOTE_FORM,
@@ -121,9 +121,9 @@ def note_form(request: Request, t: Words) -> Payload:
                 t.plain("What would you like to learn?"),
                 sb.PlainTextInput(
                     ids.WORDS,
-                    initial_value=request.wish.learn or None,
+                    initial_value=facts.note or None,
                     multiline=True,
-                    max_length=LONGEST_TEXT,
+                    max_length=facts.most,
                     placeholder=t.plain("Your questions, or what made you curious"),
                 ),
                 hint=t.plain("Your host reads this before saying yes."),
@@ -131,7 +131,7 @@ def note_form(request: Request, t: Words) -> Payload:
         ],
         submit=t.plain("Save"),
         close=t.plain("Cancel"),
-        private_metadata=str(request.id),
+        private_metadata=str(facts.request_id),
     )
 
 

@@ -14,7 +14,7 @@ def hosting(result: Hosting, t: Words) -> Message:
         )
         if result.found:
             waiting = t.plural("{n} person was waiting for you.", "{n} people were waiting.", result.found)
-            text = Mrkdwn(f"{text} {waiting}")
+            text = t.sentences([text, waiting])
     elif host.available and host.paused_until is not None:
         text = t.md(
             "Saved. You are paused until *{day}*, and hosting again on that day.",
@@ -23,7 +23,7 @@ def hosting(result: Hosting, t: Words) -> Message:
     else:
         text = t.md("Hosting is off. You can switch it on again in your Home.")
     if result.passed_on:
-        text = Mrkdwn(f"{text} {passed_on(result.passed_on, t)}")
+        text = t.sentences([text, passed_on(result.passed_on, t)])
     return only(text, section(text))
 
 

@@ -34,7 +34,7 @@ def break_taken(result: Break, t: Words) -> Message:
         return only(text, section(text))
     text = break_text(result.pause, t, hosts=result.host is not None)
     if result.passed_on:
-        text = Mrkdwn(f"{text} {answers.passed_on(result.passed_on, t)}")
+        text = t.sentences([text, answers.passed_on(result.passed_on, t)])
     return only(text, section(text), actions(_come_back(t)))
 
 
@@ -56,7 +56,7 @@ def break_text(pause: Pause, t: Words, *, hosts: bool) -> Mrkdwn:
             "and what others write to you."
         )
     )
-    return Mrkdwn(f"{end} {rest}")
+    return t.sentences([end, rest])
 
 
 def running_break(pause: Pause, t: Words, *, hosts: bool) -> Block:

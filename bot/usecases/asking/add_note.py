@@ -2,17 +2,21 @@
 
 from bot.context import Workspace
 from bot.domain.notifications.asking import NOTE, RequestUpdated
-from bot.domain.notifications.offers import OfferUpdated
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.asking import NoteTooLong
 from bot.domain.requests import Request
+from bot.facts.asking import NoteForm
+from bot.steps.offers import show_anew
 from bot.steps.requests import open_request
 
 
-def open_note(ws: Workspace, guest_id: str, request_id: int) -> Request | Refusal:
-    """Return the request whose note is to be written, where it is open and the guest's."""
+def open_note(ws: Workspace, guest_id: str, request_id: int) -> NoteForm | Refusal:
+    """Return the form for the note of a request, where it is open and the guest's."""
     with ws.read() as tx:
-        return open_request(tx, guest_id, request_id)
+        request = open_request(tx, guest_id, request_id)
+    if not isinstance(request, Request):
+        return request
+    return NoteForm(request.id, request.wish.learn, ws.policy.note_length)
 
 
 def add_note(ws: Workspace, guest_id: str, request_id: int, note: str) -> Request | Refusal:
@@ -26,9 +30,8 @@ def add_note(ws: Workspace, guest_id: str, request_id: int, note: str) -> Reques
             draft = tx.drafts.add(guest_id, request.wish.field, note, now)
             return NoteTooLong(len(note), ws.policy.note_length, draft.id)
         tx.requests.set_note(request.id, note)
-        at = int(now.timestamp())
-        tx.outbox.put(RequestUpdated(request.id, guest_id, f"{NOTE}:{at}"), now)
+        tx.outbox.put(RequestUpdated(request.id, guest_id, f"{NOTE}:{now.timestamp()}"), now)
         for offer in tx.offers.of_request(request.id):
             if offer.is_pending:
-                tx.outbox.put(OfferUpdated(offer.id, offer.host_id, at), now)
+                show_anew(tx, offer, now)
     return request

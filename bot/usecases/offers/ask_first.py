@@ -1,10 +1,11 @@
 """A host asks the guest one question before saying yes or no; the bot carries it, and does not say who asks."""
 
 from bot.context import Workspace
-from bot.domain.notifications.offers import AnswerToHost, OfferUpdated, QuestionSettled, QuestionToGuest
+from bot.domain.notifications.offers import AnswerToHost, QuestionSettled, QuestionToGuest
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.offers import AlreadyAnswered, AlreadyAskedFirst, AlreadySettled
 from bot.domain.requests import Offer
+from bot.steps.offers import show_anew
 
 
 def ask_first(ws: Workspace, host_id: str, offer_id: int, question: str) -> Offer | Refusal:
@@ -21,7 +22,7 @@ def ask_first(ws: Workspace, host_id: str, offer_id: int, question: str) -> Offe
         if not tx.offers.ask_first(offer_id, question):
             return AlreadyAskedFirst(offer.question)
         tx.outbox.put(QuestionToGuest(offer_id, request.guest_id), now)
-        tx.outbox.put(OfferUpdated(offer_id, host_id, int(now.timestamp())), now)
+        show_anew(tx, offer, now)
     return offer
 
 
@@ -38,6 +39,6 @@ def answer_question(ws: Workspace, guest_id: str, offer_id: int, answer: str) ->
         if not tx.offers.answer(offer_id, answer, max(offer.deadline, least)):
             return AlreadySettled()
         tx.outbox.put(QuestionSettled(offer_id, guest_id), now)
-        tx.outbox.put(OfferUpdated(offer_id, offer.host_id, int(now.timestamp())), now)
+        show_anew(tx, offer, now)
         tx.outbox.put(AnswerToHost(offer_id, offer.host_id), now)
     return offer
