@@ -56,6 +56,7 @@ def test_forgetting_is_explained_confirmed_done_and_told(bot: Office) -> None:
     )
     assert home
     bot.slack.command("gina", "privacy")
+    bot.sees("gina", "What I store about you")
     bot.slack.click("gina", "data.export")
     bot.sees("gina", "I store nothing about you")
 
