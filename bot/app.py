@@ -181,9 +181,7 @@ def _check_min_cell(ws: Workspace) -> None:
     highest = highest_min_cell(ws)
     if ws.policy.min_cell < highest:
         raise SettingsError(
-            [
-                f"COFFEE_CHAT_MIN_CELL is {ws.policy.min_cell}, a month was published with {highest}: set that or more."
-            ]
+            f"COFFEE_CHAT_MIN_CELL is {ws.policy.min_cell}, a month was published with {highest}: set that or more."
         )
 
 
@@ -191,9 +189,7 @@ def _check_contact(ws: Workspace) -> None:
     """Refuse a contact of HR: a concern has two names and a text, and HR reads neither."""
     if ws.contact is not None and ws.hr_only(ws.contact) is None:
         raise SettingsError(
-            [
-                "COFFEE_CHAT_CONTACT belongs to HR, who read no names. Name somebody else, such as the works council."
-            ]
+            "COFFEE_CHAT_CONTACT belongs to HR, who read no names. Name somebody else, such as the works council."
         )
 
 

@@ -1,9 +1,13 @@
 """Settings: read once from the environment and `.env`, frozen, passed down. All errors are reported at once."""
 
+import os
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -14,8 +18,14 @@ from bot.domain.phrases.reading import Reader
 from bot.domain.policy import LEAST_MIN_CELL
 from bot.domain.public_holidays import countries
 from bot.domain.workdays import zone
-from bot.messages.languages import LANGUAGES, SOURCE
+from bot.messages.languages import LANGUAGES, SOURCE, SPOKEN
+from bot.problems import MendableError
 
+DOT_ENV = Path(".env")
+OURS, NEAR = "COFFEE_CHAT_", 0.6
+TOKENS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
+SECRETS, FROM_FILE = (*TOKENS, "DATABASE_URL"), "_FILE"
+NETWORK = ("HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
 SLACK = "https://slack.com/api/"
 SHIPPED_FIELDS = Path(__file__).parent / "data" / "fields.toml"
 SHIPPED_PHRASES = SHIPPED_FIELDS.parent / "phrases"
@@ -23,12 +33,8 @@ SHIPPED_WORDS = SHIPPED_FIELDS.with_suffix("")
 """What the shipped fields are called in other languages, a file each."""
 
 
-class SettingsError(Exception):
-    """Something in the settings is wrong or missing; `problems` says all of it, each with what to do."""
-
-    def __init__(self, problems: list[str]) -> None:
-        self.problems = problems
-        super().__init__("\n".join(problems))
+class SettingsError(MendableError):
+    """Something in the settings is wrong or missing."""
 
 
 def _names(value: Any) -> Any:
@@ -70,6 +76,10 @@ class Settings(BaseSettings):
     fields_file: Path = Field(SHIPPED_FIELDS, validation_alias="COFFEE_CHAT_FIELDS_FILE")
     log_format: str = Field("text", pattern="^(text|json)$", validation_alias="COFFEE_CHAT_LOG_FORMAT")
 
+    log_level: str = Field(
+        "info", pattern="^(debug|info|warning|error)$", validation_alias="COFFEE_CHAT_LOG_LEVEL"
+    )
+
     _split = field_validator("hr_users", "languages", mode="before")(_names)
 
     @field_validator("api_url")
@@ -84,6 +94,14 @@ class Settings(BaseSettings):
     def _spoken(cls, value: str) -> str:
         if value not in LANGUAGES:
             raise ValueError("not a language we have texts in")
+        return value
+
+    @field_validator("languages")
+    @classmethod
+    def _of_this_world(cls, value: frozenset[str]) -> frozenset[str]:
+        strange = sorted(code for code in value if code not in dict(SPOKEN))
+        if strange:
+            raise ValueError(f"{', '.join(strange)}: not a language that people can choose here")
         return value
 
     @field_validator("timezone")
@@ -111,6 +129,8 @@ class Settings(BaseSettings):
         return ZoneInfo(self.timezone)
 
 
+NAMES = tuple(str(field.validation_alias) for field in Settings.model_fields.values())
+"""What each setting is called outside."""
 NEXT_STEPS = {
     "SLACK_API_URL": "Write an address like https://slack.com/api/, or leave it out for Slack itself.",
     "COFFEE_CHAT_TIMEZONE": "Write an IANA name like Europe/Berlin or America/New_York.",
@@ -125,6 +145,8 @@ NEXT_STEPS = {
     "COFFEE_CHAT_KEEP_MONTHS": "Write a whole number from 6 to 120; 12 is usual.",
     "COFFEE_CHAT_LANGUAGE": f"Write one of {', '.join(LANGUAGES)}: for groups, and for people whose own we lack.",
     "COFFEE_CHAT_LOG_FORMAT": "Write text or json.",
+    "COFFEE_CHAT_LOG_LEVEL": "Write debug, info, warning or error.",
+    "COFFEE_CHAT_LANGUAGES": f"Write codes with commas, of {', '.join(dict(SPOKEN))}.",
     "SLACK_BOT_TOKEN": "Copy the Bot User OAuth Token (xoxb-…) from your app's OAuth & Permissions page.",
     "SLACK_APP_TOKEN": "Make an app-level token (xapp-…) with connections:write on Basic Information.",
 }
@@ -135,23 +157,77 @@ def read_settings(*, with_slack: bool = True, **given: Any) -> Settings:
 
     `with_slack=False` asks for no tokens: migrations need none. `given` overrides the environment.
     """
-    problems = []
+    outside = _outside()
+    secrets, problems = _from_files(outside)
+    problems += unknown_settings(outside)
     try:
-        settings = Settings(**given)
+        settings = Settings(**{**secrets, **given})
     except ValidationError as error:
-        problems = [_problem(str(item["loc"][0]), item["msg"]) for item in error.errors()]
+        problems += [_problem(str(item["loc"][0]), item["msg"]) for item in error.errors()]
         settings = Settings.model_construct()
-        values = _raw_tokens()
+        tokens = {name: secrets.get(name) or outside.get(name) or "" for name in TOKENS}
     else:
-        values = {
-            "SLACK_BOT_TOKEN": settings.bot_token.get_secret_value(),
-            "SLACK_APP_TOKEN": settings.app_token.get_secret_value(),
-        }
+        bot, app = settings.bot_token, settings.app_token
+        tokens = dict(zip(TOKENS, (bot.get_secret_value(), app.get_secret_value()), strict=True))
     if with_slack:
-        problems += _token_problems(values)
+        problems += _token_problems(tokens, secrets, given)
     if problems:
-        raise SettingsError(problems)
+        raise SettingsError(*problems)
     return settings
+
+
+def _outside() -> dict[str, str]:
+    """Return what is set outside: `.env` in this folder, and the environment, which is stronger.
+
+    How to reach Slack (a proxy, a company's own certificates) is what libraries read from the environment alone; so
+    what `.env` says of it is put there.
+    """
+    try:
+        file = {name: value for name, value in dotenv_values(DOT_ENV).items() if value}
+    except OSError as error:
+        raise SettingsError(
+            f"{DOT_ENV.resolve()} cannot be read ({error.strerror}): let the user that runs Coffee Chat read it, "
+            "and nobody else (chown, chmod 600)."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{DOT_ENV.resolve()} is not in UTF-8: save it again as UTF-8.") from error
+    for name in NETWORK:
+        for each in (name, name.lower()):
+            if each in file:
+                os.environ.setdefault(each, file[each])
+    return {**file, **{name: value for name, value in os.environ.items() if value}}
+
+
+def unknown_settings(names: Iterable[str]) -> list[str]:
+    """Return a problem for each name that looks like one of ours and is none, with the nearest one."""
+    known = [*NAMES, *(f"{name}{FROM_FILE}" for name in SECRETS)]
+    problems = []
+    for name in sorted(names):
+        if name.startswith(OURS) and name not in known:
+            near = get_close_matches(name, known, n=1, cutoff=NEAR)
+            step = f"Did you mean {near[0]}?" if near else "Take it out: docs and README list what there is."
+            problems.append(f"{name} is no setting. {step}")
+    return problems
+
+
+def _from_files(outside: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Return the secrets that stand in files (`SLACK_BOT_TOKEN_FILE`), as Docker and Kubernetes hand them over."""
+    read, problems = {}, []
+    for name in SECRETS:
+        path = outside.get(f"{name}{FROM_FILE}")
+        if path is None:
+            continue
+        if outside.get(name):
+            problems.append(f"{name} and {name}{FROM_FILE} are both set: leave one out.")
+            continue
+        try:
+            read[name] = Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            why = getattr(error, "strerror", None) or "not a text in UTF-8"
+            problems.append(
+                f"{name}{FROM_FILE} is {path}, which cannot be read ({why}). Check path and owner."
+            )
+    return read, problems
 
 
 def read_reader() -> Reader:
@@ -173,34 +249,33 @@ def read_fields(settings: Settings) -> FieldCatalogue:
         return FieldCatalogue(with_words(own, listed, texts))
     except OSError as error:
         raise SettingsError(
-            [f"COFFEE_CHAT_FIELDS_FILE cannot be read ({error.strerror}). Check the path, or leave it out."]
+            f"COFFEE_CHAT_FIELDS_FILE cannot be read ({error.strerror}). Check the path, or leave it out."
         ) from error
     except CatalogueError as error:
         raise SettingsError(
-            [f"{settings.fields_file.name}: {problem}" for problem in error.problems]
+            *(f"{settings.fields_file.name}: {problem}" for problem in error.problems)
         ) from error
 
 
-class _Tokens(BaseSettings):
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
-
-    bot: str = Field("", validation_alias="SLACK_BOT_TOKEN")
-    app: str = Field("", validation_alias="SLACK_APP_TOKEN")
-
-
-def _raw_tokens() -> dict[str, str]:
-    """Read the tokens alone, where another setting is broken, so that both are reported at once."""
-    tokens = _Tokens()  # type: ignore[call-arg]
-    return {"SLACK_BOT_TOKEN": tokens.bot, "SLACK_APP_TOKEN": tokens.app}
-
-
-def _token_problems(values: dict[str, str]) -> list[str]:
+def _token_problems(
+    tokens: Mapping[str, str], secrets: Mapping[str, str], given: Mapping[str, Any]
+) -> list[str]:
     problems = []
-    for name, prefix in (("SLACK_BOT_TOKEN", "xoxb-"), ("SLACK_APP_TOKEN", "xapp-")):
-        if not values[name]:
+    for name, prefix in zip(TOKENS, ("xoxb-", "xapp-"), strict=True):
+        if not tokens[name]:
             problems.append(_problem(name, "is missing"))
-        elif not values[name].startswith(prefix):
+        elif not tokens[name].startswith(prefix):
             problems.append(_problem(name, f"does not begin with {prefix}"))
+    missing = [name for name in TOKENS if not tokens[name] and name not in secrets]
+    if missing and not given:
+        there = "says neither" if len(missing) > 1 else f"does not say {missing[0]}"
+        folder = DOT_ENV.resolve().parent
+        problems.append(
+            f"{DOT_ENV.resolve()} {there}."
+            if DOT_ENV.exists()
+            else f"There is no .env in {folder}: "
+            "start in the folder that has it, or run `coffee-chat init` to write one."
+        )
     return problems
 
 

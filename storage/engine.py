@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+from bot.problems import MendableError
 from storage.sqlite_file import create_private
 
 BUSY_TIMEOUT_MS = 10_000
@@ -16,7 +17,7 @@ READ_ONLY = "coffee_read_only"
 CUT_TRIES, CUT_WAIT_SECONDS = 10, 0.1
 
 
-class BadDatabaseUrlError(ValueError):
+class BadDatabaseUrlError(MendableError):
     """The URL names a database we do not run on."""
 
 

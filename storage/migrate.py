@@ -12,11 +12,16 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text
 
+from bot.problems import MendableError
 from storage.engine import open_engine
 from storage.records import Row
 from storage.records.base import UtcDateTime
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class OldSchemaError(MendableError):
+    """The database is older or newer than this version."""
 
 
 class SchemaError(RuntimeError):
@@ -83,6 +88,12 @@ def is_current(engine: Engine) -> bool:
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     return current == ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
+def check_schema(engine: Engine) -> None:
+    """Raises OldSchemaError with what to do."""
+    if not is_current(engine):
+        raise OldSchemaError("The database has another version's schema. Run `coffee-chat migrate` first.")
 
 
 def differences(engine: Engine) -> list[object]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from bot.problems import MendableError
 from storage.engine import BadDatabaseUrlError
 from storage.sqlite_file import ONLY_US, file_of
 
@@ -17,7 +18,7 @@ except ImportError:  # Windows has other locks; there the operator takes care of
     fcntl = None  # type: ignore[assignment]
 
 
-class AnotherBotError(RuntimeError):
+class AnotherBotError(MendableError):
     """Another bot runs on this database: two would send twice, and end each other's leases."""
 
 

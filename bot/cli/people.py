@@ -1,19 +1,21 @@
-"""What `coffee-chat people import`, `forget` and `audit` print: thin, no logic."""
+"""Who works here, who is forgotten, and who looked: `people`, `forget` and `audit`."""
 
+import sys
+from dataclasses import asdict
 from datetime import UTC, datetime, time
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from bot.app import Bot
-from bot.config import SettingsError
+from bot.cli.opening import UsageError, open_bot, print_json
 from bot.domain.digest.months import Month
 from bot.domain.people_file import read_people_file
 from bot.facts.privacy import Forgotten
 from bot.ports import DirectoryUnavailableError, EmailsHiddenError
 from bot.usecases.people.import_people import Imported, import_people
+from bot.usecases.privacy import who_read as usecase
 from bot.usecases.privacy.forget_person import forget_by_operator
-from bot.usecases.privacy.who_read import who_read
 
 MOST_PROBLEMS = 20
 NO_EMAILS = (
@@ -22,28 +24,36 @@ NO_EMAILS = (
 )
 
 
-def print_import(bot: Bot, path: Path, *, dry_run: bool) -> None:
-    """Raises SettingsError with every mistake by its line."""
+PersonId = Annotated[str, typer.Argument(help="A Slack member id, like U012AB3CD.")]
+
+
+def import_file(
+    file: Annotated[
+        Path, typer.Argument(help="CSV: email, department, team, manager_email, location, level.")
+    ],
+    dry_run: Annotated[bool, typer.Option(help="Say what would be imported, and write nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")] = False,
+) -> None:
+    """Raises UsageError with every mistake by its line."""
+    bot = open_bot()
     try:
-        content = path.read_bytes()
+        content = file.read_bytes()
     except OSError as error:
-        raise SettingsError([f"{path} cannot be read ({error.strerror})."]) from error
+        raise UsageError(f"{file} cannot be read ({error.strerror}).") from error
     try:
         result = import_people(bot.ws, read_people_file(content), dry_run=dry_run)
     except EmailsHiddenError as error:
-        raise SettingsError([NO_EMAILS]) from error
+        raise UsageError(NO_EMAILS) from error
     except DirectoryUnavailableError as error:
-        raise SettingsError([f"Slack does not answer ({error}). Nothing was imported: try again."]) from error
+        raise UsageError(f"Slack does not answer ({error}). Nothing was imported: try again.") from error
     if not isinstance(result, Imported):
         more = len(result) - MOST_PROBLEMS
         rest = [f"and {more} more"] if more > 0 else []
-        raise SettingsError(
-            [
-                *map(str, result[:MOST_PROBLEMS]),
-                *rest,
-                "Nothing was imported: mend the file, and import it again.",
-            ]
-        )
+        what_now = "Nothing was imported: mend the file, and import it again."
+        raise UsageError(*map(str, result[:MOST_PROBLEMS]), *rest, what_now)
+    if as_json:
+        print_json({**asdict(result), "dry_run": dry_run})
+        return
     typer.echo(f"new {result.new}, changed {result.changed}, unchanged {result.unchanged}")
     typer.echo(f"without a Slack account, left out: {result.not_in_slack}")
     if dry_run:
@@ -54,30 +64,48 @@ def print_import(bot: Bot, path: Path, *, dry_run: bool) -> None:
         )
 
 
-def print_who_read(bot: Bot, person_id: str) -> None:
-    """Which hosts were shown this person's requests: a person may ask that, and the look is in the audit."""
-    found = who_read(bot.ws, person_id)
+def who_read(person: PersonId) -> None:
+    found = usecase.who_read(open_bot().ws, person)
     for each in found:
         typer.echo(f"{each.at:%Y-%m-%d %H:%M} UTC  {each.host_id:12} {each.field}")
     if not found:
         typer.echo("Nobody was shown a request of theirs.")
 
 
-def print_forget(bot: Bot, person_id: str) -> None:
-    if not isinstance(forget_by_operator(bot.ws, person_id), Forgotten):
-        raise SettingsError([f"Nobody with the Slack id {person_id} is stored: nothing to forget."])
+def forget(
+    person: PersonId,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask: for scripts.")] = False,
+) -> None:
+    bot = open_bot()
+    with bot.ws.read() as tx:
+        known, stored = tx.people.get(person), tx.own_data.of(person)
+    if not stored:
+        raise UsageError(f"Nobody with the Slack id {person} is stored: nothing to forget.")
+    who = f"{known.name} ({person})" if known and known.name else person
+    typer.echo(f"{who}: {sum(map(len, stored.values()))} rows are stored. Forgetting cannot be taken back.")
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError("Nothing was forgotten: nobody can answer here. Say --yes if you mean it.")
+        typer.confirm("Forget this person?", abort=True)
+    if not isinstance(forget_by_operator(bot.ws, person), Forgotten):
+        raise UsageError(f"Nobody with the Slack id {person} is stored any more.")
     typer.echo("Forgotten. Open partners are told; backups of the database are yours to delete.")
 
 
-def print_audit(bot: Bot, since: str | None) -> None:
-    """`since` is a day, like 2026-11-01; by default this month."""
-    now = bot.ws.now()
+def audit(
+    since: Annotated[str | None, typer.Option(help="A day, like 2026-11-01; by default this month.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the entries as JSON.")] = False,
+) -> None:
+    bot = open_bot()
     try:
-        day = datetime.fromisoformat(since).date() if since else Month.of(now, bot.ws.tz).first_day
+        day = datetime.fromisoformat(since).date() if since else Month.of(bot.ws.now(), bot.ws.tz).first_day
     except ValueError as error:
-        raise SettingsError([f"--since {since} is no day. Write it like 2026-11-01."]) from error
+        raise UsageError(f"--since {since} is no day. Write it like 2026-11-01.") from error
     with bot.ws.read() as tx:
         entries = tx.audit.since(datetime.combine(day, time(0), bot.ws.tz).astimezone(UTC))
+    if as_json:
+        print_json([asdict(entry) for entry in entries])
+        return
     for entry in entries:
         typer.echo(
             f"{entry.at:%Y-%m-%d %H:%M} UTC  {entry.person_id:12} {entry.what:16} {entry.subject}".rstrip()

@@ -8,10 +8,12 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+import typer
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from bot.app import Running, build
+from bot.cli.opening import read_settings_and_log
 from bot.clock import SystemClock
 from bot.config import Settings, read_fields
 from bot.ports import Clock
@@ -19,7 +21,10 @@ from bot.slack.clients import interactive_client
 from bot.slack.scopes import SCOPES, Scope
 from bot.slack.team import SlackAwayError, Team, find_team
 from bot.telemetry import cause_of, log, log_repeats
-from storage.migrate import is_current
+from storage.engine import open_engine
+from storage.migrate import check_schema, upgrade
+from storage.one_bot import the_only_bot
+from storage.sqlite_file import close_to_others
 
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.5, 2.0
 STOP_CHECK_SECONDS = 1.0
@@ -32,20 +37,31 @@ class StoppedError(Exception):
     """Somebody stopped us while we waited."""
 
 
-class OldSchemaError(Exception):
-    """The database is older or newer than this version."""
+def run() -> None:
+    settings = read_settings_and_log()
+    engine = open_engine(settings.database_url)
+    with the_only_bot(engine):
+        changed, still_open = close_to_others(engine)
+        for path in changed:
+            log.info("others could read this file: now only its owner can", file=str(path))
+        for path in still_open:
+            log.warning("others can read this file, and it is not ours to change: chmod 600", file=str(path))
+        run_until_told(settings, engine, SystemClock())
 
 
-def run(settings: Settings, engine: Engine, clock: Clock | None = None) -> None:
-    """Run until SIGTERM or SIGINT.
+def migrate() -> None:
+    settings = read_settings_and_log(with_slack=False)
+    upgrade(open_engine(settings.database_url))
+    typer.echo("The database is up to date.")
 
-    Raises SettingsError, SlackRefusesError or OldSchemaError, which do not go away by waiting.
-    """
+
+def run_until_told(settings: Settings, engine: Engine, clock: Clock) -> None:
+    """Run until SIGTERM or SIGINT. Raises MendableError for what does not go away by waiting."""
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     try:
-        running = start(settings, engine, clock or SystemClock(), stop)
+        running = start(settings, engine, clock, stop)
     except StoppedError:
         return
     keep_acks_swift()
@@ -98,11 +114,6 @@ def start(settings: Settings, engine: Engine, clock: Clock, stop: threading.Even
 def missing_scopes(team: Team) -> list[Scope]:
     """Return the scopes of our manifest that our token does not have."""
     return [scope for scope in SCOPES if team.scopes is not None and scope.name not in team.scopes]
-
-
-def check_schema(engine: Engine) -> None:
-    if not is_current(engine):
-        raise OldSchemaError("The database has another version's schema. Run `coffee-chat migrate` first.")
 
 
 def wait_for(attempt: Callable[[], Result], stop: threading.Event) -> Result:

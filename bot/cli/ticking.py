@@ -1,31 +1,54 @@
-"""What `coffee-chat tick --now` refuses, and what its dry run prints: thin, no logic."""
+"""`coffee-chat tick`: what `--now` refuses, and what the dry run prints."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Annotated
 
 import typer
 
+from bot.cli.opening import UsageError, open_bot
 from bot.clock import FixedClock, SystemClock
-from bot.config import SettingsError
-from bot.usecases.look_ahead import Ahead
+from bot.jobs import run_once
+from bot.usecases.look_ahead import Ahead, look_ahead
 
 LEEWAY = timedelta(minutes=1)
 """A moment so near is now: somebody typed it."""
 
 
+def tick(
+    now: Annotated[
+        str | None, typer.Option(help="Pretend it is this moment, like 2026-12-01T09:00:00+01:00.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option(help="Say what would be done, first what cannot be taken back, and do nothing.")
+    ] = False,
+    really: Annotated[
+        str | None,
+        typer.Option(help="The same moment again: do it, though it is still to come. Else only --dry-run."),
+    ] = None,
+) -> None:
+    bot = open_bot(pretended(now, really, dry_run=dry_run) if now else SystemClock())
+    if dry_run:
+        print_ahead(look_ahead(bot.ws))
+        return
+    for name, found in run_once(bot.jobs).items():
+        if found:
+            typer.echo(f"{name}: {found}")
+
+
 def pretended(now: str, really: str | None, *, dry_run: bool) -> FixedClock:
-    """Return a clock that stands at this moment. Raises SettingsError where nobody said that they mean it."""
+    """Return a clock that stands at this moment. Raises UsageError where nobody said that they mean it."""
     at, real = _moment("--now", now), SystemClock().now()
     if dry_run:
         return FixedClock(at)
     if at < real - LEEWAY:
         over = f"--now {now} is over: an offer made then would end before its host reads it."
-        raise SettingsError(
-            [over, "What was due then is done by `coffee-chat tick`; --dry-run shows what it was."]
+        raise UsageError(
+            over, "What was due then is done by `coffee-chat tick`; --dry-run shows what it was."
         )
     if at > real + LEEWAY and (really is None or _moment("--really", really) != at):
         early = f"--now {now} is still to come: messages would be sent, people forgotten before their time."
         mean = f"Look first, with --dry-run. If you mean it, say the moment twice: --now {now} --really {now}"
-        raise SettingsError([early, mean])
+        raise UsageError(early, mean)
     return FixedClock(at)
 
 
@@ -65,7 +88,5 @@ def _moment(option: str, text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise SettingsError(
-            [f"{option} {text} is no moment. Write it like 2026-12-01T09:00:00+01:00."]
-        ) from error
+        raise UsageError(f"{option} {text} is no moment. Write it like 2026-12-01T09:00:00+01:00.") from error
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

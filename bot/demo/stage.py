@@ -21,6 +21,7 @@ from bot.demo.history import write_history
 from bot.demo.story import tell
 from bot.domain.public_holidays import PublicHolidays, country_of
 from bot.domain.workdays import Calendar, zone
+from bot.problems import MendableError
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from sandbox.client import Sandbox
@@ -39,7 +40,7 @@ ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 """How a demo is ended otherwise than by Ctrl-C: by a service manager, by closing the window."""
 
 
-class NoStageError(Exception):
+class NoStageError(MendableError):
     """The demo cannot begin; says why, and what to do."""
 
 

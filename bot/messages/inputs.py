@@ -8,19 +8,13 @@ from bot.domain.fields.supply import Supply
 from bot.domain.people import Format
 from bot.messages import ids
 from bot.messages.blocks import Block, labelled, options
+from bot.messages.languages import SPOKEN
 from bot.messages.words import Words
 
 LONGEST_TEXT = 1_000
 """Characters in a text that one colleague writes to another."""
 MOST_OPTIONS = 100
 """Slack's limit for one list of options, and for one group of them."""
-LANGUAGES = (
-    ("ar", "العربية"), ("cs", "Čeština"), ("da", "Dansk"), ("de", "Deutsch"), ("en", "English"),
-    ("es", "Español"), ("fi", "Suomi"), ("fr", "Français"), ("he", "עברית"), ("hi", "हिन्दी"),
-    ("it", "Italiano"), ("ja", "日本語"), ("ko", "한국어"), ("nl", "Nederlands"), ("no", "Norsk"),
-    ("pl", "Polski"), ("pt", "Português"), ("sv", "Svenska"), ("tr", "Türkçe"), ("uk", "Українська"),
-    ("zh", "中文"),
-)  # fmt: skip
 
 
 def one_field(
@@ -85,7 +79,7 @@ def _field_options(
 
 
 def spoken_languages(spoken: frozenset[str]) -> sb.Element:
-    every = options(LANGUAGES)
+    every = options(SPOKEN)
     chosen = [option for option in every if option.value in spoken]
     return sb.StaticMultiSelectMenu(ids.LANGUAGES, every, initial_options=chosen or None)
 

@@ -1,4 +1,4 @@
-"""The languages we speak: one gettext catalogue each, read from its .po file when it is first needed."""
+"""The languages we speak, one gettext catalogue each, read when it is first needed; and those that people may speak."""
 
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -13,6 +13,15 @@ SOURCE = "en"
 """The language of the code; every other one is a translation of it."""
 CATALOGUES = Path(__file__).parent / "locales"
 LANGUAGES = (SOURCE, *sorted(path.name for path in CATALOGUES.iterdir() if path.is_dir()))
+
+SPOKEN = (
+    ("ar", "العربية"), ("cs", "Čeština"), ("da", "Dansk"), ("de", "Deutsch"), ("en", "English"),
+    ("es", "Español"), ("fi", "Suomi"), ("fr", "Français"), ("he", "עברית"), ("hi", "हिन्दी"),
+    ("it", "Italiano"), ("ja", "日本語"), ("ko", "한국어"), ("nl", "Nederlands"), ("no", "Norsk"),
+    ("pl", "Polski"), ("pt", "Português"), ("sv", "Svenska"), ("tr", "Türkçe"), ("uk", "Українська"),
+    ("zh", "中文"),
+)  # fmt: skip
+"""What people may say they speak, each as it is written in itself."""
 
 
 def language_of(locale: str | None) -> str | None:

@@ -20,9 +20,8 @@ from bot.messages.blocks import (
     options,
     section,
 )
-from bot.messages.inputs import LANGUAGES as SPOKEN
 from bot.messages.inputs import not_these
-from bot.messages.languages import LANGUAGES
+from bot.messages.languages import LANGUAGES, SPOKEN
 from bot.messages.words import Words
 
 BY_ZONE, NO_HOLIDAYS = "by_zone", "none"

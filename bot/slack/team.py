@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.problems import MendableError
 from bot.slack.failures import FAILURES, Failure, Verdict, read_failure
 
 WRONG_TOKEN = frozenset(
@@ -20,7 +21,7 @@ WRONG_TOKEN = frozenset(
 )
 
 
-class SlackAwayError(Exception):
+class SlackAwayError(MendableError):
     """Slack did not answer; trying again later may work."""
 
     def __init__(self, text: str, seconds: float = 0.0) -> None:
@@ -29,7 +30,7 @@ class SlackAwayError(Exception):
         self.seconds = seconds
 
 
-class SlackRefusesError(Exception):
+class SlackRefusesError(MendableError):
     """Slack does not accept the token; only somebody who changes it can help."""
 
 

@@ -1,5 +1,6 @@
 """Settings: everything that is wrong is said at once, each with what to do; secrets do not print."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def test_all_errors_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SettingsError) as raised:
         read_settings()
     problems = "\n".join(raised.value.problems)
-    assert len(raised.value.problems) == 8
+    assert len(raised.value.problems) == 9
     for name in ("SLACK_BOT_TOKEN does not begin with xoxb-", "SLACK_APP_TOKEN is missing", "SLACK_API_URL",
                  "COFFEE_CHAT_TIMEZONE", "COFFEE_CHAT_MIN_CELL", "COFFEE_CHAT_HOST_FIELDS",
                  "COFFEE_CHAT_REQUESTS_READ", "COFFEE_CHAT_MANAGER_FIELD"):  # fmt: skip
@@ -42,6 +43,47 @@ def test_a_env_file_is_read(tmp_path: Path) -> None:
     settings = read_settings()
     assert settings.hr_users == {"U1", "U2"}
     assert "xoxb-a" not in repr(settings)
+
+
+def test_an_unknown_setting_is_said_with_the_nearest_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`COFFEE_CHAT_KEEP_MONTH=36` ran with 12: chats would have lost their people two years early."""
+    monkeypatch.setenv("COFFEE_CHAT_KEEP_MONTH", "36")
+    monkeypatch.setenv("COFFEE_CHAT_LANGUAGES", "de,klingon")
+    with pytest.raises(SettingsError) as raised:
+        read_settings(with_slack=False)
+    assert any("Did you mean COFFEE_CHAT_KEEP_MONTHS?" in each for each in raised.value.problems)
+    assert any("klingon" in each and "COFFEE_CHAT_LANGUAGES" in each for each in raised.value.problems)
+
+
+def test_a_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "bot").write_text("xoxb-from-a-file\n")
+    monkeypatch.setenv("SLACK_BOT_TOKEN_FILE", str(tmp_path / "bot"))
+    monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
+    assert read_settings().bot_token.get_secret_value() == "xoxb-from-a-file"
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    with pytest.raises(SettingsError, match="are both set"):
+        read_settings()
+    monkeypatch.delenv("SLACK_BOT_TOKEN")
+    monkeypatch.setenv("SLACK_BOT_TOKEN_FILE", str(tmp_path / "none"))
+    with pytest.raises(SettingsError, match="cannot be read"):
+        read_settings()
+
+
+def test_how_to_reach_slack_may_stand_in_the_env_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Libraries read a proxy and a company's certificates from the environment alone."""
+    monkeypatch.delenv("HTTPS_PROXY", raising=False)
+    monkeypatch.setenv("NO_PROXY", "stronger")
+    (tmp_path / ".env").write_text("HTTPS_PROXY=http://proxy:3128\nNO_PROXY=weaker\n")
+    read_settings(with_slack=False)
+    assert (os.environ["HTTPS_PROXY"], os.environ["NO_PROXY"]) == ("http://proxy:3128", "stronger")
+    monkeypatch.delenv("HTTPS_PROXY")
+
+
+def test_without_an_env_file_the_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=f"no .env in {tmp_path}"):
+        read_settings()
 
 
 def test_migrations_need_no_token() -> None:

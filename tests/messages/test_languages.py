@@ -18,8 +18,7 @@ from cases import CLOSED, EVIL, FIELDS, every_message, every_view
 
 from bot.domain.public_holidays import countries
 from bot.messages.hosting.benefits import benefits
-from bot.messages.inputs import LANGUAGES as SPOKEN
-from bot.messages.languages import CATALOGUES, LANGUAGES, SOURCE, language_of
+from bot.messages.languages import CATALOGUES, LANGUAGES, SOURCE, SPOKEN, language_of
 from bot.messages.words import Words
 from sandbox.blocks.check import check_message, check_view
 

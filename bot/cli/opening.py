@@ -1,0 +1,42 @@
+"""What most commands begin with: the settings, the database, the bot that is put together and not connected."""
+
+import json
+from logging import getLevelNamesMapping
+from typing import Any
+
+import typer
+
+from bot.app import Bot, build
+from bot.clock import SystemClock
+from bot.config import Settings, read_settings
+from bot.ports import Clock
+from bot.problems import MendableError
+from bot.slack.clients import interactive_client
+from bot.slack.team import find_team
+from bot.telemetry import start_logging
+from storage.engine import open_engine
+from storage.migrate import check_schema
+
+
+class UsageError(MendableError):
+    """A command was given what it cannot use."""
+
+
+def read_settings_and_log(*, with_slack: bool = True) -> Settings:
+    """Raises SettingsError with every problem at once."""
+    settings = read_settings(with_slack=with_slack)
+    start_logging(settings.log_format, getLevelNamesMapping()[settings.log_level.upper()])
+    return settings
+
+
+def open_bot(clock: Clock | None = None) -> Bot:
+    """Raises MendableError for settings, schema or token, OperationalError where no database answers."""
+    settings = read_settings_and_log()
+    engine = open_engine(settings.database_url)
+    check_schema(engine)
+    return build(settings, engine, find_team(interactive_client(settings)), clock or SystemClock())
+
+
+def print_json(value: Any) -> None:
+    """For scripts: dates as ISO 8601, in UTC."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))

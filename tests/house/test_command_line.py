@@ -1,0 +1,37 @@
+"""The table of commands: each is there, says what it does, and is imported when it is called."""
+
+import subprocess
+import sys
+from importlib import import_module
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli.commands import COMMANDS, Listed, command_line
+
+
+@pytest.mark.parametrize("listed", COMMANDS, ids=lambda listed: listed.words)
+def test_every_command_has_its_help(listed: Listed) -> None:
+    module, function = listed.place.split(":")
+    assert callable(getattr(import_module(module), function))
+    shown = CliRunner().invoke(command_line(), [*listed.words.split(), "--help"], env={"COLUMNS": "200"})
+    assert shown.exit_code == 0
+    assert listed.help.split("\n")[0] in shown.output
+    assert all(f"coffee-chat {example}" in shown.output for example in listed.examples)
+    assert all(example.startswith(listed.words) for example in listed.examples)
+
+
+def test_help_imports_nothing_that_takes_long() -> None:
+    """It took 2.8 s. A command that is called imports what it needs."""
+    heavy = ("sqlalchemy", "slack_sdk", "slack_bolt", "numpy", "pydantic", "alembic", "babel", "bot.app")
+    program = (
+        "import sys; from bot.cli.commands import command_line; "
+        "command_line()(['--help'], standalone_mode=False); "
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.rstrip().endswith("[]")
+
+
+def test_it_says_its_version() -> None:
+    assert CliRunner().invoke(command_line(), ["--version"]).output.startswith("coffee-chat 0.")
