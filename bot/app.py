@@ -18,6 +18,7 @@ from bot.config import Settings, SettingsError, read_fields, read_reader
 from bot.context import HrAccess, Workspace
 from bot.domain.fields.book import FieldBook
 from bot.domain.policy import Policy
+from bot.health import CONNECTED, Vitals
 from bot.jobs import Job, Ticker, rule_jobs
 from bot.ports import Clock
 from bot.slack.clients import interactive_client, sending_client
@@ -25,7 +26,7 @@ from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
 from bot.slack.late import LateAnswers
 from bot.slack.socket import Socket
-from bot.slack.team import Team
+from bot.slack.team import SlackAwayError, Team
 from bot.slack.tiers import Tiers
 from bot.steps.digest import highest_min_cell
 from bot.usecases.fields.edit_fields import refresh_fields
@@ -38,6 +39,7 @@ WORK_THREADS = 8
 STOP_SECONDS = 7.0
 """Docker kills after ten."""
 DELIVER_EVERY_SECONDS = 2
+BEAT_SECONDS = 30
 
 
 class AtOnce(Executor):
@@ -83,9 +85,10 @@ class Bot:
         routes.register(bolt, self.ws, late)
         app_token = self.settings.app_token.get_secret_value()
         socket = Socket(bolt, app_token, self.settings.api_url, self.team.app_id)
-        ticker = Ticker(self.ws, self.jobs)
+        ticker = Ticker(self.ws, [*self.jobs, Job(CONNECTED, BEAT_SECONDS, lambda: _beat_if(socket))])
         self.bell.answer = lambda: ticker.wake("deliver")
-        return Running(self.ws, socket, ticker, self.delivery, late, work_pool)
+        vitals = Vitals(self.ws, ticker.standing_still, lambda: socket.is_connected)
+        return Running(self.ws, socket, ticker, self.delivery, late, work_pool, vitals)
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ class Running:
     delivery: Delivery
     late: LateAnswers
     work_pool: ThreadPoolExecutor
+    vitals: Vitals
 
     def start(self) -> "Running":
         """Connect to Slack and start the clock. Raises SlackAwayError, and may be called again; SlackRefusesError."""
@@ -174,6 +178,13 @@ def build(
     delivery = Delivery(ws, sending_client(settings), tiers=tiers)
     jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]
     return Bot(ws, team, settings, jobs, bell, delivery, tiers)
+
+
+def _beat_if(socket: Socket) -> int:
+    """Raises SlackAwayError where the connection is lost: then there is no heartbeat."""
+    if not socket.is_connected:
+        raise SlackAwayError("not connected to Slack")
+    return 0
 
 
 def _check_min_cell(ws: Workspace) -> None:

@@ -76,6 +76,8 @@ class Settings(BaseSettings):
     fields_file: Path = Field(SHIPPED_FIELDS, validation_alias="COFFEE_CHAT_FIELDS_FILE")
     log_format: str = Field("text", pattern="^(text|json)$", validation_alias="COFFEE_CHAT_LOG_FORMAT")
 
+    health_port: int | None = Field(None, ge=0, le=65535, validation_alias="COFFEE_CHAT_HEALTH_PORT")
+    health_host: str = Field("127.0.0.1", validation_alias="COFFEE_CHAT_HEALTH_HOST")
     log_level: str = Field(
         "info", pattern="^(debug|info|warning|error)$", validation_alias="COFFEE_CHAT_LOG_LEVEL"
     )
@@ -145,6 +147,7 @@ NEXT_STEPS = {
     "COFFEE_CHAT_KEEP_MONTHS": "Write a whole number from 6 to 120; 12 is usual.",
     "COFFEE_CHAT_LANGUAGE": f"Write one of {', '.join(LANGUAGES)}: for groups, and for people whose own we lack.",
     "COFFEE_CHAT_LOG_FORMAT": "Write text or json.",
+    "COFFEE_CHAT_HEALTH_PORT": "Write a port from 1 to 65535 for /livez, /readyz and /metrics, or leave it out.",
     "COFFEE_CHAT_LOG_LEVEL": "Write debug, info, warning or error.",
     "COFFEE_CHAT_LANGUAGES": f"Write codes with commas, of {', '.join(dict(SPOKEN))}.",
     "SLACK_BOT_TOKEN": "Copy the Bot User OAuth Token (xoxb-…) from your app's OAuth & Permissions page.",

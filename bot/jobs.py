@@ -12,6 +12,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from bot.clock import SystemClock
 from bot.context import Workspace
 from bot.domain.deliveries import LEASE
+from bot.metrics import JOBS_FAILED
 from bot.telemetry import cause_of, log
 from bot.usecases.digest.publish_digest import publish_digest
 from bot.usecases.fields.count_wordings import count_wordings
@@ -26,6 +27,8 @@ from bot.usecases.privacy.forget_person import forget_leavers, make_old_anonymou
 from bot.usecases.settings.close_days import refresh_closing_days
 
 BEAT_EVERY = timedelta(minutes=1)
+STANDS_STILL = 600.0
+"""Seconds without a turn, or three intervals where that is longer: then its thread is dead or hangs."""
 CLOCK_SLACK = timedelta(seconds=5)
 """A clock that is corrected by less is no matter."""
 
@@ -74,6 +77,8 @@ class Ticker:
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         self._ws = ws
         self._last_beat: dict[str, datetime] = {}
+        self._turned = {job.name: monotonic() for job in jobs}
+        self._patience = {job.name: max(STANDS_STILL, 3.0 * job.every_seconds) for job in jobs}
         self._looked_at = (SystemClock().now(), monotonic())
         self._gate, self._stopping = threading.Lock(), False
         self._scheduler = BackgroundScheduler(
@@ -110,6 +115,11 @@ class Ticker:
             for job in self._scheduler.get_jobs():
                 self.wake(job.id)
 
+    def standing_still(self) -> list[str]:
+        """Return the jobs whose last turn has not ended for too long; one that fails each time has its turns."""
+        now = monotonic()
+        return [name for name, at in self._turned.items() if now - at > self._patience[name]]
+
     def stop(self) -> None:
         """Wait for the jobs that run, and stop.
 
@@ -126,6 +136,7 @@ class Ticker:
             found = job.run()
             self._beat(job)
         except Exception as error:  # noqa: BLE001 - the next interval tries again; a dead thread never would
+            JOBS_FAILED.labels(job.name).inc()
             log.error(
                 "job failed, it will be tried again",
                 job=job.name,
@@ -134,6 +145,8 @@ class Ticker:
         else:
             if found:
                 log.info("job done", job=job.name, found=found)
+        finally:
+            self._turned[job.name] = monotonic()
 
     def _beat(self, job: Job) -> None:
         now = SystemClock().now()

@@ -1,6 +1,7 @@
 """One log line a cause: in an outage the same thing fails a thousand times, and a thousand tracebacks hide the next."""
 
 from dataclasses import dataclass, field
+from logging import LogRecord
 from threading import Lock
 from time import monotonic
 
@@ -44,6 +45,19 @@ class Repeats:
             if (number := line.get("interaction")) and len(repeat.numbers) < MOST_NUMBERS:
                 repeat.numbers.append(str(number))
         raise DropEvent
+
+    def of_a_library(self, record: LogRecord) -> bool:
+        """Say whether a line of the standard logging may pass; ours have passed structlog's steps already.
+
+        DropEvent is structlog's: raised where the standard logging formats a line, it was printed as a failure of that.
+        """
+        if isinstance(record.msg, dict):
+            return True
+        try:
+            self(None, record.levelname.lower(), {"event": record.getMessage()})
+        except DropEvent:
+            return False
+        return True
 
     def due(self, *, all_of_them: bool = False) -> list[EventDict]:
         """Return a line for each cause that came again since its minute began, with how often; its next one begins."""

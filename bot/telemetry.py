@@ -43,9 +43,10 @@ def start_logging(log_format: str, level: int = logging.INFO) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
-            foreign_pre_chain=shared,
+            foreign_pre_chain=[step for step in shared if step is not _repeats],
         )
     )
+    handler.addFilter(_repeats.of_a_library)
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)

@@ -37,6 +37,7 @@ def work(handler: Handler, ws: Workspace, late: Late) -> Callable[..., None]:
             with structlog.contextvars.bound_contextvars(interaction=number):
                 try:
                     handler(interaction)
+                    log.debug("handled", handler=handler.__name__, seconds=round(monotonic() - begun, 3))
                 except AlreadyHandledError:
                     log.info("delivered twice, handled once", handler=handler.__name__)
                 except SlackBusyError as busy:

@@ -3,17 +3,22 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, literal_column, or_, select, text, update
+from sqlalchemy import delete, func, literal_column, or_, select, text, update
 from sqlalchemy.orm import aliased
+from structlog.contextvars import get_contextvars
 
-from bot.domain.deliveries import RATE_LIMITED, Claimed, DeliveryState, Posted, Unreadable
+from bot.domain.deliveries import RATE_LIMITED, Backlog, Claimed, DeliveryState, Posted, Stuck, Unreadable
 from bot.domain.notifications import Notification, restore
 from storage.records import MethodHoldRow, OutboxRow
-from storage.table import Table, changed, insert_once
+from storage.table import Table, changed, insert_once, rows_of
 
 LONGEST_HOLD = timedelta(minutes=10)
 AHEAD = aliased(OutboxRow)
 OPEN = (DeliveryState.PENDING, DeliveryState.SENDING)
+EVERYTHING = "*"
+"""The hold of all methods: an operator has paused sending."""
+STUCK_AFTER = timedelta(minutes=15)
+IS_SET_ASIDE = OutboxRow.state == literal_column(f"'{DeliveryState.FAILED}'")
 IS_OPEN = OutboxRow.state.in_([literal_column(f"'{state}'") for state in OPEN])
 """Word for word as in ix_outbox_due: SQLite leaves a partial index alone where a parameter stands for the states."""
 
@@ -35,6 +40,7 @@ class OutboxTable(Table):
             not_before=now,
             attempts=0,
             created_at=now,
+            interaction=get_contextvars().get("interaction"),
         )
 
     def written(self, keys: Collection[str]) -> set[str]:
@@ -238,10 +244,66 @@ class OutboxTable(Table):
         )
         return {row.method: row.until for row in rows}
 
+    def pause(self, until: datetime) -> None:
+        self.resume()
+        self._session.add(MethodHoldRow(team_id=self._team_id, method=EVERYTHING, until=until))
+
+    def resume(self) -> None:
+        mine = (MethodHoldRow.team_id == self._team_id, MethodHoldRow.method == EVERYTHING)
+        self._session.execute(delete(MethodHoldRow).where(*mine))
+
+    def paused(self, now: datetime) -> bool:
+        row = self._session.get(MethodHoldRow, (self._team_id, EVERYTHING))
+        return row is not None and row.until > now
+
+    def backlog(self, now: datetime) -> Backlog:
+        mine = OutboxRow.team_id == self._team_id
+        due, oldest = self._session.execute(
+            select(func.count(), func.min(OutboxRow.not_before)).where(
+                mine, OutboxRow.by_clock.in_((False, True)), IS_OPEN, OutboxRow.not_before <= now
+            )
+        ).one()
+        set_aside = self._session.scalar(
+            select(func.count()).select_from(OutboxRow).where(mine, IS_SET_ASIDE)
+        )
+        return Backlog(due, oldest, set_aside or 0, self.paused(now))
+
+    def stuck(self, now: datetime, limit: int) -> list[Stuck]:
+        tried = IS_OPEN & OutboxRow.error.is_not(None) & (OutboxRow.created_at < now - STUCK_AFTER)
+        rows = self._session.scalars(
+            select(OutboxRow)
+            .where(OutboxRow.team_id == self._team_id, or_(IS_SET_ASIDE, tried))
+            .order_by(OutboxRow.id)
+            .limit(limit)
+        )
+        return [
+            Stuck(row.id, row.kind, DeliveryState(row.state), row.created_at, row.attempts, row.error or "")
+            for row in rows
+        ]
+
+    def retry(self, ids: Collection[int], now: datetime) -> int:
+        done = self._session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.team_id == self._team_id, OutboxRow.id.in_(ids))
+            .where(or_(IS_SET_ASIDE, OutboxRow.state == DeliveryState.PENDING))
+            .values(state=DeliveryState.PENDING, not_before=now, attempts=0, error=None, ended_at=None)
+        )
+        return rows_of(done)
+
+    def drop(self, ids: Collection[int], now: datetime) -> int:
+        done = self._session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.team_id == self._team_id, OutboxRow.id.in_(ids))
+            .where(or_(IS_SET_ASIDE, OutboxRow.state == DeliveryState.PENDING))
+            .values(state=DeliveryState.DROPPED, ended_at=now, error="dropped by the operator")
+        )
+        return rows_of(done)
+
 
 def _claimed(row: OutboxRow) -> Claimed | Unreadable:
     """A row that another version wrote may be none of ours: that must not stop the others."""
     try:
-        return Claimed(row.id, restore(row.kind, row.facts), row.attempts, row.created_at)
+        note = restore(row.kind, row.facts)
+        return Claimed(row.id, note, row.attempts, row.created_at, row.interaction)
     except (KeyError, TypeError, ValueError) as error:
         return Unreadable(row.id, row.kind, row.attempts, f"{type(error).__name__}: {error}")

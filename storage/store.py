@@ -150,6 +150,11 @@ class Store:
         with Session(self._engine) as session, session.begin():
             session.merge(HeartbeatRow(team_id=self._team_id, job=job, at=now))
 
+    def heartbeats(self) -> dict[str, datetime]:
+        with Session(self._engine) as session:
+            rows = session.scalars(select(HeartbeatRow).where(HeartbeatRow.team_id == self._team_id))
+            return {row.job: row.at for row in rows}
+
     def _let_in(self, session: Session, delivery: str) -> bool:
         return insert_once(
             session, InboxRow, team_id=self._team_id, key=delivery[:255], received_at=self._clock.now()

@@ -19,9 +19,14 @@ class Table:
         self._session, self._team_id = session, team_id
 
 
+def rows_of(result: Result[Any]) -> int:
+    """Return how many rows an UPDATE or DELETE changed."""
+    return result.rowcount if isinstance(result, CursorResult) else 0
+
+
 def changed(result: Result[Any]) -> bool:
     """Say whether a guarded UPDATE took effect."""
-    return isinstance(result, CursorResult) and result.rowcount > 0
+    return rows_of(result) > 0
 
 
 def insert_once(session: Session, row: type[Row], **values: object) -> bool:

@@ -57,6 +57,49 @@ COMMANDS = (
         ("tick", "tick --now 2026-12-01T09:00:00+01:00 --dry-run"),
     ),
     Listed(
+        "health",
+        "bot.cli.health:health",
+        RUN,
+        "Say whether the bot is well: exit code 0, or 1 with what is wrong.\n\n"
+        "Asks the bot on this machine where COFFEE_CHAT_HEALTH_PORT is set; else reads the heartbeats in the database.",
+        ("health", "health --json"),
+    ),
+    Listed(
+        "outbox list",
+        "bot.cli.outbox:show",
+        RUN,
+        "Show what waits to be sent, and each message that does not get on, with why. Nothing says to whom it goes.",
+        ("outbox list", "outbox list --json"),
+    ),
+    Listed(
+        "outbox retry",
+        "bot.cli.outbox:retry",
+        RUN,
+        "Have messages tried again that were set aside.",
+        ("outbox retry 4711", "outbox retry --all"),
+    ),
+    Listed(
+        "outbox drop",
+        "bot.cli.outbox:drop",
+        RUN,
+        "End messages that nobody is to get any more.",
+        ("outbox drop 4711 4712", "outbox drop --all"),
+    ),
+    Listed(
+        "outbox pause",
+        "bot.cli.outbox:pause",
+        RUN,
+        "Send nothing for a while, for maintenance. Clicks are still answered, and deadlines go on.",
+        ("outbox pause", "outbox pause --hours 4"),
+    ),
+    Listed(
+        "outbox resume",
+        "bot.cli.outbox:resume",
+        RUN,
+        "Go on sending.",
+        ("outbox resume",),
+    ),
+    Listed(
         "digest",
         "bot.cli.digest:digest",
         HR,
@@ -119,7 +162,10 @@ COMMANDS = (
         "Print docs/scopes.md: what the app may do in Slack, why, and what breaks without it.",
     ),
 )
-GROUPS = {"people": (PEOPLE, "Who works here.")}
+GROUPS = {
+    "outbox": (RUN, "Messages that wait or do not get on."),
+    "people": (PEOPLE, "Who works here."),
+}
 
 
 class ImportedWhenCalled(TyperGroup):

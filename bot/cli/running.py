@@ -15,7 +15,8 @@ from sqlalchemy.exc import OperationalError
 from bot.app import Running, build
 from bot.cli.opening import read_settings_and_log
 from bot.clock import SystemClock
-from bot.config import Settings, read_fields
+from bot.config import Settings, SettingsError, read_fields
+from bot.health import HealthServer, Vitals
 from bot.ports import Clock
 from bot.slack.clients import interactive_client
 from bot.slack.scopes import SCOPES, Scope
@@ -61,7 +62,7 @@ def run_until_told(settings: Settings, engine: Engine, clock: Clock) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     try:
-        running = start(settings, engine, clock, stop)
+        running, health = start(settings, engine, clock, stop)
     except StoppedError:
         return
     keep_acks_swift()
@@ -69,6 +70,8 @@ def run_until_told(settings: Settings, engine: Engine, clock: Clock) -> None:
         # A signal that came just before the wait began is noticed only when the wait ends.
         running.ticker.keep_time()
         log_repeats()
+    if health:
+        health.close()
     log.info("stopping", acks=dict(running.socket.acks))
     finished = running.stop()
     log_repeats(all_of_them=True)
@@ -80,6 +83,21 @@ def run_until_told(settings: Settings, engine: Engine, clock: Clock) -> None:
         os._exit(0)  # a call that hangs would keep its thread, and the process, for as long
 
 
+def _health(settings: Settings, vitals: Vitals) -> HealthServer | None:
+    """Answer whoever asks how we are. Raises SettingsError where the port is taken."""
+    if settings.health_port is None:
+        return None
+    try:
+        server = HealthServer(vitals, settings.health_host, settings.health_port)
+    except OSError as error:
+        where = f"{settings.health_host}:{settings.health_port}"
+        raise SettingsError(
+            f"COFFEE_CHAT_HEALTH_PORT: nothing can listen at {where} ({error.strerror}). Take another port."
+        ) from error
+    log.info("health and figures", livez=f"http://{settings.health_host}:{server.port}/livez")
+    return server
+
+
 def keep_acks_swift() -> None:
     """Leave the modules and tables that stay to the end out of each garbage collection, which stops all threads."""
     sys.setswitchinterval(SWITCH_SECONDS)
@@ -87,13 +105,16 @@ def keep_acks_swift() -> None:
     gc.freeze()
 
 
-def start(settings: Settings, engine: Engine, clock: Clock, stop: threading.Event) -> Running:
+def start(
+    settings: Settings, engine: Engine, clock: Clock, stop: threading.Event
+) -> tuple[Running, HealthServer | None]:
     """Check the settings, wait for database and Slack, and connect."""
     read_fields(settings)
     wait_for(lambda: check_schema(engine), stop)
     team: Team = wait_for(lambda: find_team(interactive_client(settings)), stop)
     bot = build(settings, engine, team, clock)
     assembled = bot.assemble()
+    health = _health(settings, assembled.vitals)
     running: Running = wait_for(assembled.start, stop)
     log.info("Coffee Chat is running", workspace=team.name or team.id, slack=settings.api_url)
     for scope in missing_scopes(team):
@@ -108,7 +129,7 @@ def start(settings: Settings, engine: Engine, clock: Clock, stop: threading.Even
         chart = tx.people.any_placed()
     if not chart:
         log.warning("nobody's manager or team is known: run `coffee-chat people import FILE`")
-    return running
+    return running, health
 
 
 def missing_scopes(team: Team) -> list[Scope]:

@@ -24,6 +24,29 @@ class DeliveryState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Backlog:
+    """What the outbox holds at a moment; numbers of messages."""
+
+    due: int
+    oldest: datetime | None
+    """Since when the oldest of those that are due could go."""
+    set_aside: int
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """One message that does not get on; nothing says to whom it goes or whom it speaks of."""
+
+    id: int
+    kind: str
+    state: DeliveryState
+    written_at: datetime
+    attempts: int
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claimed:
     """A message somebody has promised to send before the lease runs out."""
 
@@ -32,6 +55,8 @@ class Claimed:
     attempts: int
     """How often it was started before: more than once means doubt."""
     written_at: datetime
+    interaction: str | None = None
+    """The number in the log of the click it came from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.domain.deliveries import Claimed, DeliveryState, Posted, Unreadable
+from bot.domain.deliveries import Backlog, Claimed, DeliveryState, Posted, Stuck, Unreadable
 from bot.domain.notifications import Notification
 
 
@@ -60,3 +60,19 @@ class Queue(Protocol):
 
     def hold(self, method: str, until: datetime) -> None: ...
     def held(self, now: datetime) -> dict[str, datetime]: ...
+    def pause(self, until: datetime) -> None:
+        """Send nothing before `until`, in any replica."""
+
+    def resume(self) -> None: ...
+    def paused(self, now: datetime) -> bool: ...
+    def backlog(self, now: datetime) -> Backlog:
+        """Return numbers, by index: cheap however much was sent before."""
+
+    def stuck(self, now: datetime, limit: int) -> list[Stuck]:
+        """Return what was set aside, and what is tried again and again; the oldest first."""
+
+    def retry(self, ids: Collection[int], now: datetime) -> int:
+        """Make set-aside messages due again, with all their tries; return how many."""
+
+    def drop(self, ids: Collection[int], now: datetime) -> int:
+        """End messages that are not to be sent; return how many."""

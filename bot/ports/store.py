@@ -104,5 +104,8 @@ class Store(Protocol):
     def beat(self, job: str, now: datetime) -> None:
         """Note that a job ended well."""
 
+    def heartbeats(self) -> dict[str, datetime]:
+        """Return when each job last ended well, in whichever replica."""
+
     def prune(self, before: datetime, messages_before: datetime) -> int:
         """Forget drafts and deliveries, and ended messages, from before those moments; return how many."""

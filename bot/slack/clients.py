@@ -1,8 +1,10 @@
 """The two clients we call Slack with: one for answering people, one for sending what the outbox holds."""
 
 from slack_sdk import WebClient
+from slack_sdk.http_retry import default_retry_handlers
 
 from bot.config import Settings
+from bot.metrics import CountsPauses
 
 TIMEOUT_SECONDS = 10
 
@@ -10,7 +12,10 @@ TIMEOUT_SECONDS = 10
 def interactive_client(settings: Settings) -> WebClient:
     """For reads, views and answers on the spot: the SDK's own retry of a broken connection is welcome."""
     return WebClient(
-        settings.bot_token.get_secret_value(), base_url=settings.api_url, timeout=TIMEOUT_SECONDS
+        settings.bot_token.get_secret_value(),
+        base_url=settings.api_url,
+        timeout=TIMEOUT_SECONDS,
+        retry_handlers=[*default_retry_handlers(), CountsPauses()],
     )
 
 
@@ -20,5 +25,5 @@ def sending_client(settings: Settings) -> WebClient:
         settings.bot_token.get_secret_value(),
         base_url=settings.api_url,
         timeout=TIMEOUT_SECONDS,
-        retry_handlers=[],
+        retry_handlers=[CountsPauses()],
     )

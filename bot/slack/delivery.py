@@ -9,6 +9,7 @@ from typing import Any
 
 from slack_sdk import WebClient
 from sqlalchemy.exc import OperationalError
+from structlog.contextvars import bound_contextvars
 
 from bot.context import Workspace
 from bot.domain.deliveries import LEASE, RATE_LIMITED, Claimed, DeliveryState, Posted, Unreadable
@@ -21,6 +22,7 @@ from bot.facts.interviews import InterviewFacts
 from bot.messages.blocks import Message
 from bot.messages.rendering import render
 from bot.messages.words import words_for, words_for_both
+from bot.metrics import MESSAGES
 from bot.ports import DirectoryUnavailableError
 from bot.slack.failures import FAILURES, Failure, Verdict, read_failure
 from bot.slack.files import share_file
@@ -81,6 +83,8 @@ class Delivery:
         """Return the next message that may go, or None and the seconds before there may be one; 0 for nothing due."""
         now = self._ws.now()
         with self._ws.store.queue() as queue:
+            if queue.paused(now):
+                return None, 0.0
             held = queue.held(now).keys()
             pauses = {method: self._tiers.pause(method) for method in (POST, OPEN, UPDATE, UPLOAD)}
             busy = held | {method for method, pause in pauses.items() if pause}
@@ -99,7 +103,9 @@ class Delivery:
     def _deliver(self, claimed: Claimed | Unreadable) -> bool:
         if isinstance(claimed, Unreadable):
             return self._set_aside(claimed, claimed.kind, claimed.why)
-        return self._deliver_readable(claimed)
+        clicked = {"interaction": claimed.interaction} if claimed.interaction else {}
+        with bound_contextvars(**clicked):
+            return self._deliver_readable(claimed)
 
     def _deliver_readable(self, claimed: Claimed) -> bool:
         note = claimed.notification
@@ -257,6 +263,9 @@ class Delivery:
     ) -> bool:
         with self._ws.store.queue() as queue:
             queue.end(claimed, state, self._ws.now(), posted, error)
+        kind = claimed.kind if isinstance(claimed, Unreadable) else claimed.notification.kind
+        MESSAGES.labels(kind, state).inc()
+        log.debug("message ended", outbox=claimed.id, kind=kind, state=str(state), error=error)
         return state is DeliveryState.SENT
 
 

@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot.metrics import ACKS
 from bot.slack.failures import FAILURES, Verdict, read_failure
 from bot.slack.team import SlackAwayError, SlackRefusesError, away
 from bot.telemetry import log
@@ -115,6 +116,7 @@ class Socket(SocketModeHandler):
         how = "late" if acked and seconds > ACK_SECONDS else "in_time" if acked else "none"
         with self._counting:
             self.acks[how] += 1
+        ACKS.labels(how).observe(seconds)
         if how != "in_time":
             log.warning("not acknowledged in time", type=req.type, ack=how, seconds=round(seconds, 1))
 

@@ -35,6 +35,13 @@ class OutboxRow(Row):
             sqlite_where=text("state IN ('pending', 'sending')"),
             postgresql_where=text("state IN ('pending', 'sending')"),
         ),
+        Index(
+            "ix_outbox_set_aside",
+            "team_id",
+            "ended_at",
+            sqlite_where=text("state = 'failed'"),
+            postgresql_where=text("state = 'failed'"),
+        ),
         Index(None, "team_id", "lane", "id"),
     )
 
@@ -60,6 +67,9 @@ class OutboxRow(Row):
     error: Mapped[str | None] = column("why it was not sent", to=())
     created_at: Mapped[datetime] = column("when it was written")
     ended_at: Mapped[datetime | None] = column("when it was sent")
+    interaction: Mapped[str | None] = column(
+        "the number in the log of the click it came from", String(8), to=()
+    )
 
 
 class MethodHoldRow(Row):

@@ -1,5 +1,6 @@
 """In an outage one line a cause, and how often it came: 30 s without a database wrote 8.9 MB."""
 
+import logging
 from typing import Any
 
 import pytest
@@ -29,6 +30,15 @@ def test_a_cause_is_printed_once_and_then_counted() -> None:
     assert line["error"] == "the database is away"
     assert line["interactions"].split()[:2] == ["i1", "i2"], "a person may ask for their number"
     assert repeats.due() == []
+
+
+def test_a_library_that_repeats_itself_is_printed_once() -> None:
+    """The second line of APScheduler's was a traceback of structlog's DropEvent."""
+    repeats = Repeats()
+    line = logging.LogRecord("apscheduler", logging.ERROR, "", 1, "a job cannot be begun", None, None)
+    assert [repeats.of_a_library(line) for _ in range(3)] == [True, False, False]
+    ours = logging.LogRecord("coffee_chat", logging.ERROR, "", 1, {"event": "failed"}, None, None)  # type: ignore[arg-type]
+    assert repeats.of_a_library(ours)
 
 
 def test_what_is_no_warning_is_always_printed() -> None:

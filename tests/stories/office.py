@@ -116,6 +116,16 @@ class Office:
         self.slack.submit(user, {"fields": list(fields or ("marketing",))})
         self.sees(user, "You are hosting")
 
+    def fails_beside(self, port: int) -> str:
+        """Start a second bot, on a database of its own, that wants the same port; return what it says."""
+        other = {
+            "DATABASE_URL": f"sqlite:///{self.log.with_name('other.db')}",
+            "COFFEE_CHAT_HEALTH_PORT": str(port),
+        }
+        beside = Office(self.slack, {**self.env, **other}, self.log)
+        beside.run("migrate")
+        return beside.fails("run")
+
 
 def _with(part: str, view: dict[str, Any] | None) -> dict[str, Any] | None:
     return view if view and part in json.dumps(view, ensure_ascii=False) else None

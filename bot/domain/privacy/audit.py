@@ -20,6 +20,10 @@ class Audited(StrEnum):
     CLOSING_DAYS_CHANGED = "days closed"
     REQUESTS_SHOWN = "who read shown"
     PERSON_FORGOTTEN = "person forgotten"
+    MESSAGES_RETRIED = "messages retried"
+    MESSAGES_DROPPED = "messages dropped"
+    SENDING_PAUSED = "sending paused"
+    SENDING_RESUMED = "sending resumed"
 
 
 @dataclass(frozen=True, slots=True)

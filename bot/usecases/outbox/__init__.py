@@ -1,0 +1,1 @@
+"""What an operator does about messages that do not get on."""
