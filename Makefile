@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .uv/bin/uv)
-BIN := .venv/bin
+VENV := .venv
+BIN := $(VENV)/bin
 
 # An interpreter is always named by its path: asked by version, uv would try to download one.
 export UV_PYTHON_DOWNLOADS = never
@@ -11,10 +12,10 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo story test lint format bench soak screenshot texts migration docs lock clean
+.PHONY: help demo story test test-all test-on lint format bench soak screenshot texts migration docs lock clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: .venv/.run ## Try it: a local Slack, a made-up company and the bot, in a browser
 	@$(BIN)/coffee-chat demo
@@ -25,11 +26,29 @@ story: .venv/.run ## The same without a screen: plays the whole story and prints
 test: lint ## Everything that must hold: style, types, import contracts, tests
 	$(BIN)/pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
+test-all: lint ## The tests on each Python from 3.11 to 3.13 that is on this machine, in an environment each
+	@$(foreach version,$(VERSIONS),$(MAKE) --no-print-directory test-on VERSION=$(version) ON=$(call on_this_machine,$(version)) &&) true
+
+test-on:
+ifeq ($(ON),)
+	@echo "Python $(VERSION) is not on this machine: NOT tested. Name it by its path: make test-all PYTHON_$(VERSION)=..."
+else
+	@echo "Python $(VERSION): $(ON)"
+	@$(MAKE) --no-print-directory VENV=.venv-$(VERSION) PYTHON=$(ON) .venv-$(VERSION)/.dev
+	@.venv-$(VERSION)/bin/pytest -n 2 --dist loadfile $(PYTEST_ARGS)
+endif
+
 lint: .venv/.dev ## Style, types, import contracts, secrets and known holes alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/yamllint --strict .
+	$(BIN)/hadolint deploy/Dockerfile
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec deploy/compose.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(BIN)/kubernetes-validate --strict --quiet $(filter-out %/kustomization.yaml,$(wildcard deploy/kubernetes/*.yaml))
 	@$(BIN)/python .ci/secrets
 	@$(BIN)/python .ci/audit
 
@@ -71,26 +90,31 @@ lock: $(UV) ## Bring both lock files up to pyproject.toml (newest of all: make l
 	$(COMPILE) --extra postgres --group build --group dev --group bench -c requirements.lock -o requirements-dev.lock
 
 clean: ## Remove the environment and all caches
-	rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-* .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A company's mirror is often told to pip alone; uv hears of it here.
 INDEX = $(or $(UV_DEFAULT_INDEX),$(UV_INDEX_URL),$(PIP_INDEX_URL),$(shell $(PYTHON) -m pip config get global.index-url 2>/dev/null))
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python $(addprefix --default-index=,$(INDEX))
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header $(LOCK_ARGS) pyproject.toml
 
+VERSIONS = 3.11 3.12 3.13
+# By path: what the caller says, what pyenv or uv has, what PATH has (pyenv puts stand-ins there that may not work).
+on_this_machine = $(or $(PYTHON_$(1)),$(lastword $(wildcard $(HOME)/.pyenv/versions/$(1).*/bin/python$(1) \
+	$(HOME)/.local/share/uv/python/cpython-$(1).*/bin/python$(1))),$(shell command -v python$(1)))
+
 TEXTS = -k md -k plain -k plural:1,2 --no-location --sort-output
 
 # What running needs. --no-build-isolation: the lock holds the build backend, so its hash is checked as well.
-.venv/.run: pyproject.toml requirements.lock | $(UV)
+$(VENV)/.run: pyproject.toml requirements.lock | $(UV)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Coffee Chat needs Python 3.11 or newer, this is %d.%d. Name another: make PYTHON=python3.12 ..." % sys.version_info[:2])'
-	@rm -rf .venv
-	@$(UV) venv --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv
-	@echo "Building .venv from requirements.lock ..."
+	@rm -rf $(VENV)
+	@$(UV) venv --quiet --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(VENV)
+	@echo "Building $(VENV) from requirements.lock ..."
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/.dev: .venv/.run requirements-dev.lock
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	@echo "Adding the tools of requirements-dev.lock ..."
 	@$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@

@@ -10,8 +10,7 @@ ROOT = Path(__file__).parents[2]
 DOCS, DECISIONS = ROOT / "docs", ROOT / "docs" / "decisions"
 ROOMS = ("bot", "handlers", "storage", "sandbox", "tests", "benchmarks")
 PAGES = (
-    *sorted(DOCS.glob("*.md")),
-    *sorted(DECISIONS.glob("*.md")),
+    *sorted(DOCS.rglob("*.md")),
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
     ROOT / "SECURITY.md",
@@ -21,7 +20,7 @@ FORM = ["Context", "Decision", "Alternatives", "Checks"]
 SECTIONS = re.compile(r"([\w/-]+\.md), sections? (\d+(?:(?:, | and | to )\d+)*)")
 NUMBERED = re.compile(r"^## (\d+)\. ", re.MULTILINE)
 DECISION = re.compile(r"\b[Dd]ecisions? (\d{3})\b")
-OURS = re.compile(rf"`((?:{'|'.join((*ROOMS, 'docs'))})/[^`\s]*)[^`]*`")
+OURS = re.compile(rf"`((?:{'|'.join((*ROOMS, 'docs', 'deploy'))})/[^`\s]*)[^`]*`")
 """A path of this repository that begins a piece of code in a page; what follows it are arguments."""
 
 
