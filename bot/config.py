@@ -60,6 +60,7 @@ class Settings(BaseSettings):
     hr_usergroup: str | None = Field(None, validation_alias="COFFEE_CHAT_HR_USERGROUP")
     digest_channel: str | None = Field(None, validation_alias="COFFEE_CHAT_DIGEST_CHANNEL")
     contact: str | None = Field(None, pattern="^[UW][A-Z0-9]+$", validation_alias="COFFEE_CHAT_CONTACT")
+    operator: str | None = Field(None, pattern="^[UW][A-Z0-9]+$", validation_alias="COFFEE_CHAT_OPERATOR")
     timezone: str = Field("UTC", validation_alias="COFFEE_CHAT_TIMEZONE")
     language: str = Field(SOURCE, validation_alias="COFFEE_CHAT_LANGUAGE")
     country: str | None = Field(None, validation_alias="COFFEE_CHAT_COUNTRY")
@@ -137,6 +138,7 @@ NEXT_STEPS = {
     "SLACK_API_URL": "Write an address like https://slack.com/api/, or leave it out for Slack itself.",
     "COFFEE_CHAT_TIMEZONE": "Write an IANA name like Europe/Berlin or America/New_York.",
     "COFFEE_CHAT_CONTACT": "Write one Slack member id, like U012AB3CD: who hears it when something was wrong.",
+    "COFFEE_CHAT_OPERATOR": "Write one Slack member id, like U012AB3CD: who hears it when messages are stuck.",
     "COFFEE_CHAT_COUNTRY": "Write two letters like DE or JP, or leave it out: the time zone says it.",
     "COFFEE_CHAT_MANAGER_FIELD": "Write the id of a profile field, like Xf06HV1234, or leave it out.",
     "COFFEE_CHAT_TEAM_FIELD": "Write the id of a profile field, like Xf06HV1234, or leave it out.",

@@ -37,15 +37,20 @@ def close_to_others(engine: Engine) -> tuple[list[Path], list[Path]]:
     """Take the rights of group and others from the files that are there; return which changed, and which could not."""
     changed: list[Path] = []
     still_open: list[Path] = []
+    for path in open_to_others(engine):
+        try:
+            path.chmod(ONLY_US)
+        except OSError:
+            still_open.append(path)
+        else:
+            changed.append(path)
+    return changed, still_open
+
+
+def open_to_others(engine: Engine) -> list[Path]:
+    """Return the files of the database that others on this machine can read."""
     file = file_of(engine)
     if file is None or os.name != "posix":
-        return changed, still_open
-    for path in (file.with_name(file.name + ending) for ending in FILES):
-        if path.exists() and stat.S_IMODE(path.stat().st_mode) & OTHERS:
-            try:
-                path.chmod(ONLY_US)
-            except OSError:
-                still_open.append(path)
-            else:
-                changed.append(path)
-    return changed, still_open
+        return []
+    paths = [file.with_name(file.name + ending) for ending in FILES]
+    return [path for path in paths if path.exists() and stat.S_IMODE(path.stat().st_mode) & OTHERS]

@@ -36,6 +36,20 @@ COMMANDS = (
         ("demo", "demo --story"),
     ),
     Listed(
+        "init",
+        "bot.cli.init:init",
+        RUN,
+        "Set it up: asks for what is needed and where to find it, writes .env, and makes the database ready.",
+        ("init", "init --bot-token xoxb-… --app-token xapp-… --hr U012AB3CD --timezone Europe/Berlin"),
+    ),
+    Listed(
+        "doctor",
+        "bot.cli.doctor:doctor",
+        RUN,
+        "Look for what is wrong before people meet it, a line each with what to do. Exit code 1 where something is.",
+        ("doctor", "doctor --post", "doctor --json"),
+    ),
+    Listed(
         "migrate",
         "bot.cli.running:migrate",
         RUN,

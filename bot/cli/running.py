@@ -16,10 +16,13 @@ from bot.app import Running, build
 from bot.cli.opening import read_settings_and_log
 from bot.clock import SystemClock
 from bot.config import Settings, SettingsError, read_fields
+from bot.doctor.database import look_at_owner
+from bot.doctor.examination import quick_looks
+from bot.doctor.finding import Verdict
 from bot.health import HealthServer, Vitals
 from bot.ports import Clock
+from bot.problems import MendableError
 from bot.slack.clients import interactive_client
-from bot.slack.scopes import SCOPES, Scope
 from bot.slack.team import SlackAwayError, Team, find_team
 from bot.telemetry import cause_of, log, log_repeats
 from storage.engine import open_engine
@@ -112,29 +115,18 @@ def start(
     read_fields(settings)
     wait_for(lambda: check_schema(engine), stop)
     team: Team = wait_for(lambda: find_team(interactive_client(settings)), stop)
+    for found in look_at_owner(engine, team.id, team.name or team.id):
+        if found.verdict is Verdict.WRONG:
+            raise MendableError(f"{found.said}. {found.step}")
     bot = build(settings, engine, team, clock)
     assembled = bot.assemble()
     health = _health(settings, assembled.vitals)
     running: Running = wait_for(assembled.start, stop)
     log.info("Coffee Chat is running", workspace=team.name or team.id, slack=settings.api_url)
-    for scope in missing_scopes(team):
-        log.warning(
-            "a scope is missing: add it under OAuth & Permissions and install the app again",
-            scope=scope.name,
-            without=scope.without,
-        )
-    if not (settings.hr_users or settings.hr_usergroup or settings.digest_channel):
-        log.warning("nobody gets the digest: set COFFEE_CHAT_HR_USERS or COFFEE_CHAT_HR_USERGROUP")
-    with bot.ws.read() as tx:
-        chart = tx.people.any_placed()
-    if not chart:
-        log.warning("nobody's manager or team is known: run `coffee-chat people import FILE`")
+    for finding in quick_looks(settings, engine, team, bot.ws):
+        if finding.verdict is not Verdict.OK:
+            log.warning(f"{finding.what}: {finding.said}", step=finding.step)
     return running, health
-
-
-def missing_scopes(team: Team) -> list[Scope]:
-    """Return the scopes of our manifest that our token does not have."""
-    return [scope for scope in SCOPES if team.scopes is not None and scope.name not in team.scopes]
 
 
 def wait_for(attempt: Callable[[], Result], stop: threading.Event) -> Result:

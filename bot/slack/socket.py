@@ -77,6 +77,18 @@ class Socket(SocketModeHandler):
         if not self._watch.is_alive():
             self._watch.start()
 
+    def knock(self) -> None:
+        """Hear Slack's hello, and leave: whether one could connect. Raises as `connect` does.
+
+        What Slack sends us meanwhile is not acknowledged, so that it goes to another connection.
+        """
+        self._closing.set()
+        try:
+            self._connect_once()
+        finally:
+            self._cut()
+            self.client.close()
+
     @property
     def is_connected(self) -> bool:
         return self._hello.is_set() and not self._is_cut()

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -48,6 +50,8 @@ class Team:
     """What our token may do, as Slack says with every answer; None where it does not say."""
     enterprise_id: str | None = None
     """Of the Enterprise Grid it belongs to, if any."""
+    answered_at: datetime | None = None
+    """What time it was there when Slack answered."""
     url: str = ""
     """Where its conversations have their addresses; it ends in a slash."""
 
@@ -73,6 +77,7 @@ def find_team(client: WebClient) -> Team:
         scopes=_scopes(answer.headers),
         enterprise_id=answer.get("enterprise_id") or None,
         url=answer.get("url") or "",
+        answered_at=_date(answer.headers),
     )
 
 
@@ -95,6 +100,14 @@ def away(url: str, failure: Failure) -> SlackAwayError:
 def _scopes(headers: Mapping[str, str]) -> frozenset[str] | None:
     said = {name.lower(): value for name, value in headers.items()}.get("x-oauth-scopes")
     return frozenset(each.strip() for each in said.split(",")) if said else None
+
+
+def _date(headers: Mapping[str, str]) -> datetime | None:
+    said = {name.lower(): value for name, value in headers.items()}.get("date")
+    try:
+        return parsedate_to_datetime(said) if said else None
+    except ValueError:
+        return None
 
 
 def _app_id(client: WebClient, bot_id: str | None) -> str | None:

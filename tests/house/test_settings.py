@@ -78,7 +78,7 @@ def test_how_to_reach_slack_may_stand_in_the_env_file(
     (tmp_path / ".env").write_text("HTTPS_PROXY=http://proxy:3128\nNO_PROXY=weaker\n")
     read_settings(with_slack=False)
     assert (os.environ["HTTPS_PROXY"], os.environ["NO_PROXY"]) == ("http://proxy:3128", "stronger")
-    monkeypatch.delenv("HTTPS_PROXY")
+    del os.environ["HTTPS_PROXY"]
 
 
 def test_without_an_env_file_the_folder_is_named(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def test_a_scope_that_was_left_out_is_named_at_the_start(office: Office) -> None
     granted = ["commands", "chat:write", "files:write", "im:write", "users:read", "usergroups:read"]
     office.slack.install_with(*granted)
     office.start_and_wait()
-    office.wait_for_log("a scope is missing")
+    office.wait_for_log("scope mpim:write: missing")
     log = office.log.read_text(encoding="utf-8")
     assert "mpim:write" in log
     assert "no introductions" in log
