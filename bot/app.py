@@ -26,7 +26,7 @@ from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
 from bot.slack.late import LateAnswers
 from bot.slack.socket import Socket
-from bot.slack.team import SlackAwayError, Team
+from bot.slack.team import Team
 from bot.slack.tiers import Tiers
 from bot.steps.digest import highest_min_cell
 from bot.usecases.fields.edit_fields import refresh_fields
@@ -180,11 +180,8 @@ def build(
     return Bot(ws, team, settings, jobs, bell, delivery, tiers)
 
 
-def _beat_if(socket: Socket) -> int:
-    """Raises SlackAwayError where the connection is lost: then there is no heartbeat."""
-    if not socket.is_connected:
-        raise SlackAwayError("not connected to Slack")
-    return 0
+def _beat_if(socket: Socket) -> int | None:
+    return 0 if socket.is_connected else None
 
 
 def _check_min_cell(ws: Workspace) -> None:

@@ -35,11 +35,14 @@ CLOCK_SLACK = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Work that is looked for every few seconds; the callable returns how much it found."""
+    """Work that is looked for every few seconds.
+
+    The callable returns how much it found; None where that is no sign of life: then there is no heartbeat.
+    """
 
     name: str
     every_seconds: int
-    run: Callable[[], int]
+    run: Callable[[], int | None]
 
 
 def rule_jobs(ws: Workspace) -> list[Job]:
@@ -67,7 +70,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
 
 def run_once(jobs: list[Job]) -> dict[str, int]:
     """Run every job once, in order; return what each found."""
-    return {job.name: job.run() for job in jobs}
+    return {job.name: job.run() or 0 for job in jobs}
 
 
 class Ticker:
@@ -134,7 +137,8 @@ class Ticker:
     def _run(self, job: Job) -> None:
         try:
             found = job.run()
-            self._beat(job)
+            if found is not None:
+                self._beat(job)
         except Exception as error:  # noqa: BLE001 - the next interval tries again; a dead thread never would
             JOBS_FAILED.labels(job.name).inc()
             log.error(
