@@ -168,6 +168,7 @@ def build(
         country=settings.country,
         languages=settings.languages,
         contact=settings.contact,
+        operator=settings.operator,
         language=settings.language,
         hr=HrAccess(settings.hr_users, settings.hr_usergroup, settings.digest_channel),
     )

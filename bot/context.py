@@ -91,6 +91,8 @@ class Workspace:
     languages: frozenset[str] = frozenset({"en"})
     contact: str | None = None
     """Who hears it when something was wrong."""
+    operator: str | None = None
+    """Who hears it when messages could not be sent."""
     language: str = "en"
     """Of what is written to several people, and to those whose own language we do not speak."""
     hr: HrAccess = field(default_factory=HrAccess)

@@ -22,6 +22,7 @@ from bot.usecases.hosting.notice_silence import follow_up_silence
 from bot.usecases.interviews.send_nudges import send_nudges
 from bot.usecases.offers.keep_deadlines import ask_second_hosts, expire_offers, lapse_requests, remind_hosts
 from bot.usecases.offers.retry_waiting import retry_waiting
+from bot.usecases.outbox.tell_operator import tell_operator
 from bot.usecases.people.look_for_leavers import look_for_leavers
 from bot.usecases.privacy.forget_person import forget_leavers, make_old_anonymous, prune
 from bot.usecases.settings.close_days import refresh_closing_days
@@ -64,6 +65,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("look_for_leavers", 3600, lambda: look_for_leavers(ws, started_at)),
         Job("forget_leavers", 3600, lambda: forget_leavers(ws)),
         Job("make_old_anonymous", 3600, lambda: make_old_anonymous(ws)),
+        Job("tell_operator", 3600, lambda: tell_operator(ws)),
         Job("prune", 3600, lambda: prune(ws)),
     ]
 

@@ -47,6 +47,20 @@ class OutboxTable(Table):
         mine = (OutboxRow.team_id == self._team_id, OutboxRow.key.in_(keys))
         return set(self._session.scalars(select(OutboxRow.key).where(*mine)))
 
+    def underway(self, keys: Collection[str]) -> bool:
+        mine = (OutboxRow.team_id == self._team_id, OutboxRow.key.in_(keys))
+        alive = OutboxRow.state.in_((*OPEN, DeliveryState.SENT))
+        return self._session.scalar(select(OutboxRow.id).where(*mine, alive).limit(1)) is not None
+
+    def renew(self, notification: Notification, now: datetime) -> bool:
+        done = self._session.execute(
+            update(OutboxRow)
+            .where(OutboxRow.team_id == self._team_id, OutboxRow.key == notification.key)
+            .where(OutboxRow.state.in_((DeliveryState.FAILED, DeliveryState.DROPPED)))
+            .values(state=DeliveryState.PENDING, not_before=now, attempts=0, error=None, ended_at=None)
+        )
+        return changed(done)
+
     def notes(self, keys: Collection[str]) -> dict[str, Notification]:
         mine = (OutboxRow.team_id == self._team_id, OutboxRow.key.in_(keys))
         rows = self._session.scalars(select(OutboxRow).where(*mine))
@@ -280,6 +294,16 @@ class OutboxTable(Table):
             Stuck(row.id, row.kind, DeliveryState(row.state), row.created_at, row.attempts, row.error or "")
             for row in rows
         ]
+
+    def causes_since(self, since: datetime, but: str) -> dict[str, int]:
+        query = select(OutboxRow.error, func.count()).where(
+            OutboxRow.team_id == self._team_id,
+            IS_SET_ASIDE,
+            OutboxRow.ended_at > since,
+            OutboxRow.kind != but,
+        )
+        rows = self._session.execute(query.group_by(OutboxRow.error))
+        return {cause or "": count for cause, count in rows}
 
     def retry(self, ids: Collection[int], now: datetime) -> int:
         done = self._session.execute(

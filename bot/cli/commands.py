@@ -118,7 +118,7 @@ COMMANDS = (
         "bot.cli.digest:digest",
         HR,
         "Print HR's digest of a month that is over: the same numbers that HR sees, and no others.",
-        ("digest", "digest --month 2026-10 --xlsx october.xlsx", "digest --json"),
+        ("digest", "digest --month 2026-10 --xlsx october.xlsx", "digest --json", "digest --post"),
     ),
     Listed(
         "audit",

@@ -12,6 +12,7 @@ from bot.facts.digest import DigestFacts
 from bot.messages.digest.message import headline
 from bot.messages.digest.tables import csv_file, xlsx_file
 from bot.messages.words import words_for
+from bot.usecases.digest.publish_digest import post_again
 from bot.usecases.digest.show_digest import month_for
 
 COLUMNS = ("month", "part", "row", "figure", "value")
@@ -23,8 +24,14 @@ def digest(
     csv: Annotated[Path | None, typer.Option(help="Write it there as CSV.")] = None,
     xlsx: Annotated[Path | None, typer.Option(help="Write it there as an Excel workbook.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the table's rows as JSON.")] = False,
+    post: Annotated[
+        bool, typer.Option("--post", help="Post the last one to those of HR who have not got it.")
+    ] = False,
 ) -> None:
     bot = open_bot()
+    if post:
+        typer.echo(f"posted again: to {post_again(bot.ws)}. A bot that runs sends it now.")
+        return
     found = month_for(bot.ws, OPERATOR, month or "")
     if not isinstance(found, DigestFacts):
         raise UsageError(f"--month {month} is no month that is over. Write it like 2026-10.")

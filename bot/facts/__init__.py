@@ -6,6 +6,7 @@ from bot.facts.digest import DigestFacts
 from bot.facts.hosting import HostFacts
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
+from bot.facts.outbox import SetAsideFacts
 from bot.facts.privacy import OwnDataFacts
 
 Facts = (
@@ -19,6 +20,7 @@ Facts = (
     | HostFacts
     | DigestFacts
     | OwnDataFacts
+    | SetAsideFacts
 )
 """The shapes of facts that messages are made of."""
 

@@ -15,6 +15,12 @@ class Outbox(Protocol):
     def written(self, keys: Collection[str]) -> set[str]:
         """Return which of these messages were written, sent or not."""
 
+    def underway(self, keys: Collection[str]) -> bool:
+        """Say whether one of these messages was sent, or is still to be sent."""
+
+    def renew(self, notification: Notification, now: datetime) -> bool:
+        """Have a message sent that failed or was dropped; False where there is none."""
+
     def notes(self, keys: Collection[str]) -> dict[str, Notification]:
         """Return those of these messages that were written, as far as they are still kept."""
 
@@ -23,6 +29,9 @@ class Outbox(Protocol):
 
     def held(self, now: datetime) -> dict[str, datetime]:
         """Return the methods Slack wants left alone, and until when."""
+
+    def causes_since(self, since: datetime, but: str) -> dict[str, int]:
+        """Return why messages were set aside since then, with how many; those of the kind `but` left out."""
 
     def times_like(self, notification: Notification, since: datetime) -> list[datetime]:
         """Return when messages of this kind and ordering key were written since then, oldest first."""

@@ -29,6 +29,7 @@ from bot.slack.files import share_file
 from bot.slack.tiers import OPEN, POST, UPDATE, UPLOAD, Tiers
 from bot.steps.gathering import gather_facts
 from bot.telemetry import log
+from bot.usecases.digest.publish_digest import is_recipient
 from bot.usecases.people.person_changed import person_is_gone
 
 SENDERS = 8
@@ -129,6 +130,12 @@ class Delivery:
 
     def _prepare(self, note: Notification) -> tuple[Message, Posted | None] | datetime | None:
         """Return the message and whose place it takes; None where it is stale; when to come back where it waits."""
+        if isinstance(note, AboutMonth) and note.waits_for_hours:
+            try:
+                if not is_recipient(self._ws, note.to):
+                    return None  # HR, or the channel, has changed since it was written
+            except DirectoryUnavailableError:
+                return self._ws.now() + SHORTEST_PAUSE
         with self._ws.read() as tx:
             facts = gather_facts(tx, self._ws, note)
         with self._ws.store.queue() as queue:

@@ -1,6 +1,7 @@
 """The facts a message needs at the moment it is sent: ids in the outbox become people, requests and dates."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import singledispatch
 
 from bot.context import Workspace
@@ -35,6 +36,7 @@ from bot.domain.notifications.interviews import (
     ToBoth,
 )
 from bot.domain.notifications.offers import AboutOffer, OfferForGuest
+from bot.domain.notifications.outbox import MessagesSetAside
 from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import Person
 from bot.domain.requests import Interview, OfferState
@@ -45,6 +47,7 @@ from bot.facts.digest import DigestFacts
 from bot.facts.hosting import HostFacts
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
+from bot.facts.outbox import SetAsideFacts
 from bot.facts.privacy import OwnDataFacts
 from bot.ports import Transaction
 from bot.steps.digest import digest_facts
@@ -209,6 +212,18 @@ def _(note: AboutMonth, tx: Transaction, _: Workspace) -> DigestFacts | None:
     form = FileForm(note.form) if isinstance(note, DigestFile) else None
     # Each of HR reads it in their own language, a channel in the company's.
     return replace(digest_facts(tx, month), reader=tx.people.get(note.to), form=form)
+
+
+@gather.register
+def _(note: MessagesSetAside, tx: Transaction, ws: Workspace) -> SetAsideFacts | None:
+    """Whoever runs the bot may be no person that we know."""
+    causes = set_aside_within(tx, ws.now())
+    return SetAsideFacts(tx.people.get(note.to) or Person(note.to, note.to), causes) if causes else None
+
+
+def set_aside_within(tx: Transaction, now: datetime) -> dict[str, int]:
+    """Return why messages were set aside within a day; this word about them is none of them."""
+    return tx.outbox.causes_since(now - timedelta(days=1), but=MessagesSetAside.kind)
 
 
 @gather.register

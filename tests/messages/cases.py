@@ -66,6 +66,7 @@ from bot.domain.notifications.offers import (
     QuestionToGuest,
     ReminderSettled,
 )
+from bot.domain.notifications.outbox import MessagesSetAside
 from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import PSEUDONYM, Format, Host, Pause, Person, Place, Profile, Standing, Team
 from bot.domain.phrases.book import Deed
@@ -122,6 +123,7 @@ from bot.facts.home import Home
 from bot.facts.hosting import Break, Favours, HostFacts, HostForm, Hosting, HostYear, Note
 from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
+from bot.facts.outbox import SetAsideFacts
 from bot.facts.privacy import OwnDataFacts
 from bot.facts.settings import ClosingDaysForm
 from bot.messages import closing_days, commands
@@ -387,6 +389,10 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         replace(
             offer(), request=replace(REQUEST, wish=replace(REQUEST.wish, learn="", referrer_id="UCOLLEAGUE"))
         ),
+    ),
+    "messages_set_aside": (
+        MessagesSetAside("2026-11-17", "UOPS"),
+        SetAsideFacts(Person("UOPS", "Ops"), {"msg_too_long": 2, "channel_not_found": 5}),
     ),
     "concern_raised": (
         ConcernRaised(4, "UHR"),

@@ -93,6 +93,10 @@ def test_what_was_set_aside_is_listed_and_tried_again_or_dropped(bot_process: Of
     assert {(each["state"], each["error"]) for each in listed["stuck"]} == {("failed", "msg_too_long")}
     assert bot.slack.person("mark")["id"] not in json.dumps(listed), "nothing says to whom it goes"
     bot.slack.clear_faults()
+    bot.env["COFFEE_CHAT_OPERATOR"] = bot.slack.person("hana")["id"]
+    bot.run("tick")
+    bot.sees("hana", "1 message could not be sent since yesterday")
+    assert "tell_operator" not in bot.run("tick"), "once a day"
     assert "Say the messages' numbers" in bot.fails("outbox", what)
     assert ": 1. " in bot.run("outbox", what, str(listed["stuck"][0]["id"]))
     assert ": 0. " in bot.run("outbox", what, "--all")

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from bot.domain.notifications.base import Notification, OnDoubt
 
+POSTED = "posted"
+
 
 class FileForm(StrEnum):
     PNG = "png"
@@ -49,4 +51,4 @@ class DigestFile(AboutMonth):
 
     @property
     def waits_for_hours(self) -> bool:
-        return self.asked == "posted"
+        return self.asked == POSTED
