@@ -62,10 +62,10 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("refresh_fields", 60, lambda: refresh_fields(ws)),
         Job("refresh_closing_days", 60, lambda: refresh_closing_days(ws)),
         Job("refresh_supplies", 3600, lambda: refresh_supplies(ws)),
+        Job("tell_operator", 3600, lambda: tell_operator(ws)),
         Job("look_for_leavers", 3600, lambda: look_for_leavers(ws, started_at)),
         Job("forget_leavers", 3600, lambda: forget_leavers(ws)),
         Job("make_old_anonymous", 3600, lambda: make_old_anonymous(ws)),
-        Job("tell_operator", 3600, lambda: tell_operator(ws)),
         Job("prune", 3600, lambda: prune(ws)),
     ]
 

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -68,10 +67,10 @@ def init(  # noqa: PLR0917 - options, given by their names
         typer.echo(
             STEP_1.format(link=CREATE + quote(manifest.read_text(encoding="utf-8")), manifest=manifest)
         )
-    app_token = app_token or _asked(STEP_2, "App-level token", _begins("xapp-"), secret=True)
-    bot_token = bot_token or _asked(STEP_3, "Bot token", _begins("xoxb-"), secret=True)
-    hr = _asked(STEP_4, "Member IDs, with commas (empty for later)", str.strip) if hr is None else hr
-    timezone = timezone or _asked("", "The company's time zone", str.strip, default=_own_zone())
+    app_token = app_token or _asked(STEP_2, "App-level token", begins="xapp-")
+    bot_token = bot_token or _asked(STEP_3, "Bot token", begins="xoxb-")
+    hr = _asked(STEP_4, "Member IDs, with commas (empty for later)") if hr is None else hr
+    timezone = timezone or _asked("", "The company's time zone", default=_own_zone())
     values = {
         "SLACK_BOT_TOKEN": bot_token,
         "SLACK_APP_TOKEN": app_token,
@@ -92,23 +91,16 @@ def init(  # noqa: PLR0917 - options, given by their names
     typer.echo(DONE.format(file=DOT_ENV.resolve(), database=engine.url.render_as_string(hide_password=True)))
 
 
-def _asked(
-    step: str, question: str, read: Callable[[str], str], *, secret: bool = False, default: str = ""
-) -> str:
+def _asked(step: str, question: str, *, begins: str = "", default: str = "") -> str:
+    """Ask until the answer fits; what begins in a certain way is a secret, and not shown."""
     typer.echo(step)
-    said: str = typer.prompt(
-        question, default=default, hide_input=secret, value_proc=read, show_default=bool(default)
-    )
-    return said
-
-
-def _begins(prefix: str) -> Callable[[str], str]:
-    def read(said: str) -> str:
-        if not said.strip().startswith(prefix):
-            raise typer.BadParameter(f"it begins with {prefix}")
-        return said.strip()
-
-    return read
+    while True:
+        said = str(
+            typer.prompt(question, default=default, hide_input=bool(begins), show_default=bool(default))
+        )
+        if said.strip().startswith(begins):
+            return said.strip()
+        typer.echo(f"That is another value: it begins with {begins}", err=True)
 
 
 def _own_zone() -> str:
