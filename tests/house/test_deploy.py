@@ -25,8 +25,6 @@ DOCKER_KILLS_AFTER = 10
 """Seconds; what `docker stop` gives where nobody says otherwise."""
 NOT_EXPOSED = 1.5
 """The most of `systemd-analyze security`, from 0 to 10; the rest is the network, which it needs."""
-COMING = {"health", "COFFEE_CHAT_HEALTH_PORT"}
-"""What issue 14 adds beside these files, and is not on this branch yet."""
 READ_FROM_FILES = tuple(f"{name}{FROM_FILE}" for name in SECRETS)
 
 
@@ -39,7 +37,7 @@ CONTAINERS = {each["name"]: each for each in (*POD["initContainers"], *POD["cont
 
 
 def test_they_name_settings_that_there_are() -> None:
-    known = {*NAMES, *READ_FROM_FILES, *NETWORK, *COMING}
+    known = {*NAMES, *READ_FROM_FILES, *NETWORK}
     named = {
         f"{path.name}: {name}"
         for path in DEPLOY.rglob("*")
@@ -62,7 +60,7 @@ def test_they_call_commands_that_there_are() -> None:
     }
     flat = {word for each in called for word in ([each] if isinstance(each, str) else each) if word}
     assert flat == {"run", "migrate", "health"}
-    assert flat <= {*(listed.words for listed in COMMANDS), *COMING}
+    assert flat <= {listed.words for listed in COMMANDS}
 
 
 def test_they_let_the_bot_stop_by_itself() -> None:

@@ -131,6 +131,10 @@ class Company:
         self.watch = sqlite3.connect(self.file, isolation_level=None)
         self.before, self.version = self.rows(), self._version()
 
+    def close(self) -> None:
+        self.copy.close()
+        self.watch.close()
+
     def _raw(self) -> sqlite3.Connection:
         pooled = self.world.engine.raw_connection()
         raw: Any = pooled.driver_connection
@@ -170,7 +174,9 @@ def company(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     engine = open_engine(f"sqlite:///{file}")
     world = World(engine)
     world.ws = replace(world.ws, contact="UCONTACT", hr=HrAccess(users=frozenset({"UHR"})))
-    yield Company(world, fill(world), file)
+    it = Company(world, fill(world), file)
+    yield it
+    it.close()
     engine.dispose()
 
 
