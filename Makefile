@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo story test test-all test-on lint format bench soak screenshot texts migration docs lock clean
+.PHONY: help demo story test test-all test-on lint format bench soak screenshot site texts migration docs lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,7 @@ lint: .venv/.dev ## Style, types, import contracts, secrets and known holes alon
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	$(BIN)/kubernetes-validate --strict --quiet $(filter-out %/kustomization.yaml,$(wildcard deploy/kubernetes/*.yaml))
+	@$(BIN)/python docs/build.py --check
 	@$(BIN)/python .ci/secrets
 	@$(BIN)/python .ci/audit
 
@@ -71,6 +72,9 @@ soak: .venv/.dev ## Months with every fault, seed after seed: make soak MINUTES=
 
 screenshot: .venv/.dev ## Take the README's picture anew, from the running demo
 	$(BIN)/python docs/screenshot.py
+
+site: .venv/.dev ## Build the pages as a site into site/, with pictures from the running demo
+	@$(BIN)/python docs/build.py
 
 texts: .venv/.dev ## Bring new texts from the code into the catalogues of all languages
 	$(BIN)/pybabel -q extract $(TEXTS) -o .venv/messages.pot bot/messages handlers
