@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo story test test-all test-on lint format bench soak screenshot site texts migration docs lock clean
+.PHONY: help demo story test test-all test-on lint format bench soak screenshot site texts migration docs release lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -88,6 +88,11 @@ docs: .venv/.dev ## Print the pages that are made from the code: privacy, promis
 	$(BIN)/coffee-chat privacy-register > docs/privacy.md
 	$(BIN)/coffee-chat promises > docs/promises.md
 	$(BIN)/coffee-chat scopes > docs/scopes.md
+
+release: .venv/.dev | $(UV) ## Check, test and build a release into dist/; publishes nothing
+	@$(BIN)/python .ci/release --check
+	@$(MAKE) --no-print-directory test
+	@UV=$(UV) $(addprefix UV_DEFAULT_INDEX=,$(INDEX)) $(BIN)/python .ci/release
 
 lock: $(UV) ## Bring both lock files up to pyproject.toml (newest of all: make lock LOCK_ARGS=--upgrade)
 	$(COMPILE) --extra postgres --group build -o requirements.lock
