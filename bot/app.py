@@ -20,7 +20,7 @@ from bot.domain.fields.book import FieldBook
 from bot.domain.policy import Policy
 from bot.health import CONNECTED, Vitals
 from bot.jobs import Job, Ticker, rule_jobs
-from bot.ports import Clock
+from bot.ports import Clock, Directory
 from bot.slack.clients import interactive_client, sending_client
 from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
@@ -142,22 +142,35 @@ def build(
     """Put the bot of one workspace together. Raises SettingsError where the fields cannot be read."""
     bell, tiers = Bell(), tiers or Tiers()
     client = interactive_client(settings)
+    directory = SlackDirectory(
+        client,
+        lambda user: payloads.read_person(user, team.id, team.enterprise_id),
+        place_fields=settings.place_fields,
+        tiers=tiers,
+    )
+    store = Store(engine, team.id, clock, after_commit=bell.ring)
+    ws = workspace(settings, store, directory, clock, team_id=team.id, policy=policy or Policy())
+    ws = replace(ws, url=team.url, enterprise_id=team.enterprise_id)
+    _check_min_cell(ws)
+    _check_contact(ws)
+    delivery = Delivery(ws, sending_client(settings), tiers=tiers)
+    jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]
+    return Bot(ws, team, settings, jobs, bell, delivery, tiers)
+
+
+def workspace(
+    settings: Settings, store: Store, directory: Directory, clock: Clock, *, team_id: str, policy: Policy
+) -> Workspace:
+    """Return a workspace as the settings and its database have it. Raises SettingsError for fields that are none."""
     ws = Workspace(
-        team_id=team.id,
-        url=team.url,
-        enterprise_id=team.enterprise_id,
-        store=Store(engine, team.id, clock, after_commit=bell.ring),
-        directory=SlackDirectory(
-            client,
-            lambda user: payloads.read_person(user, team.id, team.enterprise_id),
-            place_fields=settings.place_fields,
-            tiers=tiers,
-        ),
+        team_id=team_id,
+        store=store,
+        directory=directory,
         clock=clock,
         book=FieldBook(read_fields(settings)),
         reader=read_reader(),
         policy=replace(
-            policy or Policy(),
+            policy,
             min_cell=settings.min_cell,
             fields_most=settings.host_fields,
             requests_read=settings.requests_read,
@@ -174,11 +187,7 @@ def build(
     )
     refresh_fields(ws)
     refresh_closing_days(ws)
-    _check_min_cell(ws)
-    _check_contact(ws)
-    delivery = Delivery(ws, sending_client(settings), tiers=tiers)
-    jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]
-    return Bot(ws, team, settings, jobs, bell, delivery, tiers)
+    return ws
 
 
 def _beat_if(socket: Socket) -> int | None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 from bot.problems import MendableError
-from storage.sqlite_file import create_private
+from storage.sqlite_file import create_private, file_of
 
 BUSY_TIMEOUT_MS = 10_000
 READ_ONLY = "coffee_read_only"
@@ -53,6 +53,15 @@ def open_engine(url: str) -> Engine:
     raise BadDatabaseUrlError(
         f"DATABASE_URL starts with {kind}: use sqlite:///coffee-chat.db or postgresql://user@host/name."
     )
+
+
+def place_of(engine: Engine) -> str:
+    """Return where a database is, for people: a file's path, or host and name; never a password."""
+    if engine.dialect.name == "sqlite":
+        return str(file_of(engine) or "the database in memory")
+    url = engine.url
+    host = url.host or url.query.get("host") or "this machine"
+    return f"PostgreSQL {url.database or ''} on {host}{f':{url.port}' if url.port else ''}"
 
 
 def _prepare_sqlite(connection: SqliteConnection, _: Any) -> None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from bot.problems import MendableError
-from storage.engine import BadDatabaseUrlError
+from storage.engine import BadDatabaseUrlError, place_of
 from storage.sqlite_file import ONLY_US, file_of
 
 try:
@@ -46,6 +46,21 @@ def the_only_bot(engine: Engine) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def nobody_connected(engine: Engine) -> None:
+    """Raises AnotherBotError where somebody else has our PostgreSQL database open: a bot, or a command."""
+    others = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user "
+        "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    )
+    engine.dispose()
+    with engine.connect() as connection:
+        found = connection.scalar(others)
+    if found:
+        raise AnotherBotError(
+            f"{place_of(engine)} is in use ({found} connections): stop every bot and every command first."
+        )
 
 
 def _take(handle: int, file: Path) -> None:

@@ -11,7 +11,14 @@ from typer.core import TyperGroup
 
 from bot.problems import MendableError
 
-RUN, HR, PEOPLE, LOOK, DOCS = "Run it", "For HR", "People", "Look into it", "Pages made from the code"
+RUN, KEEP, HR, PEOPLE, LOOK, DOCS = (
+    "Run it",
+    "Keep it",
+    "For HR",
+    "People",
+    "Look into it",
+    "Pages made from the code",
+)
 MENDABLE, AWAY = 2, 1
 """Exit codes: something a person can mend, and something that did not answer."""
 
@@ -51,9 +58,10 @@ COMMANDS = (
     ),
     Listed(
         "migrate",
-        "bot.cli.running:migrate",
+        "bot.cli.keeping:migrate",
         RUN,
-        "Bring the database to this version's schema.",
+        "Bring the database to this version's schema, and say which one that was and is.\n\n"
+        "Make a backup before; docs/upgrade.md has the order of steps.",
     ),
     Listed(
         "run",
@@ -112,6 +120,30 @@ COMMANDS = (
         RUN,
         "Go on sending.",
         ("outbox resume",),
+    ),
+    Listed(
+        "backup",
+        "bot.cli.keeping:backup",
+        KEEP,
+        "Copy the database into one file, while the bot runs, and read it back: SQLite, or PostgreSQL by pg_dump.\n\n"
+        "Into a folder it goes under a name with the moment. The file holds all that the database holds, as readable.",
+        ("backup /var/backups/coffee-chat/", "backup coffee-chat.backup --force"),
+    ),
+    Listed(
+        "restore",
+        "bot.cli.restoring:restore",
+        KEEP,
+        "Put a backup in the place of the database, which is kept under another name. Stop the bot before.\n\n"
+        "Who was forgotten since is forgotten again, what was sent since is not sent again, and nothing is sent "
+        "until you say so.",
+        ("restore coffee-chat.backup --dry-run", "restore coffee-chat.backup"),
+    ),
+    Listed(
+        "move",
+        "bot.cli.keeping:move_to",
+        KEEP,
+        "Copy everything into an empty database, from SQLite to PostgreSQL or back. Stop the bot before.",
+        ("move postgresql://coffee@db.example.com/coffee",),
     ),
     Listed(
         "digest",

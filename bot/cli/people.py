@@ -89,7 +89,9 @@ def forget(
         typer.confirm("Forget this person?", abort=True)
     if not isinstance(forget_by_operator(bot.ws, person), Forgotten):
         raise UsageError(f"Nobody with the Slack id {person} is stored any more.")
-    typer.echo("Forgotten. Open partners are told; backups of the database are yours to delete.")
+    typer.echo(
+        "Forgotten. Open partners are told. Backups still have them: `coffee-chat restore` forgets them again."
+    )
 
 
 def audit(

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-import typer
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
@@ -26,7 +25,7 @@ from bot.slack.clients import interactive_client
 from bot.slack.team import SlackAwayError, Team, find_team
 from bot.telemetry import cause_of, log, log_repeats
 from storage.engine import open_engine
-from storage.migrate import check_schema, upgrade
+from storage.migrate import check_schema
 from storage.one_bot import the_only_bot
 from storage.sqlite_file import close_to_others
 
@@ -51,12 +50,6 @@ def run() -> None:
         for path in still_open:
             log.warning("others can read this file, and it is not ours to change: chmod 600", file=str(path))
         run_until_told(settings, engine, SystemClock())
-
-
-def migrate() -> None:
-    settings = read_settings_and_log(with_slack=False)
-    upgrade(open_engine(settings.database_url))
-    typer.echo("The database is up to date.")
 
 
 def run_until_told(settings: Settings, engine: Engine, clock: Clock) -> None:

@@ -56,11 +56,14 @@ then. PostgreSQL keeps old rows in its files until VACUUM has passed, and in its
 is kept: both are the operator's.
 
 **Limits, said plainly.** What stands in Slack stays in Slack: group chats, and messages the app sent. A text
-that somebody wrote about a third person cannot be found by a machine. Backups and the company's own import
-file are the operator's to delete. Whoever reads the database may still guess from the order of its rows which
-stand-ins were made together. Who asks for one person by name, again and again, may work out that they are kept
-apart. Who is forgotten and comes back is somebody new: "not these people" lists no longer know them, and their
-place as a manager is known again with the next import.
+that somebody wrote about a third person cannot be found by a machine. Backups and the company's own import file
+are the operator's to delete. Who was forgotten after a backup was made is forgotten again when `coffee-chat
+restore` brings it back: for that a random number stays for 24 months, which only a backup that still has the
+person can tell anything. Where the database itself was lost, nobody knows who was forgotten since its last
+backup. Whoever reads the database may still guess from the order of its rows which stand-ins were made
+together. Who asks for one person by name, again and again, may work out that they are kept apart. Who is
+forgotten and comes back is somebody new: "not these people" lists no longer know them, and their place as a
+manager is known again with the next import.
 """
 
 

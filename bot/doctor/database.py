@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 
 from sqlalchemy import Engine
 
@@ -9,11 +10,14 @@ from bot.clock import SystemClock
 from bot.context import Workspace
 from bot.doctor.finding import Finding, note, ok, wrong
 from bot.health import silences
+from storage.backup import last_backup
 from storage.heartbeats import last_beats, workspaces
 from storage.sqlite_file import file_of, open_to_others
 
 LEAST_FREE = 500 * 2**20
 """Bytes. A forgetting writes the file anew beside itself."""
+
+OLD_BACKUP = timedelta(days=7)
 
 
 def look_at_file(engine: Engine) -> Iterator[Finding]:
@@ -71,3 +75,16 @@ def look_at_life(engine: Engine, ws: Workspace) -> Iterator[Finding]:
         yield wrong("messages", f"{backlog.set_aside} were set aside and reach nobody", step)
     else:
         yield ok("messages", f"{backlog.due} due, none set aside")
+
+
+def look_at_backup(engine: Engine) -> Finding:
+    made, now = last_backup(engine), SystemClock().now()
+    if made is None:
+        step = (
+            "coffee-chat backup FILE, every night (docs/how-to/backup.md); made by other means: --elsewhere"
+        )
+        return note("backup", "none was ever made", step)
+    if now - made > OLD_BACKUP:
+        said = f"the last one was made {(now - made).days} days ago"
+        return wrong("backup", said, "Does cron run? coffee-chat backup FILE")
+    return ok("backup", f"made {made:%Y-%m-%d %H:%M} UTC")

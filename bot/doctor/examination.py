@@ -9,7 +9,7 @@ from bot.app import Bot, build
 from bot.clock import SystemClock
 from bot.config import Settings
 from bot.context import Workspace
-from bot.doctor.database import look_at_chart, look_at_file, look_at_life, look_at_owner
+from bot.doctor.database import look_at_backup, look_at_chart, look_at_file, look_at_life, look_at_owner
 from bot.doctor.finding import Finding, ok, wrong
 from bot.doctor.workspace import look_at_channel, look_at_clock, look_at_people, look_at_scopes
 from bot.health import silences
@@ -36,7 +36,7 @@ def examine(settings: Settings, engine: Engine, *, post: bool) -> Iterator[Findi
     try:
         check_schema(engine)
     except MendableError as error:
-        yield wrong("database", error.problems[0], "coffee-chat migrate")
+        yield wrong("database", error.problems[0], "docs/how-to/upgrade.md has the order of steps.")
         return
     except OperationalError as error:
         yield wrong(
@@ -59,6 +59,7 @@ def examine(settings: Settings, engine: Engine, *, post: bool) -> Iterator[Findi
     yield from quick_looks(settings, engine, team, bot.ws)
     yield from look_at_channel(settings, bot.ws, post=post)
     yield from look_at_life(engine, bot.ws)
+    yield look_at_backup(engine)
 
 
 def _app_token(bot: Bot, engine: Engine) -> Finding:

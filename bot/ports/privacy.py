@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from bot.domain.digest.months import Month
 from bot.domain.privacy.audit import AuditEntry
 
 
@@ -29,6 +30,12 @@ class Erasure(Protocol):
 
     def silence(self, person_id: str) -> None:
         """Take back the messages, not yet sent, about this person's requests, offers and interviews."""
+
+    def keep_mark(self, person_id: str, month: Month) -> None:
+        """Keep the random number of this person's row, and no more, for backups that have the row: before `forget`."""
+
+    def drop_marks(self, before: Month) -> None:
+        """Delete the numbers of rows that went before that month."""
 
     def forget(self, person_id: str, tz: ZoneInfo) -> None:
         """Leave nothing of this person in any table, nor of what was written in or about their interviews.

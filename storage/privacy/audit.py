@@ -4,9 +4,11 @@ Forgetting a person (storage/privacy/erasure.py) leaves each entry in its place 
 a pseudonym: that somebody of HR looked, and when, stays provable; who it was is no longer stored.
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select
 
 from bot.domain.privacy.audit import Audited, AuditEntry
 from storage.records import AuditRow
@@ -50,3 +52,22 @@ class AuditTable(Table):
             .order_by(AuditRow.at, AuditRow.id)
         )
         return [AuditEntry(row.at, row.person_id, Audited(row.what), row.subject) for row in rows]
+
+
+def entry_of(row: Mapping[str, Any] | RowMapping) -> tuple[Any, ...]:
+    """Return what tells one entry from the others in a database and its backups, and does not change."""
+    return row["team_id"], row["id"], row["at"], row["what"], row["subject"]
+
+
+def entries_in(connection: Connection) -> Sequence[RowMapping]:
+    """Return the log of all workspaces."""
+    return connection.execute(select(AuditRow.__table__)).mappings().all()
+
+
+def carry_over(connection: Connection, entries: Sequence[Mapping[str, Any]]) -> int:
+    """Add the entries that a restored database lacks; return how many: the log is only ever added to."""
+    there = {entry_of(each) for each in entries_in(connection)}
+    new = [each for each in entries if entry_of(each) not in there]
+    for each in new:
+        connection.execute(insert(AuditRow).values({name: it for name, it in each.items() if name != "id"}))
+    return len(new)

@@ -32,6 +32,7 @@ from storage.outbox import OPEN
 from storage.records import (
     REGISTER,
     ConcernRow,
+    ForgottenRow,
     InterviewRow,
     NudgeRow,
     OfferRow,
@@ -44,7 +45,7 @@ from storage.records import (
     SlotRow,
 )
 from storage.records.register import Erasure, Said
-from storage.table import Table, whose
+from storage.table import Table, insert_once, whose
 
 TABLES = Row.metadata.sorted_tables
 OF_AN_INTERVIEW = (SlotRow, NudgeRow, ReferralRow, ConcernRow)
@@ -75,6 +76,17 @@ class ErasureTable(Table):
             if any(row.facts.get(name) in numbers for name, numbers in about.items()):
                 self._session.delete(row)
         self._session.flush()
+
+    def keep_mark(self, person_id: str, month: Month) -> None:
+        person = self._session.get(PersonRow, (self._team_id, person_id))
+        if person is not None:
+            insert_once(
+                self._session, ForgottenRow, team_id=self._team_id, mark=person.mark, month=str(month)
+            )
+
+    def drop_marks(self, before: Month) -> None:
+        old = (ForgottenRow.team_id == self._team_id, ForgottenRow.month < str(before))
+        self._session.execute(delete(ForgottenRow).where(*old))
 
     def forget(self, person_id: str, tz: ZoneInfo) -> None:
         """What belongs to them by another row is done first: afterwards that row names nobody."""

@@ -10,13 +10,14 @@ from storage.records.hosting import HostFieldRow, HostRow
 from storage.records.interviews import InterviewRow, NudgeRow, OutcomeRow
 from storage.records.offers import BatchRow, OfferRow
 from storage.records.people import PersonRow
-from storage.records.post import HeartbeatRow, InboxRow, MethodHoldRow, OutboxRow
-from storage.records.privacy import AuditRow
+from storage.records.post import BackupRow, HeartbeatRow, InboxRow, MethodHoldRow, OutboxRow
+from storage.records.privacy import AuditRow, ForgottenRow
 from storage.records.settings import ClosingDayRow
 
 __all__ = [
     "REGISTER",
     "AuditRow",
+    "BackupRow",
     "BatchRow",
     "ClosingDayRow",
     "ConcernRow",
@@ -24,6 +25,7 @@ __all__ = [
     "DraftRow",
     "FieldEditRow",
     "FieldSupplyRow",
+    "ForgottenRow",
     "HeartbeatRow",
     "HostFieldRow",
     "HostRow",

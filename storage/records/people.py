@@ -1,6 +1,7 @@
 """People."""
 
 from datetime import datetime, time
+from secrets import token_hex
 
 from sqlalchemy import String, false, true
 from sqlalchemy.orm import Mapped
@@ -15,6 +16,10 @@ from storage.records.register import (
     Erasure,
     Kept,
 )
+
+
+def new_mark() -> str:
+    return token_hex(16)
 
 
 class PersonRow(Row):
@@ -53,6 +58,14 @@ class PersonRow(Row):
     )
     level: Mapped[str | None] = column(
         "imported: a guest may ask for somebody alike, or further on", seen_by=RULES
+    )
+    mark: Mapped[str] = column(
+        "a random number, made with this row: it stays alone when you are forgotten, so that a backup that is "
+        "restored later forgets you again",
+        String(32),
+        to=(),
+        seen_by=NOBODY,
+        default=new_mark,
     )
     asked_slack_at: Mapped[datetime] = column("when Slack was last asked who you are", seen_by=NOBODY)
     left_at: Mapped[datetime | None] = column("when Slack said that you left", seen_by=NOBODY)

@@ -99,6 +99,16 @@ class InboxRow(Row):
     received_at: Mapped[datetime] = column("when", index=True)
 
 
+class BackupRow(Row):
+    """When somebody last made a backup: `doctor` says when that is too long ago."""
+
+    __tablename__ = "backups"
+    kept = Kept(Topic.NOTHING, seen_by="operators", until="until overwritten")
+
+    team_id: Mapped[str] = workspace(primary_key=True)
+    at: Mapped[datetime] = column("when the last backup was made")
+
+
 class HeartbeatRow(Row):
     """When a job last ended well; a scheduler's thread can die in silence."""
 

@@ -1,4 +1,4 @@
-"""Who of HR or of the operators looked at, exported or changed something."""
+"""Who of HR or of the operators looked at, exported or changed something; what is left of who was forgotten."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped
 from bot.domain.privacy.topics import Topic
 from storage.records.base import Row, column, workspace
 from storage.records.register import (
+    NOBODY,
     Erasure,
     Kept,
 )
@@ -36,3 +37,18 @@ class AuditRow(Row):
     )
     subject: Mapped[str] = column("the month, the field, a request's number or how many; never a person")
     at: Mapped[datetime] = column("when")
+
+
+class ForgottenRow(Row):
+    """Somebody was forgotten. Only a backup from before still knows whose mark this was (decision 023)."""
+
+    __tablename__ = "forgotten"
+    kept = Kept(Topic.NOTHING, seen_by=NOBODY, until="24 months")
+
+    team_id: Mapped[str] = workspace(primary_key=True)
+    mark: Mapped[str] = column(
+        "the random number of a row that is gone; beside a backup that still has the row, it says to forget them again",
+        String(32),
+        primary_key=True,
+    )
+    month: Mapped[str] = column("the month in which it went", String(7))

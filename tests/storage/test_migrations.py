@@ -1,6 +1,9 @@
 """The migrations build what storage/records describes, on both databases, and keep what is there."""
 
+import re
 from collections.abc import Iterator
+from datetime import time, timedelta
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +16,20 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, MetaData, inspect
 from world import MONDAY, TEAM, World
 
-from storage.engine import BadDatabaseUrlError, open_engine
-from storage.migrate import differences, drafted_type, is_current, upgrade
+from storage.engine import BadDatabaseUrlError, open_engine, place_of
+from storage.migrate import (
+    NOTED,
+    Schema,
+    WrongSchemaError,
+    check_schema,
+    differences,
+    drafted_type,
+    is_current,
+    known_revisions,
+    schema_of,
+    upgrade,
+)
+from storage.numbers import NUMBERED
 from storage.records import Row
 
 
@@ -81,25 +96,151 @@ FIRST_ROWS: list[tuple[str, dict[str, Any]]] = [
 ]  # fmt: skip
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def first_release(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
-    """A database of the first schema, with a host and a request in it."""
-    server = request.getfixturevalue("postgres_server") if request.param == "postgres" else None
-    engine = open_engine(server.create_database() if server else f"sqlite:///{tmp_path / 'old.db'}")
-    upgrade(engine, "0001")
+VALUES: dict[str, tuple[Any, Any]] = {
+    "team_id": (TEAM, "T0OTHER"),
+    "month": ("2026-09", "2026-10"),
+    "state": ("pending", "sent"),
+    "standing": ("member", "deactivated"),
+    "kind": ("offer_to_host", "did_you_meet"),
+    "figures": (
+        {"totals": [3, 2, 1], "lines": [], "min_cell": 5},
+        {"totals": [9, 9, 9], "lines": [], "min_cell": 7},
+    ),
+    "facts": ({"offer_id": 1, "host_id": "U1"}, {"interview_id": 2, "person_id": "U2"}),
+    "answer": ("met", "not yet"),
+}
+"""What a migration, or a rule behind it, reads of a column; the others hold anything of their type."""
+BY_TYPE: dict[type[Any], tuple[Any, Any]] = {
+    sa.JSON: (["U1"], []),
+    sa.Boolean: (True, False),
+    sa.Integer: (1, 2),
+    sa.DateTime: (MONDAY, MONDAY + timedelta(days=1, microseconds=7)),
+    sa.Date: (MONDAY.date(), MONDAY.date() + timedelta(days=1)),
+    sa.Time: (time(9), time(17, 30)),
+    sa.String: ("a\nb 'c' ☕", "b"),
+}
+REVISIONS = sorted(known_revisions())
+
+
+def database(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> Engine:
+    server = request.getfixturevalue("postgres_server") if kind == "postgres" else None
+    return open_engine(server.create_database() if server else f"sqlite:///{tmp_path / 'old.db'}")
+
+
+def fill(connection: sa.Connection) -> dict[str, list[dict[str, Any]]]:
+    """Write two rows into every table that is there, whichever schema it is, and return all rows."""
+    old = reflected(connection)
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for table in old.sorted_tables:
+        points = {
+            element.parent.name: (element.column.table.name, element.column.name)
+            for constraint in table.foreign_key_constraints
+            for element in constraint.elements
+            if element.parent.name != "team_id"
+        }
+        for n in (0, 1):
+            row = {column.name: value_of(column, n) for column in table.c}
+            row |= {name: rows[parent][n][key] for name, (parent, key) in points.items()}
+            connection.execute(table.insert(), row)
+            rows.setdefault(table.name, []).append(row)
+    return read(connection)
+
+
+def value_of(column: sa.Column[Any], n: int) -> Any:
+    if column.name in VALUES:
+        return VALUES[column.name][n]
+    value = next(values for kind, values in BY_TYPE.items() if isinstance(column.type, kind))[n]
+    return value[: column.type.length] if isinstance(column.type, sa.String) and column.type.length else value
+
+
+def reflected(connection: sa.Connection) -> MetaData:
+    tables = MetaData()
+    tables.reflect(connection, only=lambda name, _: name != "alembic_version")
+    return tables
+
+
+def read(connection: sa.Connection) -> dict[str, list[dict[str, Any]]]:
+    return {
+        name: [
+            dict(row) for row in connection.execute(table.select().order_by(*table.primary_key)).mappings()
+        ]
+        for name, table in reflected(connection).tables.items()
+    }
+
+
+def shape(engine: Engine) -> dict[str, Any]:
+    """Return all that a schema is made of, but for the order of columns."""
+    there = inspect(engine)
+    kept: dict[str, Any] = {}
+    for name in there.get_table_names():
+        columns = {each["name"]: (str(each["type"]), each["nullable"]) for each in there.get_columns(name)}
+        indexes = {
+            str(each["name"]): (each["column_names"], each["unique"]) for each in there.get_indexes(name)
+        }
+        where = {
+            str(each["name"]): {
+                option: str(value) for option, value in each.get("dialect_options", {}).items()
+            }
+            for each in there.get_indexes(name)
+        }
+        unique = sorted(str(each["column_names"]) for each in there.get_unique_constraints(name))
+        foreign = sorted(
+            str((each["constrained_columns"], each["referred_table"]))
+            for each in there.get_foreign_keys(name)
+        )
+        kept[name] = (
+            columns,
+            there.get_pk_constraint(name)["constrained_columns"],
+            indexes,
+            where,
+            unique,
+            foreign,
+        )
+    return kept
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_from_every_schema_no_row_is_lost_and_all_end_alike(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str, revision: str
+) -> None:
+    engine = database(request, kind, tmp_path)
+    upgrade(engine, revision)
     with engine.begin() as connection:
-        old = MetaData()
-        old.reflect(connection)
-        for table, row in FIRST_ROWS:
-            connection.execute(old.tables[table].insert().values(team_id=TEAM, **row))
-    yield engine
+        before = fill(connection)
+    assert all(len(rows) == 2 for rows in before.values())
+    assert upgrade(engine) == (revision, REVISIONS[-1])
+    assert differences(engine) == []
+    assert shape(engine) == shape(request.getfixturevalue(kind))
+    with engine.connect() as connection:
+        after = read(connection)
+    for name, rows in before.items():
+        for old, new in zip(rows, after[name], strict=True):
+            kept = old.keys() & new.keys()
+            assert len(kept) >= len(old) - 1, f"{name}: more than one column went at once?"
+            assert {key: new[key] for key in kept} == {key: old[key] for key in kept}, name
+    assert {name for name, rows in after.items() if not rows} == after.keys() - before.keys()
+    if kind == "sqlite":
+        assert set(NUMBERED) == numbered_once(engine)
     engine.dispose()
 
 
-def test_what_was_there_before_is_kept(first_release: Engine) -> None:
-    upgrade(first_release)
-    assert differences(first_release) == []
-    world = World(first_release)
+def numbered_once(engine: Engine) -> set[str]:
+    """Return the tables of SQLite that give no number twice: a migration may rebuild one, and must not lose that."""
+    with engine.connect() as connection:
+        query = sa.text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")
+        return set(connection.scalars(query))
+
+
+def test_what_was_there_before_is_read_as_it_was(both_kinds: Engine) -> None:
+    """Through today's rules: the first schema, with a host and a request in it."""
+    upgrade(both_kinds, "0001")
+    with both_kinds.begin() as connection:
+        old = reflected(connection)
+        for table, row in FIRST_ROWS:
+            connection.execute(old.tables[table].insert().values(team_id=TEAM, **row))
+    upgrade(both_kinds)
+    world = World(both_kinds)
     with world.ws.read() as tx:
         host, [request] = tx.hosts.get("UHOST"), tx.requests.open_of("UG")
     assert host is not None
@@ -109,6 +250,80 @@ def test_what_was_there_before_is_kept(first_release: Engine) -> None:
         None,
     )
     assert (request.wish.neighbours, request.wish.seniority) == (False, None)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def both_kinds(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    engine = database(request, request.param, tmp_path)
+    yield engine
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("made_by", "install"),
+    [
+        (
+            "9.8.7",
+            "made by Coffee Chat 9.8.7; this is {ours}, which knows up to {newest}: install 9.8.7 (or newer), or",
+        ),
+        (None, "made by a newer Coffee Chat; this is {ours}, .* install the version that made it"),
+        ("{ours}", "made by Coffee Chat {ours}; .* install a newer build of {ours}, or restore the backup"),
+    ],
+)
+def test_a_schema_of_a_newer_version_says_what_to_install(
+    engine: Engine, made_by: str | None, install: str
+) -> None:
+    names = {"ours": version("coffee-chat"), "newest": REVISIONS[-1]}
+    with engine.begin() as connection:
+        newer = {"version_num": "0099", "made_by": made_by and made_by.format(**names)}
+        connection.execute(sa.update(NOTED).values(newer))
+    said = re.compile(
+        f"has schema 0099, {install.format(**names)}".replace("(or", r"\(or").replace("er)", r"er\)")
+    )
+    for attempt in (check_schema, upgrade):
+        with pytest.raises(WrongSchemaError) as refused:
+            attempt(engine)
+        [line] = refused.value.problems
+        assert said.search(line), line
+        assert place_of(engine) in line
+    assert schema_of(engine).revision == "0099", "nothing was changed"
+
+
+def test_an_older_schema_says_to_migrate_and_another_programs_tables_are_left(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'older.db'}")
+    with pytest.raises(WrongSchemaError, match=r"older.db has no tables yet. Run `coffee-chat migrate`"):
+        check_schema(engine)
+    assert upgrade(engine, "0005") == (None, "0005")
+    with pytest.raises(
+        WrongSchemaError, match=f"has schema 0005, this version needs {REVISIONS[-1]}.*backup"
+    ):
+        check_schema(engine)
+    with engine.begin() as connection:
+        connection.execute(sa.update(NOTED).values(version_num="ae1027a6acf"))
+    with pytest.raises(WrongSchemaError, match=r"tables of another program \(schema ae1027a6acf\)"):
+        upgrade(engine)
+    engine.dispose()
+
+
+def test_it_is_noted_which_version_made_a_schema(both_kinds: Engine) -> None:
+    """A database of before that was noted says so as soon as this version has looked at it."""
+    upgrade(both_kinds, "0013")
+    with both_kinds.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE alembic_version DROP COLUMN made_by"))
+    assert schema_of(both_kinds) == Schema("0013", None)
+    upgrade(both_kinds)
+    assert schema_of(both_kinds) == Schema(REVISIONS[-1], version("coffee-chat"))
+
+
+def test_a_number_is_not_given_twice(engine: Engine) -> None:
+    world = World(engine)
+    world.host("UHOST")
+    world.ask("UG")
+    with engine.begin() as connection:
+        for name in ("outbox", "offers", "requests"):
+            connection.execute(sa.delete(Row.metadata.tables[name]))
+    world.ask("UG")
+    assert world.offers("UHOST")[0].id == 2
 
 
 @pytest.mark.parametrize("url", ["mysql://x/y", "nonsense", "", "sqlite"])

@@ -24,6 +24,7 @@ class Audited(StrEnum):
     MESSAGES_DROPPED = "messages dropped"
     SENDING_PAUSED = "sending paused"
     SENDING_RESUMED = "sending resumed"
+    DATABASE_RESTORED = "database restored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,4 +33,5 @@ class AuditEntry:
     person_id: str
     what: Audited
     subject: str
-    """The month ("2026-10"), the field's key, how many people or days, or a request's number; never a person."""
+    """The month ("2026-10"), the field's key, how many people or days, a request's number, or the moment of a
+    backup; never a person."""

@@ -1,5 +1,6 @@
 """Somebody is forgotten: because they ask for it, because they left, or by the operator."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.context import Workspace
@@ -12,7 +13,8 @@ from bot.ports import Transaction
 from bot.steps.offboarding import offboard
 
 KEEP_AUDIT = timedelta(days=730)
-"""Two years: long enough to look into what was read, and no longer (docs/privacy.md)."""
+"""Two years: long enough to look into what was read, and no longer (docs/privacy.md). The marks of forgotten people as
+well: a backup is not kept for longer."""
 KEEP_TRACES = timedelta(days=7)
 """Drafts and handled deliveries are forgotten after this."""
 KEEP_MESSAGES = timedelta(days=60)
@@ -41,6 +43,14 @@ def forget_by_operator(ws: Workspace, person_id: str) -> Forgotten | Refusal:
         tx.audit.add(AuditEntry(now, OPERATOR, Audited.PERSON_FORGOTTEN, ""))
     ws.store.let_go()
     return Forgotten()
+
+
+def forget_again(ws: Workspace, people: Collection[str]) -> None:
+    """Forget who was forgotten when a backup was restored in which they still are: the log has its entries already."""
+    now = ws.now()
+    for person_id in people:
+        with ws.begin() as tx:
+            _forget(tx, ws, person_id, now)
 
 
 def forget_leavers(ws: Workspace) -> int:
@@ -81,6 +91,7 @@ def prune(ws: Workspace) -> int:
     now = ws.now()
     with ws.begin() as tx:
         tx.audit.drop(now - KEEP_AUDIT)
+        tx.erasure.drop_marks(Month.of(now - KEEP_AUDIT, ws.tz))
     pruned = ws.store.prune(now - KEEP_TRACES, now - KEEP_MESSAGES)
     ws.store.cut_log()
     return pruned
@@ -88,6 +99,7 @@ def prune(ws: Workspace) -> int:
 
 def _forget(tx: Transaction, ws: Workspace, person_id: str, now: datetime) -> None:
     """Unsent messages about their interviews are deleted first: only those that end an interview are sent."""
+    tx.erasure.keep_mark(person_id, Month.of(now, ws.tz))
     tx.erasure.silence(person_id)
     offboard(tx, ws, person_id, now)
     tx.erasure.forget(person_id, ws.tz)
