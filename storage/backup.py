@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import mkstemp
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, text
+from sqlalchemy import Connection, Engine, delete, func, insert, inspect, select, text
 
 from bot.problems import MendableError
 from storage import postgres_tools
@@ -99,6 +99,8 @@ def magic_of(file: Path) -> bytes:
 def note_backup(engine: Engine, now: datetime) -> None:
     """Remember for every workspace when the last backup was made: `last_backup` tells, for instance `doctor`."""
     with engine.begin() as connection:
+        if not inspect(connection).has_table(BackupRow.__tablename__):
+            return  # a database of before, which is backed up in order to be migrated
         for team_id in teams_of(connection):
             connection.execute(delete(BackupRow).where(BackupRow.team_id == team_id))
             connection.execute(insert(BackupRow).values(team_id=team_id, at=now))
