@@ -34,6 +34,11 @@ class Restoring:
     """Where that is kept; empty where nothing was there."""
 
 
+def replaced_files(file: Path) -> list[Path]:
+    """Return the databases that were replaced by restores of this one, and are still kept."""
+    return sorted(file.parent.glob(f"{file.name}.replaced-*"))
+
+
 def check(backup: Backup, engine: Engine) -> None:
     """Raises BackupError or WrongSchemaError where this version cannot restore it to this database."""
     if backup.schema.revision is None:

@@ -12,6 +12,7 @@ from bot.doctor.finding import Finding, note, ok, wrong
 from bot.health import silences
 from storage.backup import last_backup
 from storage.heartbeats import last_beats, workspaces
+from storage.restore import replaced_files
 from storage.sqlite_file import file_of, open_to_others
 
 LEAST_FREE = 500 * 2**20
@@ -28,6 +29,8 @@ def look_at_file(engine: Engine) -> Iterator[Finding]:
     yield ok("database", str(file))
     for path in open_to_others(engine):
         yield wrong("database's rights", f"others on this machine can read {path}", f"chmod 600 {path}")
+    for path in replaced_files(file):
+        yield note("replaced database", f"{path} still holds whoever was forgotten since", f"rm {path}")
     free = shutil.disk_usage(file.parent).free
     needed = max(LEAST_FREE, 2 * file.stat().st_size)
     if free < needed:
