@@ -1,6 +1,5 @@
 """A restored backup: no promise of since is undone, nothing is sent twice, and nothing is half done."""
 
-import sqlite3
 import subprocess
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,17 +12,19 @@ from postgres_server import PostgresServer
 from sqlalchemy import Engine, delete, select, text, update
 from world import MONDAY, TEAM, World
 
+from bot.doctor.database import look_at_file
 from bot.domain.deliveries import LEASE, Claimed, DeliveryState
 from bot.domain.people import Standing
 from bot.domain.privacy.audit import Audited, AuditEntry
 from bot.usecases.people.person_changed import person_changed
-from bot.usecases.privacy.forget_person import forget_by_operator, forget_person, make_old_anonymous
+from bot.usecases.privacy.forget_person import forget_by_operator, forget_person, make_old_anonymous, prune
 from storage.backup import back_up
 from storage.engine import open_engine
 from storage.migrate import NOTED, upgrade
 from storage.one_bot import the_only_bot
 from storage.records import (
     DigestRow,
+    ForgottenRow,
     OutboxRow,
     PersonRow,
     RequestRow,
@@ -248,6 +249,29 @@ def test_a_damaged_database_is_replaced_and_kept(sqlite: Engine, file: Path, cof
         assert connection.scalar(select(RequestRow.guest_id)) == "UGUEST"
 
 
+def test_a_newer_version_is_rolled_back_and_still_forgets(
+    both_worlds: World, file: Path, coffee_chat: Run
+) -> None:
+    """The database that is replaced has a schema that this version does not know."""
+    world, engine = both_worlds, both_worlds.engine
+    fill(world)
+    back_up(engine, file, MONDAY)
+    forget_person(world.ws, FORGOTTEN)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE people ADD COLUMN shoe_size INTEGER"))
+        connection.execute(update(NOTED).values(version_num="0099", made_by="7.0.0"))
+    assert "they were forgotten since: 1." in restored(coffee_chat, engine, file)
+    assert [found for found in stored_words(world) if FORGOTTEN in found[1] or WORDS in found[1]] == []
+
+
+def test_the_doctor_names_what_is_kept(sqlite: Engine, file: Path, coffee_chat: Run) -> None:
+    World(sqlite).person("UG")
+    back_up(sqlite, file, MONDAY)
+    restored(coffee_chat, sqlite, file)
+    [kept] = Path(str(sqlite.url.database)).parent.glob("*.replaced-*")
+    assert [each.step for each in look_at_file(sqlite) if each.what == "replaced database"] == [f"rm {kept}"]
+
+
 def test_while_it_is_in_use_nothing_is_replaced(engine: Engine, file: Path, coffee_chat: Run) -> None:
     World(engine).met()
     back_up(engine, file, MONDAY)
@@ -301,7 +325,7 @@ def test_an_older_backup_is_migrated_and_says_what_it_does_not_know(
     else:
         server: PostgresServer = request.getfixturevalue("postgres_server")
         old = open_engine(server.create_database())
-    upgrade(old, "0009")
+    upgrade(old, "0009")  # so that today's command is what makes the backup, before the migration
     with old.begin() as connection:
         connection.execute(
             text(
@@ -309,7 +333,7 @@ def test_an_older_backup_is_migrated_and_says_what_it_does_not_know(
                 " VALUES ('T0TEST', 'UOLD', 'Olda', '', 'member', '2026-01-01 00:00:00', '[]')"
             )
         )
-    back_up_old(old, file)
+    back_up(old, file, MONDAY)
     old.dispose()
     World(engine).person("UOLD")
     said = restored(coffee_chat, engine, file)
@@ -317,24 +341,6 @@ def test_an_older_backup_is_migrated_and_says_what_it_does_not_know(
     assert "Who was forgotten since is not known: the backup is of an older version" in said
     with engine.connect() as connection:
         assert connection.scalars(select(PersonRow.name)).all() == ["Olda"]
-
-
-def back_up_old(old: Engine, file: Path) -> None:
-    """As the version of that time would have: there was no command."""
-    if old.dialect.name == "sqlite":
-        old.dispose()
-        with sqlite3.connect(str(old.url.database)) as source, sqlite3.connect(file) as target:
-            source.backup(target)
-        source.close()
-        target.close()
-        return
-    command = [
-        "pg_dump",
-        "--format=custom",
-        f"--file={file}",
-        old.url.set(drivername="postgresql").render_as_string(),
-    ]
-    subprocess.run(command, check=True)
 
 
 def test_a_newer_backup_says_which_version_to_install(engine: Engine, file: Path, coffee_chat: Run) -> None:
@@ -389,3 +395,23 @@ def test_in_postgres_what_was_there_stays_in_a_schema_of_its_own(
     assert f"schema {kept} of PostgreSQL" in said
     back_up(postgres, file, MONDAY, replace=True)
     restored(coffee_chat, postgres, file)
+
+
+def test_of_somebody_forgotten_a_mark_stays_for_two_years_and_no_moment(both_worlds: World) -> None:
+    world = both_worlds
+    fill(world)
+    with world.engine.connect() as connection:
+        mark = connection.scalar(select(PersonRow.mark).where(PersonRow.id == FORGOTTEN))
+    forget_person(world.ws, FORGOTTEN)
+    assert kept_marks(world) == [(TEAM, mark, "2026-11")]
+    world.clock.move(days=700)
+    prune(world.ws)
+    assert kept_marks(world) == [(TEAM, mark, "2026-11")]
+    world.clock.move(days=62)
+    prune(world.ws)
+    assert kept_marks(world) == []
+
+
+def kept_marks(world: World) -> list[tuple[str, str, str]]:
+    with world.engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(select(ForgottenRow.__table__))]
