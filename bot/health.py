@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.metadata import version
 from json import dumps
+from socketserver import ThreadingMixIn
 from threading import Thread
 from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from prometheus_client import generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from sqlalchemy.exc import SQLAlchemyError
-from waitress import create_server
 
 from bot.context import Workspace
 from bot.metrics import REGISTRY
@@ -24,6 +25,7 @@ CONNECTED = "connected"
 """The heartbeat of the connection to Slack, beside those of the jobs."""
 OK, UNAVAILABLE, NOT_FOUND = "200 OK", "503 Service Unavailable", "404 Not Found"
 JSON = "application/json"
+STARTING = "starting: waits for the database or for Slack"
 
 
 def silences(beats: Mapping[str, datetime], now: datetime) -> list[str]:
@@ -71,10 +73,9 @@ class Vitals:
         yield about
         yield _gauge("connected", "Whether the connection to Slack stands.", self.is_connected())
         try:
-            with self.ws.store.queue() as queue:
-                backlog = queue.backlog(self.ws.now())
             beats = self.ws.store.heartbeats()
             with self.ws.read() as tx:
+                backlog = tx.outbox.backlog(self.ws.now())
                 planned = {step: count for step, _, count in tx.schedule()}
         except SQLAlchemyError:
             yield _gauge("database_up", "Whether the database answers.", 0)
@@ -98,27 +99,45 @@ def _gauge(name: str, meaning: str, value: float) -> GaugeMetricFamily:
     return GaugeMetricFamily(f"coffee_chat_{name}", meaning, value=float(value))
 
 
-class HealthServer:
-    """`/livez`, `/readyz` and `/metrics` on a port of its own."""
+class _Server(ThreadingMixIn, WSGIServer):
+    """Python's own server is enough for a probe and a scrape; it can be closed while it answers."""
 
-    def __init__(self, vitals: Vitals, host: str, port: int) -> None:
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has there
+        """Write no line for each probe."""
+
+
+class HealthServer:
+    """`/livez`, `/readyz` and `/metrics` on a port of its own, from the first moment of a start."""
+
+    def __init__(self, host: str, port: int) -> None:
         """Raises OSError where nothing can listen there."""
-        self._vitals = vitals
-        self._server = create_server(self._answer, host=host, port=port, threads=2, ident=None)
+        self._vitals: Vitals | None = None
+        self._server = make_server(host, port, self._answer, server_class=_Server, handler_class=_Quiet)
+        self.port = self._server.server_port
+        Thread(target=self._server.serve_forever, name="health", daemon=True).start()
+
+    def speak_for(self, vitals: Vitals) -> None:
+        """Say from now on how this bot is; before, a start waited for the database or for Slack."""
         REGISTRY.register(vitals)
-        self.port = int(self._server.effective_port)
-        Thread(target=self._server.run, name="health", daemon=True).start()
+        self._vitals = vitals
 
     def close(self) -> None:
-        REGISTRY.unregister(self._vitals)
-        self._server.close()
+        if self._vitals is not None:
+            REGISTRY.unregister(self._vitals)
+        self._server.shutdown()
+        self._server.server_close()
 
     def _answer(self, environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+        vitals = self._vitals
         match environ["PATH_INFO"]:
             case "/livez":
-                status, kind, body = self._said(self._vitals.not_alive())
+                status, kind, body = _said(vitals.not_alive() if vitals else [])
             case "/readyz":
-                status, kind, body = self._said(self._vitals.not_ready())
+                status, kind, body = _said(vitals.not_ready() if vitals else [STARTING])
             case "/metrics":
                 status, kind, body = OK, CONTENT_TYPE_LATEST, generate_latest(REGISTRY)
             case _:
@@ -126,6 +145,7 @@ class HealthServer:
         start(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
         return [body]
 
-    def _said(self, problems: list[str]) -> tuple[str, str, bytes]:
-        said = {"ok": not problems, "version": version("coffee-chat"), "problems": problems}
-        return (UNAVAILABLE if problems else OK), JSON, dumps(said).encode()
+
+def _said(problems: list[str]) -> tuple[str, str, bytes]:
+    said = {"ok": not problems, "version": version("coffee-chat"), "problems": problems}
+    return (UNAVAILABLE if problems else OK), JSON, dumps(said).encode()

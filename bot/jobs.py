@@ -93,6 +93,7 @@ class Ticker:
             self._scheduler.add_job(self._run, "interval", [job], seconds=job.every_seconds, id=job.name)
 
     def start(self) -> None:
+        self._turned = dict.fromkeys(self._turned, monotonic())
         self._scheduler.start()
         for job in self._scheduler.get_jobs():
             self.wake(job.id)
@@ -121,7 +122,12 @@ class Ticker:
                 self.wake(job.id)
 
     def standing_still(self) -> list[str]:
-        """Return the jobs whose last turn has not ended for too long; one that fails each time has its turns."""
+        """Return the jobs whose last turn has not ended for too long; one that fails each time has its turns.
+
+        None before the start, which may wait for Slack as long as it must.
+        """
+        if not self._scheduler.running:
+            return []
         now = monotonic()
         return [name for name, at in self._turned.items() if now - at > self._patience[name]]
 

@@ -6,13 +6,15 @@ from typing import Annotated
 
 import typer
 
+from bot.app import Bot
 from bot.cli.opening import UsageError, open_bot, print_json
 from bot.domain.privacy.audit import OPERATOR
 from bot.facts.digest import DigestFacts
 from bot.messages.digest.message import headline
 from bot.messages.digest.tables import csv_file, xlsx_file
 from bot.messages.words import words_for
-from bot.usecases.digest.publish_digest import post_again
+from bot.ports import DirectoryUnavailableError
+from bot.usecases.digest.publish_digest import post_again, posts_somewhere
 from bot.usecases.digest.show_digest import month_for
 
 COLUMNS = ("month", "part", "row", "figure", "value")
@@ -30,7 +32,7 @@ def digest(
 ) -> None:
     bot = open_bot()
     if post:
-        typer.echo(f"posted again: to {post_again(bot.ws)}. A bot that runs sends it now.")
+        _post_again(bot)
         return
     found = month_for(bot.ws, OPERATOR, month or "")
     if not isinstance(found, DigestFacts):
@@ -50,3 +52,13 @@ def digest(
     typer.echo(headline(found.digest, words).replace("*", ""))
     for line in text.splitlines():
         typer.echo(line)
+
+
+def _post_again(bot: Bot) -> None:
+    if not posts_somewhere(bot.ws):
+        raise UsageError("Nobody gets the digest: set COFFEE_CHAT_HR_USERS or COFFEE_CHAT_DIGEST_CHANNEL.")
+    try:
+        places = post_again(bot.ws)
+    except DirectoryUnavailableError as error:
+        raise UsageError(f"Slack does not say who is in HR's group ({error}). Nothing was posted.") from error
+    typer.echo(f"posted again, places: {places}. A bot that runs sends it.")

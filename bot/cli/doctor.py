@@ -1,5 +1,6 @@
 """`coffee-chat doctor`: what is wrong with this installation, a line each with what to do."""
 
+import logging
 import sys
 from dataclasses import asdict
 from typing import Annotated
@@ -20,7 +21,7 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
     post: Annotated[bool, typer.Option("--post", help="Write one line into the digest's channel.")] = False,
 ) -> None:
-    start_logging("text", 60)  # its findings are the log
+    start_logging("text", logging.CRITICAL)  # its findings are the log
     findings = []
     for finding in _findings(post=post):
         findings.append(finding)

@@ -11,12 +11,11 @@ import typer
 
 from bot.cli.opening import UsageError
 from bot.config import DOT_ENV, SLACK, SettingsError, read_settings
+from bot.manifest import manifest_path
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from storage.sqlite_file import ONLY_US
 
-SHIPPED = Path(__file__).parents[1] / "data" / "manifest.yml"
-SOURCE = Path(__file__).parents[2] / "manifest.yml"
 CREATE = "https://api.slack.com/apps?new_app=1&manifest_yaml="
 """docs.slack.dev/app-manifests/configuring-apps-with-app-manifests, "Sharing manifests"."""
 STEP_1 = """1. Make the app in your workspace. Open this link, choose the workspace, and confirm:
@@ -40,8 +39,8 @@ Now:
   coffee-chat people import people.csv   who manages whom: then managers and teams are kept out
   coffee-chat run                        starts it; stop with Ctrl-C
 
-To keep it running after you log out: deploy/ has a systemd unit, a Dockerfile, a compose file and Kubernetes
-manifests; docs/how-to/ says how to use them."""
+To keep it running after you log out: the source has a systemd unit, a Dockerfile, a compose file and Kubernetes
+manifests in deploy/, and docs/how-to/ says how to use them."""
 
 
 def init(  # noqa: PLR0917 - options, given by their names
@@ -62,7 +61,7 @@ def init(  # noqa: PLR0917 - options, given by their names
     given = (bot_token, app_token, hr, timezone)
     if not sys.stdin.isatty() and None in given:
         raise UsageError("Nobody can answer here: give --bot-token, --app-token, --hr and --timezone.")
-    manifest = SHIPPED if SHIPPED.exists() else SOURCE
+    manifest = manifest_path()
     if None in (bot_token, app_token):
         typer.echo(
             STEP_1.format(link=CREATE + quote(manifest.read_text(encoding="utf-8")), manifest=manifest)

@@ -71,7 +71,7 @@ def resume() -> None:
     if not care.resume(bot.ws):
         typer.echo("Sending was not paused.")
         return
-    typer.echo(f"Sending goes on: {care.look(bot.ws).backlog.due} messages are due.")
+    typer.echo(f"Sending goes on; due: {care.look(bot.ws).backlog.due}")
 
 
 def _chosen(numbers: list[int] | None, stuck: list[int], everything: bool) -> list[int]:

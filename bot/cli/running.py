@@ -18,7 +18,7 @@ from bot.config import Settings, SettingsError, read_fields
 from bot.doctor.database import look_at_owner
 from bot.doctor.examination import quick_looks
 from bot.doctor.finding import Verdict
-from bot.health import HealthServer, Vitals
+from bot.health import HealthServer
 from bot.ports import Clock
 from bot.problems import MendableError
 from bot.slack.clients import interactive_client
@@ -57,8 +57,9 @@ def run_until_told(settings: Settings, engine: Engine, clock: Clock) -> None:
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
+    health = _health(settings)
     try:
-        running, health = start(settings, engine, clock, stop)
+        running = start(settings, engine, clock, stop, health)
     except StoppedError:
         return
     keep_acks_swift()
@@ -79,12 +80,12 @@ def run_until_told(settings: Settings, engine: Engine, clock: Clock) -> None:
         os._exit(0)  # a call that hangs would keep its thread, and the process, for as long
 
 
-def _health(settings: Settings, vitals: Vitals) -> HealthServer | None:
+def _health(settings: Settings) -> HealthServer | None:
     """Answer whoever asks how we are. Raises SettingsError where the port is taken."""
     if settings.health_port is None:
         return None
     try:
-        server = HealthServer(vitals, settings.health_host, settings.health_port)
+        server = HealthServer(settings.health_host, settings.health_port)
     except OSError as error:
         where = f"{settings.health_host}:{settings.health_port}"
         raise SettingsError(
@@ -102,8 +103,8 @@ def keep_acks_swift() -> None:
 
 
 def start(
-    settings: Settings, engine: Engine, clock: Clock, stop: threading.Event
-) -> tuple[Running, HealthServer | None]:
+    settings: Settings, engine: Engine, clock: Clock, stop: threading.Event, health: HealthServer | None
+) -> Running:
     """Check the settings, wait for database and Slack, and connect."""
     read_fields(settings)
     wait_for(lambda: check_schema(engine), stop)
@@ -113,13 +114,14 @@ def start(
             raise MendableError(f"{found.said}. {found.step}")
     bot = build(settings, engine, team, clock)
     assembled = bot.assemble()
-    health = _health(settings, assembled.vitals)
+    if health:
+        health.speak_for(assembled.vitals)
     running: Running = wait_for(assembled.start, stop)
     log.info("Coffee Chat is running", workspace=team.name or team.id, slack=settings.api_url)
     for finding in quick_looks(settings, engine, team, bot.ws):
         if finding.verdict is not Verdict.OK:
             log.warning(f"{finding.what}: {finding.said}", step=finding.step)
-    return running, health
+    return running
 
 
 def wait_for(attempt: Callable[[], Result], stop: threading.Event) -> Result:

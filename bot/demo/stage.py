@@ -21,6 +21,7 @@ from bot.demo.history import write_history
 from bot.demo.story import tell
 from bot.domain.public_holidays import PublicHolidays, country_of
 from bot.domain.workdays import Calendar, zone
+from bot.manifest import manifest_path
 from bot.problems import MendableError
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
@@ -31,8 +32,6 @@ from storage.migrate import upgrade
 
 HERE = Path(__file__).parent
 TOUR = ("--extra-script", str(HERE / "tour.js"), "--extra-style", str(HERE / "tour.css"))
-SHIPPED = Path(__file__).parents[1] / "data" / "manifest.yml"
-SOURCE = Path(__file__).parents[2] / "manifest.yml"
 FROM_TEN_TO_THREE = (time(10), time(15))
 """The whole cast works then, also those in London."""
 LAST_PORT = 65535
@@ -64,10 +63,9 @@ def stage(*, port: int = 0, now: str | None = None) -> Iterator[Stage]:
         "people": [employee.for_slack() for employee in everybody],
         "usergroups": [{"handle": "hr", "name": "HR", "users": [HR]}],
     }
-    manifest = SHIPPED if SHIPPED.exists() else SOURCE
     with (
         tempfile.TemporaryDirectory(prefix="coffee-chat-") as folder,
-        running(manifest, people=people, now=now, port=port, arguments=TOUR) as slack,
+        running(manifest_path(), people=people, now=now, port=port, arguments=TOUR) as slack,
     ):
         settings = Settings.model_validate(
             {

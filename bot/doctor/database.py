@@ -42,9 +42,9 @@ def look_at_file(engine: Engine) -> Iterator[Finding]:
 
 def look_at_owner(engine: Engine, team_id: str, name: str) -> Iterator[Finding]:
     """A token of another workspace would find none of the people and requests that are stored."""
-    others = {team: hosts for team, hosts in workspaces(engine).items() if team != team_id}
-    if others and team_id not in workspaces(engine):
-        which = ", ".join(f"{team} ({people} people)" for team, people in others.items())
+    stored = workspaces(engine)
+    if stored and team_id not in stored:
+        which = ", ".join(f"{team} ({people} people)" for team, people in stored.items())
         step = "Use that workspace's tokens, or another DATABASE_URL."
         yield wrong("workspace", f"the tokens are of {name} ({team_id}), the database holds {which}", step)
     else:
@@ -69,8 +69,8 @@ def look_at_life(engine: Engine, ws: Workspace) -> Iterator[Finding]:
         yield note("running", problem, "Start it: coffee-chat run")
     if not said:
         yield ok("running", "a bot runs and is connected")
-    with ws.store.queue() as queue:
-        backlog = queue.backlog(ws.now())
+    with ws.read() as tx:
+        backlog = tx.outbox.backlog(ws.now())
     if backlog.paused:
         yield note("sending", "is paused", "coffee-chat outbox resume")
     if backlog.set_aside:

@@ -33,6 +33,23 @@ class Outbox(Protocol):
     def causes_since(self, since: datetime, but: str) -> dict[str, int]:
         """Return why messages were set aside since then, with how many; those of the kind `but` left out."""
 
+    def pause(self, until: datetime) -> None:
+        """Send nothing before `until`, in any replica."""
+
+    def resume(self) -> None: ...
+    def paused(self, now: datetime) -> bool: ...
+    def backlog(self, now: datetime) -> Backlog:
+        """Return numbers, by index: cheap however much was sent before."""
+
+    def stuck(self, now: datetime, limit: int) -> list[Stuck]:
+        """Return what was set aside, and what is tried again and again; the oldest first."""
+
+    def retry(self, ids: Collection[int], now: datetime) -> int:
+        """Make set-aside messages due again, with all their tries; return how many."""
+
+    def drop(self, ids: Collection[int], now: datetime) -> int:
+        """End messages that are not to be sent; return how many."""
+
     def times_like(self, notification: Notification, since: datetime) -> list[datetime]:
         """Return when messages of this kind and ordering key were written since then, oldest first."""
 
@@ -69,19 +86,4 @@ class Queue(Protocol):
 
     def hold(self, method: str, until: datetime) -> None: ...
     def held(self, now: datetime) -> dict[str, datetime]: ...
-    def pause(self, until: datetime) -> None:
-        """Send nothing before `until`, in any replica."""
-
-    def resume(self) -> None: ...
     def paused(self, now: datetime) -> bool: ...
-    def backlog(self, now: datetime) -> Backlog:
-        """Return numbers, by index: cheap however much was sent before."""
-
-    def stuck(self, now: datetime, limit: int) -> list[Stuck]:
-        """Return what was set aside, and what is tried again and again; the oldest first."""
-
-    def retry(self, ids: Collection[int], now: datetime) -> int:
-        """Make set-aside messages due again, with all their tries; return how many."""
-
-    def drop(self, ids: Collection[int], now: datetime) -> int:
-        """End messages that are not to be sent; return how many."""

@@ -66,6 +66,20 @@ def test_it_says_how_it_is_and_counts_no_person(office: Office) -> None:
     assert office.stop() == 0
 
 
+def test_it_answers_while_a_start_waits_for_slack(office: Office) -> None:
+    """Else it would be started anew, again and again, for as long as Slack is away."""
+    port = free_port()
+    office.env["COFFEE_CHAT_HEALTH_PORT"] = str(port)
+    office.slack.fault(down=True)
+    office.start()
+    office.wait_for_log("Slack is away")
+    assert get(port, "livez")[0] == 200
+    assert "starting" in get(port, "readyz")[1]
+    office.slack.clear_faults()
+    office.wait_for_log("Coffee Chat is running")
+    assert get(port, "readyz")[0] == 200
+
+
 def test_a_click_is_followed_to_its_delivery_by_one_number(office: Office) -> None:
     office.env |= {"COFFEE_CHAT_LOG_LEVEL": "debug", "COFFEE_CHAT_LOG_FORMAT": "json"}
     office.start_and_wait()
@@ -119,6 +133,6 @@ def test_sending_is_paused_and_goes_on(bot: Office) -> None:
     bot.sees("gina", "I am asking a host")
     assert "Sending is paused" in bot.run("outbox", "list")
     assert not [m for m in bot.slack.messages("mark") if "would like to talk" in json.dumps(m)]
-    assert "2 messages are due" in bot.run("outbox", "resume")
+    assert "Sending goes on; due: 2" in bot.run("outbox", "resume")
     bot.sees("mark", "would like to talk with you")
     assert "was not paused" in bot.run("outbox", "resume")

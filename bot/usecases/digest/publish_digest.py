@@ -32,7 +32,13 @@ def publish_digest(ws: Workspace) -> int:
         recipients = _recipients(ws, fresh=not posted)
     except DirectoryUnavailableError:
         return 0  # who is in HR's group is not known at the moment: nobody of them is to go without
-    return _post(ws, month, recipients, now) if recipients else 0
+    with ws.read() as tx:
+        reached = posted and tx.outbox.underway(_keys(month, recipients))
+    return _post(ws, month, recipients, now) if recipients and not reached else 0
+
+
+def _keys(month: Month, recipients: list[str]) -> set[str]:
+    return {DigestReady(str(month), to).key for to in recipients}
 
 
 def _post(ws: Workspace, month: Month, recipients: list[str], now: datetime) -> int:
@@ -40,7 +46,7 @@ def _post(ws: Workspace, month: Month, recipients: list[str], now: datetime) -> 
     with ws.begin() as tx:
         freeze(tx, ws, month)
         first = tx.digests.mark_posted(month, now)
-        if not first and tx.outbox.underway({DigestReady(str(month), to).key for to in recipients}):
+        if not first and tx.outbox.underway(_keys(month, recipients)):
             return 0
         return sum(_put(tx, month, to, now) for to in recipients)
 
@@ -58,7 +64,7 @@ def post_again(ws: Workspace) -> int:
             return 0
         freeze(tx, ws, month)
         tx.digests.mark_posted(month, now)
-        missing = [to for to in recipients if not tx.outbox.underway({DigestReady(str(month), to).key})]
+        missing = [to for to in recipients if not tx.outbox.underway(_keys(month, [to]))]
         for to in missing:
             if not _put(tx, month, to, now):
                 for note in _notes(month, to):
