@@ -596,6 +596,7 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "privacy.export_on_its_way": privacy_answers.export_on_its_way,
     "privacy.forgotten": privacy_answers.forgotten,
     "too_old": commands.too_old,
+    "too_late": commands.too_late,
     **{
         f"apology.{kept}": lambda t, kept=kept: commands.apology("1f3a9c77", kept, t)  # type: ignore[misc]
         for kept in Kept
