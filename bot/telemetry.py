@@ -51,7 +51,7 @@ def start_logging(log_format: str, level: int = logging.INFO) -> None:
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
     # What they say of failed calls and lost connections, we say ourselves, once.
-    for noisy in ("slack_sdk", "slack_bolt", "urllib3"):
+    for noisy in ("slack_sdk", "slack_bolt", "urllib3", "waitress.queue"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
     logging.getLogger("coffee_chat").setLevel(level)
 

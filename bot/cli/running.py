@@ -69,7 +69,7 @@ def run_until_told(settings: Settings, engine: Engine, clock: Clock) -> None:
         log_repeats()
     if health:
         health.close()
-    log.info("stopping", acks=dict(running.socket.acks))
+    log.info("stopping", acks=dict(running.intake.acks.counts))
     finished = running.stop()
     log_repeats(all_of_them=True)
     if not finished:
@@ -117,7 +117,8 @@ def start(
     if health:
         health.speak_for(assembled.vitals)
     running: Running = wait_for(assembled.start, stop)
-    log.info("Coffee Chat is running", workspace=team.name or team.id, slack=settings.api_url)
+    way = {"listens": running.intake.place} if settings.by_http else {"slack": settings.api_url}
+    log.info("Coffee Chat is running", workspace=team.name or team.id, **way)
     for finding in quick_looks(settings, engine, team, bot.ws):
         if finding.verdict is not Verdict.OK:
             log.warning(f"{finding.what}: {finding.said}", step=finding.step)
