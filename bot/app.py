@@ -176,6 +176,7 @@ def workspace(
         policy=replace(
             policy,
             min_cell=settings.min_cell,
+            ask_likely_hosts=settings.host_asks == "on",
             fields_most=settings.host_fields,
             requests_read=settings.requests_read,
             forget_leavers_after=timedelta(days=settings.forget_leavers_days),

@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     team_field: str | None = Field(None, pattern="^Xf[A-Z0-9]+$", validation_alias="COFFEE_CHAT_TEAM_FIELD")
     host_fields: int = Field(5, ge=1, le=100, validation_alias="COFFEE_CHAT_HOST_FIELDS")
     requests_read: int = Field(12, ge=8, le=200, validation_alias="COFFEE_CHAT_REQUESTS_READ")
+    host_asks: str = Field("on", pattern="^(on|off)$", validation_alias="COFFEE_CHAT_HOST_ASKS")
     min_cell: int = Field(LEAST_MIN_CELL, ge=LEAST_MIN_CELL, le=20, validation_alias="COFFEE_CHAT_MIN_CELL")
     forget_leavers_days: int = Field(30, ge=0, le=3650, validation_alias="COFFEE_CHAT_FORGET_LEAVERS_DAYS")
     keep_months: int = Field(12, ge=6, le=120, validation_alias="COFFEE_CHAT_KEEP_MONTHS")

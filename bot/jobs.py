@@ -18,6 +18,7 @@ from bot.usecases.digest.publish_digest import publish_digest
 from bot.usecases.fields.count_wordings import count_wordings
 from bot.usecases.fields.edit_fields import refresh_fields
 from bot.usecases.fields.show_fields import refresh_supplies
+from bot.usecases.hosting.ask_to_host import ask_likely_hosts
 from bot.usecases.hosting.notice_silence import follow_up_silence
 from bot.usecases.interviews.send_nudges import send_nudges
 from bot.usecases.offers.keep_deadlines import ask_second_hosts, expire_offers, lapse_requests, remind_hosts
@@ -57,6 +58,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("lapse_requests", 60, lambda: lapse_requests(ws)),
         Job("retry_waiting", 60, lambda: retry_waiting(ws)),
         Job("send_nudges", 60, lambda: send_nudges(ws)),
+        Job("ask_likely_hosts", 1800, lambda: ask_likely_hosts(ws)),
         Job("publish_digest", 60, lambda: publish_digest(ws)),
         Job("count_wordings", 3600, lambda: count_wordings(ws)),
         Job("refresh_fields", 60, lambda: refresh_fields(ws)),

@@ -10,13 +10,15 @@ from bot.messages import ids
 from bot.messages.hosting import answers, breaks, forms
 from bot.messages.inputs import lacks_location
 from bot.messages.words import Words
+from bot.usecases.hosting.ask_to_host import decline_ask, stop_asking
 from bot.usecases.hosting.set_hosting import (
     BackOn,
     save_profile,
     stay_hosting,
     toggle_hosting,
 )
-from bot.usecases.hosting.show_form import open_host_form, today_of
+from bot.usecases.hosting.show_form import ONE_SEAT, open_host_form, today_of
+from bot.usecases.hosting.show_form import open_first_form as open_first_profile
 from bot.usecases.hosting.take_break import end_break, take_break
 from handlers import payloads
 from handlers.interaction import Interaction
@@ -41,10 +43,13 @@ def check(body: payloads.Body, t: Words) -> dict[str, str]:
 
 
 def submit(it: Interaction) -> None:
+    _save(it, it.ws.policy.capacity_default)
+
+
+def _save(it: Interaction, seats: int) -> None:
+    """`seats`: how many chats in 30 days where the form does not ask."""
     policy, known = it.ws.policy, {field.key for field in it.ws.fields}
-    filled = payloads.read(
-        Profile, it.inputs, fields=frozenset(), capacity=policy.capacity_default, languages=it.ws.languages
-    )
+    filled = payloads.read(Profile, it.inputs, fields=frozenset(), capacity=seats, languages=it.ws.languages)
     profile = replace(
         filled,
         fields=filled.fields & known,
@@ -61,6 +66,24 @@ def submit(it: Interaction) -> None:
     asked = ids.PAUSE_UNTIL in it.inputs
     back_on = BackOn(payloads.date_of(it.inputs.get(ids.PAUSE_UNTIL))) if asked else None
     it.answer(save_profile(it.ws, it.person_id, profile, location, back_on), saved)
+
+
+def open_first_form(it: Interaction) -> None:
+    it.answer(open_first_profile(it.ws, it.person_id, payloads.number(it.value)), it.opens(forms.host_form))
+
+
+def not_now(it: Interaction) -> None:
+    """The message itself says what became of it."""
+    it.answer(decline_ask(it.ws, it.person_id, payloads.number(it.value)), it.stay_quiet)
+
+
+def ask_no_more(it: Interaction) -> None:
+    it.answer(stop_asking(it.ws, it.person_id), it.says(lambda _, t: answers.asked_no_more(t)))
+
+
+def submit_first(it: Interaction) -> None:
+    """One seat to begin with; the profile has the rest."""
+    _save(it, ONE_SEAT)
 
 
 def toggle(it: Interaction) -> None:

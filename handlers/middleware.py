@@ -7,9 +7,10 @@ from time import monotonic
 import structlog
 from slack_bolt import Ack, BoltContext, Respond
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.context import Kept, Workspace
-from bot.messages.commands import apology
+from bot.messages.commands import apology, too_late
 from bot.ports import AlreadyHandledError, SlackBusyError
 from bot.telemetry import log, log_failure
 from handlers import payloads
@@ -60,6 +61,14 @@ def _failed(interaction: Interaction, handler: Handler, error: Exception) -> Non
     Where Slack only tells us something, nobody pressed anything: there is nobody to apologise to. Without the
     database, which may be what failed.
     """
+    if _too_late(error) and interaction.kept is Kept.NO:
+        log.warning("a form could not be opened within Slack's three seconds", handler=handler.__name__)
+        interaction.tell(too_late(interaction.words_at_hand))
+        return
     log_failure(error, handler=handler.__name__)
     if not payloads.is_event(interaction.body):
         interaction.tell(apology(interaction.number, interaction.kept, interaction.words_at_hand))
+
+
+def _too_late(error: Exception) -> bool:
+    return isinstance(error, SlackApiError) and error.response.get("error") == "expired_trigger_id"

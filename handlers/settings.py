@@ -49,6 +49,7 @@ def save(it: Interaction) -> None:
         int(often) if often in ("0", "1") else None,
         payloads.people_of(inputs.get(ids.NOT_THESE)),
         forecast=not payloads.choices_of(inputs.get(ids.FORECAST)),
+        ask_to_host=not payloads.choices_of(inputs.get(ids.ASK_TO_HOST)),
     )
     location = payloads.text_of(inputs.get(ids.LOCATION))
 

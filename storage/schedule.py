@@ -6,9 +6,10 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from bot.domain.hosting.recruiting import AskState
 from bot.domain.requests import OPEN_REQUEST, OfferState, RequestState
 from storage.outbox import OPEN
-from storage.records import InterviewRow, OfferRow, OutboxRow, RequestRow
+from storage.records import HostAskRow, InterviewRow, OfferRow, OutboxRow, RequestRow
 
 
 def read_schedule(session: Session, team_id: str, until: datetime | None) -> list[tuple[str, datetime, int]]:
@@ -21,6 +22,7 @@ def read_schedule(session: Session, team_id: str, until: datetime | None) -> lis
         "expire": (OfferRow.deadline, [pending]),
         "retry": (RequestRow.try_again_at, [RequestRow.state == RequestState.WAITING]),
         "lapse": (RequestRow.lapses_at, [RequestRow.state.in_(OPEN_REQUEST)]),
+        "host_ask": (HostAskRow.until, [HostAskRow.state == AskState.ASKED]),
         "look": (InterviewRow.look_at, []),
     }
     found = []

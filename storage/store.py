@@ -20,6 +20,7 @@ from storage.engine import READ_ONLY, cut_log, write_anew
 from storage.fields.fields import FieldsTable
 from storage.fields.wordings import WordingsTable
 from storage.finding_a_time.slots import SlotsTable
+from storage.hosting.host_asks import HostAsksTable
 from storage.hosting.hosts import HostsTable
 from storage.interviews.interviews import InterviewsTable
 from storage.interviews.outcomes import OutcomesTable
@@ -30,7 +31,7 @@ from storage.people.people import PeopleTable
 from storage.privacy.audit import AuditTable
 from storage.privacy.erasure import ErasureTable
 from storage.privacy.own_data import OwnDataTable
-from storage.records import DraftRow, HeartbeatRow, InboxRow, OutboxRow
+from storage.records import DraftRow, HeartbeatRow, HostAskRow, InboxRow, OutboxRow
 from storage.schedule import read_schedule
 from storage.settings.closing_days import ClosingDaysTable
 from storage.table import insert_once
@@ -43,6 +44,7 @@ class StoreTransaction:
         self._session, self._team_id = session, team_id
         self.people = PeopleTable(session, team_id)
         self.hosts = HostsTable(session, team_id)
+        self.host_asks = HostAsksTable(session, team_id)
         self.requests = RequestsTable(session, team_id)
         self.offers = OffersTable(session, team_id)
         self.interviews = InterviewsTable(session, team_id)
@@ -66,13 +68,13 @@ class StoreTransaction:
     def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
         return read_schedule(self._session, self._team_id, until)
 
-    def prunable(self, before: datetime, messages_before: datetime) -> dict[str, int]:
+    def prunable(self, before: datetime, messages_before: datetime, asks_before: datetime) -> dict[str, int]:
         return {
             what: self._session.scalar(
                 select(func.count()).select_from(row).where(row.team_id == self._team_id, old)
             )
             or 0
-            for what, row, old in _past_their_time(before, messages_before)
+            for what, row, old in _past_their_time(before, messages_before, asks_before)
         }
 
 
@@ -121,11 +123,11 @@ class Store:
         with Session(self._engine, expire_on_commit=False) as session, session.begin():
             yield OutboxTable(session, self._team_id)
 
-    def prune(self, before: datetime, messages_before: datetime) -> int:
-        """Forget drafts and deliveries, and ended messages, from before those moments; return how many."""
+    def prune(self, before: datetime, messages_before: datetime, asks_before: datetime) -> int:
+        """Forget drafts and deliveries, ended messages, and asks to host, from before; return how many."""
         forgotten = 0
         with Session(self._engine) as session, session.begin():
-            for _, row, old in _past_their_time(before, messages_before):
+            for _, row, old in _past_their_time(before, messages_before, asks_before):
                 result = session.execute(delete(row).where(row.team_id == self._team_id, old))
                 forgotten += getattr(result, "rowcount", 0)
         return forgotten
@@ -162,11 +164,12 @@ class Store:
 
 
 def _past_their_time(
-    before: datetime, messages_before: datetime
+    before: datetime, messages_before: datetime, asks_before: datetime
 ) -> list[tuple[str, type[Any], ColumnElement[bool]]]:
     ended = (OutboxRow.ended_at < messages_before) & OutboxRow.state.not_in(OPEN)
     return [
         ("drafts", DraftRow, DraftRow.created_at < before),
         ("handled deliveries", InboxRow, InboxRow.received_at < before),
         ("ended messages", OutboxRow, ended),
+        ("asks to host", HostAskRow, HostAskRow.asked_at < asks_before),
     ]

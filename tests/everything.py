@@ -10,9 +10,11 @@ from world import World
 
 from bot.context import HrAccess
 from bot.domain.fields.book import FieldEdit
+from bot.domain.hosting.recruiting import Source
 from bot.domain.people import Format, Profile
 from bot.domain.requests import Answer
 from bot.facts.afterwards import Feedback
+from bot.steps.recruiting import note_ask
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.afterwards.keep_apart import keep_apart
 from bot.usecases.afterwards.raise_concern import raise_concern
@@ -56,6 +58,8 @@ def fill(world: World) -> None:
 
 
 def _as_guest(world: World) -> None:
+    with world.ws.begin() as tx:
+        note_ask(tx, world.ws, FORGOTTEN, "legal", Source.NAMED)
     world.host("UHOST", "marketing", capacity=8)
     world.ask(FORGOTTEN, "marketing", WORDS, questions=(WORDS,), not_these=frozenset({"UHOST2"}))
     offer = world.offers("UHOST")[0]

@@ -51,6 +51,8 @@ class Preferences:
     """People who must not hear of anything this person asks for. Shown to this person alone."""
     forecast: bool = True
     """Whether it counts, where hosts are compared, how likely this one answers."""
+    ask_to_host: bool = True
+    """Whether they may be asked to host."""
 
 
 Department = NewType("Department", str)

@@ -74,6 +74,12 @@ class Policy:
     did_you_move_after: timedelta = timedelta(days=90)
     unheard_memory: timedelta = timedelta(days=90)
     """How long it counts that a guest never wrote to a host: their next request goes out the next morning."""
+    ask_likely_hosts: bool = True
+    """Whether likely colleagues are asked to host where enough people wait."""
+    host_ask_every: timedelta = timedelta(days=91)
+    """Nobody is asked to host twice within this."""
+    host_ask_days: int = 2
+    """After so much silence somebody else is asked."""
     silent_offers: int = 3
     """After so many unanswered offers in a row a host is asked whether to pause."""
     declined_offers: int = 5

@@ -3,7 +3,7 @@
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
-from bot.facts.hosting import HostFacts
+from bot.facts.hosting import HostAskFacts, HostFacts
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
@@ -18,6 +18,7 @@ Facts = (
     | ReferralFacts
     | ConcernFacts
     | HostFacts
+    | HostAskFacts
     | DigestFacts
     | OwnDataFacts
     | SetAsideFacts

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from bot.domain.hosting.recruiting import HostAsk
 from bot.domain.people import Host, Pause, Person, Profile
 from bot.domain.policy import Policy
 
@@ -33,6 +34,16 @@ class HostFacts:
     reader: Person
     fields: tuple[str, ...]
     available: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HostAskFacts:
+    """Somebody was asked to host."""
+
+    reader: Person
+    ask: HostAsk
+    gave: tuple[int, ...] = ()
+    """Which of the nine benefits hosts named most in the last month that was told, the first first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +85,5 @@ class HostForm:
     """Whether we know where the host works, which a talk in person needs."""
     paused_until: date | None = None
     """The day on which the host is back, where they are."""
+    first: bool = False
+    """For somebody who was asked: the few questions without which nobody can be sent to them, and one seat."""

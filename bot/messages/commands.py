@@ -114,6 +114,14 @@ def too_old(t: Words) -> Message:
     return with_start(text, t)
 
 
+def too_late(t: Words) -> Message:
+    """A form that Slack no longer let us open."""
+    text = t.md(
+        "That took me longer than the three seconds Slack gives me to open a form. Please press it once more."
+    )
+    return only(text, section(text))
+
+
 def apology(interaction: str, kept: Kept, t: Words) -> Message:
     """Something failed on our side; what became of it, and a number that helps whoever runs this."""
     what = {

@@ -366,6 +366,26 @@ PROMISES = (
         ),
     ),
     Promise(
+        "asked_to_host",
+        "Where at least as many wait for a field as a number of the digest needs, and nobody can be asked, a colleague who may "
+        "know it is asked whether they would host: nobody twice within three months, nobody above, below or beside one who "
+        "waits, and nobody who said not to be asked.",
+        (
+            "Colleagues are waiting to talk to somebody about *{field}*, and nobody is free. Could you say yes to one of them?",
+            "I ask you this once in three months at most. Who waits is not told that I asked you.",
+            "Else I may ask you once in three months whether you would say yes to one of them.",
+            "That is fine. I ask you again in three months at the soonest.",
+            "That is fine. I do not ask you to host again. My settings on your Home has the switch.",
+            "Noted: I do not ask you to host again. *My settings* on your Home has the switch.",
+        ),
+        (
+            "tests/hosting/test_asking_to_host.py::test_enough_who_wait_bring_one_question_to_somebody_who_knows_the_field",
+            "tests/hosting/test_asking_to_host.py::test_nobody_is_asked_twice_within_three_months",
+            "tests/hosting/test_asking_to_host.py::test_nobody_is_asked_who_is_kept_apart_from_one_who_waits",
+            "tests/hosting/test_asking_to_host.py::test_who_does_not_want_to_be_asked_is_not",
+        ),
+    ),
+    Promise(
         "works_again",
         "Whoever did something too often is let in again at the moment that they read.",
         (
@@ -397,6 +417,8 @@ NO_PROMISE = (
     "Slack does not tell me at the moment who is in HR's group. Please try again in a few minutes.",
     "Do not tell me",
     "If nobody there is free",
+    "That took me longer than the three seconds Slack gives me to open a form. Please press it once more.",
+    "When colleagues wait and nobody is free",
     "Leave me alone in",
     "Never: I look at my Home",
     "No notes yet. After a chat I ask what you learned; what you write is kept here.",

@@ -55,6 +55,7 @@ def settings_form(facts: SettingsForm, t: Words) -> Payload:
     languages = options([(BY_SLACK, t.plain("As in Slack")), *((code, NAMES[code]) for code in LANGUAGES)])
     current = AS_USUAL if chosen.nudges is None else str(chosen.nudges)
     forecast = options([("off", t.plain("Do not count how often I answered"))])
+    ask_to_host = options([("off", t.plain("Do not ask me to host"))])
     days = options([(str(day), t.weekday(day)) for day in range(7)])
     return modal(
         ids.SETTINGS_FORM,
@@ -77,6 +78,12 @@ def settings_form(facts: SettingsForm, t: Words) -> Payload:
                 sb.CheckboxGroup(ids.FORECAST, forecast, [] if chosen.forecast else forecast),
                 optional=True,
                 hint=t.plain("Else I ask those a little sooner who mostly answer, yes or no. It is shown to you alone, in your export."),
+            ),
+            labelled(
+                t.plain("When colleagues wait and nobody is free"),
+                sb.CheckboxGroup(ids.ASK_TO_HOST, ask_to_host, [] if chosen.ask_to_host else ask_to_host),
+                optional=True,
+                hint=t.plain("Else I may ask you once in three months whether you would say yes to one of them."),
             ),
             labelled(
                 t.plain("Days"),

@@ -65,6 +65,12 @@ class Requests(Protocol):
     def tell_if_hosted(self, request_id: int, until: datetime | None) -> None:
         """Remember until when the guest of a request that found nobody is told of a host; None: no more."""
 
+    def wanted(self, at_least: int, now: datetime) -> dict[str, int]:
+        """Return for how many members each field has nobody, where there are at least so many.
+
+        They wait, or their request found nobody and they would like to hear of a host.
+        """
+
     def to_tell(self, fields: Iterable[str], now: datetime) -> list[Request]:
         """Return the requests that found nobody and whose guests want to hear of a host of these fields."""
 

@@ -35,6 +35,9 @@ class Digests(Protocol):
     def until(self, month: Month, months: int) -> list[Digest]:
         """Return the frozen ones of so many months up to this one, the oldest first."""
 
+    def last(self) -> Digest | None:
+        """Return the newest frozen one."""
+
     def add(self, digest: Digest, now: datetime) -> bool:
         """Freeze a month; False where it is frozen already."""
 

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.digest.months import Month
+from bot.domain.hosting.recruiting import AskState, HostAsk, Source, Tried
 from bot.domain.matching.candidates import Candidate
 from bot.domain.people import Host
 
@@ -40,3 +42,42 @@ class Hosts(Protocol):
 
     def by_field(self) -> dict[str, int]:
         """Return how many hosts each field has, whether or not they take a break."""
+
+
+class HostAsks(Protocol):
+    """Who was asked to host, and what came of it."""
+
+    def likely(
+        self, field: str, works: Collection[str], since: datetime, most: int
+    ) -> list[tuple[str, Source]]:
+        """Return members who may know this field, at most so many of each source, some of several.
+
+        `works` are titles and departments. Without whoever hosts or did, does not want to be asked, or was since then.
+        """
+
+    def kinds_of_work(self) -> list[str]:
+        """Return the different titles and departments that we know."""
+
+    def asked_since(self, person_id: str, moment: datetime) -> bool: ...
+    def pending(self) -> dict[str, int]:
+        """Return for how many an answer is waited for, by field."""
+
+    def add(self, person_id: str, field: str, source: Source, now: datetime, until: datetime) -> HostAsk:
+        """Keep that somebody is asked; after `until` somebody else is."""
+
+    def get(self, ask_id: int) -> HostAsk | None: ...
+    def open_of(self, person_id: str) -> list[HostAsk]:
+        """Return what somebody may still say yes to."""
+
+    def move(self, ask: HostAsk, to: AskState) -> bool:
+        """Move it if it is still in the state we read; False if it was answered meanwhile."""
+
+    def let_pass(self, now: datetime) -> int:
+        """Wait no longer for those who had their time; return how many."""
+
+    def count_asked(self, month: Month, source: Source) -> None:
+        """Count one: a number stays when the people are forgotten."""
+
+    def count_agreed(self, month: Month, source: Source) -> None: ...
+    def tried(self, since: Month, until: Month | None = None) -> dict[Source, Tried]:
+        """Return what was counted from one month to another, both with it; without `until` all since."""

@@ -26,6 +26,9 @@ class People(Protocol):
     def set_pause(self, person_id: str, pause: Pause | None) -> None:
         """Keep the break somebody takes for themself; None ends it."""
 
+    def set_ask_to_host(self, person_id: str, *, on: bool) -> None:
+        """Keep whether somebody may be asked to host."""
+
     def set_location(self, person_id: str, location: str) -> None:
         """Keep where somebody says they work; empty where they take it back."""
 

@@ -9,7 +9,7 @@ from bot.ports.asking import Drafts, Requests
 from bot.ports.digest import Counts, Digests
 from bot.ports.fields import Fields, Wordings
 from bot.ports.finding_a_time import Slots
-from bot.ports.hosting import Hosts
+from bot.ports.hosting import HostAsks, Hosts
 from bot.ports.interviews import Interviews, Outcomes
 from bot.ports.offers import Batches, Offers
 from bot.ports.outbox import Outbox, Queue
@@ -29,6 +29,8 @@ class Transaction(Protocol):
     def people(self) -> People: ...
     @property
     def hosts(self) -> Hosts: ...
+    @property
+    def host_asks(self) -> HostAsks: ...
     @property
     def requests(self) -> Requests: ...
     @property
@@ -70,7 +72,7 @@ class Transaction(Protocol):
     def schedule(self, until: datetime | None = None) -> list[tuple[str, datetime, int]]:
         """Return for each kind of step when it is next due, and for how many (by `until`, or at all)."""
 
-    def prunable(self, before: datetime, messages_before: datetime) -> dict[str, int]:
+    def prunable(self, before: datetime, messages_before: datetime, asks_before: datetime) -> dict[str, int]:
         """Return how many rows `Store.prune` would delete, by what they are."""
 
 
@@ -107,5 +109,5 @@ class Store(Protocol):
     def heartbeats(self) -> dict[str, datetime]:
         """Return when each job last ended well, in whichever replica."""
 
-    def prune(self, before: datetime, messages_before: datetime) -> int:
-        """Forget drafts and deliveries, and ended messages, from before those moments; return how many."""
+    def prune(self, before: datetime, messages_before: datetime, asks_before: datetime) -> int:
+        """Forget drafts and deliveries, ended messages, and asks to host, from before; return how many."""

@@ -27,7 +27,7 @@ from bot.domain.notifications.finding_a_time import (
     TimeFixed,
     TimeOff,
 )
-from bot.domain.notifications.hosting import AboutHosting, WouldYouHost
+from bot.domain.notifications.hosting import AboutHostAsk, AboutHosting, HostAsked, WouldYouHost
 from bot.domain.notifications.interviews import (
     AboutInterview,
     InterviewIsOff,
@@ -44,7 +44,7 @@ from bot.facts import Facts
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
-from bot.facts.hosting import HostFacts
+from bot.facts.hosting import HostAskFacts, HostFacts
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
@@ -57,6 +57,8 @@ from bot.steps.forecast import MEANING, NAME, forecast_of
 from bot.steps.next_check import reaches_of
 from bot.steps.offers import guest_hears_by
 
+MOST_GAVE = 2
+"""How many benefits are named to somebody who is asked to host."""
 INTERVIEWS_BEFORE_HOSTING = 2
 """After so many interviews as a guest one is asked whether one would host, too (product.md, section 5)."""
 
@@ -198,6 +200,22 @@ def _(note: AboutHosting, tx: Transaction, _: Workspace) -> HostFacts | None:
 
 
 @gather.register
+def _(note: AboutHostAsk, tx: Transaction, _: Workspace) -> HostAskFacts | None:
+    ask, reader = tx.host_asks.get(note.ask_id), tx.people.get(note.person_id)
+    if ask is None or reader is None or (isinstance(note, HostAsked) and not ask.is_open):
+        return None
+    return HostAskFacts(reader, ask, _what_hosting_gave(tx))
+
+
+def _what_hosting_gave(tx: Transaction) -> tuple[int, ...]:
+    """Return the benefits that hosts ticked most in the last month that HR was told of; those told alone."""
+    last = tx.digests.last()
+    ticked = enumerate(last.chats.benefits, start=1) if last else ()
+    told = [(count, benefit) for benefit, count in ticked if count]
+    return tuple(benefit for _, benefit in sorted(told, key=lambda each: (-each[0], each[1]))[:MOST_GAVE])
+
+
+@gather.register
 def _(note: WouldYouHost, tx: Transaction, _: Workspace) -> HostFacts | None:
     person = tx.people.get(note.person_id)
     hosts_already = tx.hosts.get(note.person_id) is not None
@@ -265,7 +283,11 @@ def thanks_facts(tx: Transaction, interview_id: int, reader_id: str) -> ThanksFa
         for interview in tx.interviews.of_person(guest.id)
         if interview.guest_id == guest.id and interview.says_met(guest.id)
     ]
-    may_host = len(met) == INTERVIEWS_BEFORE_HOSTING and tx.hosts.get(guest.id) is None
+    may_host = (
+        len(met) == INTERVIEWS_BEFORE_HOSTING
+        and guest.preferences.ask_to_host
+        and tx.hosts.get(guest.id) is None
+    )
     if not host.takes_part:
         return None
     return ThanksFacts(people[reader_id], interview, guest, host, written.words, written.thanks, may_host)

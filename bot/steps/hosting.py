@@ -9,6 +9,7 @@ from bot.facts.hosting import Hosting
 from bot.ports import Transaction
 from bot.steps.next_check import check_anew
 from bot.steps.offers import release_offers
+from bot.steps.recruiting import note_agreed
 from bot.steps.waiting import place_waiting, tell_of_host
 
 
@@ -16,6 +17,7 @@ def apply_hosting(tx: Transaction, ws: Workspace, host: Host, now: datetime) -> 
     """Write how somebody hosts from now on; a break they took for themself is over, offers they may not have go on."""
     tx.hosts.put(host)
     tx.hosts.seen(host.id, now)
+    note_agreed(tx, ws, host.id, now)
     tx.people.set_pause(host.id, None)
     check_anew(tx, ws, host.id)
     if host.available and not host.paused(now):

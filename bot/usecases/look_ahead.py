@@ -7,7 +7,7 @@ from bot.domain.digest.months import Month, due_at
 from bot.steps.digest import existed, is_over
 from bot.usecases.digest.publish_digest import posts_somewhere
 from bot.usecases.fields.count_wordings import month_of_wordings
-from bot.usecases.privacy.forget_person import KEEP_AUDIT, KEEP_MESSAGES, KEEP_TRACES, oldest_month
+from bot.usecases.privacy.forget_person import KEEP_ASKS, KEEP_AUDIT, KEEP_MESSAGES, KEEP_TRACES, oldest_month
 from bot.usecases.show_schedule import Step, Upcoming, show_schedule
 
 
@@ -46,7 +46,7 @@ def look_ahead(ws: Workspace) -> Ahead:
         leavers = tx.erasure.leavers(now - ws.policy.forget_leavers_after)
         month = oldest_month(tx, ws)
         anonymous = (month, tx.erasure.with_people(month.bounds(ws.tz))) if month else None
-        pruned = tx.prunable(now - KEEP_TRACES, now - KEEP_MESSAGES)
+        pruned = tx.prunable(now - KEEP_TRACES, now - KEEP_MESSAGES, now - KEEP_ASKS)
         pruned["audit entries"] = tx.audit.count(now - KEEP_AUDIT)
         wordings = month_of_wordings(tx, ws)
         last = Month.of(now, ws.tz).previous

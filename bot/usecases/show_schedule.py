@@ -19,6 +19,7 @@ class Step(StrEnum):
     RETRY = "retry"
     LAPSE = "lapse"
     CHECK = "look"
+    HOST_ASK = "host_ask"
     SILENCE = "silence"
     DIGEST = "digest"
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, distinct, func, or_, select, update
 
+from bot.domain.people import Standing
 from bot.domain.requests import OPEN_REQUEST, Request, RequestState, Wish
 from bot.values import plain
-from storage.records import RequestRow
+from storage.records import PersonRow, RequestRow
 from storage.table import Table, changed
 from storage.values import read_row
 
@@ -135,6 +136,27 @@ class RequestsTable(Table):
             RequestRow.field.in_(set(fields)),
             RequestRow.tell_until > now,
         )
+
+    def wanted(self, at_least: int, now: datetime) -> dict[str, int]:
+        guests = func.count(distinct(RequestRow.guest_id))
+        rows = self._session.execute(
+            select(RequestRow.field, guests)
+            .join(
+                PersonRow, (PersonRow.team_id == RequestRow.team_id) & (PersonRow.id == RequestRow.guest_id)
+            )
+            .where(RequestRow.team_id == self._team_id, PersonRow.standing == Standing.MEMBER)
+            .where(RequestRow.wanted_host_id.is_(None))
+            .where(
+                or_(
+                    RequestRow.state == RequestState.WAITING,
+                    (RequestRow.state == RequestState.LAPSED) & (RequestRow.tell_until > now),
+                )
+            )
+            .group_by(RequestRow.field)
+            .having(guests >= at_least)
+            .order_by(RequestRow.field)
+        )
+        return {field: n for field, n in rows}  # noqa: C416 - rows are no pairs to a type checker
 
     def past_lapse(self, now: datetime) -> list[int]:
         return list(

@@ -29,6 +29,15 @@ class DigestsTable(Table):
         )
         return [_digest(row) for row in rows]
 
+    def last(self) -> Digest | None:
+        row = self._session.scalar(
+            select(DigestRow)
+            .where(DigestRow.team_id == self._team_id)
+            .order_by(DigestRow.month.desc())
+            .limit(1)
+        )
+        return _digest(row) if row else None
+
     def add(self, digest: Digest, now: datetime) -> bool:
         return insert_once(
             self._session,

@@ -31,7 +31,12 @@ def person_of(row: PersonRow) -> Person:
         standing=Standing(row.standing),
         place=read_row(Place, row),
         preferences=Preferences(
-            _hours(row), row.language, row.nudges, frozenset(row.not_these), forecast=row.forecast
+            _hours(row),
+            row.language,
+            row.nudges,
+            frozenset(row.not_these),
+            forecast=row.forecast,
+            ask_to_host=row.ask_to_host,
         ),
         pause=Pause(row.paused_until) if row.paused else None,
     )
@@ -96,7 +101,7 @@ class PeopleTable(Table):
             return
         row.language, row.nudges = preferences.language, preferences.nudges
         row.not_these = sorted(preferences.not_these)
-        row.forecast = preferences.forecast
+        row.forecast, row.ask_to_host = preferences.forecast, preferences.ask_to_host
         hours = preferences.hours
         if hours is not None:
             row.opens, row.closes, row.country = hours.opens, hours.closes, hours.country
@@ -107,6 +112,12 @@ class PeopleTable(Table):
         row = self._session.get(PersonRow, (self._team_id, person_id))
         if row is not None:
             row.paused, row.paused_until = pause is not None, pause.until if pause else None
+            self._session.flush()
+
+    def set_ask_to_host(self, person_id: str, *, on: bool) -> None:
+        row = self._session.get(PersonRow, (self._team_id, person_id))
+        if row is not None:
+            row.ask_to_host = on
             self._session.flush()
 
     def set_location(self, person_id: str, location: str) -> None:

@@ -70,3 +70,43 @@ class HostFieldRow(Row):
     team_id: Mapped[str] = workspace(primary_key=True)
     person_id: Mapped[str] = column("who hosts", String(32), primary_key=True, erasure=Erasure.DELETED)
     field: Mapped[str] = column("a field you can be asked about", String(64), primary_key=True)
+
+
+class HostAskRow(Row):
+    """Colleagues waited for a field, and somebody likely was asked to host it."""
+
+    __tablename__ = "host_asks"
+    kept = Kept(
+        Topic.HOSTING,
+        seen_by=YOU_ALONE,
+        until="12 months after you were asked",
+        owners=("person_id",),
+        erasure=Erasure.WITH_ROW,
+    )
+    __table_args__ = (
+        person_key("person_id"),
+        Index(None, "team_id", "person_id", "asked_at"),
+        Index(None, "team_id", "state", "until"),
+    )
+
+    id: Mapped[int] = column("its number, for buttons", primary_key=True)
+    team_id: Mapped[str] = workspace()
+    person_id: Mapped[str] = column("who was asked to host", String(32), erasure=Erasure.DELETED)
+    field: Mapped[str] = column("the field colleagues waited for", String(64))
+    source: Mapped[str] = column("why you seemed likely to know it", String(16))
+    state: Mapped[str] = column("asked, agreed, declined, or passed: no answer in time", String(16))
+    asked_at: Mapped[datetime] = column("when; you are not asked again within three months")
+    until: Mapped[datetime] = column("from when on somebody else is asked", seen_by=NOBODY)
+
+
+class HostAskCountRow(Row):
+    """What came of the asks, in numbers alone: they stay when people are forgotten, or a difference would tell."""
+
+    __tablename__ = "host_ask_counts"
+    kept = Kept(Topic.NOTHING, seen_by="HR, from 5 people on, when the month is over", until="for good")
+
+    team_id: Mapped[str] = workspace(primary_key=True)
+    month: Mapped[str] = column("the month", String(7), primary_key=True)
+    source: Mapped[str] = column("why they seemed likely", String(16), primary_key=True)
+    asked: Mapped[int] = column("how many were asked to host")
+    agreed: Mapped[int] = column("how many began to host after it")

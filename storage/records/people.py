@@ -85,6 +85,9 @@ class PersonRow(Row):
     paused_until: Mapped[datetime | None] = column(
         "until when; empty where it lasts until you come back", seen_by=YOU_ALONE
     )
+    ask_to_host: Mapped[bool] = column(
+        "whether you may be asked to host", server_default=true(), seen_by=YOU_ALONE
+    )
     forecast: Mapped[bool] = column(
         "whether how likely you answer may count when a host is chosen", server_default=true(), seen_by=RULES
     )

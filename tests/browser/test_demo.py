@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from test_page_access import axe, complaints
 
 from bot.demo.company import GUEST, HR, MANAGER
@@ -188,6 +189,18 @@ def test_the_whole_story_by_keyboard_alone(page: Page) -> None:
     expect(page.get_by_text("Waiting for your answer")).to_have_count(0)
 
 
+def press(page: Page, name: str) -> None:
+    """Open a form by its button; once more where this machine was slower than Slack's three seconds."""
+    button, modal = page.get_by_role("button", name=name), page.get_by_test_id("modal")
+    button.click()
+    for _ in range(2):
+        try:
+            modal.wait_for()
+        except PlaywrightTimeout:
+            button.click()
+    modal.wait_for()
+
+
 def test_axe_finds_nothing_in_the_demo(browser: Browser, it: Stage, axe: str) -> None:
     it.sandbox.command(GUEST, "request marketing What does a good week look like?")
     for look in ("light", "dark"):
@@ -198,20 +211,19 @@ def findings(browser: Browser, it: Stage, axe: str, look: str) -> dict[str, list
     """What axe says of the pages that people see first, by page; nothing where it says nothing."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=look)  # type: ignore[arg-type]
     page = context.new_page()
+    page.set_default_timeout(10_000)
     found = {}
     for person in (GUEST, HR, MANAGER):
         page.goto(it.page(person))
         page.wait_for_selector("body.ready")
         found[person] = complaints(page, axe)
     page.goto(it.page(GUEST))
-    page.get_by_role("button", name="Ask for a coffee chat").click()
-    page.get_by_test_id("modal").wait_for()
+    press(page, "Ask for a coffee chat")
     found["form"] = complaints(page, axe)
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("modal")).to_have_count(0)
     page.goto(f"{it.page(HR)}&tab=home")
-    page.get_by_role("button", name="Show the last month").click()
-    page.get_by_test_id("modal").wait_for()
+    press(page, "Show the last month")
     found["digest"] = complaints(page, axe)
     page.get_by_test_id("modal").get_by_role("button", name="Details").first.click()
     page.get_by_role("heading", name="Details").wait_for()

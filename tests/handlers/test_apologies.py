@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from at_once import AtOnce
+from slack_sdk.errors import SlackApiError
 from sqlalchemy import text
 from world import World
 
@@ -20,8 +21,17 @@ class Slack:
         raise TimeoutError("Slack does not answer")
 
 
-def run(world: World, handler: Any, body: dict[str, Any], later: AtOnce | None = None) -> list[str]:
-    slack: Any = Slack()
+class LateSlack:
+    """The three seconds are over: also where the answer would be a modal."""
+
+    def views_open(self, **_: Any) -> None:
+        raise SlackApiError("too late", {"ok": False, "error": "expired_trigger_id"})
+
+
+def run(
+    world: World, handler: Any, body: dict[str, Any], later: AtOnce | None = None, slack: Any = None
+) -> list[str]:
+    slack = slack or Slack()
     late = later or AtOnce()
     work(handler, world.ws, late)(body=body, context={}, client=slack, respond=None)  # type: ignore[arg-type]
     return [message.text for _, message in late.said]
@@ -74,6 +84,20 @@ def test_nobody_is_apologised_to_for_what_slack_only_tells_us(world: World) -> N
     """A database outage sent 199 apologies to 199 people who had never used the app."""
     event = {"event": {"type": "user_change", "user": {"id": "UGUEST"}}, "event_id": "E1"}
     assert run(world, fails_before, event) == []
+
+
+def opens(it: Interaction) -> None:
+    it.open({})
+
+
+@pytest.mark.parametrize("handler", [opens, fails_after])
+def test_who_waited_too_long_for_a_form_is_asked_to_press_again(world: World, handler: Any) -> None:
+    """On a busy machine a form came after Slack's three seconds, and the apology spoke of an unknown mistake."""
+    world.person("UGUEST")
+    home = {**CLICK, "view": {"type": "home"}, "trigger_id": "1.2.3"}
+    [heard] = run(world, handler, home, slack=LateSlack())
+    assert ("press it once more" in heard) == (handler is opens), heard
+    assert ("That is done" in heard) == (handler is fails_after), "what is kept is not asked for twice"
 
 
 def test_where_slack_asks_for_a_pause_the_answer_comes_after_it(world: World) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from world import World
 
 from bot.context import HrAccess
+from bot.domain.hosting.recruiting import Source
 from bot.domain.people import Person, Standing
 from bot.domain.refusals import HrOnly, NotTakingPart, NotYours
 from bot.domain.requests import Answer
@@ -25,6 +26,7 @@ from bot.messages.home.page import home_view
 from bot.messages.overlay import ANSWER
 from bot.messages.rendering import refusal_message
 from bot.messages.words import words_for
+from bot.steps.recruiting import note_ask
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.afterwards.refer_guest import refer_guest
 from bot.usecases.asking.read_request import request_from_text
@@ -69,6 +71,8 @@ def test_every_way_in_has_a_row_and_every_row_is_a_way_in() -> None:
 
 ASKING, MET, TALKING = ("UASKS", "UASKED"), ("UMETG", "UMETH"), ("UTALKG", "UTALKH")
 """Guest and host: of an offer that waits, of an interview that took place, of one that has no time yet."""
+INVITED = ("UASKS", "UFRIEND")
+"""Somebody who waits, and a colleague who was asked whether they would host."""
 QUESTION = "UQUESTION"
 """What the host asks first: the guest reads it, and not whose it is."""
 NEW = "something new"
@@ -87,6 +91,8 @@ def pair_of(name: str) -> tuple[str, str]:
         ("offer", "question", "answer", "decline", "request", "keep_from", "note.form", "person")
     ):
         return ASKING
+    if name.startswith("host_ask"):
+        return INVITED
     return MET if name.startswith(AFTERWARDS) else TALKING
 
 
@@ -208,10 +214,14 @@ def fill(world: World) -> dict[str, int]:
     world.ask(ASKING[0], "legal", secret(ASKING[0]))
     offer = world.offers(ASKING[1])[-1]
     ask_first(ws, ASKING[1], offer.id, secret(QUESTION))
+    with ws.begin() as tx:
+        invited = note_ask(tx, ws, INVITED[1], "legal", Source.WORK)
+    assert invited is not None
     draft: Any = request_from_text(ws, ASKING[0], secret(ASKING[0]))
     return {
         **made,
         "referral": referral.id,
+        "host_ask": invited.id,
         "offer": offer.id,
         "request": offer.request_id,
         "draft": draft.draft_id,
@@ -239,6 +249,7 @@ FILLED: dict[str, dict[str, Any]] = {
     "keep_from.form": {"not_these": {"type": "multi_users_select", "selected_users": [ASKING[1], "UHR"]}},
     "person.form": {"person": {"selected_user": TALKING[1]}, "learn": written("words")},
     "host.form": {"fields": several("finance")},
+    "host.first_form": {"fields": several("finance")},
     "settings.form": {
         "days": ticked("0"),
         "opens": {"selected_time": "09:00"},
@@ -283,6 +294,7 @@ def value_of(company: Company, name: str) -> str:
         ("offer", "question", "answer", "decline"): ids["offer"],
         ("digest", "call"): "2026-10",
         ("referral",): ids["referral"],
+        ("host_ask",): ids["host_ask"],
         AFTERWARDS: ids["met"],
     }
     usual = next((value for names, value in about.items() if name.startswith(names)), ids["talking"])

@@ -16,6 +16,7 @@ from bot.domain.fields.catalogue import Contradiction, ContradictionKind
 from bot.domain.fields.supply import Supply
 from bot.domain.fields.wordings import Wording
 from bot.domain.hosting.quiet import QuietWeek
+from bot.domain.hosting.recruiting import AskState, HostAsk, Source
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.notifications import Notification
@@ -42,7 +43,14 @@ from bot.domain.notifications.asking import (
     RequestSettled,
     RequestUpdated,
 )
-from bot.domain.notifications.hosting import AreYouThere, HostingPaused, OnlyDeclines, WouldYouHost
+from bot.domain.notifications.hosting import (
+    AreYouThere,
+    HostAsked,
+    HostAskSettled,
+    HostingPaused,
+    OnlyDeclines,
+    WouldYouHost,
+)
 from bot.domain.notifications.interviews import (
     AskedLater,
     DidYouMeet,
@@ -68,7 +76,18 @@ from bot.domain.notifications.offers import (
 )
 from bot.domain.notifications.outbox import MessagesSetAside
 from bot.domain.notifications.privacy import OwnDataFile
-from bot.domain.people import PSEUDONYM, Format, Host, Pause, Person, Place, Profile, Standing, Team
+from bot.domain.people import (
+    PSEUDONYM,
+    Format,
+    Host,
+    Pause,
+    Person,
+    Place,
+    Preferences,
+    Profile,
+    Standing,
+    Team,
+)
 from bot.domain.phrases.book import Deed
 from bot.domain.policy import Policy
 from bot.domain.refusals import HrNotKnown, HrOnly, NotTakingPart, NotYours, Often, Refusal, TooOften
@@ -120,7 +139,7 @@ from bot.facts.asking import (
 )
 from bot.facts.fields import FieldsEdited, FieldSupply, WordingsRead
 from bot.facts.home import Home
-from bot.facts.hosting import Break, Favours, HostFacts, HostForm, Hosting, HostYear, Note
+from bot.facts.hosting import Break, Favours, HostAskFacts, HostFacts, HostForm, Hosting, HostYear, Note
 from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
 from bot.facts.outbox import SetAsideFacts
@@ -409,6 +428,32 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         WouldYouHost("UCOLLEAGUE", "legal"),
         HostFacts(COLLEAGUE, ("legal",), available=False),
     ),
+    **{
+        f"host_asked.{source}": (
+            HostAsked(6, "UCOLLEAGUE"),
+            HostAskFacts(
+                COLLEAGUE,
+                HostAsk(6, "UCOLLEAGUE", "legal", source, AskState.ASKED, NOW),
+                (5, 4) if gave else (),
+            ),
+        )
+        for source, gave in zip(Source, (True, False, True, False), strict=True)
+    },
+    "host_ask_settled.agreed": (
+        HostAskSettled(6, "UCOLLEAGUE"),
+        HostAskFacts(COLLEAGUE, HostAsk(6, "UCOLLEAGUE", "legal", Source.WORK, AskState.AGREED, NOW)),
+    ),
+    "host_ask_settled.declined": (
+        HostAskSettled(6, "UCOLLEAGUE"),
+        HostAskFacts(COLLEAGUE, HostAsk(6, "UCOLLEAGUE", "legal", Source.WORK, AskState.DECLINED, NOW)),
+    ),
+    "host_ask_settled.for_good": (
+        HostAskSettled(6, "UCOLLEAGUE"),
+        HostAskFacts(
+            replace(COLLEAGUE, preferences=Preferences(ask_to_host=False)),
+            HostAsk(6, "UCOLLEAGUE", "legal", Source.WORK, AskState.DECLINED, NOW),
+        ),
+    ),
     "own_data_file": (
         OwnDataFile("UGUEST", "20261123090000"),
         OwnDataFacts(
@@ -574,6 +619,7 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "kept_apart": afterwards_answers.kept_apart,
     "concern_sent": afterwards_answers.concern_sent,
     "staying": hosting_answers.staying,
+    "asked_no_more": hosting_answers.asked_no_more,
     "break": lambda t: breaks.break_taken(Break(AWAY), t),
     "break.host": lambda t: breaks.break_taken(Break(AWAY, HOSTING, passed_on=2), t),
     "break.open": lambda t: breaks.break_taken(Break(Pause()), t),
@@ -596,6 +642,7 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "privacy.export_on_its_way": privacy_answers.export_on_its_way,
     "privacy.forgotten": privacy_answers.forgotten,
     "too_old": commands.too_old,
+    "too_late": commands.too_late,
     **{
         f"apology.{kept}": lambda t, kept=kept: commands.apology("1f3a9c77", kept, t)  # type: ignore[misc]
         for kept in Kept
@@ -658,6 +705,9 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     ),
     "host_form": lambda t: hosting_forms.host_form(
         HostForm(POLICY, Profile(frozenset(), POLICY.capacity_default, EN)), t
+    ),
+    "host_form.first": lambda t: hosting_forms.host_form(
+        HostForm(Policy(), Profile(frozenset({"legal"}), 1, frozenset({"en"})), first=True), t
     ),
     "host_form.filled": lambda t: hosting_forms.host_form(
         HostForm(POLICY, PROFILE, location_known=True, paused_until=CLOSED[0]), t

@@ -61,7 +61,8 @@ def test_the_proof_can_fail(world: World) -> None:
 def test_nothing_of_somebody_forgotten_is_left_in_any_table(both_worlds: World) -> None:
     world = both_worlds
     fill(world)
-    world.ws.store.prune(world.ws.now() - timedelta(days=999), world.ws.now() - timedelta(days=999))
+    long_ago = world.ws.now() - timedelta(days=999)
+    world.ws.store.prune(long_ago, long_ago, long_ago)
     assert isinstance(forget_person(world.ws, FORGOTTEN), Forgotten)
     left = [
         (name, value)

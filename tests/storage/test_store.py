@@ -162,7 +162,7 @@ def test_old_traces_are_forgotten_and_open_messages_are_not(both_worlds: World) 
     with world.ws.store.begin("event:old") as tx:
         tx.drafts.add("UGUEST", None, "never used", MONDAY)
     later = MONDAY + timedelta(days=7)
-    assert world.ws.store.prune(later, later) == 2
+    assert world.ws.store.prune(later, later, later) == 2
     assert len(world.outbox("offer_to_host")) == 1
     with Session(world.engine) as session:
         assert session.query(DraftRow).count() == 0

@@ -199,6 +199,12 @@ class FieldCatalogue:
                     return Known(field, text_after(words[count - 1], text))
         return None
 
+    def named_in(self, text: str, language: str = SOURCE) -> frozenset[str]:
+        """Return the keys of the fields that are named anywhere in a text, such as a title; a typo names none."""
+        words = list(islice(read_words(text), MOST_WORDS))
+        found = self._mentioned(text, words, self._lookups_for(language)[0])
+        return frozenset(field.key for field in found.fields) if found else frozenset()
+
     def _lookups_for(self, language: str) -> tuple[list[Lookup], list[Lookup]]:
         """Return the reader's own language and the catalogue's, and all the others."""
         mine = [each for each in dict.fromkeys((language, SOURCE)) if each in self._lookups]

@@ -185,6 +185,7 @@ RULES = (
 """Ordered from what never changes to what may change tomorrow, so that the last broken rule explains best."""
 
 BETWEEN_PEOPLE = tuple(rule for rule in RULES if rule.between_people)
+KEPT_APART = tuple(rule for rule in RULES if rule.private)
 WHILE_OFFERED = tuple(rule for rule in RULES if rule.while_offered)
 
 

@@ -55,3 +55,32 @@ class WouldYouHost(Notification):
     on_doubt = OnDoubt.SKIP
     person_id: str
     field: str
+
+
+@dataclass(frozen=True, slots=True)
+class AboutHostAsk(Notification):
+    """Goes to somebody who was asked to host, because colleagues wait for a field."""
+
+    to_form = "{person_id}"
+    ask_id: int
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HostAsked(AboutHostAsk):
+    """The question whether they could say yes to one."""
+
+    in_hours = True
+    by_clock = True
+    kind = "host_asked"
+    key_form = "host_ask:{ask_id}"
+    on_doubt = OnDoubt.SKIP
+
+
+@dataclass(frozen=True, slots=True)
+class HostAskSettled(AboutHostAsk):
+    """They answered: the buttons go, and what comes of it stands there."""
+
+    kind = "host_ask_settled"
+    key_form = "host_ask:{ask_id}:settled"
+    edits_form = "host_ask:{ask_id}"

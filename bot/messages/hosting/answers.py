@@ -36,3 +36,8 @@ def passed_on(offers: int, t: Words) -> Mrkdwn:
 def staying(t: Words) -> Message:
     text = t.md("Good to have you. Nothing changes.")
     return message(text, [section(text)])
+
+
+def asked_no_more(t: Words) -> Message:
+    text = t.md("Noted: I do not ask you to host again. *My settings* on your Home has the switch.")
+    return only(text, section(text))

@@ -7,13 +7,45 @@ from bot.domain.hosting.stories import LONGEST_STORY, MOST_STORIES
 from bot.domain.people import Format
 from bot.facts.hosting import HostForm
 from bot.messages import ids
-from bot.messages.blocks import Payload, labelled, modal, options, section
+from bot.messages.blocks import Payload, context, labelled, modal, options, section
 from bot.messages.inputs import location, many_fields, not_these, spoken_languages, ways_to_talk
 from bot.messages.words import Words
 
+LONGEST_ABOUT = 500
+
 
 def host_form(facts: HostForm, t: Words) -> Payload:
-    """The host's profile; saving it switches hosting on."""
+    """The host's profile; saving it switches hosting on. Who was asked gets the short one."""
+    return _short_form(facts, t) if facts.first else _whole_form(facts, t)
+
+
+def _short_form(facts: HostForm, t: Words) -> Payload:
+    policy, profile = facts.policy, facts.profile
+    return modal(
+        ids.HOST_FIRST_FORM,
+        t.plain("Say yes to one"),
+        [
+            section(t.md("One chat in 30 days to begin with. You see who asks and what about, and say yes or no each time.")),
+            labelled(t.plain("What can people ask you about?"), many_fields(t, profile.fields, policy.fields_most)),
+            labelled(t.plain("Languages"), spoken_languages(profile.languages)),
+            labelled(
+                t.plain("Ask me about"),
+                sb.PlainTextInput(
+                    ids.ABOUT,
+                    multiline=True,
+                    max_length=LONGEST_ABOUT,
+                    placeholder=t.plain("How I came into this work, what surprised me, what I would do again"),
+                ),
+                optional=True,
+            ),
+            context(t.md("You meet by video. On your Home you can change all this, and switch it off.")),
+        ],
+        submit=t.plain("Host"),
+        close=t.plain("Cancel"),
+    )  # fmt: skip
+
+
+def _whole_form(facts: HostForm, t: Words) -> Payload:
     policy, profile = facts.policy, facts.profile
     capacity = options(
         [(str(n), t.plural("{n} chat in 30 days", "{n} chats in 30 days", n)) for n in range(1, policy.capacity_most + 1)]
@@ -46,7 +78,7 @@ def host_form(facts: HostForm, t: Words) -> Payload:
                     ids.ABOUT,
                     initial_value=profile.about or None,
                     multiline=True,
-                    max_length=500,
+                    max_length=LONGEST_ABOUT,
                     placeholder=t.plain("How I came into this work, what surprised me, what I would do again"),
                 ),
                 optional=True,

@@ -1,9 +1,20 @@
 """What a host, or somebody who may become one, reads about hosting itself."""
 
-from bot.domain.notifications.hosting import AreYouThere, HostingPaused, OnlyDeclines, WouldYouHost
-from bot.facts.hosting import HostFacts
+import slackblocks as sb
+
+from bot.domain.hosting.recruiting import AskState, Source
+from bot.domain.notifications.hosting import (
+    AreYouThere,
+    HostAsked,
+    HostAskSettled,
+    HostingPaused,
+    OnlyDeclines,
+    WouldYouHost,
+)
+from bot.facts.hosting import HostAskFacts, HostFacts
 from bot.messages import ids
-from bot.messages.blocks import Message, actions, button, context, message, section
+from bot.messages.blocks import Block, Message, actions, button, context, message, section
+from bot.messages.hosting.benefits import benefits
 from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words
 
@@ -56,7 +67,62 @@ def would_you_host(facts: HostFacts, t: Words) -> Message:
         [
             section(text),
             section(t.md("Would you let others ask you for 20 to 30 minutes now and then? You say yes or no each time.")),
-            actions(button(t.plain("Host coffee chats"), ids.HOST_EDIT, style="primary")),
+            actions(
+                button(t.plain("Host coffee chats"), ids.HOST_EDIT, style="primary"), _ask_no_more(t)
+            ),
             context(t.md("If not, there is nothing to do.")),
         ],
     )  # fmt: skip
+
+
+@renders(HostAsked)
+def host_asked(facts: HostAskFacts, t: Words) -> Message:
+    ask = facts.ask
+    text = t.md(
+        "Colleagues are waiting to talk to somebody about *{field}*, and nobody is free. Could you say yes to one of them?",
+        field=t.field(ask.field),
+    )
+    return message(
+        text.replace("*", ""),
+        [
+            section(text),
+            section(t.sentences([_why_you(ask.source, t), t.md("It is one talk of 20 to 30 minutes, and no job interview.")])),
+            *_gave(facts, t),
+            actions(
+                button(t.plain("Yes, to one"), ids.HOST_ASK_YES, ask.id, style="primary"),
+                button(t.plain("Not now"), ids.HOST_ASK_NO, ask.id),
+                _ask_no_more(t),
+            ),
+            context(t.md("I ask you this once in three months at most. Who waits is not told that I asked you.")),
+        ],
+    )  # fmt: skip
+
+
+def _gave(facts: HostAskFacts, t: Words) -> list[Block]:
+    names = dict(benefits(t))
+    told = [t.md("• {benefit}", benefit=names[str(each)]) for each in facts.gave]
+    return [section(Mrkdwn("\n".join([t.md("What hosts said it gave them:"), *told])))] if told else []
+
+
+def _ask_no_more(t: Words) -> sb.Button:
+    return button(t.plain("Do not ask me again"), ids.HOST_ASK_STOP)
+
+
+def _why_you(source: Source, t: Words) -> Mrkdwn:
+    return {
+        Source.NAMED: t.md("A colleague thought of you."),
+        Source.MOVED: t.md("You moved there yourself, so you know the way."),
+        Source.GUEST: t.md("You had such a chat yourself."),
+        Source.WORK: t.md("Your work reads as if you knew it well."),
+    }[source]
+
+
+@renders(HostAskSettled)
+def host_ask_settled(facts: HostAskFacts, t: Words) -> Message:
+    if facts.ask.state is AskState.AGREED:
+        text = t.md("Thank you. You host now, and your Home has everything to change or stop it.")
+    elif facts.reader.preferences.ask_to_host:
+        text = t.md("That is fine. I ask you again in three months at the soonest.")
+    else:
+        text = t.md("That is fine. I do not ask you to host again. My settings on your Home has the switch.")
+    return message(text, [section(text)])

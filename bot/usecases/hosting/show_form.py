@@ -1,12 +1,30 @@
 """What the profile form opens with."""
 
+from dataclasses import replace
 from datetime import date
 
 from bot.context import Workspace
 from bot.domain.people import Host, Profile
+from bot.domain.refusals import NotYours, Refusal
 from bot.domain.workdays import zone
 from bot.facts.hosting import HostForm
 from bot.steps.people import likely_languages
+
+ONE_SEAT = 1
+
+
+def open_first_form(ws: Workspace, person_id: str, ask_id: int) -> HostForm | Refusal:
+    """Return the short form for who says yes to an ask; the whole profile where they host something already."""
+    with ws.read() as tx:
+        ask = tx.host_asks.get(ask_id)
+        hosts = tx.hosts.get(person_id) is not None
+    if ask is None or ask.person_id != person_id:
+        return NotYours()
+    form = open_host_form(ws, person_id)
+    profile = replace(form.profile, fields=form.profile.fields | {ask.field})
+    if hosts:
+        return replace(form, profile=profile)
+    return replace(form, profile=replace(profile, capacity=ONE_SEAT), first=True)
 
 
 def open_host_form(ws: Workspace, person_id: str) -> HostForm:

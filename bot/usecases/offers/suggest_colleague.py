@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.context import Workspace
+from bot.domain.hosting.recruiting import Source
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.scoring import reasons, score
@@ -14,6 +15,7 @@ from bot.facts.offers import Explained
 from bot.ports import Transaction
 from bot.steps.offers import offer_to, query_of
 from bot.steps.people import know_person
+from bot.steps.recruiting import note_ask
 
 
 def suggest_colleague(ws: Workspace, host_id: str, offer_id: int, colleague_id: str) -> Explained | Refusal:
@@ -33,7 +35,8 @@ def suggest_colleague(ws: Workspace, host_id: str, offer_id: int, colleague_id: 
         if colleague is None or not colleague.takes_part:
             return CannotRefer(colleague_id, WhyNot.GONE)
         if tx.hosts.get(colleague_id) is None and colleague_id != request.guest_id:
-            tx.outbox.put(WouldYouHost(colleague_id, request.wish.field), now)
+            if note_ask(tx, ws, colleague_id, request.wish.field, Source.NAMED):
+                tx.outbox.put(WouldYouHost(colleague_id, request.wish.field), now)
         else:
             _ask(tx, ws, request, colleague_id, now)
     return Explained(None)

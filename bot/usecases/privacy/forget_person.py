@@ -17,6 +17,8 @@ KEEP_AUDIT = timedelta(days=730)
 well: a backup is not kept for longer."""
 KEEP_TRACES = timedelta(days=7)
 """Drafts and handled deliveries are forgotten after this."""
+KEEP_ASKS = timedelta(days=365)
+"""Who was asked to host: longer than anybody is left alone after it, and no longer than a request."""
 KEEP_MESSAGES = timedelta(days=60)
 """Ended messages are kept while somebody may still press their buttons: until then we know which one to edit."""
 
@@ -92,7 +94,7 @@ def prune(ws: Workspace) -> int:
     with ws.begin() as tx:
         tx.audit.drop(now - KEEP_AUDIT)
         tx.erasure.drop_marks(Month.of(now - KEEP_AUDIT, ws.tz))
-    pruned = ws.store.prune(now - KEEP_TRACES, now - KEEP_MESSAGES)
+    pruned = ws.store.prune(now - KEEP_TRACES, now - KEEP_MESSAGES, now - KEEP_ASKS)
     ws.store.cut_log()
     return pruned
 

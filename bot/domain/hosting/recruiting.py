@@ -1,0 +1,87 @@
+"""Whom to ask to host where colleagues wait and nobody is free: one at a time, the likeliest first."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Source(StrEnum):
+    """Why somebody is likely to say yes. Told to them, and to nobody else."""
+
+    NAMED = "named"
+    """A host thought of them."""
+    MOVED = "moved"
+    """They moved into the field."""
+    GUEST = "guest"
+    """They had a chat about it themselves."""
+    WORK = "work"
+    """Their title, or the department the company imported, reads like the field."""
+
+
+class AskState(StrEnum):
+    """How an ask stands. Whoever let it pass may still say yes."""
+
+    ASKED = "asked"
+    AGREED = "agreed"
+    DECLINED = "declined"
+    PASSED = "passed"
+    """No answer in time: somebody else was asked."""
+
+
+OPEN_ASK = frozenset({AskState.ASKED, AskState.PASSED})
+
+
+@dataclass(frozen=True, slots=True)
+class HostAsk:
+    """Somebody was asked to host a field."""
+
+    id: int
+    person_id: str
+    field: str
+    source: Source
+    state: AskState
+    asked_at: datetime
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_ASK
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How many were asked, and how many of them agreed."""
+
+    asked: int = 0
+    agreed: int = 0
+
+
+TAKEN_FOR_GRANTED = {
+    Source.NAMED: Tried(10, 4),
+    Source.MOVED: Tried(10, 4),
+    Source.GUEST: Tried(10, 3),
+    Source.WORK: Tried(10, 2),
+}
+"""What a source is taken for before anybody was asked, as if so many had been: ten answers weigh as much as this."""
+
+
+def likelihood(source: Source, tried: Mapping[Source, Tried]) -> float:
+    """Return how likely somebody of this source agrees, between 0 and 1, by those who were asked before them."""
+    prior, seen = TAKEN_FOR_GRANTED[source], tried.get(source, Tried())
+    return (prior.agreed + seen.agreed) / (prior.asked + seen.asked)
+
+
+def likeliest_first(
+    found: Iterable[tuple[str, Source]], tried: Mapping[Source, Tried]
+) -> list[tuple[str, Source]]:
+    """Return each person once, by the best of their sources; among equals in the order of their ids."""
+    order = sorted(Source, key=lambda source: -likelihood(source, tried))
+    best: dict[str, Source] = {}
+    for person_id, source in sorted(found, key=lambda each: order.index(each[1])):
+        best.setdefault(person_id, source)
+    return sorted(best.items(), key=lambda each: (order.index(each[1]), each[0]))
+
+
+def asks_at_once(waiting: int, min_cell: int) -> int:
+    """Return how many may be asked beside one another for so many who wait: not two for one need."""
+    return waiting // min_cell
