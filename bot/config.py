@@ -29,6 +29,8 @@ BEGINS = {BOT_TOKEN: "xoxb-", APP_TOKEN: "xapp-", SIGNING_SECRET: ""}
 """What Slack gives for an app, and how it begins."""
 SECRETS, FROM_FILE = (*BEGINS, "DATABASE_URL"), "_FILE"
 NETWORK = ("HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
+OTEL = "OTEL_"
+"""How the standard variables of OpenTelemetry begin."""
 SLACK = "https://slack.com/api/"
 SHIPPED_FIELDS = Path(__file__).parent / "data" / "fields.toml"
 SHIPPED_PHRASES = SHIPPED_FIELDS.parent / "phrases"
@@ -202,8 +204,8 @@ def read_settings(*, with_slack: bool = True, **given: Any) -> Settings:
 def _outside() -> dict[str, str]:
     """Return what is set outside: `.env` in this folder, and the environment, which is stronger.
 
-    How to reach Slack (a proxy, a company's own certificates) is what libraries read from the environment alone; so
-    what `.env` says of it is put there.
+    How to reach Slack (a proxy, a company's own certificates), and where spans go, is what libraries read from the
+    environment alone; so what `.env` says of it is put there.
     """
     try:
         file = {name: value for name, value in dotenv_values(DOT_ENV).items() if value}
@@ -214,10 +216,13 @@ def _outside() -> dict[str, str]:
         ) from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{DOT_ENV.resolve()} is not in UTF-8: save it again as UTF-8.") from error
-    for name in NETWORK:
-        for each in (name, name.lower()):
-            if each in file:
-                os.environ.setdefault(each, file[each])
+    for name in (
+        *NETWORK,
+        *(name.lower() for name in NETWORK),
+        *(name for name in file if name.startswith(OTEL)),
+    ):
+        if name in file:
+            os.environ.setdefault(name, file[name])
     return {**file, **{name: value for name, value in os.environ.items() if value}}
 
 

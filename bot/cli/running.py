@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.app import Running, build
 from bot.cli.opening import read_settings_and_log
+from bot.cli.spans import start_tracing
 from bot.clock import SystemClock
 from bot.config import Settings, SettingsError, read_fields
 from bot.doctor.database import look_at_owner
@@ -23,6 +24,7 @@ from bot.ports import Clock
 from bot.problems import MendableError
 from bot.slack.clients import interactive_client
 from bot.slack.team import SlackAwayError, Team, find_team
+from bot.spans import stop_tracing
 from bot.telemetry import cause_of, log, log_repeats
 from storage.engine import open_engine
 from storage.migrate import check_schema
@@ -58,6 +60,7 @@ def run_until_told(settings: Settings, engine: Engine, clock: Clock) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     health = _health(settings)
+    start_tracing()
     try:
         running = start(settings, engine, clock, stop, health)
     except StoppedError:
@@ -71,6 +74,7 @@ def run_until_told(settings: Settings, engine: Engine, clock: Clock) -> None:
         health.close()
     log.info("stopping", acks=dict(running.intake.acks.counts))
     finished = running.stop()
+    stop_tracing()
     log_repeats(all_of_them=True)
     if not finished:
         log.warning(

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from sqlalchemy.exc import OperationalError
 from structlog.contextvars import bound_contextvars
 
+from bot import spans
 from bot.context import Workspace
 from bot.domain.deliveries import LEASE, RATE_LIMITED, Claimed, DeliveryState, Posted, Unreadable
 from bot.domain.notifications import KINDS, Notification, OnDoubt
@@ -105,7 +106,12 @@ class Delivery:
         if isinstance(claimed, Unreadable):
             return self._set_aside(claimed, claimed.kind, claimed.why)
         clicked = {"interaction": claimed.interaction} if claimed.interaction else {}
-        with bound_contextvars(**clicked):
+        waited = (self._ws.now() - claimed.written_at).total_seconds()
+        kind = claimed.notification.kind
+        with (
+            bound_contextvars(**clicked),
+            spans.delivery(claimed.interaction, kind, claimed.attempts, waited),
+        ):
             return self._deliver_readable(claimed)
 
     def _deliver_readable(self, claimed: Claimed) -> bool:
@@ -199,6 +205,7 @@ class Delivery:
 
     def _failed(self, claimed: Claimed, method: str, failure: Failure) -> None:
         note = claimed.notification
+        spans.said("verdict", str(failure.verdict))
         log.warning(
             "not sent", kind=note.kind, method=method, verdict=str(failure.verdict), error=failure.error
         )
@@ -272,6 +279,7 @@ class Delivery:
             queue.end(claimed, state, self._ws.now(), posted, error)
         kind = claimed.kind if isinstance(claimed, Unreadable) else claimed.notification.kind
         MESSAGES.labels(kind, state).inc()
+        spans.said("state", str(state))
         log.debug("message ended", outbox=claimed.id, kind=kind, state=str(state), error=error)
         return state is DeliveryState.SENT
 

@@ -123,13 +123,16 @@ def test_a_secret_of_http_that_is_not_used_does_no_harm(monkeypatch: pytest.Monk
 def test_how_to_reach_slack_may_stand_in_the_env_file(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Libraries read a proxy and a company's certificates from the environment alone."""
+    """Libraries read a proxy, a company's certificates and where spans go from the environment alone."""
     monkeypatch.delenv("HTTPS_PROXY", raising=False)
     monkeypatch.setenv("NO_PROXY", "stronger")
-    (tmp_path / ".env").write_text("HTTPS_PROXY=http://proxy:3128\nNO_PROXY=weaker\n")
+    collector = "http://collector:4318"
+    lines = ("HTTPS_PROXY=http://proxy:3128", "NO_PROXY=weaker", f"OTEL_EXPORTER_OTLP_ENDPOINT={collector}")
+    (tmp_path / ".env").write_text("\n".join(lines))
     read_settings(with_slack=False)
     assert (os.environ["HTTPS_PROXY"], os.environ["NO_PROXY"]) == ("http://proxy:3128", "stronger")
-    del os.environ["HTTPS_PROXY"]
+    assert os.environ["OTEL_EXPORTER_OTLP_ENDPOINT"] == collector
+    del os.environ["HTTPS_PROXY"], os.environ["OTEL_EXPORTER_OTLP_ENDPOINT"]
 
 
 def test_without_an_env_file_the_folder_is_named(tmp_path: Path) -> None:
