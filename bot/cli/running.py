@@ -137,7 +137,12 @@ def wait_for(attempt: Callable[[], Result], stop: threading.Event) -> Result:
         try:
             return attempt()
         except OperationalError as error:
-            log.warning("the database does not answer, trying again", in_seconds=wait, error=cause_of(error))
+            log.warning(
+                "the database does not answer, trying again",
+                in_seconds=wait,
+                error=cause_of(error),
+                step="Does it run? If so: user, password, host and name in DATABASE_URL",
+            )
         except SlackAwayError as away:
             wait = max(pause, away.seconds)
             log.warning("Slack is away, trying again", in_seconds=wait, error=str(away))

@@ -25,6 +25,7 @@ from bot.messages.rendering import render
 from bot.messages.words import words_for, words_for_both
 from bot.metrics import MESSAGES
 from bot.ports import DirectoryUnavailableError
+from bot.problems import step_for
 from bot.slack.failures import FAILURES, Failure, Verdict, read_failure
 from bot.slack.files import share_file
 from bot.slack.tiers import OPEN, POST, UPDATE, UPLOAD, Tiers
@@ -206,9 +207,8 @@ class Delivery:
     def _failed(self, claimed: Claimed, method: str, failure: Failure) -> None:
         note = claimed.notification
         spans.said("verdict", str(failure.verdict))
-        log.warning(
-            "not sent", kind=note.kind, method=method, verdict=str(failure.verdict), error=failure.error
-        )
+        about = {"kind": note.kind, "method": method, "verdict": str(failure.verdict)}
+        log.warning("not sent", error=failure.error, **about, **step_for(failure.error))
         match failure.verdict:
             case Verdict.DOUBT if note.on_doubt is OnDoubt.SKIP:
                 self._end(claimed, DeliveryState.FAILED, error=failure.error)
