@@ -37,6 +37,14 @@ class HostFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class HostingEndedFacts:
+    """HR ended somebody's hosting."""
+
+    reader: Person
+    for_good: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HostAskFacts:
     """Somebody was asked to host."""
 

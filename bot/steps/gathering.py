@@ -27,7 +27,13 @@ from bot.domain.notifications.finding_a_time import (
     TimeFixed,
     TimeOff,
 )
-from bot.domain.notifications.hosting import AboutHostAsk, AboutHosting, HostAsked, WouldYouHost
+from bot.domain.notifications.hosting import (
+    AboutHostAsk,
+    AboutHosting,
+    HostAsked,
+    HostingPausedByHr,
+    WouldYouHost,
+)
 from bot.domain.notifications.interviews import (
     AboutInterview,
     InterviewIsOff,
@@ -44,7 +50,7 @@ from bot.facts import Facts
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
-from bot.facts.hosting import HostAskFacts, HostFacts
+from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
@@ -197,6 +203,12 @@ def _(note: ConcernRaised, tx: Transaction, _: Workspace) -> ConcernFacts | None
 def _(note: AboutHosting, tx: Transaction, _: Workspace) -> HostFacts | None:
     host = tx.hosts.get(note.host_id)
     return HostFacts(host.person, tuple(sorted(host.profile.fields)), host.available) if host else None
+
+
+@gather.register
+def _(note: HostingPausedByHr, tx: Transaction, _: Workspace) -> HostingEndedFacts | None:
+    reader = tx.people.get(note.host_id)
+    return HostingEndedFacts(reader, note.for_good) if reader else None
 
 
 @gather.register

@@ -87,7 +87,11 @@ def call_form(t: Words, field: str) -> Payload:
                     ids.WORDS, initial_value=draft, multiline=True, max_length=LONGEST_CALL, min_length=1
                 ),
             ),
-            labelled(t.plain("Where"), channels, hint=t.plain("I must be a member of the channel.")),
+            labelled(
+                t.plain("Where"),
+                channels,
+                hint=t.plain("I must be a member of the channel: type /invite @Coffee Chat there."),
+            ),
         ],
         submit=t.plain("Post"),
         close=t.plain("Cancel"),

@@ -62,7 +62,7 @@ def _whole_form(facts: HostForm, t: Words) -> Payload:
                 sb.StaticSelectMenu(
                     ids.CAPACITY,
                     options=capacity,
-                    initial_option=capacity[profile.capacity - 1],
+                    initial_option=capacity[min(profile.capacity, policy.capacity_most) - 1],
                 ),
                 hint=t.plain("Counting those you have not answered yet."),
             ),
