@@ -129,6 +129,7 @@ class Workspace:
                 anonymous_after_months=chosen.number(
                     CompanySetting.KEEP_MONTHS, policy.anonymous_after_months
                 ),
+                welcome_newcomers=SWITCH.get(chosen.one(CompanySetting.WELCOME), policy.welcome_newcomers),
                 ask_likely_hosts=SWITCH.get(chosen.one(CompanySetting.HOST_ASKS), policy.ask_likely_hosts),
             ),
             contact=chosen.one(CompanySetting.CONTACT) or self.contact,

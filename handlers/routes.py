@@ -156,7 +156,7 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
 EVENTS: dict[str, Handler] = {
     "app_home_opened": home.opened,
     "user_change": events.person,
-    "team_join": events.person,
+    "team_join": events.joined,
 }
 
 

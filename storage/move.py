@@ -8,9 +8,10 @@ from sqlalchemy.exc import DataError
 from bot.problems import MendableError
 from bot.progress import Progress, unseen
 from storage.engine import place_of
-from storage.migrate import check_schema, upgrade
+from storage.migrate import upgrade
 from storage.numbers import NUMBERED, begin_at, next_number
 from storage.records import Row
+from storage.schema import check_schema
 
 BATCH = 2_000
 """Rows a statement."""

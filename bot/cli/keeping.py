@@ -14,9 +14,10 @@ from bot.cli.opening import UsageError, print_json, read_settings_and_log
 from bot.clock import SystemClock
 from storage.backup import back_up, note_backup
 from storage.engine import open_engine, place_of
-from storage.migrate import check_schema, upgrade
+from storage.migrate import upgrade
 from storage.move import move
 from storage.one_bot import nobody_connected, the_only_bot
+from storage.schema import check_schema
 
 MEGABYTE = 1_000_000
 

@@ -23,7 +23,6 @@ from bot.usecases.people.person_changed import person_changed
 from bot.usecases.privacy.forget_person import forget_again
 from storage.backup import Backup, as_of, read_backup, teams_of
 from storage.engine import open_engine, place_of
-from storage.migrate import known_revisions
 from storage.replaced import (
     MARKED_SINCE,
     Replaced,
@@ -36,6 +35,7 @@ from storage.replaced import (
     take_over,
 )
 from storage.restore import Restoring, check, restoring
+from storage.schema import known_revisions
 from storage.store import Store
 
 NEXT = (

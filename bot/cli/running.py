@@ -27,8 +27,8 @@ from bot.slack.team import SlackAwayError, Team, find_team
 from bot.spans import stop_tracing
 from bot.telemetry import cause_of, log, log_repeats
 from storage.engine import open_engine
-from storage.migrate import check_schema
 from storage.one_bot import the_only_bot
+from storage.schema import check_schema
 from storage.sqlite_file import close_to_others
 
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.5, 2.0

@@ -24,7 +24,7 @@ from bot.slack.clients import interactive_client
 from bot.slack.team import Team, find_team
 from bot.telemetry import cause_of
 from storage.heartbeats import last_beats
-from storage.migrate import check_schema
+from storage.schema import check_schema
 
 
 def quick_looks(settings: Settings, engine: Engine, team: Team, ws: Workspace) -> Iterator[Finding]:

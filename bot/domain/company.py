@@ -21,6 +21,7 @@ class CompanySetting(StrEnum):
     OFFER_DAYS = "offer_days"
     KEEP_MONTHS = "keep_months"
     HOST_ASKS = "host_asks"
+    WELCOME = "welcome"
     LAUNCHED = "launched"
     """The steps of LaunchStep that HR has ticked."""
 

@@ -7,6 +7,7 @@ from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
+from bot.facts.people import NewcomerFacts
 from bot.facts.privacy import OwnDataFacts
 
 Facts = (
@@ -22,6 +23,7 @@ Facts = (
     | HostingEndedFacts
     | DigestFacts
     | OwnDataFacts
+    | NewcomerFacts
     | SetAsideFacts
 )
 """The shapes of facts that messages are made of."""

@@ -32,5 +32,7 @@ class HrHome:
     launch: Launch
     recruiting: Recruiting | None = None
     """Of the last month."""
+    by_call: int | None = None
+    """How many began to host by a call in a channel in the last month, where it may be told."""
     set_aside: int = 0
     """Messages that could not be sent within the last day."""

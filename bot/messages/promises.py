@@ -402,12 +402,15 @@ PROMISES = (
         (
             "In 30 days: nobody can choose more when they save their profile.",
             "Rehearse: send it to me alone",
+            "Whoever joins from now on gets one word from me after two weeks, unless they have used me by then.",
+            "If you press nothing, I do not write to you about this again.",
             "That is how it looks: I have sent it to you alone, in your direct messages with me.",
         ),
         (
             "tests/company/test_settings.py::test_each_setting_holds_at_once_and_at_every_replica",
             "tests/company/test_people_and_start.py::test_a_rehearsal_goes_to_hr_alone_and_ticks_nothing",
             "tests/hosting/test_profile.py::test_nobody_chooses_more_seats_than_the_company_allows",
+            "tests/company/test_newcomers.py::test_a_newcomer_hears_once_after_two_weeks",
         ),
     ),
     Promise(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.context import Workspace
 from bot.domain.digest.months import Month
-from bot.domain.hosting.recruiting import Tried, may_tell
+from bot.domain.hosting.recruiting import Source, Tried, may_tell
 from bot.domain.interviews.nudging import Sent, ask_from
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.notifications.interviews import Introduction
@@ -49,11 +49,13 @@ def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
 def _hr(tx: Transaction, ws: Workspace) -> HrHome:
     """What came of asking is told of a month that is over: it does not move any more."""
     last = Month.of(ws.now(), ws.tz).previous
-    tried = tx.host_asks.tried(last, last).values()
-    total = Tried(sum(each.asked for each in tried), sum(each.agreed for each in tried))
+    tried, k = tx.host_asks.tried(last, last), smallest_cell(tx, ws)
+    by_call = tried.pop(Source.CALL, Tried()).agreed
+    total = Tried(sum(each.asked for each in tried.values()), sum(each.agreed for each in tried.values()))
     return HrHome(
         launch_of(tx, ws),
-        may_tell(total, smallest_cell(tx, ws)),
+        may_tell(total, k),
+        by_call if by_call >= k else None,
         sum(set_aside_within(tx, ws.now()).values()),
     )
 

@@ -77,6 +77,7 @@ from bot.domain.notifications.offers import (
     ReminderSettled,
 )
 from bot.domain.notifications.outbox import MessagesSetAside
+from bot.domain.notifications.people import WelcomeNewcomer
 from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import (
     PSEUDONYM,
@@ -158,6 +159,7 @@ from bot.facts.hosting import (
 from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
 from bot.facts.outbox import SetAsideFacts
+from bot.facts.people import NewcomerFacts
 from bot.facts.privacy import OwnDataFacts
 from bot.facts.settings import ClosingDaysForm, CompanyForm, LastChange
 from bot.messages import closing_days, commands
@@ -185,6 +187,8 @@ from bot.messages.words import Words
 from handlers.commands import help_lines
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ASKED_BY = [source for source in Source if source is not Source.CALL]
+"""Nobody is asked in person by a call."""
 AUDIT = AuditPage(
     (
         *(AuditEntry(NOW, "UHR", what, "2026-10") for what in Audited),
@@ -479,7 +483,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
                 (5, 4) if gave else (),
             ),
         )
-        for source, gave in zip(Source, (True, False, True, False), strict=True)
+        for source, gave in zip(ASKED_BY, (True, False, True, False), strict=True)
     },
     "host_ask_settled.agreed": (
         HostAskSettled(6, "UCOLLEAGUE"),
@@ -496,6 +500,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
             HostAsk(6, "UCOLLEAGUE", "legal", Source.WORK, AskState.DECLINED, NOW),
         ),
     ),
+    "welcome_newcomer": (WelcomeNewcomer("UNEW"), NewcomerFacts(Person("UNEW", "Nia"))),
     "own_data_file": (
         OwnDataFile("UGUEST", "20261123090000"),
         OwnDataFacts(
@@ -584,7 +589,9 @@ BUSY = Home(
     ),
     7,
     is_hr=True,
-    hr=HrHome(Launch(frozenset({LaunchStep.CONTACT, LaunchStep.HOSTS})), Recruiting(23, 7), set_aside=3),
+    hr=HrHome(
+        Launch(frozenset({LaunchStep.CONTACT, LaunchStep.HOSTS})), Recruiting(23, 7), by_call=6, set_aside=3
+    ),
     questions=(OpenQuestion(42, "legal", EVIL, OFFER.deadline),),
     referrals=(REFERRAL,),
     year=HostYear(7, {1: 1, 4: 3, 9: 2}, 2, Favours(2, 5), 3),

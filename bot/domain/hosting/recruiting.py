@@ -15,6 +15,8 @@ class Source(StrEnum):
     """They moved into the field."""
     GUEST = "guest"
     """They had a chat about it themselves."""
+    CALL = "call"
+    """They answered a call in a channel: nobody was asked in person."""
     WORK = "work"
     """Their title, or the department the company imported, reads like the field."""
 
@@ -61,6 +63,7 @@ TAKEN_FOR_GRANTED = {
     Source.MOVED: Tried(10, 4),
     Source.GUEST: Tried(10, 3),
     Source.WORK: Tried(10, 2),
+    Source.CALL: Tried(10, 1),
 }
 """What a source is taken for before anybody was asked, as if so many had been: ten answers weigh as much as this."""
 

@@ -20,11 +20,12 @@ from bot.messages.blocks import (
     options,
     section,
 )
+from bot.messages.hosting.forms import BY_CALL
 from bot.messages.registry import refuses
 from bot.messages.words import Mrkdwn, Words
 
 LONGEST_WORDS = 2_500
-DONE, OPEN = ":white_check_mark:", ":white_circle:"
+OPEN = ":white_circle:"
 
 
 def checklist(launch: Launch, t: Words) -> list[Block]:
@@ -32,23 +33,24 @@ def checklist(launch: Launch, t: Words) -> list[Block]:
     if launch.is_over:
         return []
     says = {
-        LaunchStep.CHART: t.md("*Organisation chart:* so that no manager and no team mate is asked. `coffee-chat people import FILE`"),
+        LaunchStep.CHART: t.md("*Organisation chart:* so that no manager and no team mate is asked."),
         LaunchStep.CONTACT: t.md("*Contact for concerns:* somebody who is not of HR, under *Company settings*."),
         LaunchStep.PAPERS: t.md("*Papers:* the works council and data protection have read docs/works-council.md."),
         LaunchStep.HOSTS: t.md("*First hosts:* ask for them before anybody can ask them something."),
         LaunchStep.ANNOUNCED: t.md("*Announcement:* everybody knows that they can ask."),
     }  # fmt: skip
-    lines = [Mrkdwn(f"{DONE if step in launch.done else OPEN} {says[step]}") for step in LaunchStep]
+    lines = [Mrkdwn(f"{OPEN} {says[step]}") for step in LaunchStep if step not in launch.done]
+    done = t.md("*Getting started:* {n} of {all} steps are done.", n=len(launch.done), all=len(LaunchStep))
     buttons = [*_next(launch, t)]
     return [
-        section(t.md("*Getting started*")),
+        section(done),
         section(Mrkdwn("\n".join(lines))),
         *([actions(*buttons)] if buttons else []),
     ]
 
 
 def _next(launch: Launch, t: Words) -> list[Button]:
-    """What HR can do here about the steps that are left, the first in green."""
+    """What HR can do here about the steps that are left."""
     ways = {
         LaunchStep.CONTACT: (t.plain("Name a contact"), ids.COMPANY_EDIT),
         LaunchStep.PAPERS: (t.plain("The papers are done"), ids.LAUNCH_TICK),
@@ -56,7 +58,7 @@ def _next(launch: Launch, t: Words) -> list[Button]:
         LaunchStep.ANNOUNCED: (t.plain("Announce it"), ids.LAUNCH_ANNOUNCE),
     }
     left = [step for step in ways if step not in launch.done][:3]
-    return [button(*ways[step], step, style="primary" if step is left[0] else None) for step in left]
+    return [button(*ways[step], step) for step in left]
 
 
 def words_form(t: Words, company: Words, step: LaunchStep) -> Payload:
@@ -115,9 +117,9 @@ def _draft(t: Words, step: LaunchStep) -> str:
 def words_message(text: str, t: Words, step: LaunchStep) -> Message:
     """HR's words as they are: nothing in them pings or links."""
     words = sb.RichTextBlock([sb.RichTextSection([sb.RichText(text)])])
-    host = button(t.plain("Host coffee chats"), ids.HOST_EDIT, style="primary")
+    host = button(t.plain("Host coffee chats"), ids.HOST_EDIT, BY_CALL, style="primary")
     ask = button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style="primary")
-    buttons = [ask, button(t.plain("Host coffee chats"), ids.HOST_EDIT)]
+    buttons = [ask, button(t.plain("Host coffee chats"), ids.HOST_EDIT, BY_CALL)]
     both = buttons if step is LaunchStep.ANNOUNCED else [host]
     said = (
         t.md("Coffee chats: {words}", words=text)

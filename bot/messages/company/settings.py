@@ -144,9 +144,15 @@ def _rows(facts: CompanyForm, t: Words) -> Mapping[CompanySetting, tuple[str, sb
         ),
         CompanySetting.HOST_ASKS: (
             t.plain("Ask likely hosts"),
-            _switch(t, on=policy.ask_likely_hosts),
+            _switch(t, CompanySetting.HOST_ASKS, on=policy.ask_likely_hosts),
             False,
             t.plain("Where enough people wait for a field, I ask somebody who may know it, one by one and in private."),
+        ),
+        CompanySetting.WELCOME: (
+            t.plain("Welcome newcomers"),
+            _switch(t, CompanySetting.WELCOME, on=policy.welcome_newcomers),
+            False,
+            t.plain("Whoever joins from now on gets one word from me after two weeks, unless they have used me by then."),
         ),
     }  # fmt: skip
 
@@ -171,9 +177,9 @@ def _languages(spoken: frozenset[str]) -> sb.Element:
     return sb.StaticMultiSelectMenu(CompanySetting.LANGUAGES, every, initial_options=chosen or None)
 
 
-def _switch(t: Words, *, on: bool) -> sb.Element:
+def _switch(t: Words, setting: CompanySetting, *, on: bool) -> sb.Element:
     both = options([(SWITCH_ON, t.plain("Yes")), (SWITCH_OFF, t.plain("No"))])
-    return sb.RadioButtonGroup(CompanySetting.HOST_ASKS, both, both[0 if on else 1])
+    return sb.RadioButtonGroup(setting, both, both[0 if on else 1])
 
 
 def company_set(changed: Iterable[CompanySetting], facts: CompanyForm, t: Words) -> Message:

@@ -24,6 +24,7 @@ from bot.messages.blocks import (
 from bot.messages.digest.message import headline, note
 from bot.messages.digest.words import band, chats_in_words, in_words, meanings, row_name, shown
 from bot.messages.hosting.benefits import benefits
+from bot.messages.hosting.forms import BY_CALL
 from bot.messages.words import Mrkdwn, Words
 
 LINES_PER_SECTION = 15
@@ -102,7 +103,7 @@ def call_form(t: Words, field: str) -> Payload:
 def call_message(text: str, t: Words) -> Message:
     """HR's words as they are: nothing in them pings or links."""
     words = sb.RichTextBlock([sb.RichTextSection([sb.RichText(text)])])
-    host = button(t.plain("Host coffee chats"), ids.HOST_EDIT, style="primary")
+    host = button(t.plain("Host coffee chats"), ids.HOST_EDIT, BY_CALL, style="primary")
     return message(t.md("Looking for hosts: {words}", words=text), [words, actions(host)])
 
 

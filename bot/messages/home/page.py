@@ -140,6 +140,8 @@ def _for_hosts(me: Home, t: Words) -> list[Block]:
                 )
             )
         )
+    if me.hr.by_call:
+        blocks.append(context(t.md("{n} began to host by your calls last month.", n=me.hr.by_call)))
     if me.hr.set_aside:
         blocks.append(
             context(

@@ -80,6 +80,7 @@ def _as_it_is(ws: Workspace, name: CompanySetting) -> tuple[str, ...]:
         CompanySetting.OFFER_DAYS: (str(policy.offer_days),),
         CompanySetting.KEEP_MONTHS: (str(policy.anonymous_after_months),),
         CompanySetting.HOST_ASKS: ("on" if policy.ask_likely_hosts else "off",),
+        CompanySetting.WELCOME: ("on" if policy.welcome_newcomers else "off",),
     }
     return now[name]
 

@@ -14,7 +14,7 @@ from bot.domain.people import on_a_break
 from bot.domain.refusals import NotYours, Refusal
 from bot.ports import Transaction
 from bot.steps.digest import smallest_cell
-from bot.steps.offers import as_host, query_of
+from bot.steps.offers import as_host, queries_of
 from bot.steps.people import know_person
 from bot.steps.recruiting import note_ask
 
@@ -42,8 +42,8 @@ def ask_likely_hosts(ws: Workspace) -> int:
 
 def _ask_for(ws: Workspace, field: str, now: datetime) -> bool:
     with ws.read() as tx:
-        queries = _waiting(tx, ws, field, now)
         likely = _likely(tx, ws, field, now)
+        queries = _waiting(tx, ws, field, now) if likely else []
     for person_id, source in likely:
         # Somebody whom the company imported has no name yet; whoever left is no colleague any more.
         person = know_person(ws, person_id)
@@ -78,7 +78,8 @@ def like_field(ws: Workspace, field: str, works: Iterable[str]) -> list[str]:
 
 def _waiting(tx: Transaction, ws: Workspace, field: str, now: datetime) -> list[Query]:
     requests = [*tx.requests.waiting_for({field}), *tx.requests.to_tell({field}, now)]
-    return [query_of(tx, ws, each, now) for each in requests if each.wish.wanted_host_id is None]
+    named = [each for each in requests if each.wish.wanted_host_id is None]
+    return list(queries_of(tx, ws, named, now).values())
 
 
 def _may_be_asked(
