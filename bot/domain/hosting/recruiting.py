@@ -86,8 +86,8 @@ def likeliest_first(
 
 
 def asks_at_once(waiting: int, min_cell: int) -> int:
-    """Return how many may be asked beside one another for so many who wait: not two for one need."""
-    return waiting // min_cell
+    """Return how many may be asked beside one another: one for each who waits, and nobody where too few wait."""
+    return waiting if waiting >= min_cell else 0
 
 
 @dataclass(frozen=True, slots=True)
