@@ -14,6 +14,7 @@ from bot.context import Workspace
 from bot.domain.deliveries import LEASE
 from bot.metrics import JOBS_FAILED
 from bot.telemetry import cause_of, log
+from bot.usecases.digest.look_at_month import look_at_month
 from bot.usecases.digest.publish_digest import publish_digest
 from bot.usecases.fields.count_wordings import count_wordings
 from bot.usecases.fields.edit_fields import refresh_fields
@@ -60,6 +61,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("send_nudges", 60, lambda: send_nudges(ws)),
         Job("ask_likely_hosts", 1800, lambda: ask_likely_hosts(ws)),
         Job("publish_digest", 60, lambda: publish_digest(ws)),
+        Job("look_at_month", 3600, lambda: look_at_month(ws)),
         Job("count_wordings", 3600, lambda: count_wordings(ws)),
         Job("refresh_fields", 60, lambda: refresh_fields(ws)),
         Job("refresh_closing_days", 60, lambda: refresh_closing_days(ws)),

@@ -276,14 +276,19 @@ PROMISES = (
     ),
     Promise(
         "hr_counts",
-        "HR's digest holds counts of at least the minimum number of people, and no names; a month is counted once.",
+        "HR's digest names a field once at least the minimum number of people have asked for it, tells each number as a range as "
+        "wide, and holds no names; a month is counted once. Of the month that runs HR reads at most how many asked at least.",
         (
             "The digest comes on the first working day of each month. It counts, and holds no names.",
-            "A month is counted once, after it is over, and never changes. A number is told only if at least {k} people stand behind it, and if nothing told elsewhere gives a smaller one away. Small fields share a row.",
+            "A month is counted once, after it is over, and never changes. A field is named once at least {k} people have asked for it since it was named last. Each number is a range of {k}: chance has said, once, where in it the true one lies.",
+            "Each number is told as a range of {k}, so that nobody can be found out: the true one is in it, and may be any.",
             "Noted: somebody would like to ask about “{wording}”. HR hears of it once enough people do, without names. Until then, a listed field may come close.",
             "The total would give a small group away, so it is not told.",
         ),
         (
+            "tests/digest/test_strangers.py::test_the_attacker_never_wins",
+            "tests/digest/test_insiders.py::test_insiders_pin_nothing",
+            "tests/digest/test_running_month.py::test_who_looks_every_day_sees_three_steps_at_most",
             "tests/digest/test_figures.py::test_a_digest_has_no_field_that_could_hold_a_person",
             "tests/digest/test_figures.py::test_due_at_nine_on_the_first_working_day",
             WALK,

@@ -17,6 +17,7 @@ from bot.facts.hosting import HostYear
 from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
 from bot.ports import DirectoryUnavailableError, Transaction
+from bot.steps.digest import so_far
 from bot.steps.finding_a_time import proposed_to
 from bot.steps.gathering import referral_facts
 from bot.steps.offers import guest_hears_by
@@ -38,7 +39,8 @@ def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
     with ws.read() as tx:
         last = tx.digests.published(Month.of(ws.now(), ws.tz).previous) if is_hr else None
         chart = tx.people.any_placed() if is_hr else True
-        return replace(_home(tx, ws, person, is_hr), digest=last, chart_known=chart)
+        running = so_far(tx, ws) if is_hr else None
+        return replace(_home(tx, ws, person, is_hr), digest=last, so_far=running, chart_known=chart)
 
 
 def _is_hr(ws: Workspace, person_id: str) -> bool:

@@ -1,10 +1,11 @@
 """HR's modals: a month in detail, what its figures mean, and a call for hosts to edit and post."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import east_asian_width
 
 import slackblocks as sb
 
-from bot.domain.digest.figures import Digest
+from bot.domain.digest.figures import Band, Digest, least
 from bot.facts.digest import DigestFacts
 from bot.messages import ids
 from bot.messages.blocks import (
@@ -14,6 +15,7 @@ from bot.messages.blocks import (
     actions,
     button,
     context,
+    cut,
     divider,
     header,
     labelled,
@@ -21,12 +23,15 @@ from bot.messages.blocks import (
     modal,
     section,
 )
-from bot.messages.digest.message import headline, note
-from bot.messages.digest.words import band, chats_in_words, in_words, meanings, row_name, shown
+from bot.messages.digest.message import about_the_first, headline, note
+from bot.messages.digest.words import chats_in_words, headings, meanings, numbers, row_name, shown, since
 from bot.messages.hosting.benefits import benefits
 from bot.messages.words import Mrkdwn, Words
 
 LINES_PER_SECTION = 15
+ROWS_PER_TABLE = 40
+WIDEST_NAME = 18
+"""Letters of a field's name in a table that a phone shows without breaking its lines."""
 """Names of fields may be long; a section holds 3,000 characters."""
 MOST_FLOWS = 30
 LONGEST_CALL = 1_500
@@ -34,10 +39,11 @@ LONGEST_CALL = 1_500
 
 def details_view(facts: DigestFacts, t: Words) -> Payload:
     """Every number of a month that may be told."""
-    digest = facts.digest
+    digest, first = facts.digest, about_the_first(facts, t)
     blocks = [
         section(t.md("*{month}*: {news}", month=t.month(digest.month.first_day), news=headline(digest, t))),
-        *_part(t.plain("By field"), _fields(digest, t)),
+        *([section(first)] if first else []),
+        *_fields(digest, t),
         *_part(
             t.plain("What became of them"),
             [_line(name, value, t) for name, value in chats_in_words(digest, t)],
@@ -55,8 +61,9 @@ def meanings_view(facts: DigestFacts, t: Words) -> Payload:
         t.md("*{name}*: {meaning}", name=each.name, meaning=each.meaning) for each in meanings(t).values()
     ]
     about = t.md(
-        "A month is counted once, after it is over, and never changes. A number is told only if at least "
-        "{k} people stand behind it, and if nothing told elsewhere gives a smaller one away. Small fields share a row.",
+        "A month is counted once, after it is over, and never changes. A field is named once at least {k} people have "
+        "asked for it since it was named last. Each number is a range of {k}: chance has said, once, where in it the "
+        "true one lies.",
         k=facts.digest.min_cell,
     )
     return modal(
@@ -115,28 +122,52 @@ def _line(name: str, value: str, t: Words) -> Mrkdwn:
     return t.md("{name}: *{value}*", name=name, value=value)
 
 
-def _fields(digest: Digest, t: Words) -> list[Mrkdwn]:
-    return [
-        t.md(
-            "*{field}*: {numbers} · {hosts}",
-            field=row_name(line.row, t),
-            numbers=in_words(line.counts, t),
-            hosts=band(line.hosts, t),
-        )
-        for line in digest.lines
-    ]
+def _fields(digest: Digest, t: Words) -> list[Block]:
+    """A table in letters of one width: Slack takes no table block in a modal."""
+    asked, introduced, _, unmet = headings(t)
+    rows = [[t.plain("Field"), asked, introduced, unmet, t.plain("Hosts")]]
+    for line in digest.lines:
+        told, got, _, short = map(shown, numbers(line.counts))
+        rows.append([cut(row_name(line.row, t), WIDEST_NAME), told, got, short, _hosts(line.hosts)])
+    if len(rows) == 1:
+        return []
+    long = [t.md("*{field}* since {month}", field=row_name(line.row, t), month=since(line, digest, t))
+            for line in digest.lines if line.since]  # fmt: skip
+    tables = [sb.RichTextBlock([sb.RichTextCodeBlock([sb.RichText(text)])]) for text in _aligned(rows)]
+    return [header(t.plain("By field")), *tables, *([context(Mrkdwn(" · ".join(long)))] if long else [])]
+
+
+def _hosts(hosts: Band | None) -> str:
+    return {Band.NONE: "0", Band.FEW: "1–4", None: "–"}.get(hosts, f"{hosts}+")
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Return the rows as text, some at a time: names to the left, numbers to the right."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for name, *others in rows:
+        cells = [name + " " * (widths[0] - _width(name))]
+        cells += [" " * (width - _width(cell)) + cell for cell, width in zip(others, widths[1:], strict=True)]
+        lines.append("  ".join(cells))
+    for first in range(0, len(lines), ROWS_PER_TABLE):
+        yield "\n".join(lines[first : first + ROWS_PER_TABLE])
+
+
+def _width(text: str) -> int:
+    """Letters of Japanese take two places."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 def _benefits(digest: Digest, t: Words) -> list[Mrkdwn]:
     ticked = zip(benefits(t), digest.chats.benefits, strict=True)
-    lines = [(name, count) for (_, name), count in ticked if count != 0]
-    lines.sort(key=lambda each: -(each[1] or 0))
+    lines = [(name, count) for (_, name), count in ticked if count is None or count != 0]
+    lines.sort(key=lambda each: -least(each[1]))
     return [t.md("*{n}* × {benefit}", n=shown(count), benefit=name) for name, count in lines]
 
 
 def _flows(digest: Digest, t: Words) -> list[Mrkdwn]:
     return [
-        t.md("{guests} → {hosts}: *{n}*", guests=flow.guests, hosts=flow.hosts, n=flow.introduced)
+        t.md("{guests} → {hosts}: *{n}*", guests=flow.guests, hosts=flow.hosts, n=shown(flow.introduced))
         for flow in digest.flows[:MOST_FLOWS]
     ]
 
