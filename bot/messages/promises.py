@@ -282,6 +282,7 @@ PROMISES = (
             "The digest comes on the first working day of each month. It counts, and holds no names.",
             "A month is counted once, after it is over, and never changes. A field is named once at least {k} people have asked for it since it was named last. Each number is a range of {k}: chance has said, once, where in it the true one lies.",
             "Each number is told as a range of {k}, so that nobody can be found out: the true one is in it, and may be any.",
+            "“–” is not told, because it would narrow another number.",
             "Noted: somebody would like to ask about “{wording}”. HR hears of it once enough people do, without names. Until then, a listed field may come close.",
             "The total would give a small group away, so it is not told.",
         ),
@@ -414,7 +415,8 @@ PROMISING = (
 NO_PROMISE = (
     ":warning: That is outside working hours for at least one of you. You may suggest it all the same.",
     "*Who you are:* your name, title, time zone and language as Slack has them, your working hours if you named them, and your team, manager and level if your company gave them to me.",
-    "*{field}*: {unmet} of {asked} found nobody.",
+    "*{field}* since {month}: {asked} asked, {unmet} found nobody; {hosts}.",
+    "Solid: at least so many. Hatched: up to so many. Grey: not told.",
     ":coffee: {about}: nobody can be asked right now. You are on the list.",
     "All right. I ask nobody.",
     "Ask again",

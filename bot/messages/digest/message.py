@@ -7,7 +7,7 @@ from bot.domain.notifications.digest import DigestReady
 from bot.facts.digest import DigestFacts
 from bot.messages import ids
 from bot.messages.blocks import Block, Button, Message, actions, button, context, header, message, section
-from bot.messages.digest.words import band, headings, numbers, row_name, shown, since
+from bot.messages.digest.words import band, headings, numbers, row_name, short_band, shown, since
 from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, escape
 
@@ -120,7 +120,7 @@ def _table(digest: Digest, t: Words) -> Block:
 
 
 def _row(name: str, counts: Counts, line: FieldLine, digest: Digest, t: Words) -> list[str]:
-    return [name, *map(shown, numbers(counts)), band(line.hosts, t), since(line, digest, t)]
+    return [name, *map(shown, numbers(counts)), short_band(line.hosts), since(line, digest, t)]
 
 
 def _totals(digest: Digest, t: Words) -> Mrkdwn:

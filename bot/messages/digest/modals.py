@@ -5,7 +5,7 @@ from unicodedata import east_asian_width
 
 import slackblocks as sb
 
-from bot.domain.digest.figures import Band, Digest, least
+from bot.domain.digest.figures import Digest, least
 from bot.facts.digest import DigestFacts
 from bot.messages import ids
 from bot.messages.blocks import (
@@ -24,13 +24,22 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.digest.message import about_the_first, headline, note
-from bot.messages.digest.words import chats_in_words, headings, meanings, numbers, row_name, shown, since
+from bot.messages.digest.words import (
+    chats_in_words,
+    headings,
+    meanings,
+    numbers,
+    row_name,
+    short_band,
+    shown,
+    since,
+)
 from bot.messages.hosting.benefits import benefits
 from bot.messages.words import Mrkdwn, Words
 
 LINES_PER_SECTION = 15
 ROWS_PER_TABLE = 40
-WIDEST_NAME = 18
+WIDEST_NAME = 15
 """Letters of a field's name in a table that a phone shows without breaking its lines."""
 """Names of fields may be long; a section holds 3,000 characters."""
 MOST_FLOWS = 30
@@ -128,17 +137,13 @@ def _fields(digest: Digest, t: Words) -> list[Block]:
     rows = [[t.plain("Field"), asked, introduced, unmet, t.plain("Hosts")]]
     for line in digest.lines:
         told, got, _, short = map(shown, numbers(line.counts))
-        rows.append([cut(row_name(line.row, t), WIDEST_NAME), told, got, short, _hosts(line.hosts)])
+        rows.append([cut(row_name(line.row, t), WIDEST_NAME), told, got, short, short_band(line.hosts)])
     if len(rows) == 1:
         return []
     long = [t.md("*{field}* since {month}", field=row_name(line.row, t), month=since(line, digest, t))
             for line in digest.lines if line.since]  # fmt: skip
     tables = [sb.RichTextBlock([sb.RichTextCodeBlock([sb.RichText(text)])]) for text in _aligned(rows)]
     return [header(t.plain("By field")), *tables, *([context(Mrkdwn(" · ".join(long)))] if long else [])]
-
-
-def _hosts(hosts: Band | None) -> str:
-    return {Band.NONE: "0", Band.FEW: "1–4", None: "–"}.get(hosts, f"{hosts}+")
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

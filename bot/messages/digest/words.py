@@ -53,6 +53,11 @@ def band(hosts: Band | None, t: Words) -> str:
     }[hosts]
 
 
+def short_band(hosts: Band | None) -> str:
+    """The same for a narrow column."""
+    return {Band.NONE: "0", Band.FEW: "1–4", None: WITHHELD}.get(hosts, f"{hosts}+")
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """A figure's name, and what it is in a line; docs/digest.md says the same."""
