@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 
 from bot.config import Settings, SettingsError, read_fields, read_reader
 from bot.context import HrAccess, Workspace
+from bot.domain.company import CompanySetting
 from bot.domain.fields.book import FieldBook
 from bot.domain.policy import Policy
 from bot.health import CONNECTED, Vitals
@@ -29,6 +30,7 @@ from bot.slack.socket import Socket
 from bot.slack.team import Team
 from bot.slack.tiers import Tiers
 from bot.steps.digest import highest_min_cell
+from bot.usecases.company.choose import refresh_choices
 from bot.usecases.fields.edit_fields import refresh_fields
 from bot.usecases.settings.close_days import refresh_closing_days
 from handlers import payloads, routes
@@ -151,8 +153,8 @@ def build(
     store = Store(engine, team.id, clock, after_commit=bell.ring)
     ws = workspace(settings, store, directory, clock, team_id=team.id, policy=policy or Policy())
     ws = replace(ws, url=team.url, enterprise_id=team.enterprise_id)
-    _check_min_cell(ws)
-    _check_contact(ws)
+    _check_min_cell(ws.as_chosen())
+    _check_contact(ws.as_chosen())
     delivery = Delivery(ws, sending_client(settings), tiers=tiers)
     jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]
     return Bot(ws, team, settings, jobs, bell, delivery, tiers)
@@ -183,11 +185,13 @@ def workspace(
         languages=settings.languages,
         contact=settings.contact,
         operator=settings.operator,
+        locked=frozenset(map(CompanySetting, settings.locked)),
         language=settings.language,
         hr=HrAccess(settings.hr_users, settings.hr_usergroup, settings.digest_channel),
     )
     refresh_fields(ws)
     refresh_closing_days(ws)
+    refresh_choices(ws)
     return ws
 
 

@@ -11,6 +11,7 @@ from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.domain.company import CompanySetting
 from bot.domain.fields.catalogue import CatalogueError, FieldCatalogue
 from bot.domain.fields.file import read_fields_of, with_words
 from bot.domain.phrases.book import PhraseBooks
@@ -72,6 +73,7 @@ class Settings(BaseSettings):
     host_fields: int = Field(5, ge=1, le=100, validation_alias="COFFEE_CHAT_HOST_FIELDS")
     requests_read: int = Field(12, ge=8, le=200, validation_alias="COFFEE_CHAT_REQUESTS_READ")
     host_asks: str = Field("on", pattern="^(on|off)$", validation_alias="COFFEE_CHAT_HOST_ASKS")
+    locked: Names = Field(frozenset(), validation_alias="COFFEE_CHAT_LOCKED")
     min_cell: int = Field(LEAST_MIN_CELL, ge=LEAST_MIN_CELL, le=20, validation_alias="COFFEE_CHAT_MIN_CELL")
     forget_leavers_days: int = Field(30, ge=0, le=3650, validation_alias="COFFEE_CHAT_FORGET_LEAVERS_DAYS")
     keep_months: int = Field(12, ge=6, le=120, validation_alias="COFFEE_CHAT_KEEP_MONTHS")
@@ -84,7 +86,7 @@ class Settings(BaseSettings):
         "info", pattern="^(debug|info|warning|error)$", validation_alias="COFFEE_CHAT_LOG_LEVEL"
     )
 
-    _split = field_validator("hr_users", "languages", mode="before")(_names)
+    _split = field_validator("hr_users", "languages", "locked", mode="before")(_names)
 
     @field_validator("api_url")
     @classmethod
@@ -106,6 +108,13 @@ class Settings(BaseSettings):
         strange = sorted(code for code in value if code not in dict(SPOKEN))
         if strange:
             raise ValueError(f"{', '.join(strange)}: not a language that people can choose here")
+        return value
+
+    @field_validator("locked")
+    @classmethod
+    def _can_be_set(cls, value: frozenset[str]) -> frozenset[str]:
+        if strange := sorted(value - set(CompanySetting)):
+            raise ValueError(f"{', '.join(strange)}: nothing that HR can set in Slack")
         return value
 
     @field_validator("timezone")
@@ -146,6 +155,8 @@ NEXT_STEPS = {
     "COFFEE_CHAT_HOST_FIELDS": "Write a whole number from 1 to 100: the most fields of one host; 5 is usual.",
     "COFFEE_CHAT_REQUESTS_READ": "Write a whole number from 8 to 200: the most a host reads in 30 days; 12 is usual.",
     "COFFEE_CHAT_MIN_CELL": f"Write a whole number from {LEAST_MIN_CELL} to 20; {LEAST_MIN_CELL} is usual.",
+    "COFFEE_CHAT_LOCKED": f"Write names with commas, of {', '.join(CompanySetting)}.",
+    "COFFEE_CHAT_HOST_ASKS": "Write on or off; on is usual.",
     "COFFEE_CHAT_FORGET_LEAVERS_DAYS": "Write a whole number of days; 30 is usual, 0 forgets them at once.",
     "COFFEE_CHAT_KEEP_MONTHS": "Write a whole number from 6 to 120; 12 is usual.",
     "COFFEE_CHAT_LANGUAGE": f"Write one of {', '.join(LANGUAGES)}: for groups, and for people whose own we lack.",

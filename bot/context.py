@@ -8,6 +8,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.domain.closing_days import ClosingDays, DaysOff
+from bot.domain.company import SWITCH, Chosen, CompanySetting
 from bot.domain.fields.book import FieldBook
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.pace import Pace
@@ -98,6 +99,10 @@ class Workspace:
     hr: HrAccess = field(default_factory=HrAccess)
     closing: ClosingDays = field(default_factory=ClosingDays)
     """Days on which the whole company is closed; HR may change them while we run."""
+    chosen: Chosen = field(default_factory=Chosen)
+    """What HR has set in Slack; `as_chosen` is the workspace with it."""
+    locked: frozenset[CompanySetting] = frozenset()
+    """What HR may not set: there the environment has the last word."""
     pace: Pace = field(default_factory=Pace)
     """Who did how much within the last minute, here in this process."""
     answer: "Answer | None" = None
@@ -105,7 +110,36 @@ class Workspace:
 
     def answering(self, delivery: str | None) -> "Workspace":
         """Return the workspace for one answer to what Slack delivered under this id."""
-        return replace(self, answer=Answer(delivery))
+        return replace(self.as_chosen(), answer=Answer(delivery))
+
+    def as_chosen(self) -> "Workspace":
+        """Return the workspace as HR has set it by now: one picture for each piece of work."""
+        chosen = self.chosen
+        if not chosen.choices:
+            return self
+        policy = self.policy
+        return replace(
+            self,
+            policy=replace(
+                policy,
+                min_cell=max(policy.min_cell, chosen.number(CompanySetting.MIN_CELL, 0)),
+                capacity_default=chosen.number(CompanySetting.CAPACITY_DEFAULT, policy.capacity_default),
+                capacity_most=chosen.number(CompanySetting.CAPACITY_MOST, policy.capacity_most),
+                offer_days=chosen.number(CompanySetting.OFFER_DAYS, policy.offer_days),
+                anonymous_after_months=chosen.number(
+                    CompanySetting.KEEP_MONTHS, policy.anonymous_after_months
+                ),
+                welcome_newcomers=SWITCH.get(chosen.one(CompanySetting.WELCOME), policy.welcome_newcomers),
+                ask_likely_hosts=SWITCH.get(chosen.one(CompanySetting.HOST_ASKS), policy.ask_likely_hosts),
+            ),
+            contact=chosen.one(CompanySetting.CONTACT) or self.contact,
+            languages=frozenset(chosen.choices.get(CompanySetting.LANGUAGES, ())) or self.languages,
+            hr=replace(
+                self.hr,
+                users=self.hr.users | frozenset(chosen.choices.get(CompanySetting.HR_PEOPLE, ())),
+                channel=chosen.one(CompanySetting.DIGEST_CHANNEL) or self.hr.channel,
+            ),
+        )
 
     def beside(self) -> "Workspace":
         """Return the workspace for a second use case in the same answer: the delivery is let in already."""

@@ -14,6 +14,7 @@ from bot.context import Workspace
 from bot.domain.deliveries import LEASE
 from bot.metrics import JOBS_FAILED
 from bot.telemetry import cause_of, log
+from bot.usecases.company.choose import refresh_choices
 from bot.usecases.digest.look_at_month import look_at_month
 from bot.usecases.digest.publish_digest import publish_digest
 from bot.usecases.fields.count_wordings import count_wordings
@@ -51,26 +52,31 @@ class Job:
 def rule_jobs(ws: Workspace) -> list[Job]:
     """Return the jobs that move states; delivery comes last, added by whoever can send."""
     started_at = ws.now()
+
+    def due(work: Callable[[Workspace], int]) -> Callable[[], int]:
+        return lambda: work(ws.as_chosen())
+
     return [
-        Job("expire_offers", 20, lambda: expire_offers(ws)),
-        Job("follow_up_silence", 300, lambda: follow_up_silence(ws)),
-        Job("ask_second_hosts", 60, lambda: ask_second_hosts(ws)),
-        Job("remind_hosts", 60, lambda: remind_hosts(ws)),
-        Job("lapse_requests", 60, lambda: lapse_requests(ws)),
-        Job("retry_waiting", 60, lambda: retry_waiting(ws)),
-        Job("send_nudges", 60, lambda: send_nudges(ws)),
-        Job("ask_likely_hosts", 1800, lambda: ask_likely_hosts(ws)),
-        Job("publish_digest", 60, lambda: publish_digest(ws)),
-        Job("look_at_month", 3600, lambda: look_at_month(ws)),
-        Job("count_wordings", 3600, lambda: count_wordings(ws)),
-        Job("refresh_fields", 60, lambda: refresh_fields(ws)),
-        Job("refresh_closing_days", 60, lambda: refresh_closing_days(ws)),
-        Job("refresh_supplies", 3600, lambda: refresh_supplies(ws)),
-        Job("tell_operator", 3600, lambda: tell_operator(ws)),
-        Job("look_for_leavers", 3600, lambda: look_for_leavers(ws, started_at)),
-        Job("forget_leavers", 3600, lambda: forget_leavers(ws)),
-        Job("make_old_anonymous", 3600, lambda: make_old_anonymous(ws)),
-        Job("prune", 3600, lambda: prune(ws)),
+        Job("expire_offers", 20, due(expire_offers)),
+        Job("follow_up_silence", 300, due(follow_up_silence)),
+        Job("ask_second_hosts", 60, due(ask_second_hosts)),
+        Job("remind_hosts", 60, due(remind_hosts)),
+        Job("lapse_requests", 60, due(lapse_requests)),
+        Job("retry_waiting", 60, due(retry_waiting)),
+        Job("send_nudges", 60, due(send_nudges)),
+        Job("ask_likely_hosts", 1800, due(ask_likely_hosts)),
+        Job("publish_digest", 60, due(publish_digest)),
+        Job("look_at_month", 3600, due(look_at_month)),
+        Job("count_wordings", 3600, due(count_wordings)),
+        Job("refresh_fields", 60, due(refresh_fields)),
+        Job("refresh_choices", 60, due(refresh_choices)),
+        Job("refresh_closing_days", 60, due(refresh_closing_days)),
+        Job("refresh_supplies", 3600, due(refresh_supplies)),
+        Job("tell_operator", 3600, due(tell_operator)),
+        Job("look_for_leavers", 3600, due(lambda now: look_for_leavers(now, started_at))),
+        Job("forget_leavers", 3600, due(forget_leavers)),
+        Job("make_old_anonymous", 3600, due(make_old_anonymous)),
+        Job("prune", 3600, due(prune)),
     ]
 
 

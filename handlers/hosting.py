@@ -25,7 +25,8 @@ from handlers.interaction import Interaction
 
 
 def open_form(it: Interaction) -> None:
-    it.answer(open_host_form(it.ws, it.person_id), it.opens(forms.host_form))
+    form = replace(open_host_form(it.ws, it.person_id), by_call=it.value == forms.BY_CALL)
+    it.answer(form, it.opens(forms.host_form))
 
 
 def check(body: payloads.Body, t: Words) -> dict[str, str]:
@@ -65,7 +66,8 @@ def _save(it: Interaction, seats: int) -> None:
     # A form that was opened before an update asks nothing of a pause.
     asked = ids.PAUSE_UNTIL in it.inputs
     back_on = BackOn(payloads.date_of(it.inputs.get(ids.PAUSE_UNTIL))) if asked else None
-    it.answer(save_profile(it.ws, it.person_id, profile, location, back_on), saved)
+    by_call = it.metadata == forms.BY_CALL
+    it.answer(save_profile(it.ws, it.person_id, profile, location, back_on, by_call=by_call), saved)
 
 
 def open_first_form(it: Interaction) -> None:

@@ -11,7 +11,8 @@ from handlers.interaction import Interaction
 
 
 def show(it: Interaction) -> None:
-    it.tell(answers.privacy(it.words, known=knows_place(it.ws, it.person_id)))
+    months = it.ws.policy.anonymous_after_months
+    it.tell(answers.privacy(it.words, known=knows_place(it.ws, it.person_id), months=months))
 
 
 def export(it: Interaction) -> None:

@@ -12,6 +12,7 @@ from handlers import (
     afterwards,
     asking,
     commands,
+    company,
     digest,
     events,
     fields,
@@ -118,6 +119,12 @@ ACTIONS: dict[str, Handler] = {
     ids.DIGEST_XLSX: digest.as_xlsx,
     ids.CALL_DRAFT: digest.open_call,
     ids.FIELD_EDIT: fields.open_form,
+    ids.LOOK_AFTER_OPEN: company.open_people,
+    ids.AUDIT_SHOW: company.open_audit,
+    ids.LAUNCH_ANNOUNCE: company.open_words,
+    ids.LAUNCH_FIRST_HOSTS: company.open_words,
+    ids.LAUNCH_TICK: company.tick_step,
+    ids.COMPANY_EDIT: company.open_settings,
     ids.CLOSING_DAYS_EDIT: settings.open_closing_days_form,
     ids.WORDINGS_SHOW: fields.show_wordings,
 }
@@ -141,12 +148,15 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.SETTINGS_FORM: (settings.check, settings.save),
     ids.FORGET_FORM: (privacy.check_forget, privacy.forget),
     ids.CALL_FORM: (digest.check_call, digest.call),
+    ids.LOOK_AFTER_FORM: (company.check_people, company.look_after_somebody),
+    ids.LAUNCH_FORM: (company.check_words_form, company.post_words),
+    ids.COMPANY_FORM: (company.check_settings, company.save_settings),
     ids.CLOSING_DAYS_FORM: (settings.check_closing_days, settings.change_days),
 }
 EVENTS: dict[str, Handler] = {
     "app_home_opened": home.opened,
     "user_change": events.person,
-    "team_join": events.person,
+    "team_join": events.joined,
 }
 
 

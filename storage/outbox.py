@@ -26,7 +26,7 @@ IS_OPEN = OutboxRow.state.in_([literal_column(f"'{state}'") for state in OPEN])
 class OutboxTable(Table):
     """The messages of one workspace."""
 
-    def put(self, notification: Notification, now: datetime) -> bool:
+    def put(self, notification: Notification, now: datetime, after: timedelta = timedelta(0)) -> bool:
         return insert_once(
             self._session,
             OutboxRow,
@@ -37,7 +37,7 @@ class OutboxTable(Table):
             lane=notification.ordering_key,
             by_clock=notification.by_clock,
             state=DeliveryState.PENDING,
-            not_before=now,
+            not_before=now + after,
             attempts=0,
             created_at=now,
             interaction=get_contextvars().get("interaction"),

@@ -33,6 +33,7 @@ from storage.privacy.erasure import ErasureTable
 from storage.privacy.own_data import OwnDataTable
 from storage.records import DraftRow, HeartbeatRow, HostAskRow, InboxRow, OutboxRow
 from storage.schedule import read_schedule
+from storage.settings.choices import ChoicesTable
 from storage.settings.closing_days import ClosingDaysTable
 from storage.table import insert_once
 
@@ -62,6 +63,7 @@ class StoreTransaction:
         self.wordings = WordingsTable(session, team_id)
         self.audit = AuditTable(session, team_id)
         self.closing_days = ClosingDaysTable(session, team_id)
+        self.choices = ChoicesTable(session, team_id)
         self.erasure = ErasureTable(session, team_id)
         self.own_data = OwnDataTable(session, team_id)
 

@@ -76,6 +76,9 @@ class Policy:
     """How long it counts that a guest never wrote to a host: their next request goes out the next morning."""
     ask_likely_hosts: bool = True
     """Whether likely colleagues are asked to host where enough people wait."""
+    welcome_newcomers: bool = False
+    """Whether somebody new in the company hears once that one can ask."""
+    welcome_after: timedelta = timedelta(days=14)
     host_ask_every: timedelta = timedelta(days=91)
     """Nobody is asked to host twice within this."""
     host_ask_days: int = 2

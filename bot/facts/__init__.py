@@ -3,10 +3,11 @@
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
-from bot.facts.hosting import HostAskFacts, HostFacts
+from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
+from bot.facts.people import NewcomerFacts
 from bot.facts.privacy import OwnDataFacts
 
 Facts = (
@@ -19,8 +20,10 @@ Facts = (
     | ConcernFacts
     | HostFacts
     | HostAskFacts
+    | HostingEndedFacts
     | DigestFacts
     | OwnDataFacts
+    | NewcomerFacts
     | SetAsideFacts
 )
 """The shapes of facts that messages are made of."""

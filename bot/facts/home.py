@@ -7,6 +7,7 @@ from bot.domain.digest.figures import Digest
 from bot.domain.people import Host, Person
 from bot.facts.afterwards import ReferralFacts
 from bot.facts.asking import OpenRequest
+from bot.facts.company import HrHome
 from bot.facts.digest import SoFar
 from bot.facts.hosting import HostYear
 from bot.facts.interviews import MyInterview
@@ -35,6 +36,7 @@ class Home:
 
     chart_known: bool = True
     """For HR: whether the company's organisation chart was imported."""
+    hr: HrHome | None = None
 
     @property
     def is_new(self) -> bool:

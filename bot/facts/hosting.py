@@ -37,6 +37,14 @@ class HostFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class HostingEndedFacts:
+    """HR ended somebody's hosting."""
+
+    reader: Person
+    for_good: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HostAskFacts:
     """Somebody was asked to host."""
 
@@ -85,5 +93,7 @@ class HostForm:
     """Whether we know where the host works, which a talk in person needs."""
     paused_until: date | None = None
     """The day on which the host is back, where they are."""
+    by_call: bool = False
+    """Whether they came by a call in a channel, which is counted."""
     first: bool = False
     """For somebody who was asked: the few questions without which nobody can be sent to them, and one seat."""

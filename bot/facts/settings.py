@@ -1,9 +1,12 @@
-"""How we write to a person."""
+"""How we write to a person, and what HR sets for the company."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from bot.domain.company import CompanySetting
 from bot.domain.people import Preferences
+from bot.domain.policy import Policy
 from bot.domain.workdays import WorkingHours
 
 
@@ -32,3 +35,27 @@ class ClosingDaysForm:
     """The days on which the company is closed, the earliest first."""
 
     days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """Who of HR changed a setting last."""
+
+    at: datetime
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyForm:
+    """What HR's form of settings opens with."""
+
+    policy: Policy
+    min_cell: int
+    """The least it may be."""
+    contact: str | None
+    channel: str | None
+    hr_people: frozenset[str]
+    """Whom HR added: who the environment names stands there."""
+    languages: frozenset[str]
+    locked: frozenset[CompanySetting]
+    last: Mapping[CompanySetting, LastChange]

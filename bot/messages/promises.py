@@ -242,9 +242,14 @@ PROMISES = (
         (
             "I am sorry. I send this, with both your names, to the person your company has named for it. The digest does not count it, and the other side is not told.",
             "Thank you for telling. I send it to the person your company has named for this, and to nobody else.",
+            "Reads what somebody reports of a chat. Nobody of HR, because a concern may be about them.",
+            "{person} belongs to HR, and a concern may be about HR. Please name somebody else as the contact; nothing was changed.",
             "You get this because your company named you for it. The other side is not told.",
         ),
-        ("tests/hosting/test_silence.py::test_a_concern_goes_to_the_named_contact_alone",),
+        (
+            "tests/hosting/test_silence.py::test_a_concern_goes_to_the_named_contact_alone",
+            "tests/company/test_settings.py::test_the_contact_is_nobody_of_hr",
+        ),
     ),
     Promise(
         "for_you_alone",
@@ -285,6 +290,9 @@ PROMISES = (
             "“–” is not told, because it would narrow another number.",
             "Noted: somebody would like to ask about “{wording}”. HR hears of it once enough people do, without names. Until then, a listed field may come close.",
             "The total would give a small group away, so it is not told.",
+            "Curious about what others do here? From today you can ask a colleague who does that work for 20 to 30 minutes. Type /coffee-chat and the field, or press the button: I look for somebody who likes to be asked, and introduce you. It is a talk, not a job interview. HR reads counts, and no names.",
+            "Invite me there first: /invite @Coffee Chat. From then on the digest goes there and to nobody else.",
+            "A month was published with {n} people behind each number: fewer would tell what it withheld. Nothing was changed.",
         ),
         (
             "tests/digest/test_strangers.py::test_the_attacker_never_wins",
@@ -292,6 +300,8 @@ PROMISES = (
             "tests/digest/test_running_month.py::test_who_looks_every_day_sees_three_steps_at_most",
             "tests/digest/test_figures.py::test_a_digest_has_no_field_that_could_hold_a_person",
             "tests/digest/test_figures.py::test_due_at_nine_on_the_first_working_day",
+            "tests/company/test_settings.py::test_each_setting_holds_at_once_and_at_every_replica",
+            "tests/company/test_settings.py::test_the_minimum_rises_and_does_not_fall",
             WALK,
         ),
     ),
@@ -299,7 +309,7 @@ PROMISES = (
         "kept_how_long",
         "What stays how long is in docs/privacy.md, column by column; these are its sentences in the app.",
         (
-            "I read no conversations. A year after it was asked for, a chat loses its people and its texts.",
+            "I read no conversations. {n} months after it was asked for, a chat loses its people and its texts.",
             "What you wrote is kept for a week.",
             "Your profile, your words, and what was written in your chats are deleted, on both sides.",
             "Whoever has an open chat with you is told that it is off, and not why.",
@@ -392,6 +402,24 @@ PROMISES = (
         ),
     ),
     Promise(
+        "for_hr",
+        "What HR sets holds from the next piece of work on, in every replica; a rehearsal is read by whoever rehearses; the log "
+        "names no person to whom something was done.",
+        (
+            "In 30 days: nobody can choose more when they save their profile.",
+            "Rehearse: send it to me alone",
+            "Whoever joins from now on gets one word from me after two weeks, unless they have used me by then.",
+            "If you press nothing, I do not write to you about this again.",
+            "That is how it looks: I have sent it to you alone, in your direct messages with me.",
+        ),
+        (
+            "tests/company/test_settings.py::test_each_setting_holds_at_once_and_at_every_replica",
+            "tests/company/test_people_and_start.py::test_a_rehearsal_goes_to_hr_alone_and_ticks_nothing",
+            "tests/hosting/test_profile.py::test_nobody_chooses_more_seats_than_the_company_allows",
+            "tests/company/test_newcomers.py::test_a_newcomer_hears_once_after_two_weeks",
+        ),
+    ),
+    Promise(
         "works_again",
         "Whoever did something too often is let in again at the moment that they read.",
         (
@@ -426,6 +454,8 @@ NO_PROMISE = (
     "If nobody there is free",
     "That took me longer than the three seconds Slack gives me to open a form. Please press it once more.",
     "When colleagues wait and nobody is free",
+    "Nobody has looked at or changed anything yet.",
+    "Where the digest goes, who is HR, who hears of concerns, and the numbers I go by.",
     "Leave me alone in",
     "Never: I look at my Home",
     "No notes yet. After a chat I ask what you learned; what you write is kept here.",

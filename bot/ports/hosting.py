@@ -15,6 +15,12 @@ class Hosts(Protocol):
     def put(self, host: Host) -> None: ...
     def pause(self, person_id: str, until: datetime) -> None: ...
     def switch_off(self, person_id: str) -> None: ...
+    def remove(self, person_id: str) -> None:
+        """Delete the profile and its fields."""
+
+    def at_least(self, number: int) -> bool:
+        """Say whether so many people host, whether or not they take a break."""
+
     def seen(self, person_id: str, now: datetime) -> None:
         """Note a sign of life: whatever we asked about their silence is answered."""
 

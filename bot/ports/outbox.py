@@ -9,8 +9,8 @@ from bot.domain.notifications import Notification
 
 
 class Outbox(Protocol):
-    def put(self, notification: Notification, now: datetime) -> bool:
-        """Write a message to be sent with this transaction; False if its key was written before."""
+    def put(self, notification: Notification, now: datetime, after: timedelta = timedelta(0)) -> bool:
+        """Write a message to be sent with this transaction, or so long after; False if its key was written before."""
 
     def written(self, keys: Collection[str]) -> set[str]:
         """Return which of these messages were written, sent or not."""

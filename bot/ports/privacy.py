@@ -5,7 +5,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from bot.domain.digest.months import Month
-from bot.domain.privacy.audit import AuditEntry
+from bot.domain.privacy.audit import Audited, AuditEntry
 
 
 class Audit(Protocol):
@@ -20,6 +20,12 @@ class Audit(Protocol):
 
     def count(self, before: datetime) -> int:
         """Return how many entries are from before then."""
+
+    def last_of(self, what: Audited) -> dict[str, AuditEntry]:
+        """Return the newest entry of this kind for each subject."""
+
+    def newest(self, limit: int) -> list[AuditEntry]:
+        """Return the newest entries, the newest first."""
 
     def editors_since(self, moment: datetime) -> list[tuple[str, str]]:
         """Return who has changed which field since then."""

@@ -15,7 +15,7 @@ from bot.ports.offers import Batches, Offers
 from bot.ports.outbox import Outbox, Queue
 from bot.ports.people import People
 from bot.ports.privacy import Audit, Erasure, OwnData
-from bot.ports.settings import ClosingDaysKept
+from bot.ports.settings import ClosingDaysKept, CompanyChoices
 
 
 class AlreadyHandledError(Exception):
@@ -65,6 +65,8 @@ class Transaction(Protocol):
     def audit(self) -> Audit: ...
     @property
     def closing_days(self) -> ClosingDaysKept: ...
+    @property
+    def choices(self) -> CompanyChoices: ...
     @property
     def erasure(self) -> Erasure: ...
     @property

@@ -52,7 +52,7 @@ class Delivery:
     def __init__(
         self, ws: Workspace, client: WebClient, senders: int = SENDERS, tiers: Tiers | None = None
     ) -> None:
-        self._ws, self._client, self._senders, self._tiers = ws, client, senders, tiers or Tiers()
+        self._base, self._client, self._senders, self._tiers = ws, client, senders, tiers or Tiers()
         self._stopping = Event()
 
     def stop(self) -> None:
@@ -79,6 +79,10 @@ class Delivery:
                     self._stopping.wait(pause)
                 else:
                     return sent
+
+    @property
+    def _ws(self) -> Workspace:
+        return self._base.as_chosen()
 
     def _claim(self) -> tuple[Claimed | Unreadable | None, float]:
         """Return the next message that may go, or None and the seconds before there may be one; 0 for nothing due."""

@@ -220,8 +220,9 @@ class LateAnswers:
             self._publish_over(person_id, None)
 
     def _publish_over(self, person_id: str, seen: str | None) -> None:
-        home = show_home(self._ws, person_id)
-        words = words_for(home.person, self._ws.tz, self._ws.fields, self._ws.language)
+        ws = self._ws.as_chosen()
+        home = show_home(ws, person_id)
+        words = words_for(home.person, ws.tz, ws.fields, ws.language)
         answer = self._client.views_publish(user_id=person_id, view=home_view(home, words), hash=seen)
         self._hashes.put(person_id, str(answer["view"]["hash"]))
 

@@ -28,7 +28,13 @@ from bot.domain.notifications.finding_a_time import (
     TimeFixed,
     TimeOff,
 )
-from bot.domain.notifications.hosting import AboutHostAsk, AboutHosting, HostAsked, WouldYouHost
+from bot.domain.notifications.hosting import (
+    AboutHostAsk,
+    AboutHosting,
+    HostAsked,
+    HostingPausedByHr,
+    WouldYouHost,
+)
 from bot.domain.notifications.interviews import (
     AboutInterview,
     InterviewIsOff,
@@ -38,6 +44,7 @@ from bot.domain.notifications.interviews import (
 )
 from bot.domain.notifications.offers import AboutOffer, OfferForGuest
 from bot.domain.notifications.outbox import MessagesSetAside
+from bot.domain.notifications.people import WelcomeNewcomer
 from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import Person
 from bot.domain.requests import Interview, OfferState
@@ -45,10 +52,11 @@ from bot.facts import Facts
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
-from bot.facts.hosting import HostAskFacts, HostFacts
+from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
+from bot.facts.people import NewcomerFacts
 from bot.facts.privacy import OwnDataFacts
 from bot.ports import Transaction
 from bot.steps.digest import digest_facts
@@ -201,6 +209,12 @@ def _(note: AboutHosting, tx: Transaction, _: Workspace) -> HostFacts | None:
 
 
 @gather.register
+def _(note: HostingPausedByHr, tx: Transaction, _: Workspace) -> HostingEndedFacts | None:
+    reader = tx.people.get(note.host_id)
+    return HostingEndedFacts(reader, note.for_good) if reader else None
+
+
+@gather.register
 def _(note: AboutHostAsk, tx: Transaction, _: Workspace) -> HostAskFacts | None:
     ask, reader = tx.host_asks.get(note.ask_id), tx.people.get(note.person_id)
     if ask is None or reader is None or (isinstance(note, HostAsked) and not ask.is_open):
@@ -243,6 +257,16 @@ def _(note: MessagesSetAside, tx: Transaction, ws: Workspace) -> SetAsideFacts |
 def set_aside_within(tx: Transaction, now: datetime) -> dict[str, int]:
     """Return why messages were set aside within a day; this word about them is none of them."""
     return tx.outbox.causes_since(now - timedelta(days=1), but=MessagesSetAside.kind)
+
+
+@gather.register
+def _(note: WelcomeNewcomer, tx: Transaction, ws: Workspace) -> NewcomerFacts | None:
+    """Not for who has asked or hosts by then; a stranger is not stored for it."""
+    known, since = tx.people.get(note.person_id), ws.now() - 2 * ws.policy.welcome_after
+    asked = tx.requests.times_of(note.person_id, since)
+    if asked or tx.hosts.get(note.person_id) is not None or not ws.policy.welcome_newcomers:
+        return None
+    return NewcomerFacts(known or Person(note.person_id, note.person_id))
 
 
 @gather.register

@@ -1,8 +1,9 @@
-"""Offboarding, a step that use cases share: end what somebody has open, and tell the other side."""
+"""Offboarding, a step that use cases share: end what somebody has open, tell the other side, forget them."""
 
 from datetime import datetime
 
 from bot.context import Workspace
+from bot.domain.digest.months import Month
 from bot.domain.notifications.interviews import InterviewIsOff
 from bot.domain.requests import InterviewState, RequestState
 from bot.ports import Transaction
@@ -23,3 +24,11 @@ def offboard(tx: Transaction, ws: Workspace, person_id: str, now: datetime) -> N
         if interview.is_open and end(tx, ws, interview, InterviewState.FELL_THROUGH, now):
             tx.outbox.put(InterviewIsOff(interview.id, interview.partner_of(person_id)), now)
             next_check(tx, ws, tx.interviews.get(interview.id) or interview)
+
+
+def forget(tx: Transaction, ws: Workspace, person_id: str, now: datetime) -> None:
+    """Unsent messages about their interviews are deleted first: only those that end an interview are sent."""
+    tx.erasure.keep_mark(person_id, Month.of(now, ws.tz))
+    tx.erasure.silence(person_id)
+    offboard(tx, ws, person_id, now)
+    tx.erasure.forget(person_id, ws.tz)

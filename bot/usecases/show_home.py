@@ -6,22 +6,25 @@ from datetime import datetime, timedelta
 
 from bot.context import Workspace
 from bot.domain.digest.months import Month
+from bot.domain.hosting.recruiting import Source, Tried, may_tell
 from bot.domain.interviews.nudging import Sent, ask_from
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.notifications.interviews import Introduction
 from bot.domain.people import Person
 from bot.domain.requests import Interview, Offer, Request
 from bot.facts.asking import OpenRequest
+from bot.facts.company import HrHome
 from bot.facts.home import Home
 from bot.facts.hosting import HostYear
 from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
 from bot.ports import DirectoryUnavailableError, Transaction
-from bot.steps.digest import so_far
+from bot.steps.digest import smallest_cell, so_far
 from bot.steps.finding_a_time import proposed_to
-from bot.steps.gathering import referral_facts
+from bot.steps.gathering import referral_facts, set_aside_within
 from bot.steps.offers import guest_hears_by
 from bot.steps.people import find_person
+from bot.usecases.company.launch import launch_of
 from bot.usecases.interviews.show_interview import MOST_NOTES
 
 YEAR = timedelta(days=365)
@@ -39,8 +42,24 @@ def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
     with ws.read() as tx:
         last = tx.digests.published(Month.of(ws.now(), ws.tz).previous) if is_hr else None
         chart = tx.people.any_placed() if is_hr else True
+        hr = _hr(tx, ws) if is_hr else None
         running = so_far(tx, ws) if is_hr else None
-        return replace(_home(tx, ws, person, is_hr), digest=last, so_far=running, chart_known=chart)
+        home = _home(tx, ws, person, is_hr)
+        return replace(home, digest=last, so_far=running, chart_known=chart, hr=hr)
+
+
+def _hr(tx: Transaction, ws: Workspace) -> HrHome:
+    """What came of asking is told of a month that is over: it does not move any more."""
+    last = Month.of(ws.now(), ws.tz).previous
+    tried, k = tx.host_asks.tried(last, last), smallest_cell(tx, ws)
+    by_call = tried.pop(Source.CALL, Tried()).agreed
+    total = Tried(sum(each.asked for each in tried.values()), sum(each.agreed for each in tried.values()))
+    return HrHome(
+        launch_of(tx, ws),
+        may_tell(total, k),
+        by_call if by_call >= k else None,
+        sum(set_aside_within(tx, ws.now()).values()),
+    )
 
 
 def _is_hr(ws: Workspace, person_id: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from sandbox.acts.invite import INVITE, invite
 from sandbox.acts.notes import slackbot_note
 from sandbox.acts.standing import acting, can_type, channel_for, refuse_closed_box
 from sandbox.api.content import refuse_bad_blocks, with_block_ids
@@ -18,6 +19,8 @@ MENTION = re.compile(r"(?<![\w<])([@#])([\w.\-]+)")
 async def command(sandbox: Instance, user: str, text: str, name: str, channel: str | None = None) -> Json:
     workspace = sandbox.workspace
     person = acting(workspace, user)
+    if name == INVITE:
+        return invite(workspace, person, text, channel)
     known = workspace.app.command(name)
     if known is None or "commands" not in workspace.scopes:
         raise NotPossible(f"{name} is not a valid command", [each.name for each in workspace.app.commands])

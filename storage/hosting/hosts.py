@@ -63,6 +63,16 @@ class HostsTable(Table):
     def switch_off(self, person_id: str) -> None:
         self._update(person_id, available=False)
 
+    def remove(self, person_id: str) -> None:
+        for table in (HostFieldRow, HostRow):
+            mine = (table.team_id == self._team_id, table.person_id == person_id)
+            self._session.execute(delete(table).where(*mine))
+        self._session.expire_all()
+
+    def at_least(self, number: int) -> bool:
+        some = select(HostRow.person_id).where(HostRow.team_id == self._team_id, HostRow.available)
+        return len(self._session.scalars(some.limit(number)).all()) >= number
+
     def seen(self, person_id: str, now: datetime) -> None:
         self._update(person_id, seen_at=now, silence_asked_at=None)
 

@@ -45,13 +45,35 @@ class AuditTable(Table):
         )
         return [(person_id, key) for person_id, key in rows]
 
+    def last_of(self, what: Audited) -> dict[str, AuditEntry]:
+        newest = (
+            select(func.max(AuditRow.id))
+            .where(AuditRow.team_id == self._team_id, AuditRow.what == what)
+            .group_by(AuditRow.subject)
+        )
+        rows = self._session.scalars(select(AuditRow).where(AuditRow.id.in_(newest)))
+        return {row.subject: _entry(row) for row in rows}
+
+    def newest(self, limit: int) -> list[AuditEntry]:
+        rows = self._session.scalars(
+            select(AuditRow)
+            .where(AuditRow.team_id == self._team_id)
+            .order_by(AuditRow.at.desc(), AuditRow.id.desc())
+            .limit(limit)
+        )
+        return [_entry(row) for row in rows]
+
     def since(self, moment: datetime) -> list[AuditEntry]:
         rows = self._session.scalars(
             select(AuditRow)
             .where(AuditRow.team_id == self._team_id, AuditRow.at >= moment)
             .order_by(AuditRow.at, AuditRow.id)
         )
-        return [AuditEntry(row.at, row.person_id, Audited(row.what), row.subject) for row in rows]
+        return [_entry(row) for row in rows]
+
+
+def _entry(row: AuditRow) -> AuditEntry:
+    return AuditEntry(row.at, row.person_id, Audited(row.what), row.subject)
 
 
 def entry_of(row: Mapping[str, Any] | RowMapping) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from storage.records.offers import BatchRow, OfferRow
 from storage.records.people import PersonRow
 from storage.records.post import BackupRow, HeartbeatRow, InboxRow, MethodHoldRow, OutboxRow
 from storage.records.privacy import AuditRow, ForgottenRow
-from storage.records.settings import ClosingDayRow
+from storage.records.settings import ClosingDayRow, CompanySettingRow
 
 __all__ = [
     "REGISTER",
@@ -20,6 +20,7 @@ __all__ = [
     "BackupRow",
     "BatchRow",
     "ClosingDayRow",
+    "CompanySettingRow",
     "ConcernRow",
     "DigestRow",
     "DraftRow",

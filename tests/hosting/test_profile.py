@@ -88,3 +88,14 @@ def test_a_choice_of_an_older_form_counts_as_left_empty() -> None:
     assert payloads.read(Profile, inputs, fields=frozenset(), capacity=2, languages=frozenset()) == Profile(
         frozenset(), 2, frozenset(), "Contracts"
     )
+
+
+def test_nobody_chooses_more_seats_than_the_company_allows(world: World) -> None:
+    """HR lowers the most while hosts have more: the form of such a host could not be drawn."""
+    policy = replace(world.ws.policy, capacity_most=4)
+    words = words_for(None, world.ws.tz, world.ws.fields)
+    drawn = host_form(HostForm(policy, replace(FILLED, capacity=8)), words)
+    [seats] = [block["element"] for block in drawn["blocks"] if block.get("block_id") == "capacity"]
+    assert [option["value"] for option in seats["options"]] == ["1", "2", "3", "4"]
+    assert seats["initial_option"]["value"] == "4"
+    assert payloads.read(Profile, submitted(drawn)).capacity == 4

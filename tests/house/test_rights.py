@@ -30,6 +30,7 @@ from bot.steps.recruiting import note_ask
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.afterwards.refer_guest import refer_guest
 from bot.usecases.asking.read_request import request_from_text
+from bot.usecases.company.choose import refresh_choices
 from bot.usecases.fields.edit_fields import refresh_fields
 from bot.usecases.finding_a_time.agree_time import propose_time
 from bot.usecases.interviews.report_outcome import report_outcome
@@ -169,6 +170,7 @@ class Company:
         self.copy.backup(self._raw())
         refresh_fields(self.world.ws)
         refresh_closing_days(self.world.ws)
+        refresh_choices(self.world.ws)
         self.world.ws.pace.times.clear()
         self.version = self._version()
         return changed or [NEW] * bool(new)
@@ -266,6 +268,13 @@ FILLED: dict[str, dict[str, Any]] = {
     "decline.form": {"colleague": {"selected_user": "UOTHER"}},
     "field.form": {"name": written("Probe")},
     "call.form": {"channel": {"selected_conversation": "CALL"}, "words": written("words")},
+    "company.form": {"min_cell": chosen("6")},
+    "look_after.form": {
+        "person": {"selected_user": "UOTHER"},
+        "what": chosen("pause"),
+        "sure": ticked("yes"),
+    },
+    "launch.form": {"words": written("words"), "channel": {"selected_conversation": "CALL"}},
     "closing_days.form": {
         "first_day": {"selected_date": "2026-12-24"},
         "last_day": {"selected_date": "2026-12-24"},

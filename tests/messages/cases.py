@@ -11,12 +11,13 @@ from world import FIELDS
 
 from bot.context import Kept
 from bot.domain.afterwards.referrals import Concern, Referral, ReferralState
+from bot.domain.company import CompanySetting, ForPerson, LaunchStep
 from bot.domain.digest.months import Month
 from bot.domain.fields.catalogue import Contradiction, ContradictionKind
 from bot.domain.fields.supply import Supply
 from bot.domain.fields.wordings import Wording
 from bot.domain.hosting.quiet import QuietWeek
-from bot.domain.hosting.recruiting import AskState, HostAsk, Source
+from bot.domain.hosting.recruiting import AskState, HostAsk, Recruiting, Source
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.notifications import Notification
@@ -48,6 +49,7 @@ from bot.domain.notifications.hosting import (
     HostAsked,
     HostAskSettled,
     HostingPaused,
+    HostingPausedByHr,
     OnlyDeclines,
     WouldYouHost,
 )
@@ -75,6 +77,7 @@ from bot.domain.notifications.offers import (
     ReminderSettled,
 )
 from bot.domain.notifications.outbox import MessagesSetAside
+from bot.domain.notifications.people import WelcomeNewcomer
 from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import (
     PSEUDONYM,
@@ -90,6 +93,7 @@ from bot.domain.people import (
 )
 from bot.domain.phrases.book import Deed
 from bot.domain.policy import Policy
+from bot.domain.privacy.audit import ONESELF, OPERATOR, Audited, AuditEntry
 from bot.domain.refusals import HrNotKnown, HrOnly, NotTakingPart, NotYours, Often, Refusal, TooOften
 from bot.domain.refusals.afterwards import AlreadyThanked, CannotRefer, NobodyNamed, WhyNot
 from bot.domain.refusals.asking import (
@@ -106,6 +110,7 @@ from bot.domain.refusals.asking import (
     NothingToWithdraw,
     TooManyRequests,
 )
+from bot.domain.refusals.company import CannotPostThere, ContactIsHr, MinCellMayNotFall
 from bot.domain.refusals.digest import BadMonth, NoSuchMonth
 from bot.domain.refusals.fields import FieldsClash
 from bot.domain.refusals.hosting import BadPause, NotHosting, TooManyFields, WhyNoPause
@@ -137,14 +142,26 @@ from bot.facts.asking import (
     WhichOne,
     Withdrawn,
 )
+from bot.facts.company import AuditPage, HrHome, Launch
 from bot.facts.fields import FieldsEdited, FieldSupply, WordingsRead
 from bot.facts.home import Home
-from bot.facts.hosting import Break, Favours, HostAskFacts, HostFacts, HostForm, Hosting, HostYear, Note
+from bot.facts.hosting import (
+    Break,
+    Favours,
+    HostAskFacts,
+    HostFacts,
+    HostForm,
+    Hosting,
+    HostingEndedFacts,
+    HostYear,
+    Note,
+)
 from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
 from bot.facts.outbox import SetAsideFacts
+from bot.facts.people import NewcomerFacts
 from bot.facts.privacy import OwnDataFacts
-from bot.facts.settings import ClosingDaysForm
+from bot.facts.settings import ClosingDaysForm, CompanyForm, LastChange
 from bot.messages import closing_days, commands
 from bot.messages.afterwards import answers as afterwards_answers
 from bot.messages.afterwards import forms as afterwards_forms
@@ -152,6 +169,8 @@ from bot.messages.afterwards.notifications import draft_of_thanks
 from bot.messages.asking import answers as asking_answers
 from bot.messages.asking import forms as asking_forms
 from bot.messages.blocks import Message, Payload
+from bot.messages.company import audit, launch, people
+from bot.messages.company import settings as company_settings
 from bot.messages.fields import answers as fields_answers
 from bot.messages.fields import forms as fields_forms
 from bot.messages.home.page import home_view
@@ -168,6 +187,26 @@ from bot.messages.words import Words
 from handlers.commands import help_lines
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+ASKED_BY = [source for source in Source if source is not Source.CALL]
+"""Nobody is asked in person by a call."""
+AUDIT = AuditPage(
+    (
+        *(AuditEntry(NOW, "UHR", what, "2026-10") for what in Audited),
+        AuditEntry(NOW, OPERATOR, Audited.MESSAGES_RETRIED, "3"),
+        AuditEntry(NOW, ONESELF, Audited.PERSON_FORGOTTEN, ""),
+        AuditEntry(NOW, f"{PSEUDONYM}1", Audited.DIGEST_VIEWED, "2026-10"),
+    )
+)
+COMPANY = CompanyForm(
+    Policy(),
+    5,
+    "UCONTACT",
+    None,
+    frozenset({"UHR2"}),
+    frozenset({"en", "de"}),
+    frozenset(),
+    {CompanySetting.CONTACT: LastChange(NOW, "Hana")},
+)
 CLOSED = (date(2026, 12, 24), date(2026, 12, 28))
 T = Words(ZoneInfo("Europe/Berlin"), FIELDS)
 POLICY = Policy()
@@ -424,6 +463,13 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         HostingPaused("UHOST", "2026-11-23"),
         HostFacts(HOST, ("legal",), available=True),
     ),
+    **{
+        f"hosting_paused_by_hr.{for_good}": (
+            HostingPausedByHr("UHOST", "2026-11-23T09:00:00", for_good),
+            HostingEndedFacts(HOST, for_good),
+        )
+        for for_good in (False, True)
+    },
     "would_you_host": (
         WouldYouHost("UCOLLEAGUE", "legal"),
         HostFacts(COLLEAGUE, ("legal",), available=False),
@@ -437,7 +483,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
                 (5, 4) if gave else (),
             ),
         )
-        for source, gave in zip(Source, (True, False, True, False), strict=True)
+        for source, gave in zip(ASKED_BY, (True, False, True, False), strict=True)
     },
     "host_ask_settled.agreed": (
         HostAskSettled(6, "UCOLLEAGUE"),
@@ -454,6 +500,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
             HostAsk(6, "UCOLLEAGUE", "legal", Source.WORK, AskState.DECLINED, NOW),
         ),
     ),
+    "welcome_newcomer": (WelcomeNewcomer("UNEW"), NewcomerFacts(Person("UNEW", "Nia"))),
     "own_data_file": (
         OwnDataFile("UGUEST", "20261123090000"),
         OwnDataFacts(
@@ -494,6 +541,9 @@ REFUSALS: dict[str, Refusal] = {
     "bad_pause.two": BadPause("3", NOW.date(), WhyNoPause.TWO, (Length(3), Length(21))),
     "bad_pause.two_days": BadPause("next friday", NOW.date(), WhyNoPause.TWO, (CLOSED[0], CLOSED[1])),
     "hr_only": HrOnly(),
+    "cannot_post_there": CannotPostThere(LaunchStep.HOSTS),
+    "contact_is_hr": ContactIsHr("UHOST"),
+    "min_cell_may_not_fall": MinCellMayNotFall(7),
     "hr_not_known": HrNotKnown(),
     **{f"too_often.{what}": TooOften(what, NOW + timedelta(hours=3)) for what in Often},
     "bad_month": BadMonth(EVIL),
@@ -539,6 +589,9 @@ BUSY = Home(
     ),
     7,
     is_hr=True,
+    hr=HrHome(
+        Launch(frozenset({LaunchStep.CONTACT, LaunchStep.HOSTS})), Recruiting(23, 7), by_call=6, set_aside=3
+    ),
     questions=(OpenQuestion(42, "legal", EVIL, OFFER.deadline),),
     referrals=(REFERRAL,),
     year=HostYear(7, {1: 1, 4: 3, 9: 2}, 2, Favours(2, 5), 3),
@@ -632,11 +685,22 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "fields_edited": lambda t: fields_answers.fields_edited(FieldsEdited("legal"), t),
     "wordings": lambda t: fields_answers.wordings(WORDINGS, t),
     "wordings.none": lambda t: fields_answers.wordings(WordingsRead(()), t),
-    "privacy": lambda t: privacy_answers.privacy(t, known=False),
-    "privacy.placed": lambda t: privacy_answers.privacy(t, known=True),
+    "privacy": lambda t: privacy_answers.privacy(t, known=False, months=12),
+    "privacy.placed": lambda t: privacy_answers.privacy(t, known=True, months=12),
     "kept_from": asking_answers.kept_from,
     "left_alone": asking_answers.left_alone,
     "not_told": asking_answers.not_told,
+    **{f"looked_after.{what}": lambda t, what=what: people.looked_after(what, t) for what in ForPerson},  # type: ignore[misc]
+    "launch.rehearsed": lambda t: launch.posted(False, t),
+    "launch.posted": lambda t: launch.posted(True, t),
+    **{
+        f"launch.words.{step}": lambda t, step=step: launch.words_message(EVIL, t, step)  # type: ignore[misc]
+        for step in (LaunchStep.HOSTS, LaunchStep.ANNOUNCED)
+    },
+    "company_set": lambda t: company_settings.company_set(
+        (CompanySetting.CONTACT, CompanySetting.OFFER_DAYS), COMPANY, t
+    ),
+    "company_set.nothing": lambda t: company_settings.company_set((), COMPANY, t),
     "closing_days": lambda t: closing_days.closing_days_set(ClosingDaysForm(CLOSED), t),
     "closing_days.none": lambda t: closing_days.closing_days_set(ClosingDaysForm(()), t),
     "privacy.export_on_its_way": privacy_answers.export_on_its_way,
@@ -721,6 +785,15 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "keep_from_form": lambda t: asking_forms.keep_from_form(t, 7),
     "note_form": lambda t: asking_forms.note_form(NoteForm(7, EVIL, 3000), t),
     "person_form": lambda t: asking_forms.person_form(t, EVIL),
+    "look_after_form": people.look_after_form,
+    "audit_page": lambda t: audit.audit_view(AUDIT, t),
+    "audit_page.empty": lambda t: audit.audit_view(AuditPage(()), t),
+    "launch_form.hosts": lambda t: launch.words_form(t, t, LaunchStep.HOSTS),
+    "launch_form.announced": lambda t: launch.words_form(t, t, LaunchStep.ANNOUNCED),
+    "company_form": lambda t: company_settings.company_form(COMPANY, t),
+    "company_form.locked": lambda t: company_settings.company_form(
+        replace(COMPANY, locked=frozenset({CompanySetting.CONTACT, CompanySetting.MIN_CELL})), t
+    ),
     "closing_days_form": lambda t: closing_days.closing_days_form(ClosingDaysForm(CLOSED), t),
     "closing_days_form.none": lambda t: closing_days.closing_days_form(ClosingDaysForm(()), t),
     "home.quiet": lambda t: home_view(

@@ -11,6 +11,7 @@ import pytest
 from cases import NOTIFICATIONS, REFUSALS, T, every_message, every_view
 
 from bot.domain import refusals
+from bot.domain.company import CompanySetting
 from bot.domain.interviews.nudging import RULES
 from bot.domain.notifications import KINDS, Notification
 from bot.domain.notifications.interviews import nudges
@@ -118,6 +119,7 @@ def test_every_button_drawn_is_handled_and_every_handler_is_drawn() -> None:
     drawn = set().union(*(_drawn(list(message.blocks)) for message in MESSAGES.values()))
     drawn |= set().union(*(_drawn(view) for view in VIEWS.values()))
     inputs = {value for name, value in vars(ids).items() if name.isupper() and "." not in str(value)}
+    inputs |= set(CompanySetting)
     at_once = {ids.STARTS_AT}
     assert drawn - inputs | at_once == set(routes.ACTIONS)
     forms = {view["callback_id"] for name, view in VIEWS.items() if "form" in name}

@@ -95,3 +95,22 @@ def test_the_messages_tab_and_home_can_be_off(tmp_path: Path) -> None:
         assert (
             error_of(client.views_publish, user_id=ada, view={"type": "home", "blocks": []}) == "not_enabled"
         )
+
+
+def test_the_app_is_invited_to_a_channel_by_slacks_own_command() -> None:
+    """Documented: "Add people to a channel". Without it chat.postMessage answers not_in_channel."""
+    with running(Path(__file__).with_name("example.yml")) as started:
+        box, client = (
+            Sandbox(started.url),
+            WebClient(started.env["SLACK_BOT_TOKEN"], started.env["SLACK_API_URL"]),
+        )
+        channel = next(each for each in box.conversations("ada") if each["name"] == "random")["id"]
+        assert error_of(client.chat_postMessage, channel=channel, text="hello") == "not_in_channel"
+        with pytest.raises(NotThere, match="/invite @Example"):
+            box.command("ada", "@somebody", "/invite", channel)
+        with pytest.raises(NotThere, match="in the channel to which it invites"):
+            box.command("ada", "@Example", "/invite")
+        for _ in range(2):
+            assert box.command("ada", "@example", "/invite", channel)["acked"]
+        assert client.chat_postMessage(channel=channel, text="hello")["ok"]
+        assert "Example is here already." in str(box.messages("ada", channel))

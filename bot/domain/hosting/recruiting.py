@@ -15,6 +15,8 @@ class Source(StrEnum):
     """They moved into the field."""
     GUEST = "guest"
     """They had a chat about it themselves."""
+    CALL = "call"
+    """They answered a call in a channel: nobody was asked in person."""
     WORK = "work"
     """Their title, or the department the company imported, reads like the field."""
 
@@ -61,6 +63,7 @@ TAKEN_FOR_GRANTED = {
     Source.MOVED: Tried(10, 4),
     Source.GUEST: Tried(10, 3),
     Source.WORK: Tried(10, 2),
+    Source.CALL: Tried(10, 1),
 }
 """What a source is taken for before anybody was asked, as if so many had been: ten answers weigh as much as this."""
 
@@ -85,3 +88,21 @@ def likeliest_first(
 def asks_at_once(waiting: int, min_cell: int) -> int:
     """Return how many may be asked beside one another for so many who wait: not two for one need."""
     return waiting // min_cell
+
+
+@dataclass(frozen=True, slots=True)
+class Recruiting:
+    """What came of asking colleagues to host, in a month that is over: what may be told."""
+
+    asked: int
+    agreed: int | None
+    """None where it would tell of fewer people than a number needs, those who did not agree among them."""
+
+
+def may_tell(tried: Tried, min_cell: int) -> Recruiting | None:
+    """Return what may be told of so many asks: each part of it stands for enough people, or for nobody."""
+    if tried.asked < min_cell:
+        return None
+    parts = (tried.agreed, tried.asked - tried.agreed)
+    told = all(part == 0 or part >= min_cell for part in parts)
+    return Recruiting(tried.asked, tried.agreed if told else None)

@@ -12,11 +12,12 @@ from bot.domain.notifications import (
     hosting,
     interviews,
     offers,
+    people,
     privacy,
 )
 from bot.domain.notifications.base import KINDS, Notification, OnDoubt, restore
 
-SUBJECTS = (asking, offers, interviews, finding_a_time, afterwards, hosting, digest, privacy)
+SUBJECTS = (asking, offers, interviews, finding_a_time, afterwards, hosting, digest, people, privacy)
 """Imported here, so that every kind is registered whichever is asked for."""
 
 __all__ = ["KINDS", "SUBJECTS", "Notification", "OnDoubt", "restore"]

@@ -44,6 +44,21 @@ class HostingPaused(AboutHosting):
 
 
 @dataclass(frozen=True, slots=True)
+class HostingPausedByHr(Notification):
+    """HR ended somebody's hosting."""
+
+    in_hours = True
+    kind = "hosting_paused_by_hr"
+    key_form = "host:{host_id}:by_hr:{on}"
+    to_form = "{host_id}"
+    host_id: str
+    on: str
+    """When, as ISO 8601."""
+    for_good: bool
+    """The profile is gone as well."""
+
+
+@dataclass(frozen=True, slots=True)
 class WouldYouHost(Notification):
     """A colleague thinks that people could learn from this person."""
 

@@ -18,6 +18,10 @@ class Audited(StrEnum):
     REQUEST_EXPLAINED = "request explained"
     PEOPLE_IMPORTED = "people imported"
     CLOSING_DAYS_CHANGED = "days closed"
+    HOSTING_PAUSED = "hosting paused"
+    HOST_REMOVED = "host removed"
+    LAUNCH_STEP_DONE = "launch step done"
+    SETTING_CHANGED = "setting changed"
     REQUESTS_SHOWN = "who read shown"
     PERSON_FORGOTTEN = "person forgotten"
     MESSAGES_RETRIED = "messages retried"
@@ -33,5 +37,5 @@ class AuditEntry:
     person_id: str
     what: Audited
     subject: str
-    """The month ("2026-10"), the field's key, how many people or days, a request's number, or the moment of a
-    backup; never a person."""
+    """The month ("2026-10"), the field's key, a setting's name, how many people or days, a request's number, or the
+    moment of a backup; never a person."""

@@ -35,6 +35,7 @@ from bot.messages.digest.words import (
     since,
 )
 from bot.messages.hosting.benefits import benefits
+from bot.messages.hosting.forms import BY_CALL
 from bot.messages.words import Mrkdwn, Words
 
 LINES_PER_SECTION = 15
@@ -103,7 +104,11 @@ def call_form(t: Words, field: str) -> Payload:
                     ids.WORDS, initial_value=draft, multiline=True, max_length=LONGEST_CALL, min_length=1
                 ),
             ),
-            labelled(t.plain("Where"), channels, hint=t.plain("I must be a member of the channel.")),
+            labelled(
+                t.plain("Where"),
+                channels,
+                hint=t.plain("I must be a member of the channel: type /invite @Coffee Chat there."),
+            ),
         ],
         submit=t.plain("Post"),
         close=t.plain("Cancel"),
@@ -114,7 +119,7 @@ def call_form(t: Words, field: str) -> Payload:
 def call_message(text: str, t: Words) -> Message:
     """HR's words as they are: nothing in them pings or links."""
     words = sb.RichTextBlock([sb.RichTextSection([sb.RichText(text)])])
-    host = button(t.plain("Host coffee chats"), ids.HOST_EDIT, style="primary")
+    host = button(t.plain("Host coffee chats"), ids.HOST_EDIT, BY_CALL, style="primary")
     return message(t.md("Looking for hosts: {words}", words=text), [words, actions(host)])
 
 

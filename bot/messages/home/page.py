@@ -19,6 +19,8 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.closing_days import closing_days_line
+from bot.messages.company.launch import checklist
+from bot.messages.company.settings import company_line
 from bot.messages.digest.message import headline
 from bot.messages.home.chats import chats
 from bot.messages.home.waiting import MOST_SHOWN, waiting_for_me
@@ -100,6 +102,7 @@ def _hr(me: Home, t: Words) -> list[Block]:
     return [
         divider(),
         header(t.plain("For HR")),
+        *(checklist(me.hr.launch, t) if me.hr else []),
         *([] if me.chart_known else [_no_chart(t)]),
         *_last_month(me, t),
         *_so_far(me, t),
@@ -107,12 +110,51 @@ def _hr(me: Home, t: Words) -> list[Block]:
             t.md("The digest comes on the first working day of each month. It counts, and holds no names.")
         ),
         closing_days_line(t),
+        company_line(t),
+        *_for_hosts(me, t),
         actions(
             button(t.plain("Show the last month"), ids.DIGEST_SHOW),
             button(t.plain("Edit the fields"), ids.FIELD_EDIT),
             button(t.plain("Words no field knows"), ids.WORDINGS_SHOW),
         ),
+        actions(
+            button(t.plain("For one person"), ids.LOOK_AFTER_OPEN),
+            button(t.plain("Who looked"), ids.AUDIT_SHOW),
+        ),
     ]
+
+
+def _for_hosts(me: Home, t: Words) -> list[Block]:
+    """What the last month's asks brought, and what could not be sent: numbers, no names."""
+    if me.hr is None:
+        return []
+    blocks: list[Block] = []
+    if me.hr.recruiting:
+        told = me.hr.recruiting
+        blocks.append(
+            context(
+                t.md("Last month I asked {n} colleagues whether they would host.", n=told.asked)
+                if told.agreed is None
+                else t.md(
+                    "Last month I asked {n} colleagues whether they would host, and {agreed} began to.",
+                    n=told.asked,
+                    agreed=told.agreed,
+                )
+            )
+        )
+    if me.hr.by_call:
+        blocks.append(context(t.md("{n} began to host by your calls last month.", n=me.hr.by_call)))
+    if me.hr.set_aside:
+        blocks.append(
+            context(
+                t.plural(
+                    ":warning: {n} message could not be sent since yesterday. Whoever runs me sees why: `coffee-chat outbox list`.",
+                    ":warning: {n} messages could not be sent since yesterday. Whoever runs me sees why: `coffee-chat outbox list`.",
+                    me.hr.set_aside,
+                )
+            )
+        )
+    return blocks
 
 
 def _no_chart(t: Words) -> Block:

@@ -12,6 +12,8 @@ from bot.messages.inputs import location, many_fields, not_these, spoken_languag
 from bot.messages.words import Words
 
 LONGEST_ABOUT = 500
+BY_CALL = "call"
+"""What the form carries, and the button below a call: HR reads whether calls bring hosts."""
 
 
 def host_form(facts: HostForm, t: Words) -> Payload:
@@ -62,7 +64,7 @@ def _whole_form(facts: HostForm, t: Words) -> Payload:
                 sb.StaticSelectMenu(
                     ids.CAPACITY,
                     options=capacity,
-                    initial_option=capacity[profile.capacity - 1],
+                    initial_option=capacity[min(profile.capacity, policy.capacity_most) - 1],
                 ),
                 hint=t.plain("Counting those you have not answered yet."),
             ),
@@ -117,6 +119,7 @@ def _whole_form(facts: HostForm, t: Words) -> Payload:
                 hint=t.plain("I send you no request before that day."),
             ),
         ],
+        private_metadata=BY_CALL if facts.by_call else "",
         submit=t.plain("Save and host"),
         close=t.plain("Cancel"),
     )  # fmt: skip

@@ -8,12 +8,13 @@ from bot.domain.notifications.hosting import (
     HostAsked,
     HostAskSettled,
     HostingPaused,
+    HostingPausedByHr,
     OnlyDeclines,
     WouldYouHost,
 )
-from bot.facts.hosting import HostAskFacts, HostFacts
+from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts
 from bot.messages import ids
-from bot.messages.blocks import Block, Message, actions, button, context, message, section
+from bot.messages.blocks import Block, Message, actions, button, context, message, only, section
 from bot.messages.hosting.benefits import benefits
 from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words
@@ -56,6 +57,17 @@ def hosting_paused(facts: HostFacts, t: Words) -> Message:
     return message(
         text, [section(text), actions(button(t.plain("I am back"), ids.HOST_RESUME, style="primary"))]
     )
+
+
+@renders(HostingPausedByHr)
+def hosting_paused_by_hr(facts: HostingEndedFacts, t: Words) -> Message:
+    if facts.for_good:
+        text = t.md("HR has taken you off the hosts, and your profile with it. They can tell you why.")
+        return only(text, section(text))
+    text = t.md(
+        "HR has paused you as a host. They can tell you why, and you can come back whenever you like."
+    )
+    return message(text, [section(text), actions(button(t.plain("I am back"), ids.HOST_RESUME))])
 
 
 @renders(WouldYouHost)

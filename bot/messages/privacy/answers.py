@@ -51,7 +51,8 @@ def who_is_kept_out(t: Words, *, known: bool) -> Mrkdwn:
     )
 
 
-def privacy(t: Words, *, known: bool) -> Message:
+def privacy(t: Words, *, known: bool, months: int) -> Message:
+    """`months`: how long the company keeps a chat with its people."""
     text = t.md("This is what I store about you")
     lines = Mrkdwn("\n".join(f"• {line(t)}" for line in TOPICS.values()))
     return message(
@@ -62,7 +63,8 @@ def privacy(t: Words, *, known: bool) -> Message:
             context(who_is_kept_out(t, known=known)),
             context(
                 t.md(
-                    "I read no conversations. A year after it was asked for, a chat loses its people and its texts."
+                    "I read no conversations. {n} months after it was asked for, a chat loses its people and its texts.",
+                    n=months,
                 )
             ),
             actions(

@@ -42,8 +42,8 @@ def ask_likely_hosts(ws: Workspace) -> int:
 
 def _ask_for(ws: Workspace, field: str, now: datetime) -> bool:
     with ws.read() as tx:
-        queries = _waiting(tx, ws, field, now)
         likely = _likely(tx, ws, field, now)
+        queries = _waiting(tx, ws, field, now) if likely else []
     for person_id, source in likely:
         # Somebody whom the company imported has no name yet; whoever left is no colleague any more.
         person = know_person(ws, person_id)

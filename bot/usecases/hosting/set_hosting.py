@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.context import Workspace
+from bot.domain.digest.months import Month
 from bot.domain.hosting.pauses import start_of
+from bot.domain.hosting.recruiting import Source
 from bot.domain.people import Host, Person, Profile
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.hosting import NotHosting, TooManyFields
@@ -22,11 +24,17 @@ class BackOn:
 
 
 def save_profile(
-    ws: Workspace, person_id: str, profile: Profile, location: str = "", back_on: BackOn | None = None
+    ws: Workspace,
+    person_id: str,
+    profile: Profile,
+    location: str = "",
+    back_on: BackOn | None = None,
+    *,
+    by_call: bool = False,
 ) -> Hosting | Refusal:
     """Save the profile and switch hosting on: who fills this in wants to host. `location`: where they say they work.
 
-    `back_on`: None leaves a pause as it is.
+    `back_on`: None leaves a pause as it is. `by_call`: they came by a call in a channel; whoever is new counts for it.
 
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
@@ -40,6 +48,8 @@ def save_profile(
             return TooManyFields(ws.policy.fields_most)
         if location:
             tx.people.set_location(person_id, location)
+        if by_call and old is None:
+            tx.host_asks.count_agreed(Month.of(now, ws.tz), Source.CALL)
         paused_until = _paused_until(ws, person, old.paused_until if old else None, back_on)
         result = apply_hosting(tx, ws, Host(person, profile, paused_until=paused_until), now)
     return with_waiting(ws, result)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.context import Workspace
+from bot.domain.notifications.people import WelcomeNewcomer
 from bot.domain.people import Person, Standing
 from bot.steps.following import follow
 from bot.steps.rechecking import recheck_offers
@@ -31,3 +32,11 @@ def person_is_gone(ws: Workspace, person_id: str) -> None:
         person = tx.people.get(person_id)
     if person is not None and person.takes_part:
         person_changed(ws, replace(person, standing=Standing.DEACTIVATED))
+
+
+def person_joined(ws: Workspace, person: Person) -> None:
+    """Somebody new: where HR has switched it on, they hear of us once, in two weeks; nothing else is kept of them."""
+    if not ws.policy.welcome_newcomers or not person.takes_part:
+        return
+    with ws.begin_answer() as tx:
+        tx.outbox.put(WelcomeNewcomer(person.id), ws.now(), ws.policy.welcome_after)

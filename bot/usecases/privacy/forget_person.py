@@ -1,7 +1,7 @@
 """Somebody is forgotten: because they ask for it, because they left, or by the operator."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.context import Workspace
 from bot.domain.digest.months import Month
@@ -10,7 +10,7 @@ from bot.domain.refusals import Refusal
 from bot.domain.refusals.privacy import NothingStored
 from bot.facts.privacy import Forgotten
 from bot.ports import Transaction
-from bot.steps.offboarding import offboard
+from bot.steps.offboarding import forget
 
 KEEP_AUDIT = timedelta(days=730)
 """Two years: long enough to look into what was read, and no longer (docs/privacy.md). The marks of forgotten people as
@@ -29,7 +29,7 @@ def forget_person(ws: Workspace, person_id: str) -> Forgotten | Refusal:
     with ws.begin_answer() as tx:
         if not tx.own_data.of(person_id):
             return NothingStored()
-        _forget(tx, ws, person_id, now)
+        forget(tx, ws, person_id, now)
         tx.audit.add(AuditEntry(now, ONESELF, Audited.PERSON_FORGOTTEN, ""))
     ws.store.let_go()
     return Forgotten()
@@ -41,7 +41,7 @@ def forget_by_operator(ws: Workspace, person_id: str) -> Forgotten | Refusal:
     with ws.begin() as tx:
         if not tx.own_data.of(person_id):
             return NothingStored()
-        _forget(tx, ws, person_id, now)
+        forget(tx, ws, person_id, now)
         tx.audit.add(AuditEntry(now, OPERATOR, Audited.PERSON_FORGOTTEN, ""))
     ws.store.let_go()
     return Forgotten()
@@ -52,7 +52,7 @@ def forget_again(ws: Workspace, people: Collection[str]) -> None:
     now = ws.now()
     for person_id in people:
         with ws.begin() as tx:
-            _forget(tx, ws, person_id, now)
+            forget(tx, ws, person_id, now)
 
 
 def forget_leavers(ws: Workspace) -> int:
@@ -63,7 +63,7 @@ def forget_leavers(ws: Workspace) -> int:
     for person_id in leavers:
         with ws.begin() as tx:
             if person_id in tx.erasure.leavers(now - ws.policy.forget_leavers_after):
-                _forget(tx, ws, person_id, now)
+                forget(tx, ws, person_id, now)
     if leavers:
         ws.store.let_go()
     return len(leavers)
@@ -97,11 +97,3 @@ def prune(ws: Workspace) -> int:
     pruned = ws.store.prune(now - KEEP_TRACES, now - KEEP_MESSAGES, now - KEEP_ASKS)
     ws.store.cut_log()
     return pruned
-
-
-def _forget(tx: Transaction, ws: Workspace, person_id: str, now: datetime) -> None:
-    """Unsent messages about their interviews are deleted first: only those that end an interview are sent."""
-    tx.erasure.keep_mark(person_id, Month.of(now, ws.tz))
-    tx.erasure.silence(person_id)
-    offboard(tx, ws, person_id, now)
-    tx.erasure.forget(person_id, ws.tz)

@@ -1,0 +1,1 @@
+"""What HR reads and fills in for the whole company."""

@@ -1,0 +1,1 @@
+"""What somebody reads because of who they are in the company."""

@@ -1,0 +1,1 @@
+"""What HR does for the whole company, without a shell."""
