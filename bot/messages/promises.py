@@ -319,7 +319,7 @@ PROMISES = (
         ),
         (
             "tests/privacy/test_forgetting.py::test_no_message_about_somebody_forgotten_is_sent_but_the_end",
-            "tests/privacy/test_forgetting.py::test_counts_and_the_other_sides_history_hold",
+            "tests/privacy/test_forgetting.py::test_what_was_counted_and_the_other_sides_history_hold",
             "tests/privacy/test_forgetting.py::test_after_a_year_chats_hold_nobody_and_no_words",
         ),
     ),

@@ -120,7 +120,7 @@ def _chats(introduced: Told, tally: Tally, k: int, coin: Random, met_then: Told)
         if not _is_tight(tally, real, told, k):
             break
     else:
-        return InterviewFigures()
+        told |= _nothing(tally)
     for name, figure in figures(InterviewFigures).items():
         if isinstance(figure, Statistic):
             told[name] = _statistic(name, figure, tally, told, k)
@@ -136,12 +136,16 @@ def _numbers(
     introduced = max(0, told["introduced"].low - 1)
     met = _at_most(introduced, real["met"], k, coin)
     if met is None:
-        return {"met": None, "sides": None, "benefits": (None,) * len(tally.benefits), "moved": None}
+        return _nothing(tally)
     sides = _at_most(2 * introduced, real["sides"], k, coin, at_least=met.low)
     benefits = tuple(_at_most(met.low, count.n, k, coin) for count in tally.benefits)
     then = told["met_then"]
     moved = None if then is None else _at_most(least(then), real.get("moved", 0), k, coin)
     return {"met": met, "sides": sides, "benefits": benefits, "moved": moved}
+
+
+def _nothing(tally: Tally) -> dict[str, Any]:
+    return {"met": None, "sides": None, "benefits": (None,) * len(tally.benefits), "moved": None}
 
 
 def _at_most(most: int, n: int, k: int, coin: Random, at_least: int = 0) -> Range | None:
@@ -171,7 +175,7 @@ def _is_tight(tally: Tally, real: Mapping[str, int], told: Mapping[str, Any], k:
     for count, its in zip(tally.benefits, told["benefits"], strict=True):
         pairs += [(met, (count.n, its)), (introduced, (count.n, its))]
     return any(
-        above is not None and part is not None and whole == above.high and n == part.low
+        above is not None and part is not None and whole == above.high and 0 < n == part.low
         for (whole, above), (n, part) in pairs
     )
 
