@@ -48,7 +48,7 @@ lint: .venv/.dev ## Style, types, import contracts, secrets and known holes alon
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec deploy/compose.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
-	$(BIN)/kubernetes-validate --strict --quiet $(filter-out %/kustomization.yaml,$(wildcard deploy/kubernetes/*.yaml))
+	$(BIN)/kubernetes-validate --strict --quiet $(filter-out %/kustomization.yaml %.patch.yaml,$(wildcard deploy/kubernetes*/*.yaml))
 	@$(BIN)/python docs/build.py --check
 	@$(BIN)/python .ci/secrets
 	@$(BIN)/python .ci/audit

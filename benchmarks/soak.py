@@ -15,6 +15,7 @@ from time import monotonic
 
 import structlog
 
+from bot.cli.bars import progress
 from storage.engine import open_engine
 from storage.migrate import upgrade
 
@@ -41,7 +42,9 @@ def main() -> int:
         engine.dispose()
         while seed == options.seed or monotonic() - started < options.minutes * 60:
             with tempfile.TemporaryDirectory(dir=folder) as lives:
-                report = simulate(template, Path(lives), Plan(seed, options.days, options.guests))
+                plan = Plan(seed, options.days, options.guests)
+                with progress(f"seed {seed}") as told:
+                    report = simulate(template, Path(lives), plan, progress=told)
             struck = sum(report.faults.values())
             print(
                 f"seed {seed}: {options.days + TAIL.days} days, {struck} faults, "

@@ -25,6 +25,8 @@ from bot.ports import Clock, Directory
 from bot.slack.clients import interactive_client, sending_client
 from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
+from bot.slack.door import Door
+from bot.slack.intake import Intake
 from bot.slack.late import LateAnswers
 from bot.slack.socket import Socket
 from bot.slack.team import Team
@@ -76,7 +78,7 @@ class Bot:
     tiers: Tiers
 
     def connect(self) -> "Running":
-        """Put it together and start it. Raises SlackAwayError or SlackRefusesError."""
+        """Put it together and start it. Raises as `start` does."""
         return self.assemble().start()
 
     def assemble(self) -> "Running":
@@ -85,12 +87,11 @@ class Bot:
         late = LateAnswers(self.ws, sending_client(self.settings), self.tiers)
         bolt = _bolt(self.settings, self.team, work_pool)
         routes.register(bolt, self.ws, late)
-        app_token = self.settings.app_token.get_secret_value()
-        socket = Socket(bolt, app_token, self.settings.api_url, self.team.app_id)
-        ticker = Ticker(self.ws, [*self.jobs, Job(CONNECTED, BEAT_SECONDS, lambda: _beat_if(socket))])
+        intake = _intake(self.settings, self.team, bolt)
+        ticker = Ticker(self.ws, [*self.jobs, Job(CONNECTED, BEAT_SECONDS, lambda: _beat_if(intake))])
         self.bell.answer = lambda: ticker.wake("deliver")
-        vitals = Vitals(self.ws, ticker.standing_still, lambda: socket.is_connected)
-        return Running(self.ws, socket, ticker, self.delivery, late, work_pool, vitals)
+        vitals = Vitals(self.ws, ticker.standing_still, lambda: intake.is_connected)
+        return Running(self.ws, intake, ticker, self.delivery, late, work_pool, vitals)
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Running:
     """A bot that listens and acts, once it has started."""
 
     ws: Workspace
-    socket: Socket
+    intake: Intake
     ticker: Ticker
     delivery: Delivery
     late: LateAnswers
@@ -106,8 +107,11 @@ class Running:
     vitals: Vitals
 
     def start(self) -> "Running":
-        """Connect to Slack and start the clock. Raises SlackAwayError, and may be called again; SlackRefusesError."""
-        self.socket.connect()
+        """Let in what Slack sends, and start the clock.
+
+        Raises SlackAwayError, and may be called again; SlackRefusesError; SettingsError where a port is taken.
+        """
+        self.intake.connect()
         self.ws.store.recover()
         self.ticker.start()
         return self
@@ -119,7 +123,7 @@ class Running:
         """
         until = monotonic() + STOP_SECONDS
         self.delivery.stop()
-        self.socket.close()
+        self.intake.close()
         ended = Event()
 
         def end() -> None:
@@ -195,8 +199,14 @@ def workspace(
     return ws
 
 
-def _beat_if(socket: Socket) -> int | None:
-    return 0 if socket.is_connected else None
+def _intake(settings: Settings, team: Team, bolt: App) -> Intake:
+    if settings.http_port is not None:
+        return Door(bolt, settings.signing_secret.get_secret_value(), settings.http_host, settings.http_port)
+    return Socket(bolt, settings.app_token.get_secret_value(), settings.api_url, team.app_id)
+
+
+def _beat_if(intake: Intake) -> int | None:
+    return 0 if intake.is_connected else None
 
 
 def _check_min_cell(ws: Workspace) -> None:
@@ -238,7 +248,7 @@ def _bolt(settings: Settings, team: Team, work_pool: ThreadPoolExecutor) -> App:
         authorize=authorize,
         listener_executor=AtOnce(),
         logger=logger,
-        request_verification_enabled=False,  # Socket Mode is verified by its connection
+        request_verification_enabled=False,  # its connection verifies Socket Mode, the door what comes by HTTP
     )
     bolt.listener_runner.lazy_listener_runner = ThreadLazyListenerRunner(bolt.logger, work_pool)
     return bolt

@@ -24,9 +24,14 @@ from bot.problems import MendableError
 
 DOT_ENV = Path(".env")
 OURS, NEAR = "COFFEE_CHAT_", 0.6
-TOKENS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN")
-SECRETS, FROM_FILE = (*TOKENS, "DATABASE_URL"), "_FILE"
+BOT_TOKEN, APP_TOKEN, SIGNING_SECRET = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"
+HTTP_PORT = "COFFEE_CHAT_HTTP_PORT"
+BEGINS = {BOT_TOKEN: "xoxb-", APP_TOKEN: "xapp-", SIGNING_SECRET: ""}
+"""What Slack gives for an app, and how it begins."""
+SECRETS, FROM_FILE = (*BEGINS, "DATABASE_URL"), "_FILE"
 NETWORK = ("HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
+OTEL = "OTEL_"
+"""How the standard variables of OpenTelemetry begin."""
 SLACK = "https://slack.com/api/"
 SHIPPED_FIELDS = Path(__file__).parent / "data" / "fields.toml"
 SHIPPED_PHRASES = SHIPPED_FIELDS.parent / "phrases"
@@ -53,8 +58,11 @@ class Settings(BaseSettings):
         env_file=".env", extra="ignore", frozen=True, populate_by_name=True, env_ignore_empty=True
     )
 
-    bot_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_BOT_TOKEN")
-    app_token: SecretStr = Field(SecretStr(""), validation_alias="SLACK_APP_TOKEN")
+    bot_token: SecretStr = Field(SecretStr(""), validation_alias=BOT_TOKEN)
+    app_token: SecretStr = Field(SecretStr(""), validation_alias=APP_TOKEN)
+    signing_secret: SecretStr = Field(SecretStr(""), validation_alias=SIGNING_SECRET)
+    http_port: int | None = Field(None, ge=0, le=65535, validation_alias=HTTP_PORT)
+    http_host: str = Field("127.0.0.1", validation_alias="COFFEE_CHAT_HTTP_HOST")
     api_url: str = Field(SLACK, validation_alias="SLACK_API_URL")
     database_url: str = Field("sqlite:///coffee-chat.db", validation_alias="DATABASE_URL")
     hr_users: Names = Field(frozenset(), validation_alias="COFFEE_CHAT_HR_USERS")
@@ -138,6 +146,11 @@ class Settings(BaseSettings):
         return {name: field for name, field in named.items() if field}
 
     @property
+    def by_http(self) -> bool:
+        """Whether Slack calls us; else we connect to Slack, by Socket Mode."""
+        return self.http_port is not None
+
+    @property
     def tz(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
 
@@ -164,8 +177,10 @@ NEXT_STEPS = {
     "COFFEE_CHAT_HEALTH_PORT": "Write a port from 1 to 65535 for /livez, /readyz and /metrics, or leave it out.",
     "COFFEE_CHAT_LOG_LEVEL": "Write debug, info, warning or error.",
     "COFFEE_CHAT_LANGUAGES": f"Write codes with commas, of {', '.join(dict(SPOKEN))}.",
-    "SLACK_BOT_TOKEN": "Copy the Bot User OAuth Token (xoxb-…) from your app's OAuth & Permissions page.",
-    "SLACK_APP_TOKEN": "Make an app-level token (xapp-…) with connections:write on Basic Information.",
+    BOT_TOKEN: "Copy the Bot User OAuth Token (xoxb-…) from your app's OAuth & Permissions page.",
+    APP_TOKEN: "Make an app-level token (xapp-…) with connections:write on Basic Information.",
+    SIGNING_SECRET: "Copy the Signing Secret from your app's Basic Information page.",
+    HTTP_PORT: "Write a port from 1 to 65535 that Slack's requests come in by, or leave it out for Socket Mode.",
 }
 
 
@@ -182,12 +197,16 @@ def read_settings(*, with_slack: bool = True, **given: Any) -> Settings:
     except ValidationError as error:
         problems += [_problem(str(item["loc"][0]), item["msg"]) for item in error.errors()]
         settings = Settings.model_construct()
-        tokens = {name: secrets.get(name) or outside.get(name) or "" for name in TOKENS}
+        said = {name: secrets.get(name) or outside.get(name) or "" for name in (*BEGINS, HTTP_PORT)}
     else:
-        bot, app = settings.bot_token, settings.app_token
-        tokens = dict(zip(TOKENS, (bot.get_secret_value(), app.get_secret_value()), strict=True))
+        said = {
+            BOT_TOKEN: settings.bot_token.get_secret_value(),
+            APP_TOKEN: settings.app_token.get_secret_value(),
+            SIGNING_SECRET: settings.signing_secret.get_secret_value(),
+            HTTP_PORT: "" if settings.http_port is None else str(settings.http_port),
+        }
     if with_slack:
-        problems += _token_problems(tokens, secrets, given)
+        problems += _slack_problems(said, secrets, given)
     if problems:
         raise SettingsError(*problems)
     return settings
@@ -196,8 +215,8 @@ def read_settings(*, with_slack: bool = True, **given: Any) -> Settings:
 def _outside() -> dict[str, str]:
     """Return what is set outside: `.env` in this folder, and the environment, which is stronger.
 
-    How to reach Slack (a proxy, a company's own certificates) is what libraries read from the environment alone; so
-    what `.env` says of it is put there.
+    How to reach Slack (a proxy, a company's own certificates), and where spans go, is what libraries read from the
+    environment alone; so what `.env` says of it is put there.
     """
     try:
         file = {name: value for name, value in dotenv_values(DOT_ENV).items() if value}
@@ -208,10 +227,13 @@ def _outside() -> dict[str, str]:
         ) from error
     except UnicodeDecodeError as error:
         raise SettingsError(f"{DOT_ENV.resolve()} is not in UTF-8: save it again as UTF-8.") from error
-    for name in NETWORK:
-        for each in (name, name.lower()):
-            if each in file:
-                os.environ.setdefault(each, file[each])
+    for name in (
+        *NETWORK,
+        *(name.lower() for name in NETWORK),
+        *(name for name in file if name.startswith(OTEL)),
+    ):
+        if name in file:
+            os.environ.setdefault(name, file[name])
     return {**file, **{name: value for name, value in os.environ.items() if value}}
 
 
@@ -274,16 +296,19 @@ def read_fields(settings: Settings) -> FieldCatalogue:
         ) from error
 
 
-def _token_problems(
-    tokens: Mapping[str, str], secrets: Mapping[str, str], given: Mapping[str, Any]
+def _slack_problems(
+    said: Mapping[str, str], secrets: Mapping[str, str], given: Mapping[str, Any]
 ) -> list[str]:
-    problems = []
-    for name, prefix in zip(TOKENS, ("xoxb-", "xapp-"), strict=True):
-        if not tokens[name]:
+    """Return what is wrong with the tokens, and with the way by which Slack is to reach us."""
+    way = _way_problem(said)
+    own = () if way else (SIGNING_SECRET if said[HTTP_PORT] else APP_TOKEN,)
+    problems, needed = [way] if way else [], (BOT_TOKEN, *own)
+    for name in needed:
+        if not said[name]:
             problems.append(_problem(name, "is missing"))
-        elif not tokens[name].startswith(prefix):
-            problems.append(_problem(name, f"does not begin with {prefix}"))
-    missing = [name for name in TOKENS if not tokens[name] and name not in secrets]
+        elif not said[name].startswith(BEGINS[name]):
+            problems.append(_problem(name, f"does not begin with {BEGINS[name]}"))
+    missing = [name for name in needed if not said[name] and name not in secrets]
     if missing and not given:
         there = "says neither" if len(missing) > 1 else f"does not say {missing[0]}"
         folder = DOT_ENV.resolve().parent
@@ -294,6 +319,20 @@ def _token_problems(
             "start in the folder that has it, or run `coffee-chat init` to write one."
         )
     return problems
+
+
+def _way_problem(said: Mapping[str, str]) -> str | None:
+    if said[HTTP_PORT] and said[APP_TOKEN]:
+        return (
+            f"{APP_TOKEN} and {HTTP_PORT} are both set. Take out {APP_TOKEN} if Slack is to call you over HTTP, or "
+            f"{HTTP_PORT} if you connect to Slack by Socket Mode."
+        )
+    if said[SIGNING_SECRET] and not (said[APP_TOKEN] or said[HTTP_PORT]):
+        return (
+            f"{HTTP_PORT} is missing, which goes with {SIGNING_SECRET}. Set it to the port that Slack's requests come "
+            f"in by; or for Socket Mode set {APP_TOKEN} instead."
+        )
+    return None
 
 
 def _problem(name: str, what: str) -> str:

@@ -71,7 +71,11 @@ class Vitals:
         about = GaugeMetricFamily("coffee_chat_info", "The version that runs.", labels=["version"])
         about.add_metric([version("coffee-chat")], 1)
         yield about
-        yield _gauge("connected", "Whether the connection to Slack stands.", self.is_connected())
+        yield _gauge(
+            "connected",
+            "Whether what Slack sends can come in.",
+            self.is_connected(),
+        )
         try:
             beats = self.ws.store.heartbeats()
             with self.ws.read() as tx:

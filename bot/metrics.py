@@ -13,6 +13,12 @@ ACKS = Histogram(
     buckets=ACK_BUCKETS,
     registry=REGISTRY,
 )
+REFUSED = Counter(
+    "coffee_chat_http_refused_total",
+    "Requests to the HTTP port that were not taken in, by status: 401 is one that Slack has not signed.",
+    ["status"],
+    registry=REGISTRY,
+)
 MESSAGES = Counter(
     "coffee_chat_messages_total",
     "Messages that came to an end: sent, dropped (no longer needed) or failed (set aside).",

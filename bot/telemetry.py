@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
+from bot.problems import step_for
 from bot.repeats import Repeats
 
 _TOKEN = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+")
@@ -51,7 +52,7 @@ def start_logging(log_format: str, level: int = logging.INFO) -> None:
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
     # What they say of failed calls and lost connections, we say ourselves, once.
-    for noisy in ("slack_sdk", "slack_bolt", "urllib3"):
+    for noisy in ("slack_sdk", "slack_bolt", "urllib3", "waitress.queue"):
         logging.getLogger(noisy).setLevel(logging.CRITICAL)
     logging.getLogger("coffee_chat").setLevel(level)
 
@@ -64,8 +65,10 @@ def cause_of(error: Exception) -> str:
 
 def log_failure(error: Exception, **facts: object) -> None:
     """Log what failed: a network or a database that is away by its name alone, a mistake of ours with its place."""
-    if isinstance(error, OSError) or getattr(error, "orig", None):
-        log.error("failed", error=cause_of(error), **facts)
+    response = getattr(error, "response", None)
+    step = step_for(str(error) if response is None else str(response.get("error")))
+    if step or isinstance(error, OSError) or getattr(error, "orig", None):
+        log.error("failed", error=cause_of(error), **step, **facts)
     else:
         log.error("failed", error=cause_of(error), exc_info=error, **facts)
 

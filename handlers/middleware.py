@@ -9,6 +9,7 @@ from slack_bolt import Ack, BoltContext, Respond
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot import spans
 from bot.context import Kept, Workspace
 from bot.messages.commands import apology, too_late
 from bot.ports import AlreadyHandledError, SlackBusyError
@@ -19,6 +20,15 @@ from handlers.payloads import Body
 
 WAITS_FOR_SLACK_SECONDS = 600
 """Slack lets us answer a command for half an hour; nobody waits that long."""
+
+
+TAKEN_AT = "taken_at"
+
+
+def note_when_taken(context: BoltContext, next: Callable[[], object]) -> None:  # noqa: A002 - Bolt's name
+    """Note when Slack's request came, before anybody asks whose it is."""
+    context[TAKEN_AT] = monotonic()
+    next()
 
 
 def acknowledge(ack: Ack) -> None:
@@ -32,10 +42,16 @@ def work(handler: Handler, ws: Workspace, late: Late) -> Callable[..., None]:
     def run(body: Body, context: BoltContext, client: WebClient, respond: Respond) -> None:
         number, key = token_hex(4), payloads.delivery_key(body, context.get("envelope_id"))
         begun = monotonic()
+        waits = [begun - context.get(TAKEN_AT, begun)]
+        """Until this began; once used, it is another try."""
 
         def answer() -> None:
             interaction = Interaction(number, ws.answering(key), client, body, respond, late=late)
-            with structlog.contextvars.bound_contextvars(interaction=number):
+            waited = waits.pop() if waits else None
+            with (
+                structlog.contextvars.bound_contextvars(interaction=number),
+                spans.interaction(number, payloads.kind_of(body), handler.__name__, waited),
+            ):
                 try:
                     handler(interaction)
                     log.debug("handled", handler=handler.__name__, seconds=round(monotonic() - begun, 3))
@@ -66,6 +82,7 @@ def _failed(interaction: Interaction, handler: Handler, error: Exception) -> Non
         interaction.tell(too_late(interaction.words_at_hand))
         return
     log_failure(error, handler=handler.__name__)
+    spans.failed(error)
     if not payloads.is_event(interaction.body):
         interaction.tell(apology(interaction.number, interaction.kept, interaction.words_at_hand))
 

@@ -70,6 +70,14 @@ def is_event(body: Body) -> bool:
     return "event" in body
 
 
+def kind_of(body: Body) -> str:
+    """Return what Slack sent, in a word."""
+    if is_event(body):
+        return "event"
+    kinds = {"block_actions": "button", "view_submission": "form", "shortcut": "shortcut"}
+    return kinds.get(str(body.get("type")), "command")
+
+
 def person_id(body: Body) -> str:
     """Return who did this, whatever it is."""
     event = body.get("event") or {}

@@ -28,7 +28,7 @@ from handlers import (
 from handlers.forms import answer_check, check_nothing, check_words
 from handlers.interaction import Handler, Interaction, Late
 from handlers.known_words import KnownWords
-from handlers.middleware import acknowledge, work
+from handlers.middleware import acknowledge, note_when_taken, work
 from handlers.pace import paced
 from handlers.payloads import Body
 
@@ -163,6 +163,7 @@ EVENTS: dict[str, Handler] = {
 def register(app: App, ws: Workspace, late: Late) -> None:
     """Tell Bolt who answers what. Every listener acks first; the work follows on threads of its own."""
     known = KnownWords(ws)
+    app.middleware(note_when_taken)
 
     def after(handler: Handler) -> list[Callable[..., None]]:
         return [work(paced(known.remembering(handler)), ws, late)]

@@ -12,7 +12,7 @@ from aiohttp import web
 from sandbox.clock import parse_time
 from sandbox.founding import read_population
 from sandbox.instance import SANDBOX
-from sandbox.manifest import read_manifest
+from sandbox.manifest import check_addresses, read_manifest
 from sandbox.security import LOOPBACK
 from sandbox.server import make_app
 from sandbox.settings import Settings
@@ -51,9 +51,12 @@ def _settings(options: argparse.Namespace) -> Settings:
     for path in filter(None, (options.extra_script, options.extra_style)):
         if not Path(path).is_file():
             raise ValueError(f"{path} is no file")
+    app = read_manifest(options.manifest)
+    if not options.request_url:
+        check_addresses(app)
     own = frozenset() if options.host in LOOPBACK else frozenset({options.host})
     return Settings(
-        app=read_manifest(options.manifest),
+        app=app,
         population=read_population(options.people),
         seed=options.seed,
         now=parse_time(options.now) if options.now else None,

@@ -61,6 +61,19 @@ def read_manifest(path: Path) -> App:
     return app_from(loaded)
 
 
+def check_addresses(app: App) -> None:
+    """Without Socket Mode Slack must know where to send. Raises ValueError with all it would say of a manifest."""
+    if app.socket_mode:
+        return
+    missing = [f"the command {each.name} requires a url" for each in app.commands if not each.url]
+    if app.events and not app.event_url:
+        missing.append("Event Subscription requires either Request URL or Socket Mode Enabled")
+    if app.interactivity and not app.interactivity_url:
+        missing.append("Interactivity requires a Request URL")
+    if missing:
+        raise ValueError(f"invalid_manifest: {'; '.join(missing)}")
+
+
 def app_from(manifest: Mapping[str, Any]) -> App:
     shown = manifest["display_information"]
     features: Mapping[str, Any] = manifest.get("features") or {}

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, Engine, delete, func, insert, inspect, select
 from bot.problems import MendableError
 from storage import postgres_tools
 from storage.engine import BUSY_TIMEOUT_MS, place_of
-from storage.migrate import MADE_BY, NOTED, REVISION, Schema, schema_of
 from storage.records import BackupRow, HeartbeatRow, OutboxRow, PersonRow, RequestRow
+from storage.schema import MADE_BY, NOTED, REVISION, Schema, schema_of
 from storage.sqlite_file import file_of
 
 SQLITE_MAGIC = b"SQLite format 3\0"

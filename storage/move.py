@@ -6,29 +6,22 @@ from sqlalchemy import JSON, Connection, Engine, Table, func, insert, inspect, n
 from sqlalchemy.exc import DataError
 
 from bot.problems import MendableError
-from storage.engine import READ_ONLY, place_of
-from storage.migrate import check_schema, upgrade
+from bot.progress import Progress, unseen
+from storage.engine import place_of
+from storage.migrate import upgrade
 from storage.numbers import NUMBERED, begin_at, next_number
 from storage.records import Row
+from storage.schema import check_schema
 
 BATCH = 2_000
 """Rows a statement."""
-Progress = Callable[[int], None]
-"""Told after each batch how many rows went."""
 
 
 class MoveError(MendableError):
     """The database cannot move there."""
 
 
-def count_rows(engine: Engine) -> dict[str, int]:
-    """Return how many rows each table has. Raises WrongSchemaError for another version's database."""
-    check_schema(engine)
-    with engine.execution_options(**{READ_ONLY: True}).connect() as connection:
-        return _counts(connection)
-
-
-def move(source: Engine, target: Engine, progress: Progress = lambda *_: None) -> dict[str, int]:
+def move(source: Engine, target: Engine, progress: Progress = unseen) -> dict[str, int]:
     """Copy all rows into an empty database, in one transaction; return how many by table. The source stays as it is.
 
     Nobody may write to either meanwhile: whoever calls this holds them. Raises MoveError.
@@ -45,7 +38,7 @@ def move(source: Engine, target: Engine, progress: Progress = lambda *_: None) -
     with still.begin() as there, target.begin() as here:
         expected = _counts(there)
         for table in Row.metadata.sorted_tables:
-            _copy(there, here, table, progress)
+            _copy(there, here, table, lambda more: progress(more, sum(expected.values())))
         for name in NUMBERED:
             begin_at(here, name, next_number(there, name))
         arrived = _counts(here)
@@ -71,7 +64,7 @@ def _check_empty(target: Engine) -> None:
         )
 
 
-def _copy(there: Connection, here: Connection, table: Table, progress: Progress) -> None:
+def _copy(there: Connection, here: Connection, table: Table, went: Callable[[int], None]) -> None:
     """A column of JSON has two kinds of nothing, the database's own and JSON's null: each stays what it is."""
     names = [column.name for column in table.c]
     empty = [column for column in table.c if isinstance(column.type, JSON) and column.nullable]
@@ -91,7 +84,7 @@ def _copy(there: Connection, here: Connection, table: Table, progress: Progress)
                 f"A row of {table.name} cannot be stored in {place_of(here.engine)} ({reason}): nothing was moved. "
                 "Please report it."
             ) from error
-        progress(len(values))
+        went(len(values))
 
 
 def _counts(connection: Connection) -> dict[str, int]:

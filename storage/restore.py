@@ -14,8 +14,9 @@ from sqlalchemy.exc import ProgrammingError
 from storage import postgres_tools
 from storage.backup import SQLITE_MAGIC, Backup, BackupError, magic_of, read_backup, sqlite_copy, to_disk
 from storage.engine import open_engine, place_of, write_anew
-from storage.migrate import WrongSchemaError, known_revisions, too_new, upgrade
+from storage.migrate import upgrade
 from storage.one_bot import AnotherBotError, nobody_connected, the_only_bot
+from storage.schema import WrongSchemaError, known_revisions, too_new
 from storage.sqlite_file import ONLY_US, file_of
 
 LOGS = ("-wal", "-shm", "-journal")
@@ -32,11 +33,6 @@ class Restoring:
     """What is replaced; None where nothing was there, or no database."""
     kept: str
     """Where that is kept; empty where nothing was there."""
-
-
-def replaced_files(file: Path) -> list[Path]:
-    """Return the databases that were replaced by restores of this one, and are still kept."""
-    return sorted(file.parent.glob(f"{file.name}.replaced-*"))
 
 
 def check(backup: Backup, engine: Engine) -> None:

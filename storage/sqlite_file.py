@@ -54,3 +54,8 @@ def open_to_others(engine: Engine) -> list[Path]:
         return []
     paths = [file.with_name(file.name + ending) for ending in FILES]
     return [path for path in paths if path.exists() and stat.S_IMODE(path.stat().st_mode) & OTHERS]
+
+
+def replaced_files(file: Path) -> list[Path]:
+    """Return the databases that were replaced by restores of this one, and are still kept."""
+    return sorted(file.parent.glob(f"{file.name}.replaced-*"))

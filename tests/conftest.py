@@ -19,6 +19,7 @@ pytest_plugins = ["postgres_server", "sandbox.pytest_plugin"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--http", action="store_true", help="play tests/stories by HTTP instead of Socket Mode")
     parser.addoption("--update-golden", action="store_true", help="write tests/messages/golden anew")
 
 

@@ -53,6 +53,7 @@ from bot.facts.asking import RequestMade
 from bot.jobs import rule_jobs
 from bot.messages.blocks import Message
 from bot.ports import DirectoryUnavailableError
+from bot.progress import Progress, unseen
 from bot.slack.delivery import MOST_ATTEMPTS, Delivery
 from bot.slack.directory import SlackDirectory
 from bot.slack.tiers import Tiers
@@ -326,7 +327,9 @@ class Life:
         self._count += 1
         heappush(self._agenda, (at, self._count, what))
 
-    def live(self) -> None:
+    def live(self, progress: Progress = unseen) -> None:
+        """Live all days of the plan; tell of each."""
+        all_days, day = (self.plan.end - MONDAY).days, 0
         self._found()
         self.boot()
         self.later(MONDAY, self._tick)
@@ -343,6 +346,9 @@ class Life:
             self._true = max(self._true, at)
             self.clock.at = max(self.clock.at, self._true + self._offset)
             what()
+            passed = (self._true - MONDAY).days
+            progress(passed - day, all_days)
+            day = passed
         self._keep_rows()
         self._app.dispose()
         self.engine.dispose()
@@ -776,13 +782,18 @@ def simulate(
     folder: Path,
     plan: Plan,
     sender: type[WatchedDelivery] = WatchedDelivery,
+    progress: Progress = unseen,
 ) -> Report:
     """Play a seed without faults and with every fault, and say where they differ or break a promise."""
+
+    def told(more: int, of: int) -> None:
+        progress(more, 2 * of)
+
     lives = []
     for name in ("calm", "faulty"):
         path = Path(shutil.copy(template, folder / f"{name}.db"))
         life = Life(plan, path, name == "faulty", WatchedDelivery if name == "calm" else sender)
-        life.live()
+        life.live(told)
         lives.append(life)
     calm, faulty = lives
     wrong = [f"without faults: {each}" for each in found_wrong(calm)] + found_wrong(faulty)

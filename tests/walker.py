@@ -203,7 +203,10 @@ class Walker:
         if self.rng.random() < 0.2:
             self.see(person, forms.request_form(open_request_form(ws, person), words))
             self.see(person, settings_form(open_settings_form(ws, person), words))
-        self.see(person, privacy(words, known=knows_place(ws, person)).blocks)
+        self.see(
+            person,
+            privacy(words, known=knows_place(ws, person), months=ws.policy.anonymous_after_months).blocks,
+        )
         self._own_answers(person, json.dumps(view, ensure_ascii=False))
         month = Month.of(ws.now(), ws.tz).previous
         told = show_digest(ws, "UHR", str(month))

@@ -15,6 +15,7 @@ from bot.domain.people import Host, Person, Place, Profile
 from bot.domain.policy import Policy
 from bot.domain.requests import Answer, Interview, Offer, Request, Wish
 from bot.jobs import rule_jobs, run_once
+from bot.progress import Progress, unseen
 from bot.usecases.asking.request_interview import request_interview
 from bot.usecases.interviews.report_outcome import report_outcome
 from bot.usecases.offers.answer_offer import accept_offer
@@ -65,7 +66,8 @@ class AddressBook:
         del fresh
         return self.groups.get(usergroup_id, frozenset())
 
-    def by_email(self, emails: Collection[str]) -> dict[str, Person]:
+    def by_email(self, emails: Collection[str], progress: Progress = unseen) -> dict[str, Person]:
+        progress(len(emails), len(emails))
         return {email: self.people[id_] for email, id_ in self.emails.items() if email in emails}
 
     def post(self, channel_id: str, text: str, blocks: object) -> bool:

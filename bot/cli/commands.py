@@ -47,7 +47,18 @@ COMMANDS = (
         "bot.cli.init:init",
         RUN,
         "Set it up: asks for what is needed and where to find it, writes .env, and makes the database ready.",
-        ("init", "init --bot-token xoxb-… --app-token xapp-… --hr U012AB3CD --timezone Europe/Berlin"),
+        (
+            "init",
+            "init --bot-token xoxb-… --app-token xapp-… --hr U012AB3CD --timezone Europe/Berlin",
+            "init --request-url https://coffee.example.com/slack/events",
+        ),
+    ),
+    Listed(
+        "manifest",
+        "bot.cli.manifest:manifest",
+        RUN,
+        "Print the manifest that Slack makes the app of: for Socket Mode, or for HTTP with the address Slack calls.",
+        ("manifest", "manifest --request-url https://coffee.example.com/slack/events"),
     ),
     Listed(
         "doctor",
@@ -67,7 +78,7 @@ COMMANDS = (
         "run",
         "bot.cli.running:run",
         RUN,
-        "Run the bot in your workspace, over Socket Mode, until stopped.",
+        "Run the bot in your workspace until stopped: by Socket Mode, or by HTTP where COFFEE_CHAT_HTTP_PORT is set.",
     ),
     Listed(
         "tick",

@@ -14,7 +14,7 @@ from bot.config import Settings
 from bot.health import silences
 from storage.engine import open_engine
 from storage.heartbeats import last_beats
-from storage.migrate import check_schema
+from storage.schema import check_schema
 
 SECONDS = 5
 UNHEALTHY = 1

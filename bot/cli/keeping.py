@@ -1,22 +1,23 @@
 """`coffee-chat migrate`, `backup` and `move`: what keeps a database, over upgrades, accidents and growth."""
 
-import sys
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from sqlalchemy import Engine
 
+from bot.cli.bars import progress
 from bot.cli.opening import UsageError, print_json, read_settings_and_log
 from bot.clock import SystemClock
 from storage.backup import back_up, note_backup
 from storage.engine import open_engine, place_of
-from storage.migrate import check_schema, upgrade
-from storage.move import count_rows, move
+from storage.migrate import upgrade
+from storage.move import move
 from storage.one_bot import nobody_connected, the_only_bot
+from storage.schema import check_schema
 
 MEGABYTE = 1_000_000
 
@@ -78,10 +79,8 @@ def move_to(
             held.enter_context(the_only_bot(engine))
             if engine.dialect.name == "postgresql":
                 nobody_connected(engine)
-        total = sum(count_rows(source).values())
-        shown: Any = typer.progressbar(length=total, label="Moving", file=sys.stderr)
-        with shown as bar:
-            moved = move(source, target, bar.update)
+        with progress("Moving") as told:
+            moved = move(source, target, told)
     typer.echo(
         f"{sum(moved.values()):,} rows in {len(moved)} tables moved in {monotonic() - began:.1f} s "
         f"from {place_of(source)} to {place_of(target)}."

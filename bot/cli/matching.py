@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.app import Bot
+from bot.cli.bars import progress
 from bot.cli.opening import UsageError, open_bot
 from bot.usecases.offers.explain_request import explain_request
 from bot.usecases.offers.simulate_policy import Change, simulate_policy
@@ -57,7 +58,8 @@ def _explain(bot: Bot, request_id: int) -> None:
 
 
 def _simulate(bot: Bot, change: Change) -> None:
-    compared = simulate_policy(bot.ws, change)
+    with progress("Replaying the year twice") as told:
+        compared = simulate_policy(bot.ws, change, told)
     if compared is None:
         typer.echo("Nobody has asked for a chat in the last year: there is nothing to replay.")
         return

@@ -15,7 +15,7 @@ from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from bot.telemetry import start_logging
 from storage.engine import open_engine
-from storage.migrate import check_schema
+from storage.schema import check_schema
 
 
 class UsageError(MendableError):

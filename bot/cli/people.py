@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli.bars import progress
 from bot.cli.opening import UsageError, open_bot, print_json
 from bot.domain.digest.months import Month
 from bot.domain.people_file import read_people_file
@@ -41,7 +42,8 @@ def import_file(
     except OSError as error:
         raise UsageError(f"{file} cannot be read ({error.strerror}).") from error
     try:
-        result = import_people(bot.ws, read_people_file(content), dry_run=dry_run)
+        with progress("Looking for them in Slack") as told:
+            result = import_people(bot.ws, read_people_file(content), dry_run=dry_run, progress=told)
     except EmailsHiddenError as error:
         raise UsageError(NO_EMAILS) from error
     except DirectoryUnavailableError as error:

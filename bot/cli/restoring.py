@@ -18,11 +18,11 @@ from bot.domain.people import Standing
 from bot.domain.policy import Policy
 from bot.domain.privacy.audit import OPERATOR, Audited, AuditEntry
 from bot.ports import DirectoryUnavailableError
+from bot.progress import Progress, unseen
 from bot.usecases.people.person_changed import person_changed
 from bot.usecases.privacy.forget_person import forget_again
 from storage.backup import Backup, as_of, read_backup, teams_of
 from storage.engine import open_engine, place_of
-from storage.migrate import known_revisions
 from storage.replaced import (
     MARKED_SINCE,
     Replaced,
@@ -35,6 +35,7 @@ from storage.replaced import (
     take_over,
 )
 from storage.restore import Restoring, check, restoring
+from storage.schema import known_revisions
 from storage.store import Store
 
 NEXT = (
@@ -59,8 +60,8 @@ class NoSlack:
     def group_members(self, usergroup_id: str, *, fresh: bool = False) -> NoReturn:
         raise DirectoryUnavailableError(f"Slack is not asked for {usergroup_id}, {fresh=}")
 
-    def by_email(self, emails: Collection[str]) -> NoReturn:
-        raise DirectoryUnavailableError(f"Slack is not asked for {len(emails)} addresses")
+    def by_email(self, emails: Collection[str], progress: Progress = unseen) -> NoReturn:
+        raise DirectoryUnavailableError(f"Slack is not asked for {len(emails)} addresses, {progress=}")
 
     def post(self, channel_id: str, text: str, blocks: object) -> NoReturn:
         raise DirectoryUnavailableError(f"nothing is posted into {channel_id}: {text} {blocks}")

@@ -13,6 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.app import Running, build
 from bot.cli.opening import read_settings_and_log
+from bot.cli.spans import start_tracing
 from bot.clock import SystemClock
 from bot.config import Settings, SettingsError, read_fields
 from bot.doctor.database import look_at_owner
@@ -23,10 +24,11 @@ from bot.ports import Clock
 from bot.problems import MendableError
 from bot.slack.clients import interactive_client
 from bot.slack.team import SlackAwayError, Team, find_team
+from bot.spans import stop_tracing
 from bot.telemetry import cause_of, log, log_repeats
 from storage.engine import open_engine
-from storage.migrate import check_schema
 from storage.one_bot import the_only_bot
+from storage.schema import check_schema
 from storage.sqlite_file import close_to_others
 
 FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 0.5, 2.0
@@ -58,6 +60,7 @@ def run_until_told(settings: Settings, engine: Engine, clock: Clock) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     health = _health(settings)
+    start_tracing()
     try:
         running = start(settings, engine, clock, stop, health)
     except StoppedError:
@@ -69,8 +72,9 @@ def run_until_told(settings: Settings, engine: Engine, clock: Clock) -> None:
         log_repeats()
     if health:
         health.close()
-    log.info("stopping", acks=dict(running.socket.acks))
+    log.info("stopping", acks=dict(running.intake.acks.counts))
     finished = running.stop()
+    stop_tracing()
     log_repeats(all_of_them=True)
     if not finished:
         log.warning(
@@ -117,7 +121,8 @@ def start(
     if health:
         health.speak_for(assembled.vitals)
     running: Running = wait_for(assembled.start, stop)
-    log.info("Coffee Chat is running", workspace=team.name or team.id, slack=settings.api_url)
+    way = {"listens": running.intake.place} if settings.by_http else {"slack": settings.api_url}
+    log.info("Coffee Chat is running", workspace=team.name or team.id, **way)
     for finding in quick_looks(settings, engine, team, bot.ws):
         if finding.verdict is not Verdict.OK:
             log.warning(f"{finding.what}: {finding.said}", step=finding.step)
@@ -132,7 +137,12 @@ def wait_for(attempt: Callable[[], Result], stop: threading.Event) -> Result:
         try:
             return attempt()
         except OperationalError as error:
-            log.warning("the database does not answer, trying again", in_seconds=wait, error=cause_of(error))
+            log.warning(
+                "the database does not answer, trying again",
+                in_seconds=wait,
+                error=cause_of(error),
+                step="Does it run? If so: user, password, host and name in DATABASE_URL",
+            )
         except SlackAwayError as away:
             wait = max(pause, away.seconds)
             log.warning("Slack is away, trying again", in_seconds=wait, error=str(away))

@@ -21,6 +21,7 @@ WHAT = {
     Step.RETRY: "Waiting requests are tried again",
     Step.LAPSE: "A request ends without a host",
     Step.CHECK: "Somebody is asked how it went",
+    Step.HOST_ASK: "Somebody is asked whether they would host",
     Step.SILENCE: "A silent host is asked, or paused",
     Step.DIGEST: "The digest goes to HR",
 }

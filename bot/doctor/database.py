@@ -12,8 +12,7 @@ from bot.doctor.finding import Finding, note, ok, wrong
 from bot.health import silences
 from storage.backup import last_backup
 from storage.heartbeats import last_beats, workspaces
-from storage.restore import replaced_files
-from storage.sqlite_file import file_of, open_to_others
+from storage.sqlite_file import file_of, open_to_others, replaced_files
 
 LEAST_FREE = 500 * 2**20
 """Bytes. A forgetting writes the file anew beside itself."""

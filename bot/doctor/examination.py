@@ -7,18 +7,24 @@ from sqlalchemy.exc import OperationalError
 
 from bot.app import Bot, build
 from bot.clock import SystemClock
-from bot.config import Settings
+from bot.config import APP_TOKEN, HTTP_PORT, Settings
 from bot.context import Workspace
 from bot.doctor.database import look_at_backup, look_at_chart, look_at_file, look_at_life, look_at_owner
 from bot.doctor.finding import Finding, ok, wrong
-from bot.doctor.workspace import look_at_channel, look_at_clock, look_at_people, look_at_scopes
+from bot.doctor.workspace import (
+    look_at_channel,
+    look_at_clock,
+    look_at_people,
+    look_at_scopes,
+    look_at_signing_secret,
+)
 from bot.health import silences
 from bot.problems import MendableError
 from bot.slack.clients import interactive_client
 from bot.slack.team import Team, find_team
 from bot.telemetry import cause_of
 from storage.heartbeats import last_beats
-from storage.migrate import check_schema
+from storage.schema import check_schema
 
 
 def quick_looks(settings: Settings, engine: Engine, team: Team, ws: Workspace) -> Iterator[Finding]:
@@ -55,19 +61,29 @@ def examine(settings: Settings, engine: Engine, *, post: bool) -> Iterator[Findi
     except MendableError as error:
         yield from (wrong("settings", problem, "Mend that, and look again.") for problem in error.problems)
         return
-    yield _app_token(bot, engine)
+    yield from _way_in(bot, engine)
     yield from quick_looks(settings, engine, team, bot.ws)
     yield from look_at_channel(settings, bot.ws, post=post)
     yield from look_at_life(engine, bot.ws)
     yield look_at_backup(engine)
 
 
-def _app_token(bot: Bot, engine: Engine) -> Finding:
-    """Ask where to connect, and hear the hello there; a bot that runs has heard it, and needs its events itself."""
+def _way_in(bot: Bot, engine: Engine) -> Iterator[Finding]:
+    """See whether what Slack sends could come in; a bot that runs has seen it, and holds port and events itself."""
+    by_http = bot.settings.by_http
+    if by_http:
+        yield look_at_signing_secret(bot.settings)
+    what = HTTP_PORT if by_http else APP_TOKEN
     if not silences(last_beats(engine), SystemClock().now()):
-        return ok("SLACK_APP_TOKEN", "a bot that runs is connected")
+        yield ok(what, "a bot that runs listens there" if by_http else "a bot that runs is connected")
+        return
+    intake = bot.assemble().intake
     try:
-        bot.assemble().socket.knock()
+        intake.knock()
     except MendableError as error:
-        return wrong("SLACK_APP_TOKEN", str(error), "If a proxy stands between: it must let wss:// through.")
-    return ok("SLACK_APP_TOKEN", "accepted; Slack says hello")
+        step = (
+            "See what listens there." if by_http else "If a proxy stands between: it must let wss:// through."
+        )
+        yield wrong(what, str(error), step)
+        return
+    yield ok(what, f"free, for {intake.place}" if by_http else "accepted; Slack says hello")

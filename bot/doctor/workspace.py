@@ -1,9 +1,10 @@
 """What Slack alone can answer: scopes, who HR is, whether the channel takes a post."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.config import Settings
+from bot.config import SIGNING_SECRET, Settings
 from bot.context import Workspace
 from bot.doctor.finding import Finding, note, ok, wrong
 from bot.domain.people import Standing
@@ -12,6 +13,8 @@ from bot.slack.scopes import OPTIONAL, SCOPES
 from bot.slack.team import Team
 
 MOST_CLOCK_SECONDS = 60
+SECRET_FORM = re.compile(r"[0-9a-f]{32}")
+"""As every one that was seen looks; Slack promises no form."""
 APPS = "https://api.slack.com/apps"
 
 
@@ -44,6 +47,14 @@ def look_at_clock(team: Team, now: datetime) -> Finding:
         step = "Let the machine keep its time by NTP: deadlines and the digest's month depend on it."
         return wrong("clock", f"{apart:.0f} seconds apart from Slack's", step)
     return ok("clock", "as Slack's")
+
+
+def look_at_signing_secret(settings: Settings) -> Finding:
+    """Only a request of Slack's shows whether it is the right one; what it looks like shows what it is not."""
+    if SECRET_FORM.fullmatch(settings.signing_secret.get_secret_value()):
+        return ok(SIGNING_SECRET, "looks like one; whether it is this app's, the first request shows")
+    step = "Copy it again from your app's page, Basic Information > App Credentials > Signing Secret > Show."
+    return wrong(SIGNING_SECRET, "does not look like one: 32 digits from 0 to 9 and a to f", step)
 
 
 def look_at_people(settings: Settings, ws: Workspace) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from bot.domain.deliveries import RATE_LIMITED
 from bot.domain.people import Person
+from bot.progress import Progress, unseen
 
 
 class EmailsHiddenError(Exception):
@@ -51,8 +52,8 @@ class Directory(Protocol):
         DirectoryUnavailableError.
         """
 
-    def by_email(self, emails: Collection[str]) -> Mapping[str, Person]:
-        """Return who has these addresses (in small letters).
+    def by_email(self, emails: Collection[str], progress: Progress = unseen) -> Mapping[str, Person]:
+        """Return who has these addresses (in small letters); tell how many of them were found on the way.
 
         Raises EmailsHiddenError where Slack shows us no addresses, DirectoryUnavailableError where it does not answer.
         """

@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from sqlalchemy.exc import OperationalError
 from structlog.contextvars import bound_contextvars
 
+from bot import spans
 from bot.context import Workspace
 from bot.domain.deliveries import LEASE, RATE_LIMITED, Claimed, DeliveryState, Posted, Unreadable
 from bot.domain.notifications import KINDS, Notification, OnDoubt
@@ -24,6 +25,7 @@ from bot.messages.rendering import render
 from bot.messages.words import words_for, words_for_both
 from bot.metrics import MESSAGES
 from bot.ports import DirectoryUnavailableError
+from bot.problems import step_for
 from bot.slack.failures import FAILURES, Failure, Verdict, read_failure
 from bot.slack.files import share_file
 from bot.slack.tiers import OPEN, POST, UPDATE, UPLOAD, Tiers
@@ -109,7 +111,12 @@ class Delivery:
         if isinstance(claimed, Unreadable):
             return self._set_aside(claimed, claimed.kind, claimed.why)
         clicked = {"interaction": claimed.interaction} if claimed.interaction else {}
-        with bound_contextvars(**clicked):
+        waited = (self._ws.now() - claimed.written_at).total_seconds()
+        kind = claimed.notification.kind
+        with (
+            bound_contextvars(**clicked),
+            spans.delivery(claimed.interaction, kind, claimed.attempts, waited),
+        ):
             return self._deliver_readable(claimed)
 
     def _deliver_readable(self, claimed: Claimed) -> bool:
@@ -203,9 +210,9 @@ class Delivery:
 
     def _failed(self, claimed: Claimed, method: str, failure: Failure) -> None:
         note = claimed.notification
-        log.warning(
-            "not sent", kind=note.kind, method=method, verdict=str(failure.verdict), error=failure.error
-        )
+        spans.said("verdict", str(failure.verdict))
+        about = {"kind": note.kind, "method": method, "verdict": str(failure.verdict)}
+        log.warning("not sent", error=failure.error, **about, **step_for(failure.error))
         match failure.verdict:
             case Verdict.DOUBT if note.on_doubt is OnDoubt.SKIP:
                 self._end(claimed, DeliveryState.FAILED, error=failure.error)
@@ -276,6 +283,7 @@ class Delivery:
             queue.end(claimed, state, self._ws.now(), posted, error)
         kind = claimed.kind if isinstance(claimed, Unreadable) else claimed.notification.kind
         MESSAGES.labels(kind, state).inc()
+        spans.said("state", str(state))
         log.debug("message ended", outbox=claimed.id, kind=kind, state=str(state), error=error)
         return state is DeliveryState.SENT
 

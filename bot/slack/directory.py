@@ -13,6 +13,7 @@ from bot.domain.deliveries import RATE_LIMITED
 from bot.domain.people import Person, Place, Team
 from bot.lately import Lately
 from bot.ports import DirectoryUnavailableError, EmailsHiddenError, SlackBusyError
+from bot.progress import Progress, unseen
 from bot.slack.failures import CLOSED, FAILURES, Verdict, read_failure
 from bot.slack.tiers import LIST, Tiers
 from bot.telemetry import log
@@ -97,7 +98,7 @@ class SlackDirectory:
         manager = said.get("manager_id", "").split(",")[0]
         return Place(manager_id=manager or None, team=Team(said["team"]) if said.get("team") else None)
 
-    def by_email(self, emails: Collection[str]) -> Mapping[str, Person]:
+    def by_email(self, emails: Collection[str], progress: Progress = unseen) -> Mapping[str, Person]:
         """Read the list of all members page by page: that is a few calls where asking for each would be thousands."""
         found: dict[str, Person] = {}
         shown = False
@@ -106,6 +107,7 @@ class SlackDirectory:
             shown = shown or bool(email)
             if email in emails and not user.get("deleted"):
                 found[email] = self._read_person(user)
+                progress(1, len(emails))
         if not shown:
             raise EmailsHiddenError
         return found

@@ -19,6 +19,7 @@ from bot.messages.blocks import Message
 from bot.messages.home.page import home_view
 from bot.messages.words import words_for
 from bot.ports import DirectoryUnavailableError, SlackBusyError
+from bot.problems import step_for
 from bot.slack.failures import FAILURES, Failure, Verdict, read_failure
 from bot.slack.tiers import POST, PUBLISH, Tiers
 from bot.telemetry import log
@@ -162,7 +163,7 @@ class LateQueue:
             failure.verdict is Verdict.DOUBT and self.twice_is_harmless
         ):
             return self._again(late, AWAY_SECONDS, failure.error)
-        log.warning("not answered", late=self.name, error=failure.error)
+        log.warning("not answered", late=self.name, error=failure.error, **step_for(failure.error))
         return None
 
     def _again(self, late: _Late, after: float, why: str) -> float | None:

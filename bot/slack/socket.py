@@ -1,10 +1,10 @@
 """Socket Mode: Bolt's own handler under our own watch, so that a lost connection is back within seconds."""
 
 import select
-from collections import Counter
 from contextlib import suppress
+from http import HTTPStatus
 from socket import SHUT_RD
-from threading import Condition, Event, Lock, Thread
+from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
@@ -16,13 +16,11 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from bot.metrics import ACKS
 from bot.slack.failures import FAILURES, Verdict, read_failure
+from bot.slack.intake import Acks
 from bot.slack.team import SlackAwayError, SlackRefusesError, away
 from bot.telemetry import log
 
-ACK_SECONDS = 3.0
-"""Slack's limit for an answer: docs.slack.dev/apis/events-api/using-socket-mode."""
 HELLO_SECONDS = 10.0
 LOOK_SECONDS = 0.5
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 2.0
@@ -66,10 +64,8 @@ class Socket(SocketModeHandler):
         self._app_id, self._api_url = app_id, api_url
         self._hello, self._told_app = Event(), ""
         self._closing = Event()
-        self._in_hand, self._changed = 0, Condition()
         self._watch = Thread(target=self._keep_connected, name="connection", daemon=True)
-        self.acks: Counter[str] = Counter()
-        self._counting = Lock()
+        self.acks = Acks()
 
     def connect(self) -> None:
         """Connect, and wait for Slack's hello. Raises SlackAwayError or SlackRefusesError."""
@@ -83,6 +79,7 @@ class Socket(SocketModeHandler):
         What Slack sends us meanwhile is not acknowledged, so that it goes to another connection.
         """
         self._closing.set()
+        self.acks.close()
         try:
             self._connect_once()
         finally:
@@ -93,21 +90,22 @@ class Socket(SocketModeHandler):
     def is_connected(self) -> bool:
         return self._hello.is_set() and not self._is_cut()
 
+    @property
+    def place(self) -> str:
+        return self._api_url
+
     def close(self) -> None:
         """Take nothing new, let the acks of what is in hand leave, and close."""
+        self.acks.close()
         self._closing.set()
-        with self._changed:
-            self._changed.wait_for(lambda: self._in_hand == 0, timeout=ACK_SECONDS)
+        self.acks.finish()
         self._cut()
         self.client.close()
 
     def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]
-        with self._changed:
-            if self._closing.is_set():
-                return  # Slack sends an event again, and tells a person that we do not answer, which is true
-            self._in_hand += 1
-        started = monotonic()
-        try:
+        with self.acks.taking(str(req.type)) as taken, suppress(SlackClientError, OSError):
+            if taken is None:
+                return
             request = BoltRequest(
                 mode="socket_mode",
                 body=req.payload,
@@ -116,21 +114,7 @@ class Socket(SocketModeHandler):
             )
             response = self.app.dispatch(request)
             send_response(client, req, response, 0.0)
-            self._count(req, monotonic() - started, acked=response.status == 200)  # noqa: PLR2004 - HTTP's OK
-        except (SlackClientError, OSError):
-            self._count(req, monotonic() - started, acked=False)
-        finally:
-            with self._changed:
-                self._in_hand -= 1
-                self._changed.notify_all()
-
-    def _count(self, req: SocketModeRequest, seconds: float, *, acked: bool) -> None:
-        how = "late" if acked and seconds > ACK_SECONDS else "in_time" if acked else "none"
-        with self._counting:
-            self.acks[how] += 1
-        ACKS.labels(how).observe(seconds)
-        if how != "in_time":
-            log.warning("not acknowledged in time", type=req.type, ack=how, seconds=round(seconds, 1))
+            taken.acked = response.status == HTTPStatus.OK
 
     def _heard(self, _: object, message: dict[str, Any], __: str | None = None) -> None:
         if message.get("type") == "hello":

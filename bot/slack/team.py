@@ -8,19 +8,16 @@ from email.utils import parsedate_to_datetime
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.problems import MendableError
+from bot.problems import WRONG_TOKEN, MendableError
 from bot.slack.failures import FAILURES, Failure, Verdict, read_failure
 
-WRONG_TOKEN = frozenset(
-    {
-        "invalid_auth",
-        "not_authed",
-        "account_inactive",
-        "token_revoked",
-        "token_expired",
-        "not_allowed_token_type",
-    }
-)
+HINTS = {
+    "CERTIFICATE_VERIFY_FAILED": "A proxy breaks TLS open: name your company's certificates in SSL_CERT_FILE "
+    "(docs/how-to/network.md).",
+    "Tunnel connection failed": "That is what the proxy in HTTPS_PROXY answers: it must let us through to Slack, "
+    "with user and password in its address if it asks for them.",
+}
+"""What to do where something between us and Slack says no."""
 
 
 class SlackAwayError(MendableError):
@@ -94,7 +91,8 @@ def _why(client: WebClient, error: Exception) -> SlackAwayError | SlackRefusesEr
 def away(url: str, failure: Failure) -> SlackAwayError:
     """Say that Slack did not answer there, with the pause that it asked for."""
     pause = failure.pause.total_seconds() if failure.verdict is Verdict.WAIT else 0.0
-    return SlackAwayError(f"Slack does not answer at {url} ({failure.error})", pause)
+    hint = next((f". {step}" for said, step in HINTS.items() if said in failure.error), "")
+    return SlackAwayError(f"Slack does not answer at {url} ({failure.error}){hint}", pause)
 
 
 def _scopes(headers: Mapping[str, str]) -> frozenset[str] | None:

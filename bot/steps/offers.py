@@ -1,6 +1,6 @@
 """Steps that use cases share: put a request to a host, settle an offer, go on to the next host."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, time, timedelta
 
 from bot.context import Workspace
@@ -147,8 +147,22 @@ def release_offers(tx: Transaction, ws: Workspace, host_id: str, now: datetime) 
     return sum(take_back(tx, ws, offer, now) for offer in tx.offers.pending_of_host(host_id))
 
 
-def query_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Query:
-    """Return a request as the matcher looks at it."""
+def queries_of(
+    tx: Transaction, ws: Workspace, requests: Collection[Request], now: datetime
+) -> dict[int, Query]:
+    """Return requests as the matcher looks at them, by number; all management chains are read at once."""
+    chains = tx.people.managers_of(request.guest_id for request in requests)
+    return {each.id: query_of(tx, ws, each, now, chains) for each in requests}
+
+
+def query_of(
+    tx: Transaction,
+    ws: Workspace,
+    request: Request,
+    now: datetime,
+    chains: Mapping[str, tuple[str, ...]] | None = None,
+) -> Query:
+    """Return a request as the matcher looks at it. `chains`: management chains that were read already."""
     guest = tx.people.many([request.guest_id])[request.guest_id]
     partners = tx.interviews.partners(request.guest_id)
     offers = tx.offers.of_request(request.id)
@@ -166,7 +180,7 @@ def query_of(tx: Transaction, ws: Workspace, request: Request, now: datetime) ->
         now=now,
         neighbours=neighbours,
         editors=frozenset(who for who, key in edits if now_in(key) in fields),
-        managers=tx.people.managers_of([guest.id]).get(guest.id, ()),
+        managers=(tx.people.managers_of([guest.id]) if chains is None else chains).get(guest.id, ()),
         asked_before=asked,
         met_before=recent,
         ever_met=frozenset(partners),

@@ -12,7 +12,7 @@ from bot.domain.people import Host
 from bot.domain.requests import Request, RequestState
 from bot.ports import Batch, Transaction
 from bot.steps.news import tell_guest
-from bot.steps.offers import neighbours_for, next_dawn, offer_to, query_of
+from bot.steps.offers import neighbours_for, next_dawn, offer_to, queries_of, query_of
 
 
 def place_waiting(ws: Workspace, fields: Iterable[str]) -> int:
@@ -24,7 +24,7 @@ def place_waiting(ws: Workspace, fields: Iterable[str]) -> int:
     now = ws.now()
     with ws.read() as tx:
         waiting = _waiting_for(tx, ws, frozenset(fields))
-        queries = {request.id: query_of(tx, ws, request, now) for request in waiting}
+        queries = queries_of(tx, ws, waiting, now)
         answering = {field for query in queries.values() for field in query.fields}
         hosts = tx.hosts.candidates(answering, now - ws.policy.capacity_window)
     if not waiting:

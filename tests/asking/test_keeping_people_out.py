@@ -37,7 +37,7 @@ def shown(world: World, guest_id: str) -> dict[str, str]:
     messages: dict[str, Message] = {
         "answer": answers.request_made(made, words),
         "receipt": receipt,
-        "privacy": privacy(words, known=knows_place(world.ws, guest_id)),
+        "privacy": privacy(words, known=knows_place(world.ws, guest_id), months=12),
     }
     return {name: json.dumps(message.blocks) for name, message in messages.items()} | {
         "form": json.dumps(forms.request_form(open_request_form(world.ws, guest_id), words)),

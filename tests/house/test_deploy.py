@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
@@ -13,19 +14,21 @@ import yaml
 
 from bot.app import STOP_SECONDS
 from bot.cli.commands import COMMANDS
-from bot.config import FROM_FILE, NAMES, NETWORK, SECRETS
+from bot.config import APP_TOKEN, FROM_FILE, HTTP_PORT, NAMES, NETWORK, SECRETS, SIGNING_SECRET
+from bot.slack.door import PATH
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text(encoding="utf-8")
 UNIT = DEPLOY / "systemd" / "coffee-chat.service"
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yml").read_text(encoding="utf-8"))
-KUBERNETES = DEPLOY / "kubernetes"
+KUBERNETES, BY_HTTP = DEPLOY / "kubernetes", DEPLOY / "kubernetes-http"
 DOCKER_KILLS_AFTER = 10
 """Seconds; what `docker stop` gives where nobody says otherwise."""
 NOT_EXPOSED = 1.5
 """The most of `systemd-analyze security`, from 0 to 10; the rest is the network, which it needs."""
-READ_FROM_FILES = tuple(f"{name}{FROM_FILE}" for name in SECRETS)
+READ_FROM_FILES = {f"{name}{FROM_FILE}" for name in SECRETS}
+OF_SOCKET_MODE, OF_HTTP = f"{APP_TOKEN}{FROM_FILE}", f"{SIGNING_SECRET}{FROM_FILE}"
 
 
 def manifest(name: str) -> Any:
@@ -75,7 +78,7 @@ def test_they_let_the_bot_stop_by_itself() -> None:
 
 def test_every_secret_that_is_read_is_handed_over() -> None:
     run = COMPOSE["services"]["run"]
-    assert set(run["environment"]) == set(READ_FROM_FILES)
+    assert set(run["environment"]) == READ_FROM_FILES - {OF_HTTP}
     for name, service in COMPOSE["services"].items():
         paths = [value for value in service["environment"].values() if "/secrets/" in str(value)]
         assert sorted(paths) == sorted(f"/run/secrets/{secret}" for secret in service["secrets"]), name
@@ -85,7 +88,7 @@ def test_every_secret_that_is_read_is_handed_over() -> None:
         keys = [Path(row["value"]) for row in read]
         assert {path.name for path in keys} <= set(manifest("secret.example")["stringData"])
         assert {str(path.parent) for path in keys} == {container["volumeMounts"][0]["mountPath"]}
-    assert {row["name"] for row in CONTAINERS["run"]["env"]} >= set(READ_FROM_FILES)
+    assert {row["name"] for row in CONTAINERS["run"]["env"]} >= READ_FROM_FILES - {OF_HTTP}
     unit = UNIT.read_text(encoding="utf-8")
     assert re.findall(r"_FILE=%d/(\w+)", unit) == re.findall(r"^LoadCredential=(\w+):", unit, re.MULTILINE)
 
@@ -115,6 +118,43 @@ def test_the_pods_reach_names_slack_and_postgres_and_nobody_reaches_them() -> No
 def test_the_base_lists_every_manifest_but_the_example() -> None:
     there = {path.name for path in KUBERNETES.glob("*.yaml")} - {"kustomization.yaml", "secret.example.yaml"}
     assert set(manifest("kustomization")["resources"]) == there
+
+
+@pytest.fixture
+def rendered() -> dict[str, Any]:
+    """Everything that `kubectl apply -k deploy/kubernetes-http` would hand in, by its kind."""
+    if not shutil.which("kubectl"):
+        pytest.skip("no kubectl here")
+    done = subprocess.run(["kubectl", "kustomize", BY_HTTP], capture_output=True, text=True, check=True)
+    return {each["kind"]: each for each in yaml.safe_load_all(done.stdout)}
+
+
+def test_by_http_the_pods_are_called_at_one_port_and_let_go_before_they_stop(
+    rendered: dict[str, Any], tmp_path: Path
+) -> None:
+    whole = tmp_path / "rendered.yaml"
+    whole.write_text(yaml.safe_dump_all(rendered.values()), encoding="utf-8")
+    validator = Path(sys.executable).with_name("kubernetes-validate")
+    done = subprocess.run([validator, "--strict", "--quiet", whole], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    pod = rendered["Deployment"]["spec"]["template"]["spec"]
+    [run] = pod["containers"]
+    env = {row["name"]: row["value"] for row in run["env"]}
+    assert {name for name in env if name in READ_FROM_FILES} == READ_FROM_FILES - {OF_SOCKET_MODE}
+    [port] = [each for each in run["ports"] if each["name"] == "http"]
+    assert env[HTTP_PORT] == str(port["containerPort"])
+    assert rendered["Service"]["spec"]["ports"][0]["targetPort"] == "http"
+    assert (
+        rendered["Service"]["spec"]["selector"] == rendered["Deployment"]["spec"]["selector"]["matchLabels"]
+    )
+    [rule] = rendered["NetworkPolicy"]["spec"]["ingress"]
+    assert [each["port"] for each in rule["ports"]] == ["http"]
+    assert rule["from"], "not everybody"
+    let_go = run["lifecycle"]["preStop"]["sleep"]["seconds"]
+    assert pod["terminationGracePeriodSeconds"] > let_go + STOP_SECONDS + 1
+    [rule] = yaml.safe_load((BY_HTTP / "ingress.example.yaml").read_text(encoding="utf-8"))["spec"]["rules"]
+    [path] = rule["http"]["paths"]
+    assert (path["path"], path["pathType"]) == (PATH, "Exact")
 
 
 def test_the_image_gets_what_the_wheel_is_made_of_and_nothing_else() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
+from bot.cli.spans import ENDPOINTS
 from bot.config import FROM_FILE, NAMES, NETWORK, SECRETS, Settings
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -17,7 +18,9 @@ ALL_ON = re.sub(r"^#(?=[A-Z_]+=)", "", TEXT, flags=re.MULTILINE)
 
 def test_each_setting_stands_in_it_once_and_nothing_else() -> None:
     shown = re.findall(r"^([A-Z_]+)=", ALL_ON, re.MULTILINE)
-    assert sorted(shown) == sorted([*NAMES, *(f"{name}{FROM_FILE}" for name in SECRETS), *NETWORK])
+    assert sorted(shown) == sorted(
+        [*NAMES, *(f"{name}{FROM_FILE}" for name in SECRETS), *NETWORK, ENDPOINTS[0]]
+    )
 
 
 def test_what_is_shown_is_the_default(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

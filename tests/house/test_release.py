@@ -61,3 +61,18 @@ def test_what_is_not_committed_stops_it(tmp_path: Path) -> None:
     checked(tmp_path)
     (tmp_path / "new.py").write_text("")
     assert "The tree is not clean" in check(tmp_path).stderr
+
+
+def test_what_git_ignores_is_in_no_release(tmp_path: Path) -> None:
+    """Of a checkout below /tmp hatchling packed `.env` with its tokens into the source of the release."""
+    project, packed = tmp_path / "project", tmp_path / "packed"
+    project.mkdir()
+    (project / ".gitignore").write_text(".env\n")
+    checked(project)
+    (project / ".env").write_text("SLACK_BOT_TOKEN=xoxb-1\n")
+    program = (
+        f"import runpy, pathlib; runpy.run_path({str(RELEASE)!r})['exported'](pathlib.Path({str(packed)!r}))"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=project, check=True)
+    there = {path.name for path in packed.iterdir()}
+    assert there == {".gitignore", "CHANGELOG.md", "pyproject.toml"}

@@ -11,7 +11,13 @@ from bot.telemetry import _redact
 
 @pytest.fixture(autouse=True)
 def _bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL", "DATABASE_URL"):
+    for name in (
+        "SLACK_BOT_TOKEN",
+        "SLACK_APP_TOKEN",
+        "SLACK_SIGNING_SECRET",
+        "SLACK_API_URL",
+        "DATABASE_URL",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 
@@ -69,16 +75,64 @@ def test_a_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path:
         read_settings()
 
 
+HTTP = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s" * 32, "COFFEE_CHAT_HTTP_PORT": "3000"}
+
+
+def test_http_needs_a_secret_and_no_app_token(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, value in HTTP.items():
+        monkeypatch.setenv(name, value)
+    settings = read_settings()
+    assert (settings.by_http, settings.http_host) == (True, "127.0.0.1")
+    assert "s" * 32 not in repr(settings)
+    (tmp_path / "secret").write_text("f" * 32 + "\n")
+    monkeypatch.delenv("SLACK_SIGNING_SECRET")
+    monkeypatch.setenv("SLACK_SIGNING_SECRET_FILE", str(tmp_path / "secret"))
+    assert read_settings().signing_secret.get_secret_value() == "f" * 32
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"SLACK_APP_TOKEN": "xapp-1"}, "Take out SLACK_APP_TOKEN if Slack is to call you over HTTP"),
+        ({"SLACK_APP_TOKEN": "xapp-1", "SLACK_SIGNING_SECRET": ""}, "are both set. Take out"),
+        ({"SLACK_SIGNING_SECRET": ""}, "SLACK_SIGNING_SECRET is missing. Copy the Signing Secret"),
+        ({"COFFEE_CHAT_HTTP_PORT": ""}, "COFFEE_CHAT_HTTP_PORT is missing, which goes with"),
+        ({"COFFEE_CHAT_HTTP_PORT": "http"}, "Write a port from 1 to 65535 that Slack's requests come in by"),
+        ({"COFFEE_CHAT_HTTP_PORT": "70000"}, "Write a port from 1 to 65535 that Slack's requests come in by"),
+    ],
+)
+def test_the_two_ways_to_slack_are_told_apart_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, changed: dict[str, str], said: str
+) -> None:
+    (tmp_path / ".env").write_text("COFFEE_CHAT_TIMEZONE=UTC\n")
+    for name, value in {**HTTP, **changed}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as raised:
+        read_settings()
+    assert said in raised.value.problems[0]
+    others = [each for each in raised.value.problems[1:] if "does not say SLACK_SIGNING_SECRET" not in each]
+    assert others == []
+
+
+def test_a_secret_of_http_that_is_not_used_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {**HTTP, "SLACK_APP_TOKEN": "xapp-1", "COFFEE_CHAT_HTTP_PORT": ""}.items():
+        monkeypatch.setenv(name, value)
+    assert not read_settings().by_http
+
+
 def test_how_to_reach_slack_may_stand_in_the_env_file(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    """Libraries read a proxy and a company's certificates from the environment alone."""
+    """Libraries read a proxy, a company's certificates and where spans go from the environment alone."""
     monkeypatch.delenv("HTTPS_PROXY", raising=False)
     monkeypatch.setenv("NO_PROXY", "stronger")
-    (tmp_path / ".env").write_text("HTTPS_PROXY=http://proxy:3128\nNO_PROXY=weaker\n")
+    collector = "http://collector:4318"
+    lines = ("HTTPS_PROXY=http://proxy:3128", "NO_PROXY=weaker", f"OTEL_EXPORTER_OTLP_ENDPOINT={collector}")
+    (tmp_path / ".env").write_text("\n".join(lines))
     read_settings(with_slack=False)
     assert (os.environ["HTTPS_PROXY"], os.environ["NO_PROXY"]) == ("http://proxy:3128", "stronger")
-    del os.environ["HTTPS_PROXY"]
+    assert os.environ["OTEL_EXPORTER_OTLP_ENDPOINT"] == collector
+    del os.environ["HTTPS_PROXY"], os.environ["OTEL_EXPORTER_OTLP_ENDPOINT"]
 
 
 def test_without_an_env_file_the_folder_is_named(tmp_path: Path) -> None:

@@ -56,9 +56,9 @@ def test_what_is_not_acknowledged_is_a_line_and_a_count(sandbox_process: Running
     with capture_logs() as lines:
         assert sandbox.command("gina", "help")["acked"]
         assert not sandbox.command("gina", "silence")["acked"]
-        sandbox.wait_for(lambda: ours.acks["none"])
+        sandbox.wait_for(lambda: ours.acks.counts["none"])
     ours.close()
-    assert dict(ours.acks) == {"in_time": 1, "none": 1}
+    assert dict(ours.acks.counts) == {"in_time": 1, "none": 1}
     assert [line["event"] for line in lines] == ["not acknowledged in time"]
 
 

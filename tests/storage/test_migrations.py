@@ -1,6 +1,8 @@
 """The migrations build what storage/records describes, on both databases, and keep what is there."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import time, timedelta
 from importlib.metadata import version
@@ -13,24 +15,23 @@ from alembic import op
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, MetaData, inspect
 from world import MONDAY, TEAM, World
 
 from storage.engine import BadDatabaseUrlError, open_engine, place_of
-from storage.migrate import (
+from storage.migrate import alembic_config, differences, drafted_type, upgrade
+from storage.numbers import NUMBERED
+from storage.records import Row
+from storage.schema import (
     NOTED,
     Schema,
     WrongSchemaError,
     check_schema,
-    differences,
-    drafted_type,
     is_current,
     known_revisions,
     schema_of,
-    upgrade,
 )
-from storage.numbers import NUMBERED
-from storage.records import Row
 
 
 def test_the_migrated_schema_is_the_one_in_the_records(engine: Engine) -> None:
@@ -330,3 +331,12 @@ def test_a_number_is_not_given_twice(engine: Engine) -> None:
 def test_a_url_we_do_not_run_on_says_what_to_do(url: str) -> None:
     with pytest.raises(BadDatabaseUrlError, match="DATABASE_URL"):
         open_engine(url)
+
+
+def test_the_revisions_are_those_that_alembic_walks() -> None:
+    """They are read from the files' names, so that a bot that runs needs no Alembic."""
+    walked = ScriptDirectory.from_config(alembic_config()).walk_revisions()
+    assert known_revisions() == [each.revision for each in walked]
+    code = "import sys, bot.cli.running; print('alembic' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "False"

@@ -10,10 +10,11 @@ from sqlalchemy import JSON, URL, Engine, func, insert, null, select, update
 from world import MONDAY, TEAM, World
 
 from storage.engine import open_engine
-from storage.migrate import WrongSchemaError, upgrade
+from storage.migrate import upgrade
 from storage.move import BATCH, MoveError, move
 from storage.one_bot import the_only_bot
 from storage.records import InboxRow, PersonRow, Row
+from storage.schema import WrongSchemaError
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

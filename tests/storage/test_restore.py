@@ -20,7 +20,7 @@ from bot.usecases.people.person_changed import person_changed
 from bot.usecases.privacy.forget_person import forget_by_operator, forget_person, make_old_anonymous, prune
 from storage.backup import back_up
 from storage.engine import open_engine
-from storage.migrate import NOTED, upgrade
+from storage.migrate import upgrade
 from storage.one_bot import the_only_bot
 from storage.records import (
     DigestRow,
@@ -31,6 +31,7 @@ from storage.records import (
     SeparationRow,
 )
 from storage.replaced import GAP, HELD
+from storage.schema import NOTED
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 HR = "UHRONLY"

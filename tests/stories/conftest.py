@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from office import Office
+from office import Office, free_port
 from sqlalchemy import Engine
 from structlog.testing import capture_logs
 
 from bot.app import build
 from bot.clock import SystemClock
 from bot.config import Settings
+from bot.manifest import manifest_text
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from sandbox.running import Running, running
 from storage.engine import open_engine
 
-MANIFEST = Path(__file__).parents[2] / "manifest.yml"
 ROWS = [
     ("gina", "Gina Guest", {}),
     ("mark", "Mark Host", {"title": "Campaign lead"}),
@@ -32,9 +32,36 @@ PEOPLE = [
 ]
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--http"):
+        for item in items:
+            if item.get_closest_marker("socket_mode"):
+                item.add_marker(pytest.mark.skip(reason="says something of the WebSocket alone"))
+
+
 @pytest.fixture(scope="module")
-def slack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with running(MANIFEST, people=PEOPLE) as started:
+def http_port(pytestconfig: pytest.Config) -> int | None:
+    """The port that Slack calls the bot at; without one the bot connects by Socket Mode."""
+    return free_port() if pytestconfig.getoption("--http") else None
+
+
+@pytest.fixture(scope="module")
+def called_at(http_port: int | None) -> int | None:
+    """The port that the manifest says: the bot's, or that of a load balancer before it."""
+    return http_port
+
+
+@pytest.fixture(scope="module")
+def slack(
+    tmp_path_factory: pytest.TempPathFactory, http_port: int | None, called_at: int | None
+) -> Iterator[Running]:
+    manifest = tmp_path_factory.mktemp("app") / "manifest.yml"
+    url = None if called_at is None else f"http://127.0.0.1:{called_at}/slack/events"
+    manifest.write_text(manifest_text(url), encoding="utf-8")
+    with running(manifest, people=PEOPLE) as started:
+        if http_port is not None:
+            del started.env["SLACK_APP_TOKEN"]
+            started.env["COFFEE_CHAT_HTTP_PORT"] = str(http_port)
         yield started
 
 

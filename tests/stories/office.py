@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -17,6 +18,12 @@ from handlers import payloads
 from sandbox.client import Sandbox
 from storage.engine import open_engine
 from storage.store import Store
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 @dataclass

@@ -82,6 +82,7 @@ def test_slack_away_at_the_start(office: Office) -> None:
     office.sees("gina", "What I can do")
 
 
+@pytest.mark.socket_mode
 def test_the_connection_is_refreshed_and_cut(bot: Office) -> None:
     for reason in ("refresh_requested", "drop"):
         bot.slack.fault(socket=reason)

@@ -27,6 +27,7 @@ def doctor(bot: Office, *words: str) -> dict[str, dict[str, str]]:
     return {each["what"]: each for each in findings if each["verdict"] != "ok"}
 
 
+@pytest.mark.socket_mode
 def test_from_nothing_to_a_bot_that_runs(office: Office, tmp_path: Path) -> None:
     folder = tmp_path / "new"
     folder.mkdir()
@@ -127,7 +128,10 @@ FAULTS: dict[str, tuple[Callable[[Office], Any], str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize(
+    "fault",
+    [pytest.param(each, marks=pytest.mark.socket_mode if "app token" in each else ()) for each in FAULTS],
+)
 def test_a_planted_fault_is_named_with_what_to_do(office: Office, fault: str) -> None:
     plant, what, said, step = FAULTS[fault]
     plant(office)

@@ -2,20 +2,13 @@
 
 import json
 import re
-import socket
 import subprocess
 import sys
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
-from office import Office
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+from office import Office, free_port
 
 
 def get(port: int, path: str) -> tuple[int, str]:
@@ -32,6 +25,7 @@ def health(bot: Office) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
+@pytest.mark.socket_mode
 def test_it_says_how_it_is_and_counts_no_person(office: Office) -> None:
     assert health(office) == (1, "not healthy:\n  no bot has run on this database yet\n")
     port = free_port()

@@ -9,7 +9,8 @@ from postgres_server import PostgresServer
 from sqlalchemy import update
 
 from storage.engine import open_engine
-from storage.migrate import NOTED, known_revisions, upgrade
+from storage.migrate import upgrade
+from storage.schema import NOTED, known_revisions
 
 QUIET_SECONDS = 5
 """Longer than two turns of whatever sends."""

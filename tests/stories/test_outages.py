@@ -81,6 +81,7 @@ def comes_back(bot: Office, within: float) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.socket_mode
 @pytest.mark.parametrize("how", ["cut", "drop", "refresh_requested"])
 def test_a_lost_connection_is_back_within_three_seconds(bot: Office, how: str) -> None:
     """A cut socket was found out after 10 s, by the ping (realslack A12)."""
@@ -89,6 +90,7 @@ def test_a_lost_connection_is_back_within_three_seconds(bot: Office, how: str) -
     bot.sees("gina", "/coffee-chat request")
 
 
+@pytest.mark.socket_mode
 def test_after_an_outage_the_bot_is_back_within_three_seconds_of_slack(bot: Office) -> None:
     """It took 57 s."""
     bot.slack.fault(down=True)
@@ -98,6 +100,7 @@ def test_after_an_outage_the_bot_is_back_within_three_seconds_of_slack(bot: Offi
     assert comes_back(bot, within=20) <= 3
 
 
+@pytest.mark.socket_mode
 def test_running_is_said_after_slacks_hello(office: Office) -> None:
     office.slack.hold_hello(2)
     office.start()
@@ -118,6 +121,7 @@ def refuses(office: Office, **env: str) -> str:
     return done.stderr
 
 
+@pytest.mark.socket_mode
 def test_a_wrong_app_token_ends_with_a_next_step(office: Office) -> None:
     """It ended in "Slack is away, trying again", for ever (realslack A7)."""
     said = refuses(office, SLACK_APP_TOKEN="xapp-1-wrong")

@@ -14,13 +14,17 @@ from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import FREE_SEAT, Eligibility
 from bot.domain.matching.scenario import Arrival, Habit, Played, Programme, Scenario
 from bot.domain.workdays import Calendar, zone
+from bot.progress import Progress, unseen
 
 DAWN = time(6)
 
 
-def simulate(scenario: Scenario, programme: Programme) -> Played:
-    """Return the outcome of the scenario's requests. The same seed gives the same hosts' answers to each offer."""
-    play = _Play(scenario, programme)
+def simulate(scenario: Scenario, programme: Programme, progress: Progress = unseen) -> Played:
+    """Return the outcome of the scenario's requests; tell of each that is begun.
+
+    The same seed gives the same hosts' answers to each offer.
+    """
+    play = _Play(scenario, programme, progress)
     play.run()
     return play.played
 
@@ -43,7 +47,8 @@ class _Offer:
 class _Play:
     """One run: what is known at the moment, and what happens next."""
 
-    def __init__(self, scenario: Scenario, programme: Programme) -> None:
+    def __init__(self, scenario: Scenario, programme: Programme, progress: Progress) -> None:
+        self._progress = progress
         self._scenario, self._programme, self._policy = scenario, programme, programme.policy
         self._hosts = list(scenario.hosts)
         self._number = {candidate.host.id: number for number, candidate in enumerate(self._hosts)}
@@ -77,6 +82,7 @@ class _Play:
         heappush(self._events, (moment, self._scheduled, happen))
 
     def _arrive(self, request: _Request) -> None:
+        self._progress(1, len(self._scenario.arrivals))
         guest = request.arrival.guest
         lapses_at = self._calendar(guest.tz).add_workdays(self._now, self._policy.lapse_days)
         self._at(lapses_at, partial(self._lapse, request))

@@ -25,7 +25,7 @@ from bot.messages.registry import refuses
 from bot.messages.words import Mrkdwn, Words
 
 LONGEST_WORDS = 2_500
-DONE, OPEN = ":white_check_mark:", ":white_circle:"
+OPEN = ":white_circle:"
 
 
 def checklist(launch: Launch, t: Words) -> list[Block]:
@@ -33,16 +33,17 @@ def checklist(launch: Launch, t: Words) -> list[Block]:
     if launch.is_over:
         return []
     says = {
-        LaunchStep.CHART: t.md("*Organisation chart:* so that no manager and no team mate is asked. `coffee-chat people import FILE`"),
+        LaunchStep.CHART: t.md("*Organisation chart:* so that no manager and no team mate is asked."),
         LaunchStep.CONTACT: t.md("*Contact for concerns:* somebody who is not of HR, under *Company settings*."),
         LaunchStep.PAPERS: t.md("*Papers:* the works council and data protection have read docs/works-council.md."),
         LaunchStep.HOSTS: t.md("*First hosts:* ask for them before anybody can ask them something."),
         LaunchStep.ANNOUNCED: t.md("*Announcement:* everybody knows that they can ask."),
     }  # fmt: skip
-    lines = [Mrkdwn(f"{DONE if step in launch.done else OPEN} {says[step]}") for step in LaunchStep]
+    lines = [Mrkdwn(f"{OPEN} {says[step]}") for step in LaunchStep if step not in launch.done]
+    done = t.md("*Getting started:* {n} of {all} steps are done.", n=len(launch.done), all=len(LaunchStep))
     buttons = [*_next(launch, t)]
     return [
-        section(t.md("*Getting started*")),
+        section(done),
         section(Mrkdwn("\n".join(lines))),
         *([actions(*buttons)] if buttons else []),
     ]

@@ -14,7 +14,7 @@ from bot.domain.people import on_a_break
 from bot.domain.refusals import NotYours, Refusal
 from bot.ports import Transaction
 from bot.steps.digest import smallest_cell
-from bot.steps.offers import as_host, query_of
+from bot.steps.offers import as_host, queries_of
 from bot.steps.people import know_person
 from bot.steps.recruiting import note_ask
 
@@ -78,7 +78,8 @@ def like_field(ws: Workspace, field: str, works: Iterable[str]) -> list[str]:
 
 def _waiting(tx: Transaction, ws: Workspace, field: str, now: datetime) -> list[Query]:
     requests = [*tx.requests.waiting_for({field}), *tx.requests.to_tell({field}, now)]
-    return [query_of(tx, ws, each, now) for each in requests if each.wish.wanted_host_id is None]
+    named = [each for each in requests if each.wish.wanted_host_id is None]
+    return list(queries_of(tx, ws, named, now).values())
 
 
 def _may_be_asked(

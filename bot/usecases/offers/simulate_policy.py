@@ -9,6 +9,7 @@ from bot.domain.matching.scenario import Arrival, Habit, Played, Programme, Scen
 from bot.domain.matching.simulation import simulate
 from bot.domain.policy import Policy
 from bot.ports import Transaction
+from bot.progress import Progress, unseen
 from bot.steps.offers import neighbours_for
 
 YEAR = timedelta(days=365)
@@ -36,7 +37,7 @@ class Comparison:
     changed: Played
 
 
-def simulate_policy(ws: Workspace, change: Change) -> Comparison | None:
+def simulate_policy(ws: Workspace, change: Change, progress: Progress = unseen) -> Comparison | None:
     """Play the requests of the last year as the rules are and as they would be; None where there are none.
 
     Hosts act by what is known of them: how often they answered and said yes. How soon is assumed (Habit).
@@ -45,10 +46,14 @@ def simulate_policy(ws: Workspace, change: Change) -> Comparison | None:
         scenario = _scenario(tx, ws)
     if not scenario.arrivals:
         return None
+
+    def told(more: int, of: int) -> None:
+        progress(more, 2 * of)
+
     changed = replace(scenario, hosts=[_limited(host, change.capacity) for host in scenario.hosts])
     return Comparison(
-        today=simulate(scenario, Programme(ws.policy)),
-        changed=simulate(changed, Programme(_changed(ws.policy, change))),
+        today=simulate(scenario, Programme(ws.policy), told),
+        changed=simulate(changed, Programme(_changed(ws.policy, change)), told),
     )
 
 

@@ -7,6 +7,7 @@ from bot.context import Workspace
 from bot.domain.people import Person, Placement
 from bot.domain.people_file import Employee, PeopleFile, Problem
 from bot.domain.privacy.audit import OPERATOR, Audited, AuditEntry
+from bot.progress import Progress, unseen
 from bot.steps.rechecking import recheck_offers
 
 
@@ -23,16 +24,18 @@ class Imported:
 
 
 def import_people(
-    ws: Workspace, file: PeopleFile, *, dry_run: bool = False
+    ws: Workspace, file: PeopleFile, *, dry_run: bool = False, progress: Progress = unseen
 ) -> Imported | tuple[Problem, ...]:
     """Import, or say what would be imported. Raises what Directory.by_email raises.
+
+    Slack's list of people takes by far the longest, so `progress` is told who was found there.
 
     Addresses are used to find people in Slack, and are not kept.
     """
     if file.problems:
         return file.problems
     managers = {each.manager_email for each in file.employees.values() if each.manager_email}
-    found = ws.directory.by_email({*file.employees, *managers})
+    found = ws.directory.by_email({*file.employees, *managers}, progress)
     problems = tuple(_unknown_managers(file.employees, found))
     if problems:
         return problems
