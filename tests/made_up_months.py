@@ -158,7 +158,7 @@ def made_up_sequence(draw: Random, k: int, people: int, fields: int, months: int
         days = sorted(asks, key=lambda ask: ask.at)
         so_far = 0
         for part in (4, 2, 1):
-            so_far = at_least(len(once(days[: len(days) * 3 // (4 * part)])), k, draw, so_far)
+            so_far = at_least(len(once(days[: len(days) * 3 // (4 * part)])), k, draw, len(hosts), so_far)
         told.append(
             tell(asks, month, k, draw, hosts=hosts, before=told, moved_of=of, bounds=bounds, so_far=so_far,
                  forgotten=frozenset() if steady else frozenset(draw.sample(range(people), people // 9)))

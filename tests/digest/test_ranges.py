@@ -87,10 +87,11 @@ def test_a_total_that_would_narrow_is_withheld() -> None:
 
 
 def test_of_a_month_that_runs_each_step_leaves_k_values() -> None:
-    said = {n: {at_least(n, K, Random(seed)) for seed in range(200)} for n in range(60)}
+    said = {n: {at_least(n, K, Random(seed), 69) for seed in range(200)} for n in range(60)}
     for level in range(step(K), 50, step(K)):
         reached_first = [n for n in range(60) if level in said[n] and level - step(K) in said[n]]
         assert len(reached_first) == K - 1, "and with the number where it is sure, k"
         assert min(n for n in range(60) if level in said[n]) == level
     assert all(level <= n for n, levels in said.items() for level in levels)
-    assert at_least(0, K, Random(1), said=20) == 20, "whoever is forgotten, what was said stays"
+    assert at_least(30, 10, Random(1), 3) == 0, "20 of 27 that could be asked before a field is named"
+    assert at_least(0, K, Random(1), 69, said=20) == 20, "whoever is forgotten, what was said stays"

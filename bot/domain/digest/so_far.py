@@ -16,13 +16,16 @@ def step(k: int) -> int:
     return STEP * k
 
 
-def at_least(n: int, k: int, coin: Random, said: int = 0) -> int:
+def at_least(n: int, k: int, coin: Random, fields: int, said: int = 0) -> int:
     """Return how many have asked at least: the last step that was reached, some time ago by as many as the coin says.
 
     So whoever sees a step appear is left with k values for the number, and one that is said stays. `coin` must be one
-    that nobody can throw again.
+    that nobody can throw again. With few fields a step may be nearly all that could be asked before one of them is
+    named: that one is left out, as it would narrow the month's total.
     """
     reached = max(0, n - coin.randrange(k)) // step(k) * step(k)
+    while (k - 1) * (fields - 1) < reached <= (k - 1) * fields:
+        reached -= step(k)
     return max(said, reached)
 
 

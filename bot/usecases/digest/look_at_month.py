@@ -25,6 +25,6 @@ def look_at_month(ws: Workspace) -> int:
         said, done = tx.digests.so_far(month), tx.digests.looked_on(month)
         for day in (day for day in days if day not in done):
             ends = datetime.combine(month.first_day.replace(day=day), time(0), ws.tz)
-            said = at_least(tx.counts.so_far((begins, ends)), k, SystemRandom(), said)
+            said = at_least(tx.counts.so_far((begins, ends)), k, SystemRandom(), len(ws.fields), said)
             tx.digests.say_so_far(month, day, said)
     return len(set(days) - done)
