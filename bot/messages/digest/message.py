@@ -1,12 +1,26 @@
 """HR's digest as a message: the news in a sentence, the totals, and what one can do with them."""
 
+from collections.abc import Iterator, Sequence
+from unicodedata import east_asian_width
+
 import slackblocks as sb
 
-from bot.domain.digest.figures import Counts, Digest, FieldLine, figures, is_merged, least
+from bot.domain.digest.figures import Digest, is_merged, least
 from bot.domain.notifications.digest import DigestReady
 from bot.facts.digest import DigestFacts
 from bot.messages import ids
-from bot.messages.blocks import Block, Button, Message, actions, button, context, header, message, section
+from bot.messages.blocks import (
+    Block,
+    Button,
+    Message,
+    actions,
+    button,
+    context,
+    cut,
+    header,
+    message,
+    section,
+)
 from bot.messages.digest.words import band, headings, numbers, row_name, short_band, shown, since
 from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, escape
@@ -14,7 +28,10 @@ from bot.messages.words import Mrkdwn, Words, escape
 MOST_CALLS = 3
 """The most fields that are named as needing hosts: more would be a long list."""
 MOST_ROWS = 20
-"""Of the table in the message; the files have all."""
+"""Of the table in the message; the details and the files have all."""
+ROWS_PER_TABLE = 40
+WIDEST_NAME = 15
+"""Letters of a field's name in a table that a phone shows without breaking its lines."""
 
 
 @renders(DigestReady)
@@ -27,8 +44,7 @@ def digest_message(facts: DigestFacts, t: Words) -> Message:
         blocks.append(section(_totals(digest, t)))
     if first := about_the_first(facts, t):
         blocks.append(section(first))
-    if digest.lines:
-        blocks.append(_table(digest, t))
+    blocks += fields_table(digest, t, MOST_ROWS)
     blocks += _calls(digest, t)
     blocks += [actions(*_details(digest, t)), actions(*_files(digest, t)), context(note(digest, t))]
     return message(f"{title}: {news}".replace("*", ""), blocks)
@@ -108,19 +124,33 @@ def has_dashes(digest: Digest) -> bool:
     )
 
 
-def _table(digest: Digest, t: Words) -> Block:
-    """Every field that is told; on a phone Slack lets one move it sideways."""
-    heading = [t.plain("Field"), *headings(t), t.plain("Hosts"), t.plain("Since")]
-    rows = [_row(row_name(line.row, t), line.counts, line, digest, t) for line in digest.lines[:MOST_ROWS]]
-    total = [t.plain("All fields"), *map(shown, numbers(digest.totals)), "", t.month(digest.month.first_day)]
-    columns = [sb.ColumnSettings(is_wrapped=True)] + [sb.ColumnSettings(align="right")] * len(figures(Counts))
-    return sb.TableBlock(
-        [[sb.RawText(cell or " ") for cell in row] for row in (heading, *rows, total)], columns
-    )
+def fields_table(digest: Digest, t: Words, most: int | None = None) -> list[Block]:
+    """A table in letters of one width: Slack takes no table block in a modal, and the message may be read in one."""
+    asked, introduced, _, unmet = headings(t)
+    rows = [[t.plain("Field"), asked, introduced, unmet, t.plain("Hosts")]]
+    for line in digest.lines[:most]:
+        told, got, _, short = map(shown, numbers(line.counts))
+        rows.append([cut(row_name(line.row, t), WIDEST_NAME), told, got, short, short_band(line.hosts)])
+    if len(rows) == 1:
+        return []
+    return [sb.RichTextBlock([sb.RichTextCodeBlock([sb.RichText(text)])]) for text in _aligned(rows)]
 
 
-def _row(name: str, counts: Counts, line: FieldLine, digest: Digest, t: Words) -> list[str]:
-    return [name, *map(shown, numbers(counts)), short_band(line.hosts), since(line, digest, t)]
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Return the rows as text, some at a time: names to the left, numbers to the right."""
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for name, *others in rows:
+        cells = [name + " " * (widths[0] - _width(name))]
+        cells += [" " * (width - _width(cell)) + cell for cell, width in zip(others, widths[1:], strict=True)]
+        lines.append("  ".join(cells))
+    for first in range(0, len(lines), ROWS_PER_TABLE):
+        yield "\n".join(lines[first : first + ROWS_PER_TABLE])
+
+
+def _width(text: str) -> int:
+    """Letters of Japanese take two places."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 def _totals(digest: Digest, t: Words) -> Mrkdwn:

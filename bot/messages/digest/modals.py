@@ -1,7 +1,6 @@
 """HR's modals: a month in detail, what its figures mean, and a call for hosts to edit and post."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from unicodedata import east_asian_width
+from collections.abc import Iterable, Sequence
 
 import slackblocks as sb
 
@@ -15,7 +14,6 @@ from bot.messages.blocks import (
     actions,
     button,
     context,
-    cut,
     divider,
     header,
     labelled,
@@ -23,14 +21,11 @@ from bot.messages.blocks import (
     modal,
     section,
 )
-from bot.messages.digest.message import about_the_first, headline, note
+from bot.messages.digest.message import about_the_first, fields_table, headline, note
 from bot.messages.digest.words import (
     chats_in_words,
-    headings,
     meanings,
-    numbers,
     row_name,
-    short_band,
     shown,
     since,
 )
@@ -39,10 +34,6 @@ from bot.messages.hosting.forms import BY_CALL
 from bot.messages.words import Mrkdwn, Words
 
 LINES_PER_SECTION = 15
-ROWS_PER_TABLE = 40
-WIDEST_NAME = 15
-"""Letters of a field's name in a table that a phone shows without breaking its lines."""
-"""Names of fields may be long; a section holds 3,000 characters."""
 MOST_FLOWS = 30
 LONGEST_CALL = 1_500
 
@@ -53,7 +44,7 @@ def details_view(facts: DigestFacts, t: Words) -> Payload:
     blocks = [
         section(t.md("*{month}*: {news}", month=t.month(digest.month.first_day), news=headline(digest, t))),
         *([section(first)] if first else []),
-        *_fields(digest, t),
+        *_part_of_fields(digest, t),
         *_part(
             t.plain("What became of them"),
             [_line(name, value, t) for name, value in chats_in_words(digest, t)],
@@ -136,36 +127,14 @@ def _line(name: str, value: str, t: Words) -> Mrkdwn:
     return t.md("{name}: *{value}*", name=name, value=value)
 
 
-def _fields(digest: Digest, t: Words) -> list[Block]:
-    """A table in letters of one width: Slack takes no table block in a modal."""
-    asked, introduced, _, unmet = headings(t)
-    rows = [[t.plain("Field"), asked, introduced, unmet, t.plain("Hosts")]]
-    for line in digest.lines:
-        told, got, _, short = map(shown, numbers(line.counts))
-        rows.append([cut(row_name(line.row, t), WIDEST_NAME), told, got, short, short_band(line.hosts)])
-    if len(rows) == 1:
-        return []
-    long = [t.md("*{field}* since {month}", field=row_name(line.row, t), month=since(line, digest, t))
-            for line in digest.lines if line.since]  # fmt: skip
-    tables = [sb.RichTextBlock([sb.RichTextCodeBlock([sb.RichText(text)])]) for text in _aligned(rows)]
-    return [header(t.plain("By field")), *tables, *([context(Mrkdwn(" · ".join(long)))] if long else [])]
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Return the rows as text, some at a time: names to the left, numbers to the right."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    lines = []
-    for name, *others in rows:
-        cells = [name + " " * (widths[0] - _width(name))]
-        cells += [" " * (width - _width(cell)) + cell for cell, width in zip(others, widths[1:], strict=True)]
-        lines.append("  ".join(cells))
-    for first in range(0, len(lines), ROWS_PER_TABLE):
-        yield "\n".join(lines[first : first + ROWS_PER_TABLE])
-
-
-def _width(text: str) -> int:
-    """Letters of Japanese take two places."""
-    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
+def _part_of_fields(digest: Digest, t: Words) -> list[Block]:
+    long = [
+        t.md("*{field}* since {month}", field=row_name(line.row, t), month=since(line, digest, t))
+        for line in digest.lines
+        if line.since
+    ]
+    heading = [header(t.plain("By field"))] if digest.lines else []
+    return [*heading, *fields_table(digest, t), *([context(Mrkdwn(" · ".join(long)))] if long else [])]
 
 
 def _benefits(digest: Digest, t: Words) -> list[Mrkdwn]:
