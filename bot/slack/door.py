@@ -88,9 +88,18 @@ class Door:
             each.requests or each.total_outbufs_len for each in list(server.active_channels.values())
         ):
             sleep(LOOK_SECONDS)
-        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # noqa: SLF001 - it has no other name
+        there: dict[int, Any] = server._map  # noqa: SLF001 - it has no other name
+        left: dict[int, Any] = {}
+
+        def end() -> None:
+            """The loop ends with nothing to look at; the trigger is closed after it, for it may just be pulled."""
+            left.update(there)
+            there.clear()
+
+        server.trigger.pull_trigger(end)
         thread.join(1)
         server.task_dispatcher.shutdown(timeout=1)
+        wasyncore.close_all(left)
 
     def _listen(self) -> socket.socket:
         try:

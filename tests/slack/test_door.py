@@ -2,11 +2,12 @@
 
 import json
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from typing import Any
 from urllib.parse import urlencode
 
@@ -212,6 +213,41 @@ def test_what_is_in_hand_is_answered_before_it_closes(door: Door) -> None:
     assert answers == [200] * 12
     with pytest.raises(ConnectionRefusedError):
         ask(door, COMMAND, signed(COMMAND))
+
+
+@pytest.fixture
+def hurried() -> Iterator[None]:
+    """Threads take turns as often as they can, so that what may happen between two lines does."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+def test_it_can_be_closed_while_requests_come(hurried: None) -> None:
+    """Its loop closed what our thread was just about to write to: seldom, and then nothing else was stopped."""
+    app = App(
+        client=WebClient("xoxb-1"), token="xoxb-1", token_verification_enabled=False, signing_secret=SECRET
+    )
+    for _ in range(80):
+        opened = Door(app, SECRET, "127.0.0.1", 0)
+        opened.connect()
+        over = threading.Event()
+
+        def knock(opened: Door = opened, over: threading.Event = over) -> None:
+            with suppress(OSError, HTTPException):  # it closes meanwhile
+                while not over.is_set():
+                    ask(opened, "", {})
+
+        asking = [threading.Thread(target=knock) for _ in range(3)]
+        for each in asking:
+            each.start()
+        time.sleep(0.02)
+        opened.close()
+        over.set()
+        for each in asking:
+            each.join(10)
+        assert not opened.is_connected
 
 
 def test_a_port_that_is_taken_is_said_with_what_to_do(door: Door) -> None:

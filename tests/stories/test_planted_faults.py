@@ -24,8 +24,8 @@ from sqlalchemy import insert, update
 
 from bot.clock import SystemClock
 from storage.engine import open_engine
-from storage.migrate import NOTED
 from storage.records import DigestRow, PersonRow
+from storage.schema import NOTED
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 30
