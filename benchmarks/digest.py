@@ -2,9 +2,9 @@
 
     python benchmarks/digest.py [--short] [--sequences 10000] [--requests 1000000] [--postgres URL]
 
-An attacker who knows every published number (tests/attacker.py) tries to narrow each suppressed cell of made-up months
-to fewer than k values, and k-1 insiders to one; beside it, the same with naive hiding (hide below k, print the totals).
-Then the share of cells that companies of four sizes get to see. Then a month out of a large history against the same
+An attacker who knows every published number (tests/attacker.py) tries to narrow each number of made-up months to fewer
+than k values, and k-1 insiders to one; beside it, the same with naive hiding (hide below k, print the totals).
+Then what companies of four sizes get to read. Then a month out of a large history against the same
 statements sent to the database bare; the target is 3.
 """
 
@@ -18,23 +18,17 @@ from pathlib import Path
 from random import Random
 from statistics import mean, median
 from time import perf_counter
-from zoneinfo import ZoneInfo
 
 from history import Measured, measure
 
-from bot.domain.digest.figures import Counts, figures
-from bot.domain.digest.merging import is_merged
+from bot.domain.digest.figures import PARTS, WHOLE, Range
 from bot.domain.digest.tally import MOVED_AFTER_MONTHS
-from bot.domain.fields.catalogue import FieldCatalogue
-from bot.facts.digest import DigestFacts
-from bot.messages.digest.tables import sheets
-from bot.messages.words import Words
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from attacker import FastSolver, broken, members_given_away, pinned, read
+from attacker import FastSolver, broken, pinned, read
 from made_up_months import (
     FIRST,
-    Told,
+    Published,
     made_up_hosts,
     made_up_month,
     made_up_sequence,
@@ -45,7 +39,7 @@ from made_up_months import (
 K = 5
 COMPANIES = [(60, 8, 25), (240, 31, 25), (500, 75, 25), (1_000, 130, 69)]
 """People, requests a month, fields."""
-PROCESSES, PARTS = 2, 20
+PROCESSES, CHUNKS = 2, 20
 
 
 def main() -> None:
@@ -68,16 +62,15 @@ def attack(sequences: int) -> None:
     """Print how many sequences, how many were broken, and how much is suppressed."""
     begin, found = perf_counter(), defaultdict[str, Counter[str]](Counter)
     with ProcessPoolExecutor(PROCESSES) as pool:
-        for part in pool.map(attacked, *zip(*enumerate([sequences // PARTS] * PARTS), strict=True)):
+        for part in pool.map(attacked, *zip(*enumerate([sequences // CHUNKS] * CHUNKS), strict=True)):
             for name, counts in part.items():
                 found[name] += counts
-    print(f"{sequences:,} sequences of 1 to 3 months, {perf_counter() - begin:.0f} s")
+    print(f"{sequences:,} sequences of 1 to 4 months, {perf_counter() - begin:.0f} s")
     for name, of in found.items():
-        share = of["withheld"] / max(1, of["withheld"] + of["shown"])
         print(
             f"{name:>14}: {of['broken sequences']:>6,} given away ({of['broken']:,} of {of['wanted']:,}); insiders "
-            f"pin {of['pinned']:,} of {of['others']:,}; fields in merged rows {of['members']:,}; "
-            f"requests in two months {of['twice']:,}; withheld {share:.0%} of the field table"
+            f"pin {of['pinned']:,} of {of['others']:,}; requests in two months {of['twice']:,}; totals withheld "
+            f"{of['withheld']:,} of {of['totals']:,}"
         )
 
 
@@ -86,7 +79,7 @@ def attacked(seed: int, sequences: int) -> dict[str, Counter[str]]:
     found = {"this digest": Counter[str](), "naive hiding": Counter[str]()}
     for _ in range(sequences):
         k = draw.choice([5, 5, 5, 10])
-        months = made_up_sequence(draw, k, draw.randint(5, 80), draw.randint(1, 10), draw.randint(1, 3))
+        months = made_up_sequence(draw, k, draw.randint(5, 80), draw.randint(1, 14), draw.randint(1, 4))
         guests = sorted({ask.guest for told in months for ask in told.asks if ask.guest >= 0})
         insiders = draw.sample(guests, min(len(guests), k - 1))
         _count(found["this digest"], months, k, insiders)
@@ -94,7 +87,7 @@ def attacked(seed: int, sequences: int) -> dict[str, Counter[str]]:
     return found
 
 
-def _count(found: Counter[str], months: list[Told], k: int, insiders: list[int]) -> None:
+def _count(found: Counter[str], months: list[Published], k: int, insiders: list[int]) -> None:
     known = read(months)
     names = broken(known, k, FastSolver(known))
     found["wanted"] += len(known.wanted)
@@ -103,59 +96,59 @@ def _count(found: Counter[str], months: list[Told], k: int, insiders: list[int])
     inside = read(months, insiders)
     found["others"] += len(inside.others)
     found["pinned"] += len(pinned(inside, FastSolver(inside)))
-    found["members"] += sum(len(members_given_away(told)) for told in months)
     requests = [id(ask) for told in months for ask in told.asks]
     found["twice"] += len(requests) - len(set(requests))
     for told in months:
-        for counts in (told.digest.totals, *(line.counts for line in told.digest.lines)):
-            cells = [getattr(counts, name) for name in figures(Counts)]
-            found["shown"] += sum(cell is not None for cell in cells)
-            found["withheld"] += sum(cell is None for cell in cells)
+        totals = [getattr(told.digest.totals, column) for column in (WHOLE, *PARTS)]
+        found["totals"] += len(totals)
+        found["withheld"] += totals.count(None)
 
 
 def told_to_companies(months: int = 100) -> None:
-    """Print the share of the cells that hold a number: of all exported tables, and of the table of fields."""
+    """Print what companies read: how many fields a month, how much of what is not 0, and how near the middle is."""
     for people, requests, fields in COMPANIES:
-        draw, trend = Random(2), list[Told]()
-        sheet, table, counted, named = [], [], [], []
+        draw, trend, hosts = Random(2), list[Published](), dict[str, frozenset[int]]()
+        fresh, year, says, far, asked = [], [], list[bool](), list[float](), Counter[str]()
+        hosts = made_up_hosts(draw, people, fields)
         for number in range(months):
-            hosts = made_up_hosts(draw, people, fields)
             asks = made_up_month(
                 draw, people, draw.randint(requests * 2 // 3, requests * 4 // 3), fields, hosts
             )
             earlier = trend[-MOVED_AFTER_MONTHS] if number >= MOVED_AFTER_MONTHS else None
-            told = tell(asks, FIRST.earlier(-number), K, draw, hosts=hosts, moved_of=earlier)
-            trend.append(told)
-            sheet.append(_share(numbers(DigestFacts(told.digest, tuple(each.digest for each in trend[-6:])))))
-            cells = list(_cells(told))
-            table.append(_share([shown for shown, _ in cells]))
-            counted.append(_share([shown for shown, real in cells if real]))
-            named.append(
-                sum(not is_merged(line.row) and line.counts.asked is not None for line in told.digest.lines)
+            told = tell(
+                asks, FIRST.earlier(-number), K, draw, hosts=hosts, before=trend[-11:], moved_of=earlier
             )
+            trend.append(told)
+            fresh.append(len(told.digest.lines))
+            year.append(len({line.row for each in trend[-12:] for line in each.digest.lines}))
+            asked["all"] += len(told.asks)
+            asked["told"] += sum(1 for shown, _ in _rows(told) for _ in range(shown))
+            for real, its in _cells(told):
+                says += [its is not None and its.low > 0] * bool(real)
+                far += [abs((its.low + its.high) / 2 - real)] if its is not None else []
         print(
-            f"company of {people:,}, {requests} requests a month, k = {K}: told {median(sheet):.0%} of all cells, "
-            f"{median(table):.0%} of the fields', {median(counted):.0%} of those that are not 0; "
-            f"fields named {median(named):g} (mean {mean(named):.1f})"
+            f"company of {people:,}, {requests} requests a month, k = {K}: fields named a month {mean(fresh):.1f} "
+            f"(median {median(fresh):g}), in twelve months {mean(year[11:]):.1f} of {fields}; of what is not 0 a range "
+            f"above 0 for {mean(says):.0%}, 0 to {K - 1} for the others; the middle is off by {mean(far):.1f}, "
+            f"{max(far):g} at most; {asked['told'] / asked['all']:.0%} of the requests are told with their field"
         )
 
 
-def _share(cells: list[float | None]) -> float:
-    return sum(cell is not None for cell in cells) / len(cells)
+def _rows(told: Published) -> Iterator[tuple[int, str]]:
+    for line in told.digest.lines:
+        now = sum(ask.field == line.row for ask in told.asks)
+        yield now + (len(told.earlier.get(line.row, [])) if line.since else 0), line.row
 
 
-def _cells(told: Told) -> Iterator[tuple[int | None, int]]:
-    """What is told of each cell of the table of fields, and what it really is."""
-    lines = {line.row: line.counts for line in told.digest.lines} | {"": told.digest.totals}
-    for row, real in {"": told.tally.totals, **told.tally.rows}.items():
-        for name in figures(Counts):
-            yield getattr(lines.get(row, Counts()), name), real[name].n
-
-
-def numbers(facts: DigestFacts) -> list[float | None]:
-    t = Words(ZoneInfo("UTC"), FieldCatalogue([]))
-    cells = [cell for sheet in sheets(facts, t) for row in sheet.rows for cell in row[sheet.names :]]
-    return [cell for cell in cells if not isinstance(cell, str)]
+def _cells(told: Published) -> Iterator[tuple[int, Range | None]]:
+    """What each cell of the table of fields really is, and as what it is told."""
+    rows = [(told.asks, told.digest.totals)]
+    for line in told.digest.lines:
+        asks = [ask for ask in told.asks if ask.field == line.row]
+        rows.append((asks + (told.earlier.get(line.row, []) if line.since else []), line.counts))
+    for asks, counts in rows:
+        for column in (WHOLE, *PARTS):
+            yield sum(ask.is_in(column) for ask in asks), getattr(counts, column)
 
 
 def history(requests: int, postgres: str | None) -> None:

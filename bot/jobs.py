@@ -15,6 +15,7 @@ from bot.domain.deliveries import LEASE
 from bot.metrics import JOBS_FAILED
 from bot.telemetry import cause_of, log
 from bot.usecases.company.choose import refresh_choices
+from bot.usecases.digest.look_at_month import look_at_month
 from bot.usecases.digest.publish_digest import publish_digest
 from bot.usecases.fields.count_wordings import count_wordings
 from bot.usecases.fields.edit_fields import refresh_fields
@@ -65,6 +66,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("send_nudges", 60, due(send_nudges)),
         Job("ask_likely_hosts", 1800, due(ask_likely_hosts)),
         Job("publish_digest", 60, due(publish_digest)),
+        Job("look_at_month", 3600, due(look_at_month)),
         Job("count_wordings", 3600, due(count_wordings)),
         Job("refresh_fields", 60, due(refresh_fields)),
         Job("refresh_choices", 60, due(refresh_choices)),

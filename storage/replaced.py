@@ -33,6 +33,7 @@ from storage.records import (
     ForgottenRow,
     HostRow,
     MethodHoldRow,
+    MonthSoFarRow,
     OutboxRow,
     PersonRow,
     Row,
@@ -63,6 +64,7 @@ class Replaced:
     separations: Found = ()
     audit: Found = ()
     digests: Found = ()
+    so_far: Found = ()
     wordings: Found = ()
     messages: Found = ()
     """Those that were open, or ended after the backup."""
@@ -120,6 +122,7 @@ def read_replaced(engine: Engine, since: datetime | None) -> Replaced:
         separations=read(SeparationRow),
         audit=read("audit"),
         digests=read(DigestRow),
+        so_far=read(MonthSoFarRow),
         wordings=read(WordingMonthRow),
         messages=read(OutboxRow, where=new),
         backups=read(BackupRow),
@@ -177,6 +180,7 @@ def take_over(connection: Connection, replaced: Replaced, now: datetime) -> Take
         connection.execute(update(BackupRow).where(*last).values(at=each["at"]))
     _add(connection, ForgottenRow, replaced.forgotten)
     _add(connection, WordingMonthRow, replaced.wordings)
+    _add(connection, MonthSoFarRow, replaced.so_far)
     months = _add(connection, DigestRow, replaced.digests)
     for each in replaced.digests:
         here = (DigestRow.team_id == each["team_id"], DigestRow.month == each["month"])

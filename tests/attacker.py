@@ -1,36 +1,42 @@
 """An attacker who knows every published number of some months, and how the digest is made.
 
-All of it as linear equations over whole numbers: one unknown for each field, column and month, for each pair of
-departments, and for what became of the introductions. What he wants is each suppressed cell, each field that shares a
-row, and each small number that is printed nowhere but remains of others. It is broken where fewer than k values are
-left.
+All of it as linear equations over whole numbers: one unknown for each month, field and part, for what was asked earlier
+and is told later, for each pair of departments, and for what became of the introductions. What he wants is each number
+that is told as a range or withheld, each field and part of it that is about few, and what remains of them. It is broken
+where fewer than k values are left.
 
-He knows who hosts which field. With insiders he also knows all that they asked and what became of it, and whatever they
-had forgotten; then something is broken where one value is left, and others than they are behind it.
+He knows of which fields there could be requests, and that a field that is not told has fewer than k. Where nobody was
+forgotten or asked again, he takes it for granted, and adds months up. With insiders he also knows all that they asked
+and what became of it; then something is broken where one value is left, and others than they are behind it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from itertools import combinations
 from typing import Any
 
-from made_up_months import PARTS, WHOLE, Ask, Told, family_of
+from made_up_months import Ask, Published
 from ortools.linear_solver import pywraplp
 from ortools.sat.python import cp_model
 
 from bot.domain.digest.figures import (
-    Band,
+    PARTS,
+    WHOLE,
     Counts,
     Digest,
     FieldLine,
     InterviewFigures,
+    Load,
     Number,
+    Range,
     Share,
     Statistic,
+    Told,
     figures,
 )
-from bot.domain.digest.suppression import NOBODY, Count
+from bot.domain.digest.months import Month
+from bot.domain.digest.publishing import STEP
+from bot.domain.digest.ranges import NOBODY, REST
 from bot.domain.digest.tally import MOVED_AFTER_MONTHS
 
 MOST = 10_000
@@ -38,6 +44,7 @@ MOST = 10_000
 Name = tuple[str, ...]
 Terms = Mapping[Name, int]
 """A sum of unknowns, each so many times."""
+INTO = (*PARTS, REST)
 
 
 @dataclass
@@ -46,31 +53,32 @@ class Knowledge:
 
     sums: list[tuple[dict[Name, int], int, int]] = field(default_factory=list)
     wanted: dict[str, Terms] = field(default_factory=dict)
-    """By a readable name: what is suppressed."""
+    """By a readable name: what is not told, or as a range."""
     others: set[str] = field(default_factory=set)
     """Of what is wanted: what somebody else is a part of."""
 
     def want(self, what: str, terms: Terms, real: int, own: int = 0) -> None:
         """`own` of the `real` number the insiders know."""
-        self.wanted[what] = terms
+        if terms:
+            self.wanted[what] = terms
         if own:
             self.sums.append((dict(terms), own, MOST))
-        if real > own:
+        if real > own and terms:
             self.others.add(what)
 
-    def know(self, names: Iterable[Name], n: int | None, least: int = 1) -> None:
-        """A published number; a suppressed one is `least` at least."""
-        self.sums.append((dict.fromkeys(names, 1), least if n is None else n, MOST if n is None else n))
+    def know(self, terms: Terms, told: Told, least: int = 0) -> None:
+        """A published number; a withheld one is `least` at least."""
+        if isinstance(told, Range):
+            self.sums.append((dict(terms), max(least, told.low), told.high))
+        else:
+            self.sums.append((dict(terms), least if told is None else told, MOST if told is None else told))
 
-    def at_most(self, small: Iterable[Name], large: Iterable[Name], times: int = 1) -> None:
-        terms = dict.fromkeys(small, 1)
-        for name in large:
-            terms[name] = terms.get(name, 0) - times
-        self.sums.append((terms, -MOST * 100, 0))
+    def between(self, terms: Terms, low: int, high: int = MOST * 100) -> None:
+        self.sums.append((dict(terms), low, high))
 
-    def share(self, part: Iterable[Name], whole: Iterable[Name], percent: int) -> None:
+    def share(self, part: Iterable[Name], whole: Iterable[Name], percent: int, step: int = 1) -> None:
         """A published percentage, rounded: 200 times the part lies between 2p - 1 and 2p + 1 times the whole."""
-        for sign, bound in ((1, 2 * percent + 1), (-1, 2 * percent - 1)):
+        for sign, bound in ((1, 2 * percent + step), (-1, 2 * percent - step)):
             terms = dict.fromkeys(part, 200 * sign)
             for name in whole:
                 terms[name] = terms.get(name, 0) - bound * sign
@@ -90,26 +98,29 @@ class Knowledge:
         return sorted({name for terms, _, _ in self.sums for name in terms})
 
 
-def read(months: Sequence[Told], insiders: Collection[int] = ()) -> Knowledge:
+def read(months: Sequence[Published], insiders: Collection[int] = ()) -> Knowledge:
     """Return what the published months tell. Raises where a digest holds what he does not know how to read."""
     _know_every_figure()
     known = Knowledge()
     for told in months:
-        ours = [ask for ask in told.asks if insiders and (ask.guest in insiders or ask.guest < 0)]
-        _read_fields(known, told, ours)
-        if told.digest.totals.introduced is not None:
-            _read_chats(known, told, ours)
-            _read_flows(known, told, listed=not insiders)
+        mine = _Month(known, told, insiders)
+        mine.fields()
+        mine.totals()
+        mine.chats()
+        mine.flows()
+    _read_earlier(known, months, insiders)
     _read_moved(known, months, insiders)
     return known
 
 
 def _know_every_figure() -> None:
-    held = {each.name for each in fields(Digest)} - {"month", "min_cell", "counted_at", "bounds"}
+    held = {each.name for each in fields(Digest)} - {"month", "min_cell", "counted_at", "bounds", "reach"}
     if held != {"totals", "lines", "chats", "flows"}:
         raise AssertionError(f"the attacker does not read all of {sorted(held)}")
-    if {each.name for each in fields(FieldLine)} != {"row", "counts", "hosts"}:
+    if {each.name for each in fields(FieldLine)} != {"row", "counts", "hosts", "since"}:
         raise AssertionError("the attacker does not read all of a line")
+    if {each.name for each in fields(Load)} != {"busiest", "hosts", "percent"}:
+        raise AssertionError("the attacker does not read all of the load")
     for name, figure in figures(Counts).items():
         if type(figure) is not Number:
             raise AssertionError(
@@ -120,155 +131,201 @@ def _know_every_figure() -> None:
             raise AssertionError(f"the attacker does not know what {name} tells")
 
 
-def _read_fields(known: Knowledge, told: Told, ours: list[Ask]) -> None:
-    digest, month = told.digest, str(told.digest.month)
-    for above, parts in DIVIDED.items():
-        for field_ in told.rows:
-            known.at_most([(month, field_, part) for part in parts], [(month, field_, above)])
-            _know_own_rest(known, (month, field_), above, [ask for ask in ours if ask.field == field_])
-    for column in PARTS:
-        for field_ in told.rows:
-            own = sum(ask.is_in(column) for ask in ours if ask.field == field_)
-            known.sums.append(({(month, field_, column): 1}, own, MOST))
-            if told.hosts and not told.hosts.get(field_) and column in NEED_HOSTS:
-                known.know([(month, field_, column)], 0)
-        known.know([(month, name, column) for name in told.rows], getattr(digest.totals, column))
-        if getattr(digest.totals, column) is None:
-            of_all = [(month, name, column) for name in told.rows]
-            known.want(f"{month} total {column}", _sum(of_all), *_real(told.asks, ours, column))
-        for line in digest.lines:
-            _read_cell(known, told, ours, line, column)
-    for row in ("", *(line.row for line in digest.lines)):
-        _want_rests(known, told, ours, row)
-
-
-DIVIDED = {
-    above: [name for name, whole in PARTS.items() if whole == above] for above in PARTS.values() if above
-}
-"""Of each whole its parts."""
-NEED_HOSTS = ("introduced", "waiting")
-"""What there is only where a field has a host."""
-
-
-def _sum(names: Iterable[Name]) -> Terms:
+def _sum(names: Iterable[Name]) -> dict[Name, int]:
     return dict.fromkeys(names, 1)
 
 
-def _real(asks: Iterable[Ask], ours: Iterable[Ask], number: str) -> tuple[int, int]:
-    """Return how many there are, and how many the insiders know."""
-    return sum(ask.is_in(number) for ask in asks), sum(ask.is_in(number) for ask in ours)
+def _less(large: Iterable[Name], small: Iterable[Name], times: int = 1) -> dict[Name, int]:
+    return dict.fromkeys(large, times) | dict.fromkeys(small, -1)
 
 
-def _remains(asks: Iterable[Ask], above: str) -> list[Ask]:
-    return [ask for ask in asks if ask.is_in(above) and not any(map(ask.is_in, DIVIDED[above]))]
+class _Month:
+    """What one month tells."""
 
+    def __init__(self, known: Knowledge, told: Published, insiders: Collection[int]) -> None:
+        self.known, self.told, self.insiders = known, told, insiders
+        self.month, self.k = str(told.digest.month), told.digest.min_cell
+        self.names = sorted({*told.hosts, *(ask.field for ask in told.asks), *told.earlier})
+        self.lines = {line.row: line for line in told.digest.lines}
+        self.ranges = not isinstance(told.digest.totals.asked, int)
 
-def _rest(fields_: Iterable[tuple[str, str]], above: str) -> Terms:
-    """What remains of a whole beside its parts, in these months and fields."""
-    terms: dict[Name, int] = {}
-    for at in fields_:
-        terms |= {(*at, above): 1} | {(*at, part): -1 for part in DIVIDED[above]}
-    return terms
+    def now(self, name: str, column: str) -> list[Name]:
+        """The unknowns of this month's requests for a field."""
+        return [(self.month, name, part) for part in (INTO if column == WHOLE else (column,))]
 
+    def earlier(self, name: str, column: str) -> list[Name]:
+        line = self.lines.get(name)
+        if line is None or line.since is None:
+            return []
+        return [(self.month, name, part, "earlier") for part in (INTO if column == WHOLE else (column,))]
 
-def _know_own_rest(known: Knowledge, at: tuple[str, str], above: str, ours: list[Ask]) -> None:
-    if own := len(_remains(ours, above)):
-        known.sums.append((dict(_rest([at], above)), own, MOST))
+    def all(self, column: str) -> list[Name]:
+        return [each for name in self.names for each in self.now(name, column)]
 
+    def ours(self, asks: Iterable[Ask]) -> list[Ask]:
+        return [ask for ask in asks if ask.guest in self.insiders]
 
-def _want_rests(known: Knowledge, told: Told, ours: list[Ask], row: str) -> None:
-    """What remains is printed nowhere, so it is wanted where it is about few."""
-    month, members = str(told.digest.month), [name for name, its in told.rows.items() if row in ("", its)]
-    for above in DIVIDED:
-        real, own = (
-            [ask for ask in _remains(asks, above) if ask.field in members] for asks in (told.asks, ours)
-        )
-        if 0 < len({ask.guest for ask in real if ask.guest >= 0}) < told.digest.min_cell:
-            what = f"{month} {row or 'total'} rest of {above}"
-            known.want(what, _rest([(month, name) for name in members], above), len(real), len(own))
+    def fields(self) -> None:
+        for name in self.names:
+            now = [ask for ask in self.told.asks if ask.field == name]
+            earlier = self.told.earlier.get(name, []) if self.earlier(name, WHOLE) else []
+            for column in INTO:
+                self._know_own([(self.month, name, column)], now, column)
+                if self.earlier(name, column):
+                    self._know_own(self.earlier(name, column), earlier, column)
+            if name in self.lines:
+                self._line(name, now, earlier)
+            elif self.ranges:
+                self._not_told(name, now)
+            for column in (WHOLE, *INTO):
+                asks = [ask for ask in now if _is_in(ask, column)]
+                if 0 < len({ask.guest for ask in asks}) < self.k:
+                    own = len(self.ours(asks))
+                    self.known.want(
+                        f"{self.month} {name} {column} now", _sum(self.now(name, column)), len(asks), own
+                    )
 
+    def _know_own(self, names: list[Name], asks: Iterable[Ask], column: str) -> None:
+        own = sum(_is_in(ask, column) for ask in self.ours(asks))
+        self.known.between(_sum(names), own)
 
-def _read_cell(known: Knowledge, told: Told, ours: list[Ask], line: FieldLine, column: str) -> None:
-    """One published cell; those of its fields that are told together only are wanted, too."""
-    month, row, shown = str(told.digest.month), line.row, getattr(line.counts, column)
-    members = [name for name, its in told.rows.items() if its == row]
-    least = told.least_asked if column == WHOLE else 1
-    known.know([(month, name, column) for name in members], shown, least)
+    def _line(self, name: str, now: list[Ask], earlier: list[Ask]) -> None:
+        line, asks = self.lines[name], [*now, *earlier]
+        if self.ranges:
+            # That it is told says that k people asked: one more than all of ours at least.
+            least = max(self.k, len(self.ours(asks)) + 1)
+            self.known.between(_sum([*self.now(name, WHOLE), *self.earlier(name, WHOLE)]), least)
+        if self.earlier(name, WHOLE):
+            self.known.between(_sum(self.earlier(name, WHOLE)), 0, self.k - 1)
+            own = len(self.ours(earlier))
+            self.known.want(
+                f"{self.month} {name} earlier", _sum(self.earlier(name, WHOLE)), len(earlier), own
+            )
+        for column in (WHOLE, *INTO):
+            cell = _sum([*self.now(name, column), *self.earlier(name, column)])
+            real = [ask for ask in asks if _is_in(ask, column)]
+            shown = getattr(line.counts, column, None)
+            if column != REST:
+                self.known.know(cell, shown, least=int(not self.ranges))
+            if not isinstance(shown, int) and (column != REST or len(real) < self.k):
+                self.known.want(f"{self.month} {name} {column}", cell, len(real), len(self.ours(real)))
 
-    def real(*names: str) -> tuple[int, int]:
-        return _real(
-            (ask for ask in told.asks if ask.field in names),
-            (ask for ask in ours if ask.field in names),
-            column,
-        )
+    def _not_told(self, name: str, now: list[Ask]) -> None:
+        """Fewer than k have asked for it since it was told last."""
+        reset = self.told.digest.reach == self.told.digest.month
+        before = {ask.guest for ask in self.ours([] if reset else self.told.earlier.get(name, []))}
+        ours = before - {ask.guest for ask in now}
+        self.known.between(_sum(self.now(name, WHOLE)), 0, self.k - 1 - len(ours))
 
-    if shown is None:
-        cells = [(month, name, column) for name in members]
-        known.want(f"{month} {row} {column}", _sum(cells), *real(*members))
-    for name in members if len(members) > 1 else ():
-        guests = {ask.guest for ask in told.asks if ask.field == name and ask.is_in(column)}
-        if 0 < len(guests) < told.digest.min_cell:
-            known.want(f"{month} {name} {column}", _sum([(month, name, column)]), *real(name))
-
-
-def _unknowns(told: Told, number: str) -> list[Name]:
-    """A number of the table of fields is the sum of all fields."""
-    month = str(told.digest.month)
-    return [(month, field_, number) for field_ in told.rows] if number in PARTS else [(month, number)]
-
-
-def _read_chats(known: Knowledge, told: Told, ours: list[Ask]) -> None:
-    counted = told.tally.counts
-    for name, figure in figures(InterviewFigures).items():
-        value = getattr(told.digest.chats, name)
-        if name == "benefits":
-            both = zip(told.tally.benefits, told.tally.not_ticked, strict=True)
-            for place, (shown, (real, rest)) in enumerate(zip(value, both, strict=True)):
-                _read_part(known, told, [], (name, f"{name} {place}"), (shown, real, rest))
-        elif isinstance(figure, Number) and figure.part_of:
-            rest = counted.get(figure.rest or "", NOBODY)
-            _read_part(known, told, ours, (name, name), (value, counted.get(name, NOBODY), rest))
-        elif isinstance(figure, Share) and value is not None:
-            part, whole = _unknowns(told, figure.part), _unknowns(told, figure.whole)
-            known.share(part, whole, value)
-            if (rest := counted[figure.rest or ""]).is_small(told.digest.min_cell):
-                known.want(
-                    f"{told.digest.month} {figure.rest}", {**_sum(whole), **dict.fromkeys(part, -1)}, rest.n
+    def totals(self) -> None:
+        for column in (WHOLE, *INTO):
+            shown = getattr(self.told.digest.totals, column, None)
+            real = [ask for ask in self.told.asks if _is_in(ask, column)]
+            if column != REST:
+                self.known.know(_sum(self.all(column)), shown)
+            if column == WHOLE and self.told.steady and self.ranges:
+                self.known.between(_sum(self.all(column)), self.told.so_far)
+            few = 0 < len({ask.guest for ask in real}) < self.k
+            if not isinstance(shown, int) and (few or column != REST):
+                self.known.want(
+                    f"{self.month} total {column}", _sum(self.all(column)), len(real), len(self.ours(real))
                 )
 
+    def chats(self) -> None:
+        for name, figure in figures(InterviewFigures).items():
+            value = getattr(self.told.digest.chats, name)
+            if name == "benefits":
+                for place, (shown, real) in enumerate(zip(value, self.told.tally.benefits, strict=True)):
+                    self._part(name, f"{name} {place}", shown, real.n, 0)
+            elif isinstance(figure, Number) and figure.part_of:
+                own = figure.times * sum(ask.is_in(name) for ask in self.ours(self.told.asks))
+                self._part(name, name, value, self.told.tally.counts[name].n, own)
+            elif isinstance(figure, Share) and value is not None:
+                self._share(figure, value)
+        if (load := self.told.digest.chats.load) is not None:
+            self.known.share([(self.month, "busiest")], self.all("introduced"), load.percent, STEP)
 
-def _read_part(
-    known: Knowledge,
-    told: Told,
-    ours: list[Ask],
-    names: tuple[str, str],
-    of: tuple[int | None, Count, Count],
-) -> None:
-    """A number of the introductions: as it is shown, as it is, and what it leaves of its whole."""
-    (name, called), (shown, count, rest) = names, of
-    figure, k = figures(InterviewFigures)[name], told.digest.min_cell
-    assert isinstance(figure, Number)
-    assert figure.part_of
-    unknown = (str(told.digest.month), called)
-    above = dict.fromkeys(_unknowns(told, figure.part_of), figure.times)
-    left = {unknown: -1, **above}
-    own = figure.times * sum(ask.is_in(name) for ask in ours)
-    lost = figure.times * sum(ask.is_in(figure.part_of) for ask in ours) - own
-    known.know([unknown], shown, least=0)
-    known.sums += [({unknown: 1}, own, MOST), (left, lost, MOST * 100)]
-    for other in figure.at_most:
-        known.at_most([unknown], _unknowns(told, other))
-    # Of a whole of more than k people an empty number is shown, unless it leaves few.
-    whole = {**told.tally.totals, **told.tally.counts}.get(figure.part_of, NOBODY)
-    if shown is None and _is_told(told.digest, figure.part_of) and whole.people > k and not rest.is_small(k):
-        known.sums.append(({unknown: 1}, 1, MOST))
-    if shown is None and count.n:
-        known.want(" ".join(unknown), _sum([unknown]), count.n, own)
-    if rest.is_small(k):
-        known.want(f"{' '.join(unknown)} {figure.rest}", left, rest.n, lost)
+    def _unknowns(self, number: str) -> list[Name]:
+        return self.all(number) if number in PARTS else [(self.month, number)]
+
+    def _part(self, name: str, called: str, shown: Told, real: int, own: int) -> None:
+        """A number of the introductions: as it is shown, as it is, and what it leaves of its whole."""
+        figure = figures(InterviewFigures)[name]
+        assert isinstance(figure, Number)
+        assert figure.part_of
+        unknown = (self.month, called)
+        above, left = (
+            self._unknowns(figure.part_of),
+            _less(self._unknowns(figure.part_of), [unknown], figure.times),
+        )
+        self.known.know({unknown: 1}, shown)
+        # All who sit on a number know what they did not do, too.
+        lost = figure.times * sum(ask.is_in(figure.part_of) for ask in self.ours(self.told.asks)) - own
+        self.known.between(left, max(0, lost) if name != "benefits" else 0)
+        for other in figure.at_most:
+            self.known.between(_less(self._unknowns(other), [unknown]), 0)
+        if not isinstance(shown, int):
+            self.known.want(f"{self.month} {called}", {unknown: 1}, real, own)
+        rest = self.told.tally.counts.get(figure.rest or "", NOBODY)
+        if rest.is_small(self.k) and above:
+            self.known.want(f"{self.month} {called} {figure.rest}", left, rest.n, max(0, lost))
+
+    def _share(self, figure: Share, percent: int) -> None:
+        part = self._unknowns(figure.part)
+        rest = self.told.tally.counts[figure.rest or ""]
+        refused = (self.month, str(figure.rest))
+        self.known.share(part, [*part, refused], percent, STEP if self.ranges else 1)
+        if self.ranges:
+            self.known.between({refused: 1}, self.k)
+        if rest.is_small(self.k):
+            self.known.want(f"{self.month} {figure.rest}", {refused: 1}, rest.n)
+
+    def flows(self) -> None:
+        """He even takes for granted which pairs there are."""
+        shown = {(flow.guests, flow.hosts): flow.introduced for flow in self.told.digest.flows}
+        if not shown:
+            return
+        pairs = {pair: (self.month, f"{pair[0]} to {pair[1]}") for pair in self.told.tally.flows}
+        self.known.between(_less(self.all("introduced"), pairs.values()), 0, 0)
+        for pair, name in pairs.items():
+            self.known.know({name: 1}, shown.get(pair), least=self.k if pair in shown else 0)  # type: ignore[arg-type]
+            if all(pair):
+                self.known.want(" ".join(name), {name: 1}, self.told.tally.flows[pair].n)
 
 
-def _read_moved(known: Knowledge, months: Sequence[Told], insiders: Collection[int]) -> None:
+def _is_in(ask: Ask, column: str) -> bool:
+    return not ask.parts if column == REST else ask.is_in(column)
+
+
+def _read_earlier(known: Knowledge, months: Sequence[Published], insiders: Collection[int]) -> None:
+    """What is told later of earlier months is at most what was asked in them; all of it, where nobody is gone."""
+    for place, told in enumerate(months):
+        mine = _Month(known, told, insiders)
+        for name, line in mine.lines.items():
+            if line.since is None:
+                continue
+            window = _window(months[:place], line.since, told.digest.month.previous)
+            if not window:
+                continue
+            before = [cell for each in window for cell in _Month(known, each, insiders).now(name, WHOLE)]
+            known.between(_less(before, mine.earlier(name, WHOLE)), 0, 0 if told.steady else MOST)
+        if told.steady:
+            for name in told.left:
+                reset = told.digest.reach == told.digest.month
+                began = told.digest.month if reset else told.since.get(name, told.digest.month)
+                window = _window(months[: place + 1], began, told.digest.month)
+                cells = [cell for each in window for cell in _Month(known, each, insiders).now(name, WHOLE)]
+                if mine.ranges and cells:
+                    known.between(_sum(cells), 0, mine.k - 1)
+
+
+def _window(months: Sequence[Published], first: Month, last: Month) -> list[Published]:
+    """Return what was published from a month to another; nothing, if he does not have all of it."""
+    found = [each for each in months if first <= each.digest.month <= last]
+    return found if len(found) == last.number - first.number + 12 * (last.year - first.year) + 1 else []
+
+
+def _read_moved(known: Knowledge, months: Sequence[Published], insiders: Collection[int]) -> None:
     """Guests of an earlier month, at most as many as met in it, whether or not that is told."""
     by_month = {told.digest.month: told for told in months}
     for told in months:
@@ -276,65 +333,17 @@ def _read_moved(known: Knowledge, months: Sequence[Told], insiders: Collection[i
         if earlier is None or told.digest.chats.moved is None:
             continue
         month, then = str(told.digest.month), str(earlier.digest.month)
-        known.know([(month, "moved")], told.digest.chats.moved)
-        known.at_most([(month, "moved")], [(then, "met")])
-        known.at_most([(then, "met")], [(then, name, "introduced") for name in earlier.rows])
-        stayed = told.tally.counts["stayed"]
-        if stayed.is_small(told.digest.min_cell):
-            met = {ask.guest for ask in earlier.asks if ask.is_in("met") and ask.guest in insiders}
-            own = len(met - {ask.guest for ask in earlier.asks if ask.is_in("moved")})
-            known.want(f"{month} stayed", {(then, "met"): 1, (month, "moved"): -1}, stayed.n, own)
-
-
-def _is_told(digest: Digest, number: str | None) -> bool:
-    return (
-        number is not None and getattr(digest.totals if number in PARTS else digest.chats, number) is not None
-    )
-
-
-def _read_flows(known: Knowledge, told: Told, *, listed: bool) -> None:
-    """The attacker even knows which pairs are suppressed (`listed`), though the digest does not list them."""
-    month = str(told.digest.month)
-    shown = {(flow.guests, flow.hosts): flow.introduced for flow in told.digest.flows}
-    if not shown:
-        return
-    pairs = {pair: (month, f"{pair[0]} to {pair[1]}") for pair in told.tally.flows}
-    known.at_most(pairs.values(), [(month, name, "introduced") for name in told.rows])
-    known.at_most([(month, name, "introduced") for name in told.rows], pairs.values())
-    for pair, name in pairs.items():
-        known.know([name], shown.get(pair), least=int(listed))  # type: ignore[arg-type]
-        if pair not in shown and all(pair):
-            known.want(" ".join(name), _sum([name]), told.tally.flows[pair].n)
-
-
-def members_given_away(told: Told) -> list[str]:
-    """Return the fields that must be in a merged row, for who knows all hosts and tries all sets of its fields.
-
-    A row that tells no band tells nothing of that: any field may be in it.
-    """
-    found = []
-    named = {row for row in told.rows.values() if row in told.hosts}
-    for line in told.digest.lines:
-        members = [name for name, row in told.rows.items() if row == line.row]
-        if len(members) < 2 or line.hosts is None:
-            continue
-        family = {family_of(name) for name in members}
-        able = [name for name in told.hosts if family_of(name) in family and name not in named]
-        sets = [
-            set(some)
-            for size in range(1, len(able) + 1)
-            for some in combinations(able, size)
-            if Band.of(len(frozenset[int]().union(*(told.hosts[name] for name in some)))) is line.hosts
-        ]
-        found += sorted(set.intersection(*sets)) if sets else []
-    return found
+        ours = {ask.guest for ask in earlier.asks if ask.is_in("moved") and ask.guest in insiders}
+        known.know({(month, "moved"): 1}, told.digest.chats.moved)
+        known.between(_less([(then, "met")], [(month, "moved")]), 0)
+        known.want(f"{month} moved", {(month, "moved"): 1}, told.tally.counts["moved"].n, len(ours))
 
 
 Solve = Callable[[Knowledge, Terms], tuple[int, int]]
 
 
 def broken(known: Knowledge, k: int, solve: Solve) -> list[str]:
-    """Return what is suppressed and has fewer than k values left."""
+    """Return what is not told, or as a range, and has fewer than k values left."""
     found = []
     for what, terms in known.wanted.items():
         least, most = solve(known, terms)
@@ -344,7 +353,7 @@ def broken(known: Knowledge, k: int, solve: Solve) -> list[str]:
 
 
 def pinned(known: Knowledge, solve: Solve) -> list[str]:
-    """Return what is suppressed, is not the insiders' alone, and has one value left."""
+    """Return what is not told, is not the insiders' alone, and has one value left."""
     return [what for what in broken(known, 2, solve) if what in known.others]
 
 
@@ -362,7 +371,7 @@ def solve_exactly(known: Knowledge, wanted: Terms) -> tuple[int, int]:
 
 
 class FastSolver:
-    """By GLOP, in fractions: never wider than the truth by whole numbers, here the same (all are flows)."""
+    """By GLOP, in fractions: never narrower than the truth by whole numbers."""
 
     def __init__(self, known: Knowledge) -> None:
         self._solver = pywraplp.Solver.CreateSolver("GLOP")
@@ -381,5 +390,12 @@ class FastSolver:
             goal.SetOptimizationDirection(not minimize)
             if self._solver.Solve() != pywraplp.Solver.OPTIMAL:
                 raise AssertionError("what is published contradicts itself")
-            ends.append(round(goal.Value()))
-        return ends[0], ends[1]
+            # Of fractions that were a hair beyond a whole number, that number.
+            ends.append(round(goal.Value(), 6))
+        return _whole(ends[0], up=True), _whole(ends[1], up=False)
+
+
+def _whole(value: float, *, up: bool) -> int:
+    """Round inward: a whole number cannot be beyond the fraction."""
+    floor = int(value // 1)
+    return floor + int(up and value > floor)

@@ -1,14 +1,17 @@
 """Made-up companies and what they asked, person by person, counted and published as the bot does it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from bot.domain.digest import ranges
 from bot.domain.digest.figures import (
     BENEFITS,
+    PARTS,
+    WHOLE,
     Counts,
     Digest,
     FieldLine,
@@ -16,18 +19,16 @@ from bot.domain.digest.figures import (
     Number,
     Share,
     Statistic,
+    Told,
     figures,
 )
-from bot.domain.digest.merging import merge_fields
 from bot.domain.digest.months import Month
 from bot.domain.digest.publishing import publish
-from bot.domain.digest.suppression import NOBODY, Count
+from bot.domain.digest.ranges import Count
+from bot.domain.digest.so_far import at_least
 from bot.domain.digest.tally import MOVED_AFTER_MONTHS, Pair, Tally, percent
 
 FIRST = Month(2026, 1)
-PARTS = {name: figure.part_of for name, figure in figures(Counts).items() if isinstance(figure, Number)}
-WHOLE = next(iter(PARTS))
-FAMILIES = 4
 ZONES = [ZoneInfo(name) for name in ("UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Europe/Berlin")]
 Hosts = Mapping[str, frozenset[int]]
 """Who hosts a field: no secret in a company."""
@@ -53,20 +54,32 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class Told:
-    """A published month, the truth behind it, and which fields share which row."""
+class Published:
+    """A published month, and the truth behind it."""
 
     digest: Digest
     tally: Tally
-    rows: Mapping[str, str]
-    asks: list[Ask] = field(default_factory=list)
-    least_asked: int = 1
-    """What everybody knows of a row that is listed: as the digest merges, nothing smaller is."""
+    asks: list[Ask]
+    """Of this month, each guest once a field; of nobody who was forgotten."""
+    earlier: Mapping[str, list[Ask]] = field(default_factory=dict)
+    """Those of earlier months in fields that were not told, each guest once, and none who asked again this month."""
+    since: Mapping[str, Month] = field(default_factory=dict)
+    """From which month on a field is not told yet."""
     hosts: Hosts = field(default_factory=dict)
+    so_far: int = 0
+    """How many were said to have asked while it ran."""
+    steady: bool = True
+    """Nobody asked for a field again in a later month, or was forgotten."""
 
-
-def family_of(name: str) -> str:
-    return f"family {int(name.partition(' ')[2]) % FAMILIES}"
+    @property
+    def left(self) -> dict[str, list[Ask]]:
+        """What is not told after this month either."""
+        told = {line.row for line in self.digest.lines}
+        names = {*self.earlier, *(ask.field for ask in self.asks)} - told
+        earlier = {} if self.digest.reach == self.digest.month else self.earlier
+        return {
+            name: [*earlier.get(name, ()), *(ask for ask in self.asks if ask.field == name)] for name in names
+        }
 
 
 def department_of(person: int) -> str | None:
@@ -108,7 +121,7 @@ def lifted(draw: Random, asks: list[Ask], insiders: Iterable[int], hosts: Hosts)
     asks, is forgotten and asks again, which leaves a stand-in each time.
     """
     victim = draw.choice(list(hosts))
-    beside = [name for name in hosts if family_of(name) == family_of(victim)]
+    beside = [victim, draw.choice(list(hosts))]
     theirs = [made_up_ask(draw, guest, draw.choice(beside), hosts) for guest in insiders]
     gone = [
         made_up_ask(draw, -1 - number, draw.choice(beside), hosts) for number in range(draw.randint(0, 6))
@@ -117,18 +130,19 @@ def lifted(draw: Random, asks: list[Ask], insiders: Iterable[int], hosts: Hosts)
     return [*asks, *theirs, *(replace(ask, parts=frozenset(), chats=frozenset(), ticked=()) for ask in gone)]
 
 
-def made_up_sequence(draw: Random, k: int, people: int, fields: int, months: int) -> list[Told]:
+def made_up_sequence(draw: Random, k: int, people: int, fields: int, months: int) -> list[Published]:
     """Months of one company in which four months lie between two, or none, and insiders do what they can.
 
-    Between two months fields may be merged, and the company may change its time zone.
+    Between two months fields may be merged, people forgotten, and the company may change its time zone.
     """
     hosts = made_up_hosts(draw, people, fields)
-    step, insiders = draw.choice([1, MOVED_AFTER_MONTHS]), draw.sample(range(people), min(people, k - 1))
-    told: list[Told] = []
+    step, insiders = draw.choice([1, 1, MOVED_AFTER_MONTHS]), draw.sample(range(people), min(people, k - 1))
+    steady, busy = draw.random() < 0.5, draw.choice([8, 20, 90])
+    told: list[Published] = []
     late: list[Ask] = []
     for number in range(months):
         month = FIRST.earlier(-number * step)
-        asks = made_up_month(draw, people, draw.randint(0, 90), fields, hosts)
+        asks = made_up_month(draw, people, draw.randint(0, busy), fields, hosts)
         if draw.random() < 0.5:
             asks = lifted(draw, asks, insiders, hosts)
         ahead = month.bounds(ZONES[0])[0] - FIRST.bounds(ZONES[0])[0]
@@ -137,26 +151,32 @@ def made_up_sequence(draw: Random, k: int, people: int, fields: int, months: int
         bounds = month.bounds(draw.choice(ZONES), begins=before[1] if before else None)
         late = [ask for ask in asks if ask.at >= bounds[1]]
         asks = [ask for ask in asks if bounds[0] <= ask.at < bounds[1]]
+        if steady and told:
+            known = {(ask.guest, name) for name, its in told[-1].left.items() for ask in its}
+            asks = [ask for ask in asks if (ask.guest, ask.field) not in known]
         of = told[-1] if told and step > 1 else None
-        told.append(tell(asks, month, k, draw, hosts=hosts, moved_of=of, bounds=bounds))
+        days = sorted(asks, key=lambda ask: ask.at)
+        so_far = 0
+        for part in (4, 2, 1):
+            so_far = at_least(len(once(days[: len(days) * 3 // (4 * part)])), k, draw, len(hosts), so_far)
+        told.append(
+            tell(asks, month, k, draw, hosts=hosts, before=told, moved_of=of, bounds=bounds, so_far=so_far,
+                 forgotten=frozenset() if steady else frozenset(draw.sample(range(people), people // 9)))
+        )  # fmt: skip
         if len(hosts) > 1 and draw.random() < 0.3:
             old, new = draw.sample(list(hosts), 2)
             hosts = {
                 name: its | hosts[old] if name == new else its for name, its in hosts.items() if name != old
             }
             late = [replace(ask, field=new) if ask.field == old else ask for ask in late]
-    return told
+    return [replace(each, steady=steady) for each in told]
 
 
 def _drawn_parts(draw: Random, *, has_host: bool) -> Iterator[str]:
-    """Go down from the whole: a request is in one of the parts, then in a part of that, or in the rest."""
-    at: str | None = WHOLE
-    while parts := [name for name, above in PARTS.items() if above == at]:
-        usual = {"introduced": 8 * has_host, "waiting": 2 * has_host}
-        at = draw.choices([*parts, None], [*(usual.get(name, 2) for name in parts), 1])[0]
-        if at is None:
-            return
-        yield at
+    usual = {"introduced": 8 * has_host, "waiting": 2 * has_host}
+    part = draw.choices([*PARTS, None], [*(usual.get(name, 2) for name in PARTS), 1])[0]
+    if part is not None:
+        yield part
 
 
 def _drawn_chats(draw: Random, parts: frozenset[str]) -> Iterator[str]:
@@ -172,6 +192,11 @@ def _drawn_chats(draw: Random, parts: frozenset[str]) -> Iterator[str]:
             yield name
 
 
+def once(asks: Iterable[Ask]) -> list[Ask]:
+    """Each guest once a field, by the last request; whoever was forgotten is nobody."""
+    return list({(ask.guest, ask.field): ask for ask in asks if ask.guest >= 0}.values())
+
+
 def tell(
     asks: list[Ask],
     month: Month,
@@ -179,100 +204,100 @@ def tell(
     coin: Random | None = None,
     *,
     hosts: Hosts | None = None,
-    moved_of: Told | None = None,
+    before: Sequence[Published] = (),
+    moved_of: Published | None = None,
     bounds: tuple[datetime, datetime] | None = None,
-    careless: bool = False,
-) -> Told:
-    """Count and publish a month as the bot does it; `moved_of` is the month whose guests have told by now.
+    forgotten: frozenset[int] = frozenset(),
+    so_far: int = 0,
+) -> Published:
+    """Count and publish a month as the bot does it, after the one before.
 
-    Careless is who does not look at who is in the small numbers.
+    `moved_of` is the month whose guests have told by now; some are forgotten meanwhile.
     """
+    asks = [ask for ask in once(asks) if ask.guest not in forgotten]
+    again = {(ask.guest, ask.field) for ask in asks}
+    left = before[-1].left if before else {}
+    earlier = {
+        name: kept
+        for name, its in left.items()
+        if (kept := [ask for ask in its if (ask.guest, name) not in again and ask.guest not in forgotten])
+    }
+    names = {*earlier, *(ask.field for ask in asks)}
+    since = {name: _began(before, name) for name in names} if before else {}
+    reach = before[-1].digest.reach if before else None
+    behind = [each.digest for each in before if reach and each.digest.month >= reach]
+    tally = tally_of(asks, hosts or {}, moved_of.asks if moved_of else [], earlier)
+    met_then: Told = moved_of.digest.chats.met if moved_of else None
+    digest = publish(
+        month, tally, k, coin or Random(0), since=since, before=behind, met_then=met_then, so_far=so_far
+    )
+    return Published(replace(digest, bounds=bounds), tally, asks, earlier, since, hosts or {}, so_far)
 
-    def count(rows: Mapping[str, str]) -> dict[str, Count]:
-        return _counts((rows[ask.field], ask.guest) for ask in asks if ask.field in rows)
 
-    rows = merge_fields(sorted({ask.field for ask in asks}), count, family_of, k)
-    tally = tally_of(asks, rows, hosts or {}, moved_of.asks if moved_of else [])
-    if careless:
-        tally = replace(tally, who={})
-    enough = all(columns[WHOLE].people >= k for columns in tally.rows.values())
-    may_tell = moved_of is not None and moved_of.digest.chats.met is not None
-    digest = publish(month, tally, k, coin or Random(0), moved_may_be_told=may_tell)
-    digest = replace(digest, bounds=bounds)
-    return Told(digest, tally, rows, asks, k if enough else 1, hosts or {})
+def _began(before: Sequence[Published], name: str) -> Month:
+    """Return the first month of what is not told of a field after these."""
+    began = before[-1].digest.reach
+    assert began is not None
+    last = [each.digest.month for each in before if name in {line.row for line in each.digest.lines}]
+    return max([began, *(month.following for month in last)])
 
 
-def tell_naively(told: Told, k: int) -> Told:
+def tell_naively(told: Published, k: int) -> Published:
     """Publish the same as many reports do: hide what stands for fewer than k, and print totals and shares."""
 
     def shown(count: Count) -> int | None:
         return count.n if count.people >= k or not count.n else None
 
-    everybody = tally_of(told.asks, alone := {ask.field: ask.field for ask in told.asks})
-    lines = tuple(
-        FieldLine(field, Counts(**{name: shown(cells.get(name, NOBODY)) for name in PARTS}))
-        for field, cells in everybody.rows.items()
-    )
-    chats = {
-        name: shown(count) for name, count in everybody.counts.items() if name in figures(InterviewFigures)
-    }
+    def counts(asks: list[Ask]) -> Counts:
+        return Counts(
+            **{name: shown(_count([ask for ask in asks if ask.is_in(name)])) for name in (WHOLE, *PARTS)}
+        )
+
+    by_field: dict[str, list[Ask]] = defaultdict(list)
+    for ask in told.asks:
+        by_field[ask.field].append(ask)
+    lines = tuple(FieldLine(name, counts(asks)) for name, asks in by_field.items())
+    tally = tally_of(told.asks)
+    told_of = set(figures(InterviewFigures)) - {"moved"}
+    chats = {name: shown(count) for name, count in tally.counts.items() if name in told_of}
     shares = {
-        name: None if (value := everybody.statistics[name]) is None else round(value)
+        name: None if (value := tally.statistics[name]) is None else round(value)
         for name, figure in figures(InterviewFigures).items()
         if isinstance(figure, Share)
     }
-    totals = Counts(**{name: everybody.totals.get(name, NOBODY).n for name in PARTS})
-    benefits = tuple(map(shown, everybody.benefits))
+    totals = Counts(**{name: sum(ask.is_in(name) for ask in told.asks) for name in (WHOLE, *PARTS)})
+    benefits = tuple(map(shown, tally.benefits))
     digest = Digest(
         told.digest.month, k, totals, lines, InterviewFigures(**chats, **shares, benefits=benefits)
     )
-    return Told(digest, everybody, alone, told.asks, hosts=told.hosts)
+    return Published(digest, tally, told.asks, hosts=told.hosts)
 
 
 def tally_of(
-    asks: list[Ask], rows: Mapping[str, str], hosts: Hosts | None = None, moved_of: Iterable[Ask] = ()
+    asks: list[Ask],
+    hosts: Hosts | None = None,
+    moved_of: Iterable[Ask] = (),
+    earlier: Mapping[str, list[Ask]] | None = None,
 ) -> Tally:
-    by_row: dict[str, list[Ask]] = defaultdict(list)
-    for ask in asks:
-        by_row[rows[ask.field]].append(ask)
     introduced = [ask for ask in asks if "introduced" in ask.parts]
     met = [ask for ask in introduced if "met" in ask.chats]
     loads = Counter(ask.host for ask in introduced)
-    totals = _columns(asks)
     counts = _chats(introduced, met) | _moved([ask for ask in moved_of if "met" in ask.chats])
-    serving = {row: {host for name, its in rows.items() if its == row for host in (hosts or {}).get(name, ())}
-               for row in by_row}  # fmt: skip
+    before = [ask for its in (earlier or {}).values() for ask in its]
     return Tally(
-        rows={row: _columns(of_row) for row, of_row in by_row.items()},
-        totals=totals,
-        hosts={row: len(theirs) for row, theirs in serving.items()},
+        asks=[_ask(ask, earlier=False) for ask in asks] + [_ask(ask, earlier=True) for ask in before],
+        hosts={name: len(theirs) for name, theirs in (hosts or {}).items()},
+        fields=len({*(hosts or {}), *(ask.field for ask in (*asks, *before))}),
         counts=counts,
-        statistics=_statistics({**totals, **counts}),
+        statistics=_statistics({"introduced": _count(introduced), **counts}),
         benefits=tuple(_count([ask for ask in met if n in ask.ticked], _host) for n in range(BENEFITS)),
-        not_ticked=tuple(_count([ask for ask in met if n not in ask.ticked], _host) for n in range(BENEFITS)),
         flows=_flows(introduced),
-        who=_who({"": asks, **by_row}),
         loads=tuple(sorted(loads.values(), reverse=True)),
     )
 
 
-def _columns(asks: list[Ask]) -> dict[str, Count]:
-    """Every column, and what remains of a column beside its parts."""
-    return {name: _count(inside) for name, inside in _inside(asks).items()}
-
-
-def _inside(asks: list[Ask]) -> dict[str, list[Ask]]:
-    columns = {name: [ask for ask in asks if ask.is_in(name)] for name in PARTS}
-    for above in set(PARTS.values()) - {None}:
-        parts = [name for name, whole in PARTS.items() if whole == above]
-        left = [ask for ask in asks if ask.is_in(str(above)) and not any(map(ask.is_in, parts))]
-        columns |= dict.fromkeys(_rests(Counts, parts), left)
-    return columns
-
-
-def _rests(kind: type[Counts] | type[InterviewFigures], parts: list[str]) -> set[str]:
-    of = (figures(kind)[name] for name in parts)
-    return {figure.rest for figure in of if isinstance(figure, Number) and figure.rest}
+def _ask(ask: Ask, *, earlier: bool) -> ranges.Ask:
+    return ranges.Ask(ask.guest, ask.field, next(iter(ask.parts), ranges.REST), earlier)
 
 
 def _chats(introduced: list[Ask], met: list[Ask]) -> dict[str, Count]:
@@ -341,13 +366,4 @@ def _flows(introduced: list[Ask]) -> dict[Pair, Count]:
     return {
         pair: Count(len(asks), min(_people(a.guest for a in asks), _people(a.host for a in asks)))
         for pair, asks in pairs.items()
-    }
-
-
-def _who(rows: Mapping[str, list[Ask]]) -> dict[tuple[str, str], frozenset[int]]:
-    """Who is in each cell and rest of the fields; more of it than is asked for, as it costs nothing here."""
-    return {
-        (row, name): frozenset(ask.guest for ask in inside if ask.guest >= 0)
-        for row, asks in rows.items()
-        for name, inside in _inside(asks).items()
     }

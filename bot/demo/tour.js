@@ -35,7 +35,7 @@ const STEPS = [
     title: "Read the month as HR",
     who: HANA,
     todo: "You are Hana, of HR. Open Messages, and press Skip ahead until the digest of the month is there.",
-    why: "HR sees what is asked for and where hosts are missing. Whatever stands for fewer than five people is withheld, and nobody is named.",
+    why: "HR sees what is asked for and where hosts are missing. Each number is a range of five, and nobody is named.",
     done: async (see) => /Coffee chats in/.test(await see(HANA)),
   },
   {

@@ -8,6 +8,7 @@ from bot.domain.people import Host, Person
 from bot.facts.afterwards import ReferralFacts
 from bot.facts.asking import OpenRequest
 from bot.facts.company import HrHome
+from bot.facts.digest import SoFar
 from bot.facts.hosting import HostYear
 from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
@@ -30,6 +31,8 @@ class Home:
     year: HostYear = field(default_factory=HostYear)
     digest: Digest | None = None
     """The last month, for HR, once it is counted."""
+    so_far: SoFar | None = None
+    """The month that runs, for HR."""
 
     chart_known: bool = True
     """For HR: whether the company's organisation chart was imported."""

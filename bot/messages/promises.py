@@ -281,10 +281,13 @@ PROMISES = (
     ),
     Promise(
         "hr_counts",
-        "HR's digest holds counts of at least the minimum number of people, and no names; a month is counted once.",
+        "HR's digest names a field once at least the minimum number of people have asked for it, tells each number as a range as "
+        "wide, and holds no names; a month is counted once. Of the month that runs HR reads at most how many asked at least.",
         (
             "The digest comes on the first working day of each month. It counts, and holds no names.",
-            "A month is counted once, after it is over, and never changes. A number is told only if at least {k} people stand behind it, and if nothing told elsewhere gives a smaller one away. Small fields share a row.",
+            "A month is counted once, after it is over, and never changes. A field is named once at least {k} people have asked for it since it was named last. Each number is a range of {k}: chance has said, once, where in it the true one lies.",
+            "Each number is told as a range of {k}, so that nobody can be found out: the true one is in it, and may be any.",
+            "“–” is not told, because it would narrow another number.",
             "Noted: somebody would like to ask about “{wording}”. HR hears of it once enough people do, without names. Until then, a listed field may come close.",
             "The total would give a small group away, so it is not told.",
             "Curious about what others do here? From today you can ask a colleague who does that work for 20 to 30 minutes. Type /coffee-chat and the field, or press the button: I look for somebody who likes to be asked, and introduce you. It is a talk, not a job interview. HR reads counts, and no names.",
@@ -292,6 +295,9 @@ PROMISES = (
             "A month was published with {n} people behind each number: fewer would tell what it withheld. Nothing was changed.",
         ),
         (
+            "tests/digest/test_strangers.py::test_the_attacker_never_wins",
+            "tests/digest/test_insiders.py::test_insiders_pin_nothing",
+            "tests/digest/test_running_month.py::test_who_looks_every_day_sees_three_steps_at_most",
             "tests/digest/test_figures.py::test_a_digest_has_no_field_that_could_hold_a_person",
             "tests/digest/test_figures.py::test_due_at_nine_on_the_first_working_day",
             "tests/company/test_settings.py::test_each_setting_holds_at_once_and_at_every_replica",
@@ -313,7 +319,7 @@ PROMISES = (
         ),
         (
             "tests/privacy/test_forgetting.py::test_no_message_about_somebody_forgotten_is_sent_but_the_end",
-            "tests/privacy/test_forgetting.py::test_counts_and_the_other_sides_history_hold",
+            "tests/privacy/test_forgetting.py::test_what_was_counted_and_the_other_sides_history_hold",
             "tests/privacy/test_forgetting.py::test_after_a_year_chats_hold_nobody_and_no_words",
         ),
     ),
@@ -437,7 +443,8 @@ PROMISING = (
 NO_PROMISE = (
     ":warning: That is outside working hours for at least one of you. You may suggest it all the same.",
     "*Who you are:* your name, title, time zone and language as Slack has them, your working hours if you named them, and your team, manager and level if your company gave them to me.",
-    "*{field}*: {unmet} of {asked} found nobody.",
+    "*{field}* since {month}: {asked} asked, {unmet} found nobody; {hosts}.",
+    "Solid: at least so many. Hatched: up to so many. Grey: not told.",
     ":coffee: {about}: nobody can be asked right now. You are on the list.",
     "All right. I ask nobody.",
     "Ask again",

@@ -6,28 +6,26 @@ from typing import Protocol
 
 from bot.domain.digest.figures import Digest
 from bot.domain.digest.months import Month
-from bot.domain.digest.suppression import Count
 from bot.domain.digest.tally import Tally
 
 
 class Counts(Protocol):
-    """Counts of the requests asked between two moments."""
-
-    def fields_asked(self, bounds: tuple[datetime, datetime]) -> list[str]: ...
-    def asked(self, bounds: tuple[datetime, datetime], rows: Mapping[str, str]) -> dict[str, Count]:
-        """Count the requests of these fields by row, with the distinct guests of each row."""
+    """Counts of the requests asked between two moments, each guest once a field."""
 
     def tally(
         self,
         bounds: tuple[datetime, datetime],
-        rows: Mapping[str, str],
+        begins: datetime,
+        since: Mapping[str, datetime],
         moved_of: tuple[datetime, datetime],
-        k: int,
     ) -> Tally:
-        """Count a month; `rows` says which fields share a row, `moved_of` whose guests have told by now.
+        """Count a month; with requests of fields that are not told since `begins`, or since a later moment.
 
-        Of numbers that are about fewer than `k` people it says who is the same.
+        `moved_of` says whose guests have told by now whether they moved. Who was forgotten is not counted.
         """
+
+    def so_far(self, bounds: tuple[datetime, datetime]) -> int:
+        """Count the month's requests, each guest once a field."""
 
 
 class Digests(Protocol):
@@ -47,5 +45,14 @@ class Digests(Protocol):
 
     def highest_min_cell(self) -> int:
         """Return the highest minimum any month was published with; 0 before the first."""
+
+    def so_far(self, month: Month) -> int:
+        """Return how many were said to have asked while it ran; 0 where nothing was said."""
+
+    def looked_on(self, month: Month) -> set[int]:
+        """Return up to which days of the month was looked."""
+
+    def say_so_far(self, month: Month, day: int, at_least: int) -> bool:
+        """Keep what is said of a month up to a day; False where it is kept already."""
 
     def first_request_at(self) -> datetime | None: ...

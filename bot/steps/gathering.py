@@ -6,6 +6,7 @@ from functools import singledispatch
 
 from bot.context import Workspace
 from bot.domain.afterwards.referrals import ReferralState
+from bot.domain.digest.figures import least
 from bot.domain.digest.months import Month
 from bot.domain.hosting.stories import suggest_story
 from bot.domain.interviews.nudging import next_nudge
@@ -225,7 +226,7 @@ def _what_hosting_gave(tx: Transaction) -> tuple[int, ...]:
     """Return the benefits that hosts ticked most in the last month that HR was told of; those told alone."""
     last = tx.digests.last()
     ticked = enumerate(last.chats.benefits, start=1) if last else ()
-    told = [(count, benefit) for benefit, count in ticked if count]
+    told = [(least(count), benefit) for benefit, count in ticked if least(count)]
     return tuple(benefit for _, benefit in sorted(told, key=lambda each: (-each[0], each[1]))[:MOST_GAVE])
 
 
@@ -237,13 +238,13 @@ def _(note: WouldYouHost, tx: Transaction, _: Workspace) -> HostFacts | None:
 
 
 @gather.register
-def _(note: AboutMonth, tx: Transaction, _: Workspace) -> DigestFacts | None:
+def _(note: AboutMonth, tx: Transaction, ws: Workspace) -> DigestFacts | None:
     month = Month.parse(note.month)
     if month is None or tx.digests.published(month) is None:
         return None
     form = FileForm(note.form) if isinstance(note, DigestFile) else None
     # Each of HR reads it in their own language, a channel in the company's.
-    return replace(digest_facts(tx, month), reader=tx.people.get(note.to), form=form)
+    return replace(digest_facts(tx, ws, month), reader=tx.people.get(note.to), form=form)
 
 
 @gather.register

@@ -19,7 +19,7 @@ from bot.facts.hosting import HostYear
 from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
 from bot.ports import DirectoryUnavailableError, Transaction
-from bot.steps.digest import smallest_cell
+from bot.steps.digest import smallest_cell, so_far
 from bot.steps.finding_a_time import proposed_to
 from bot.steps.gathering import referral_facts, set_aside_within
 from bot.steps.offers import guest_hears_by
@@ -43,7 +43,9 @@ def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
         last = tx.digests.published(Month.of(ws.now(), ws.tz).previous) if is_hr else None
         chart = tx.people.any_placed() if is_hr else True
         hr = _hr(tx, ws) if is_hr else None
-        return replace(_home(tx, ws, person, is_hr), digest=last, chart_known=chart, hr=hr)
+        running = so_far(tx, ws) if is_hr else None
+        home = _home(tx, ws, person, is_hr)
+        return replace(home, digest=last, so_far=running, chart_known=chart, hr=hr)
 
 
 def _hr(tx: Transaction, ws: Workspace) -> HrHome:

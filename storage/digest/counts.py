@@ -1,6 +1,6 @@
 """The counts behind HR's digest, over the requests asked within a month. They leave as numbers only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,15 +14,13 @@ from sqlalchemy import (
     distinct,
     extract,
     func,
-    literal,
-    or_,
     select,
     true,
 )
 from sqlalchemy.orm import aliased
 
 from bot.domain.digest.figures import BENEFITS
-from bot.domain.digest.suppression import TOTAL, Cell, Count
+from bot.domain.digest.ranges import REST, Ask, Count
 from bot.domain.digest.tally import Pair, Tally, median_days, percent
 from bot.domain.people import NEVER_TOOK_PART, PSEUDONYM, Standing
 from bot.domain.requests import OPEN_REQUEST, InterviewState, OfferState, RequestState
@@ -48,52 +46,74 @@ ANSWERED = (OfferState.ACCEPTED, OfferState.DECLINED, OfferState.EXPIRED)
 class CountsTable(Table):
     """Counts of one workspace, each in one query whatever the size of the history."""
 
-    def fields_asked(self, bounds: Bounds) -> list[str]:
-        asked = select(RequestRow.field).where(*self._asked(bounds)).distinct()
-        return sorted(self._session.scalars(asked))
+    def tally(
+        self, bounds: Bounds, begins: datetime, since: Mapping[str, datetime], moved_of: Bounds
+    ) -> Tally:
+        """Count a month; with requests of fields that are not told since `begins`, or since a later moment.
 
-    def asked(self, bounds: Bounds, rows: Mapping[str, str]) -> dict[str, Count]:
-        """Count the requests of these fields by row, with the distinct guests of each row."""
-        row = _row(RequestRow.field, rows)
-        found = self._session.execute(
-            select(row, func.count(), self._people(RequestRow.guest_id))
-            .where(*self._asked(bounds), RequestRow.field.in_(list(rows)))
-            .group_by(row)
-        )
-        return {name: Count(n, people) for name, n, people in found}
-
-    def tally(self, bounds: Bounds, rows: Mapping[str, str], moved_of: Bounds, k: int) -> Tally:
-        """Count a month; `rows` says which fields share a row, `moved_of` whose guests have told by now.
-
-        Of numbers that are about fewer than `k` people it says who is the same.
+        `moved_of` says whose guests have told by now whether they moved. Who was forgotten is not counted.
         """
-        served = sorted(self._session.scalars(select(HostFieldRow.field).where(*self._hosting()).distinct()))
+        served = set(self._session.scalars(select(HostFieldRow.field).where(*self._hosting()).distinct()))
         offered = self._offered(bounds)
         accepted, refused = offered["accepted"].n, offered["refused"].n
-        by_row, totals = self._by_row(bounds, rows, served), self._by_row(bounds, None, served)
         return Tally(
-            rows=by_row,
-            totals=totals.get(TOTAL, {}),
-            who=self._who(bounds, rows, served, by_row, k) | self._who(bounds, None, served, totals, k),
-            hosts=self._hosts(rows),
+            asks=self._asks(bounds, begins, since, served),
+            hosts=self._hosts(),
             counts=offered | self._told(bounds) | self._moved(moved_of),
             statistics={
                 "acceptance": percent(accepted, accepted + refused),
                 "median_days": median_days(self._waits(bounds)),
                 "useful": self._usefulness(bounds),
             },
-            benefits=self._benefits(bounds, ticked=True),
-            not_ticked=self._benefits(bounds, ticked=False),
+            benefits=self._benefits(bounds),
             flows=self._flows(bounds),
             loads=self._loads(bounds),
         )
 
-    def _asked(self, bounds: Bounds) -> list[ColumnElement[bool]]:
+    def so_far(self, bounds: Bounds) -> int:
+        """Count the month's requests, each guest once a field."""
+        asked = select(func.count()).select_from(RequestRow).where(*self._asked(bounds))
+        return self._session.scalar(asked) or 0
+
+    def _between(self, bounds: Bounds) -> list[ColumnElement[bool]]:
         return [
             RequestRow.team_id == self._team_id,
             RequestRow.created_at >= bounds[0],
             RequestRow.created_at < bounds[1],
         ]
+
+    def _asked(self, bounds: Bounds) -> list[ColumnElement[bool]]:
+        """The last request of each guest for each field, but of nobody who was forgotten or cannot take part."""
+        between = self._between(bounds)
+        last = select(func.max(RequestRow.id)).where(*between).group_by(RequestRow.guest_id, RequestRow.field)
+        return [*between, RequestRow.id.in_(last), self._is_somebody(RequestRow.guest_id)]
+
+    def _asks(
+        self, bounds: Bounds, begins: datetime, since: Mapping[str, datetime], served: Collection[str]
+    ) -> list[Ask]:
+        """Return them; instead of an id each guest has a number, drawn for this count."""
+        columns = (
+            RequestRow.guest_id,
+            RequestRow.field,
+            RequestRow.created_at,
+            RequestRow.state,
+            InterviewRow.id.is_not(None),
+        )
+        found = self._session.execute(
+            select(*columns)
+            .outerjoin(InterviewRow, InterviewRow.request_id == RequestRow.id)
+            .where(*self._between((begins, bounds[1])), self._is_somebody(RequestRow.guest_id))
+            .order_by(RequestRow.id)
+        )
+        numbers: dict[str, int] = {}
+        asks: dict[tuple[int, str], Ask] = {}
+        for guest, name, at, state, introduced in found:
+            if at < since.get(name, begins):
+                continue
+            number = numbers.setdefault(guest, len(numbers))
+            part = _part(state, introduced=introduced, has_hosts=name in served)
+            asks[number, name] = Ask(number, name, part, earlier=at < bounds[0])
+        return list(asks.values())
 
     def _hosting(self) -> list[ColumnElement[bool]]:
         host = select(HostRow.person_id).join(PersonRow, _is(PersonRow, HostRow.person_id))
@@ -102,81 +122,11 @@ class CountsTable(Table):
         )
         return [HostFieldRow.team_id == self._team_id, HostFieldRow.person_id.in_(hosts)]
 
-    def _by_row(
-        self, bounds: Bounds, rows: Mapping[str, str] | None, served: list[str]
-    ) -> dict[str, dict[str, Count]]:
-        """Every figure of Counts and its rest by row; without rows, over everybody."""
-        conditions = self._conditions(served)
-        row = _row(RequestRow.field, rows) if rows is not None else literal(TOTAL)
-        columns = [
-            number
-            for counted in conditions.values()
-            for number in self._numbers(counted, RequestRow.guest_id)
-        ]
-        query = (
-            select(row, *columns)
-            .outerjoin(InterviewRow, InterviewRow.request_id == RequestRow.id)
-            .where(*self._asked(bounds))
-        )
-        found = self._session.execute(query.group_by(row) if rows is not None else query)
-        return {name: dict(zip(conditions, _counted(numbers), strict=True)) for name, *numbers in found}
-
-    def _who(
-        self,
-        bounds: Bounds,
-        rows: Mapping[str, str] | None,
-        served: list[str],
-        counted: Mapping[str, Mapping[str, Count]],
-        k: int,
-    ) -> dict[Cell, frozenset[int]]:
-        """Return who is in the small numbers: instead of an id each person has a number, drawn for this count."""
-        small = {
-            (row, name) for row, its in counted.items() for name, count in its.items() if count.is_small(k)
-        }
-        if not small:
-            return {}
-        conditions = self._conditions(served)
-        row = _row(RequestRow.field, rows) if rows is not None else literal(TOTAL)
-        query = (
-            select(
-                row,
-                RequestRow.guest_id,
-                *(func.max(case((each, 1), else_=0)) for each in conditions.values()),
-            )
-            .outerjoin(InterviewRow, InterviewRow.request_id == RequestRow.id)
-            .where(*self._asked(bounds), self._is_somebody(RequestRow.guest_id))
-        )
-        if rows is not None:
-            in_small = [name for name, its in rows.items() if its in {at for at, _ in small}]
-            query = query.where(RequestRow.field.in_(in_small))
-        who: dict[Cell, set[str]] = {cell: set() for cell in small}
-        for name, guest, *is_in in self._session.execute(query.group_by(row, RequestRow.guest_id)):
-            for cell in ((name, column) for column, each in zip(conditions, is_in, strict=True) if each):
-                if cell in who:
-                    who[cell].add(guest)
-        numbers = {guest: number for number, guest in enumerate(sorted(set().union(*who.values())))}
-        return {cell: frozenset(numbers[guest] for guest in guests) for cell, guests in who.items()}
-
-    def _conditions(self, served: list[str]) -> dict[str, ColumnElement[bool]]:
-        """Return which requests each figure of Counts counts, and which remain."""
-        still_open = RequestRow.state.in_(OPEN_REQUEST)
-        has_host = RequestRow.field.in_(served)
-        return {
-            "asked": true(),
-            "introduced": InterviewRow.id.is_not(None),
-            "waiting": and_(still_open, has_host),
-            "unmet": or_(RequestRow.state == RequestState.LAPSED, and_(still_open, ~has_host)),
-            "withdrawn": and_(
-                InterviewRow.id.is_(None), RequestRow.state.not_in((*OPEN_REQUEST, RequestState.LAPSED))
-            ),
-        }
-
-    def _hosts(self, rows: Mapping[str, str]) -> dict[str, int]:
-        row = _row(HostFieldRow.field, rows)
+    def _hosts(self) -> dict[str, int]:
         found = self._session.execute(
-            select(row, self._people(HostFieldRow.person_id))
-            .where(*self._hosting(), HostFieldRow.field.in_(list(rows)))
-            .group_by(row)
+            select(HostFieldRow.field, self._people(HostFieldRow.person_id))
+            .where(*self._hosting())
+            .group_by(HostFieldRow.field)
         )
         return {name: hosts for name, hosts in found}  # noqa: C416 - a Row is no pair to mypy
 
@@ -260,13 +210,13 @@ class CountsTable(Table):
         useful = self._session.scalar(self._outcomes(bounds, func.avg(RATING)))
         return None if useful is None else float(useful)
 
-    def _benefits(self, bounds: Bounds, *, ticked: bool) -> tuple[Count, ...]:
-        """Of those who met, how often the host ticked each of the nine, or did not."""
+    def _benefits(self, bounds: Bounds) -> tuple[Count, ...]:
+        """Of those who met, how often the host ticked each of the nine."""
         columns = []
         for number in range(1, BENEFITS + 1):
             # Ids are single digits (a test checks that), so LIKE "%3%" on the list's text cannot match another id.
             has = func.coalesce(cast(OutcomeRow.benefits, Text), "").like(f"%{number}%")
-            columns += self._numbers(has if ticked else ~has, InterviewRow.host_id)
+            columns += self._numbers(has, InterviewRow.host_id)
         found = self._of_side(bounds, InterviewRow.host_id, *columns).where(MET)
         return tuple(_counted(self._session.execute(found).one()))
 
@@ -349,12 +299,10 @@ def _is(person: Any, person_id: Any) -> ColumnElement[bool]:
     return and_(person.team_id == person_id.class_.team_id, person.id == person_id)
 
 
-def _row(field: Any, rows: Mapping[str, str]) -> ColumnElement[str]:
-    """The row of a field, as SQL; a field alone in its row keeps its name."""
-    merged: dict[str, list[str]] = {}
-    for name, row in rows.items():
-        if name != row:
-            merged.setdefault(row, []).append(name)
-    if not merged:
-        return field  # type: ignore[no-any-return]
-    return case(*((field.in_(names), literal(row)) for row, names in merged.items()), else_=field)
+def _part(state: str, *, introduced: bool, has_hosts: bool) -> str:
+    """Return what became of a request, as a figure of Counts or what remains beside them."""
+    if introduced:
+        return "introduced"
+    if state in OPEN_REQUEST:
+        return "waiting" if has_hosts else "unmet"
+    return "unmet" if state == RequestState.LAPSED else REST

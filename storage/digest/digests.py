@@ -4,11 +4,11 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
-from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, InterviewFigures, Load
+from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, InterviewFigures, Load, Range
 from bot.domain.digest.months import Month
-from storage.records import DigestRow, RequestRow
+from storage.records import DigestRow, MonthSoFarRow, RequestRow
 from storage.table import Table, changed, insert_once
 
 
@@ -72,6 +72,23 @@ class DigestsTable(Table):
             or 0
         )
 
+    def so_far(self, month: Month) -> int:
+        """Return how many were said to have asked while it ran; 0 where nothing was said."""
+        return self._session.scalar(select(func.max(MonthSoFarRow.at_least)).where(*self._of(month))) or 0
+
+    def looked_on(self, month: Month) -> set[int]:
+        """Return up to which days of the month was looked."""
+        return set(self._session.scalars(select(MonthSoFarRow.day).where(*self._of(month))))
+
+    def say_so_far(self, month: Month, day: int, at_least: int) -> bool:
+        """Keep what is said of a month up to a day; False where it is kept already."""
+        return insert_once(
+            self._session, MonthSoFarRow, team_id=self._team_id, month=str(month), day=day, at_least=at_least
+        )
+
+    def _of(self, month: Month) -> tuple[ColumnElement[bool], ...]:
+        return MonthSoFarRow.team_id == self._team_id, MonthSoFarRow.month == str(month)
+
     def first_request_at(self) -> datetime | None:
         return self._session.scalar(
             select(func.min(RequestRow.created_at)).where(RequestRow.team_id == self._team_id)
@@ -82,29 +99,55 @@ def _figures(digest: Digest) -> dict[str, Any]:
     """What is stored; month, minimum and moment have columns of their own."""
     figures = asdict(digest)
     figures["bounds"] = digest.bounds and [moment.isoformat() for moment in digest.bounds]
-    return {name: figures[name] for name in ("totals", "lines", "chats", "flows", "bounds")}
+    figures["reach"] = digest.reach and str(digest.reach)
+    for line, its in zip(figures["lines"], digest.lines, strict=True):
+        line["since"] = its.since and str(its.since)
+    return {name: figures[name] for name in ("totals", "lines", "chats", "flows", "bounds", "reach")}
 
 
 def _digest(row: DigestRow) -> Digest:
-    month, figures = Month(*map(int, row.month.split("-"))), row.figures
+    month, figures = _month(row.month), row.figures
     if isinstance(figures["totals"], list):
         return _first_form(row, month)
     chats, load = figures["chats"], figures["chats"]["load"]
     return Digest(
         month=month,
         min_cell=row.min_cell,
-        totals=Counts(**figures["totals"]),
+        totals=_counts(figures["totals"]),
         lines=tuple(
-            FieldLine(line["row"], Counts(**line["counts"]), line["hosts"] and Band(line["hosts"]))
+            FieldLine(
+                line["row"],
+                _counts(line["counts"]),
+                line["hosts"] and Band(line["hosts"]),
+                _month(line["since"]) if line.get("since") else None,
+            )
             for line in figures["lines"]
         ),
         chats=InterviewFigures(
-            **{**chats, "benefits": tuple(chats["benefits"]), "load": load and Load(**load)},
+            **{name: _told(value) for name, value in chats.items() if name not in ("benefits", "load")},
+            benefits=tuple(map(_told, chats["benefits"])),
+            load=load and Load(**load),
         ),
-        flows=tuple(Flow(**flow) for flow in figures["flows"]),
+        flows=tuple(
+            Flow(**{name: _told(value) for name, value in flow.items()}) for flow in figures["flows"]
+        ),
         counted_at=row.published_at,
         bounds=_moments(figures.get("bounds")),
+        reach=_month(figures["reach"]) if figures.get("reach") else None,
     )
+
+
+def _month(text: str) -> Month:
+    return Month(*map(int, text.split("-")))
+
+
+def _told(value: Any) -> Any:
+    """A range is stored by its two ends."""
+    return Range(**value) if isinstance(value, dict) else value
+
+
+def _counts(figures: dict[str, Any]) -> Counts:
+    return Counts(**{name: _told(value) for name, value in figures.items()})
 
 
 def _moments(texts: list[str] | None) -> tuple[datetime, datetime] | None:

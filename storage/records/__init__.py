@@ -3,7 +3,7 @@
 from storage.records.afterwards import ConcernRow, ReferralRow, SeparationRow
 from storage.records.asking import DraftRow, RequestRow
 from storage.records.base import Row, read_register
-from storage.records.digest import DigestRow
+from storage.records.digest import DigestRow, MonthSoFarRow
 from storage.records.fields import FieldEditRow, FieldSupplyRow, WordingMonthRow, WordingRow
 from storage.records.finding_a_time import SlotRow
 from storage.records.hosting import HostAskCountRow, HostAskRow, HostFieldRow, HostRow
@@ -35,6 +35,7 @@ __all__ = [
     "InboxRow",
     "InterviewRow",
     "MethodHoldRow",
+    "MonthSoFarRow",
     "NudgeRow",
     "OfferRow",
     "OutboxRow",

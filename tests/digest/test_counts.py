@@ -1,4 +1,4 @@
-"""What the digest counts, on both databases: cohorts by company time, distinct people, rows of merged fields."""
+"""What the digest counts, on both databases: cohorts by company time, each guest once a field, distinct people."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,14 +8,13 @@ from world import MONDAY, World
 
 from bot.domain.digest.figures import BENEFITS
 from bot.domain.digest.months import Month
-from bot.domain.digest.suppression import Count
+from bot.domain.digest.ranges import REST, Ask, Count
 from bot.domain.digest.tally import Tally
-from bot.domain.requests import Answer
+from bot.domain.requests import Answer, RequestState
 from bot.facts.afterwards import Feedback
 from bot.usecases.interviews.report_outcome import report_outcome
 
 NOVEMBER = Month(2026, 11)
-FIELDS = {"marketing": "marketing", "legal": "other", "sales": "other"}
 
 
 @pytest.fixture
@@ -45,21 +44,57 @@ def tx_interviews(world: World, person_id: str) -> list[int]:
         return [interview.id for interview in tx.interviews.of_person(person_id)]
 
 
-def counted(world: World, month: Month = NOVEMBER, moved_of: Month = NOVEMBER) -> Tally:
+def counted(
+    world: World, month: Month = NOVEMBER, moved_of: Month = NOVEMBER, since: datetime | None = None
+) -> Tally:
     with world.ws.read() as tx:
-        return tx.counts.tally(month.bounds(world.ws.tz), FIELDS, moved_of.bounds(world.ws.tz), 5)
+        bounds = month.bounds(world.ws.tz)
+        return tx.counts.tally(bounds, since or bounds[0], {}, moved_of.bounds(world.ws.tz))
 
 
-def test_requests_by_row_with_distinct_guests(world: World) -> None:
+def by_field(tally: Tally) -> dict[str, list[str]]:
+    names = {ask.field for ask in tally.asks}
+    return {name: sorted(ask.part for ask in tally.asks if ask.field == name) for name in names}
+
+
+def test_what_became_of_the_requests_by_field(world: World) -> None:
     tally = counted(world)
-    assert tally.rows["marketing"] == {
-        "asked": Count(3, 3), "introduced": Count(2, 2), "waiting": Count(1, 1), "unmet": Count(),
-        "withdrawn": Count(),
+    assert by_field(tally) == {
+        "marketing": ["introduced", "introduced", "waiting"],
+        "legal": ["waiting"],
+        "sales": ["unmet"],
+    }
+    people = {ask.field: ask.guest for ask in tally.asks if ask.field != "marketing"}
+    assert people["legal"] == people["sales"], "one person has one number, and it is no id"
+    assert len({ask.guest for ask in tally.asks}) == 4
+    assert tally.hosts == {"marketing": 1, "legal": 1}
+
+
+def test_each_guest_counts_once_a_field_with_the_last_request(world: World) -> None:
+    with world.ws.begin() as tx:
+        [request] = tx.requests.open_of("UG3")
+        tx.requests.move(request, RequestState.WITHDRAWN)
+    assert by_field(counted(world))["marketing"] == ["introduced", "introduced", REST]
+    world.ask("UG3")
+    assert by_field(counted(world))["marketing"] == ["introduced", "introduced", "waiting"]
+    with world.ws.read() as tx:
+        assert tx.counts.so_far(NOVEMBER.bounds(world.ws.tz)) == 5
+
+
+def test_what_was_asked_earlier_and_is_not_told_yet(world: World) -> None:
+    world.clock.at = datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
+    world.ask("UG4", "marketing")
+    begins, december = NOVEMBER.bounds(world.ws.tz)[0], NOVEMBER.following
+    found = counted(world, december, since=begins)
+    assert {(ask.field, ask.earlier) for ask in found.asks} == {
+        ("marketing", True), ("marketing", False), ("legal", True), ("sales", True)
     }  # fmt: skip
-    assert tally.rows["other"]["asked"] == Count(2, 1), "one person in two fields of one row"
-    assert (tally.rows["other"]["waiting"], tally.rows["other"]["unmet"]) == (Count(1, 1), Count(1, 1))
-    assert tally.totals["asked"] == Count(5, 4)
-    assert tally.hosts == {"marketing": 1, "other": 1}
+    with world.ws.read() as tx:
+        bounds = december.bounds(world.ws.tz)
+        told = tx.counts.tally(bounds, begins, {"marketing": bounds[0]}, bounds)
+    assert [ask for ask in told.asks if ask.field == "marketing"] == [
+        Ask(told.asks[-1].guest, "marketing", "waiting")
+    ]
 
 
 def test_what_became_of_the_introductions(world: World) -> None:
@@ -82,8 +117,8 @@ def test_a_request_belongs_to_one_month_by_company_time(both_worlds: World) -> N
     berlin = world.ws.tz.__class__("Europe/Berlin")
     found: list[Any] = []
     with world.ws.read() as tx:
-        found = [tx.counts.fields_asked(Month(2026, n).bounds(berlin)) for n in (10, 11)]
-    assert found == [[], ["marketing"]]
+        found = [tx.counts.so_far(Month(2026, n).bounds(berlin)) for n in (10, 11)]
+    assert found == [0, 1]
 
 
 def test_lapsed_is_unmet_and_withdrawn_is_nothing(both_worlds: World) -> None:
@@ -93,8 +128,7 @@ def test_lapsed_is_unmet_and_withdrawn_is_nothing(both_worlds: World) -> None:
         world.ask(guest)
     world.live(days=30, hours=12)
     tally = counted(world)
-    assert tally.rows["marketing"]["unmet"] == Count(2, 2)
-    assert tally.totals["waiting"] == Count()
+    assert by_field(tally) == {"marketing": ["unmet", "unmet"]}
 
 
 def test_waits_are_counted_in_half_days(both_worlds: World) -> None:

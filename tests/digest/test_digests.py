@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 from digest_cases import COUNTED, DIGEST, MONTHS
+from digest_cases import OLD as BEFORE
 from sqlalchemy import Engine, MetaData
 from world import TEAM, World
 
 from bot.app import build
 from bot.config import Settings, SettingsError
-from bot.domain.digest.figures import Counts, FieldLine, InterviewFigures
+from bot.domain.digest.figures import Counts, Digest, FieldLine, InterviewFigures
 from bot.domain.digest.months import Month
 from bot.domain.policy import LEAST_MIN_CELL
 from bot.slack.team import Team
@@ -22,12 +23,13 @@ from storage.migrate import upgrade
 OLD = {"min_cell": 7, "totals": [41, 30, None], "lines": [["marketing", 21, 17, None]], "fields_withheld": 2}
 
 
-def test_a_digest_is_read_back_as_it_was(both_worlds: World) -> None:
+@pytest.mark.parametrize("digest", [DIGEST, BEFORE], ids=["ranges", "numbers"])
+def test_a_digest_is_read_back_as_it_was(digest: Digest, both_worlds: World) -> None:
     with both_worlds.ws.begin() as tx:
-        assert tx.digests.add(DIGEST, COUNTED)
-        assert not tx.digests.add(DIGEST, COUNTED), "a month is frozen once"
+        assert tx.digests.add(digest, COUNTED)
+        assert not tx.digests.add(digest, COUNTED), "a month is frozen once"
     with both_worlds.ws.read() as tx:
-        assert tx.digests.published(DIGEST.month) == DIGEST
+        assert tx.digests.published(digest.month) == digest
 
 
 def test_the_trend_is_of_the_months_up_to_one(both_worlds: World) -> None:

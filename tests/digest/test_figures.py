@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.closing_days import ClosingDays, DaysOff
-from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, InterviewFigures, Load
+from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, InterviewFigures, Load, Range
 from bot.domain.digest.months import Month, due_at
 from bot.domain.public_holidays import PublicHolidays
 from bot.domain.workdays import Calendar
@@ -47,7 +47,7 @@ def test_what_is_no_month(text: str) -> None:
 def test_a_digest_has_no_field_that_could_hold_a_person() -> None:
     texts = {
         f"{each.__name__}.{name}"
-        for each in (Digest, Counts, FieldLine, Flow, Load, InterviewFigures)
+        for each in (Digest, Counts, FieldLine, Flow, Load, InterviewFigures, Range)
         for name, type_ in get_type_hints(each).items()
         if "str" in str(type_)
     }
@@ -65,3 +65,20 @@ def test_months_before() -> None:
     assert Month(2026, 2).earlier(4) == Month(2025, 10)
     assert Month(2026, 12).earlier(0) == Month(2026, 12)
     assert Month(2026, 12).earlier(12) == Month(2025, 12)
+
+
+def test_which_fields_need_hosts() -> None:
+    """By who found nobody, and by who asks where few host; what may be told decides, the most needy first."""
+
+    def line(row: str, asked: int, unmet: int, hosts: Band) -> FieldLine:
+        return FieldLine(row, Counts(Range(asked, asked + 4), None, None, Range(unmet, unmet + 4)), hosts)
+
+    lines = (
+        line("well served", 30, 0, Band.TEN),
+        line("a few, few ask", 6, 0, Band.FEW),
+        line("a few, many ask", 12, 0, Band.FEW),
+        line("unmet", 12, 3, Band.FIVE),
+        line("nobody hosts", 5, 0, Band.NONE),
+    )
+    found = Digest(Month(2026, 10), 5, Counts(), lines).wants_hosts
+    assert found == ["nobody hosts", "unmet", "a few, many ask"]

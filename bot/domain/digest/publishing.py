@@ -1,7 +1,8 @@
-"""Turns a month's counts into its digest: suppresses what stands for too few, and what would reveal that."""
+"""Turns a month's counts into its digest: which fields are told, and every number as a range."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -13,119 +14,197 @@ from bot.domain.digest.figures import (
     Flow,
     InterviewFigures,
     Load,
-    Number,
+    Range,
     Share,
     Statistic,
+    Told,
     figures,
+    least,
 )
-from bot.domain.digest.merging import is_merged
 from bot.domain.digest.months import Month
-from bot.domain.digest.network import UNBOUNDED
-from bot.domain.digest.suppression import NOBODY, TOTAL, Count, Table, suppress, suppress_parts
+from bot.domain.digest.ranges import NOBODY, TOTAL, Ask, Cell, Count, Table, draw, place
 from bot.domain.digest.tally import Tally, percent
 
 BUSIEST = 10
 """The load is told of the busiest tenth."""
+STEP = 10
+"""Shares are told to the nearest ten percent."""
+FIELDS_TO_WAIT = 2
+"""Times k: with fewer fields than that none waits until k people have asked, as months could be added up."""
+TRIES = 60
+"""So often a number is drawn anew that would narrow another; then it is withheld."""
 
 
-def publish(month: Month, tally: Tally, k: int, coin: Random, *, moved_may_be_told: bool = True) -> Digest:
+def publish(
+    month: Month,
+    tally: Tally,
+    k: int,
+    coin: Random,
+    *,
+    since: Mapping[str, Month] | None = None,
+    before: Sequence[Digest] = (),
+    met_then: Told = None,
+    so_far: int = 0,
+) -> Digest:
     """Return what HR may read.
 
-    `coin` chooses between cells that would protect a small one equally well; nobody may be able to throw it again.
-    `moved_may_be_told` says whether the month in which those guests asked shows how many met: otherwise their number
-    would narrow that down.
+    `coin` puts each range in its place; nobody may be able to throw it again. `since` says from which month on
+    a field is not told yet, `before` are the months that were counted since the first of these; `met_then` is
+    how many of the guests met who are asked whether they moved, as that was told; `so_far` how many were said to
+    have asked while the month ran.
     """
-    whole = next(iter(figures(Counts)))
-    enough = all(row.get(whole, NOBODY).people >= k for row in tally.rows.values())
-    fields = Table(
-        PARTS, tally.rows, tally.totals, least_whole=k if enough else 1, rests=RESTS, who=tally.who
+    if tally.fields < FIELDS_TO_WAIT * k:
+        since, before = {}, ()
+        tally = replace(tally, asks=[ask for ask in tally.asks if not ask.earlier])
+    rows, since = _told_fields(tally.asks, k), since or {}
+    long = frozenset(row for row in rows if since.get(row, month) < month)
+    others = [ask for ask in tally.asks if ask.field not in rows and not ask.earlier]
+    table = Table(rows, others, _room(before, tally.fields - len(rows), k), long, so_far)
+    drawn = place(table, k, coin)
+    totals = _counts(drawn, TOTAL)
+    lines = [
+        FieldLine(
+            row, _counts(drawn, row), Band.of(tally.hosts.get(row, 0)), since[row] if row in long else None
+        )
+        for row in rows
+    ]
+    lines.sort(key=lambda line: (-least(line.counts.asked), line.row))
+    chats = _chats(totals.introduced, tally, k, coin, met_then)
+    flows = _flows(totals.introduced, tally, k, coin)
+    return Digest(
+        month,
+        k,
+        totals,
+        tuple(lines),
+        chats,
+        flows,
+        reach=min([month, *(each.reach or month for each in before)]),
     )
-    hidden = suppress(fields, k, coin)
-
-    def counts(row: str) -> Counts:
-        cells = {column: (row, column) for column in fields.columns}
-        return Counts(**{name: None if cell in hidden else fields.at(cell).n for name, cell in cells.items()})
-
-    totals = counts(TOTAL)
-    lines = [FieldLine(row, counts(row), _band(row, tally.hosts)) for row in tally.rows]
-    if not any(line.counts.asked for line in lines):
-        lines = []
-    lines.sort(key=lambda line: (-(line.counts.asked or 0), line.row))
-    chats = _chats(totals, tally, k, moved_may_be_told=moved_may_be_told)
-    flows = () if totals.introduced is None else _flows(tally, k, coin)
-    return Digest(month, k, totals, tuple(lines), chats, flows)
 
 
-PARTS = {name: figure.part_of for name, figure in figures(Counts).items() if isinstance(figure, Number)}
-"""Of the table of fields: what each column is a part of."""
-RESTS = {
-    figure.part_of: figure.rest
-    for figure in figures(Counts).values()
-    if isinstance(figure, Number) and figure.part_of and figure.rest
-}
-"""What remains of a column beside its parts."""
+def _room(before: Sequence[Digest], fields: int, k: int) -> int:
+    """Return how many requests of this month there could be in fields that are not told.
 
-
-PARTS_OF_CHATS = {
-    name: figure.part_of for name, figure in figures(InterviewFigures).items() if isinstance(figure, Number)
-}
-
-
-def _band(row: str, hosts: Mapping[str, int]) -> Band | None:
-    return None if is_merged(row) else Band.of(hosts.get(row, 0))
-
-
-def _chats(totals: Counts, tally: Tally, k: int, *, moved_may_be_told: bool) -> InterviewFigures:
-    """Show what does not reveal a number that is withheld: neither a figure's own, nor its whole's, nor its rest's."""
-    told: dict[str, Any] = asdict(totals)
-    counted = {**tally.totals, **tally.counts}
-    for name, figure in figures(InterviewFigures).items():
-        if isinstance(figure, Number):
-            most = _most(figure, told, counted, k)
-            if name == "benefits":
-                both = zip(tally.benefits, tally.not_ticked, strict=True)
-                told[name] = tuple(_told(count, rest, most, k) for count, rest in both)
-            else:
-                told[name] = _told(counted.get(name, NOBODY), counted.get(figure.rest or "", NOBODY), most, k)
-        elif told.get(figure.of) is None:
-            continue
-        elif name == "load":
-            told[name] = _load(tally.loads, k)
-        elif not any(counted.get(each, NOBODY).is_small(k) for each in _behind(figure)):
-            told[name] = _rounded(tally.statistics.get(name), figure.digits)
-    if not moved_may_be_told:
-        told["moved"] = None
-    return InterviewFigures(**{name: told[name] for name in figures(InterviewFigures) if name in told})
-
-
-def _most(part: Number, told: Mapping[str, Any], counted: Mapping[str, Count], k: int) -> int:
-    """Return the most that a part can be and be told; below 0 for a part that must not be told even if it is 0.
-
-    Of a whole that is told it may be all. Not so of a whole of k people: k-1 of them know all but the one's, and for
-    that one a part that is withheld, and so is not 0, would be told. A whole that is withheld itself must keep k
-    values between the part and its own whole, and not be the least of them.
+    Fewer than k in each of them, together with what was asked there in the months before. So it is less where what
+    those months' totals hold cannot all have been told with fields: in a catalogue of a few fields.
     """
-    whole = part.part_of
-    if whole is None:
-        return UNBOUNDED
-    if told.get(whole) is not None:
-        return UNBOUNDED if counted.get(whole, NOBODY).people > k else -1
-    above = PARTS_OF_CHATS.get(whole)
-    if above is None or told.get(above) is None or counted[above].people <= k:
-        return -1
-    return min(counted[above].n - (k - 1), counted.get(whole, NOBODY).n - 1)
+    least_of, more = 0, 0
+    for each in reversed(before):
+        told = sum(line.counts.asked.high for line in each.lines if isinstance(line.counts.asked, Range))
+        least_of += told - least(each.totals.asked)
+        more = min(more, least_of)
+    return max(0, fields * (k - 1) + more)
 
 
-def _told(count: Count, rest: Count, most: int, k: int) -> int | None:
-    """Return a number unless it is small, or is too much, or what it leaves of a whole that is told is small."""
-    leaves_few = most == UNBOUNDED and rest.is_small(k)
-    return None if count.is_small(k) or leaves_few or count.n > most else count.n
+def _told_fields(asks: Iterable[Ask], k: int) -> dict[str, list[Ask]]:
+    """Return the fields of which k distinct people have asked since they were told last, with what they asked."""
+    by_field: dict[str, list[Ask]] = defaultdict(list)
+    for ask in asks:
+        by_field[ask.field].append(ask)
+    return {name: its for name, its in sorted(by_field.items()) if len({ask.guest for ask in its}) >= k}
 
 
-def _behind(statistic: Statistic) -> list[str]:
-    """Return the counts of the people whom a statistic is about; a share is about those of its rest as well."""
-    rest = statistic.rest if isinstance(statistic, Share) else None
-    return [name for name in (statistic.stands_for, rest) if name]
+def _counts(drawn: Mapping[Cell, Range], row: str) -> Counts:
+    return Counts(**{column: drawn.get((row, column)) for column in figures(Counts)})
+
+
+def _chats(introduced: Told, tally: Tally, k: int, coin: Random, met_then: Told) -> InterviewFigures:
+    """Tell of the introductions, if their number is told."""
+    if not isinstance(introduced, Range):
+        return InterviewFigures()
+    told: dict[str, Any] = {"introduced": introduced, "met_then": met_then}
+    real = {"introduced": sum(ask.part == "introduced" for ask in tally.asks if not ask.earlier)}
+    real |= {name: count.n for name, count in tally.counts.items()}
+    for _ in range(TRIES):
+        told |= _numbers(tally, real, told, k, coin)
+        if not _is_tight(tally, real, told, k):
+            break
+    else:
+        told |= _nothing(tally)
+    for name, figure in figures(InterviewFigures).items():
+        if isinstance(figure, Statistic):
+            told[name] = _statistic(name, figure, tally, told, k)
+    return InterviewFigures(**{name: told[name] for name in figures(InterviewFigures)})
+
+
+def _numbers(
+    tally: Tally, real: Mapping[str, int], told: Mapping[str, Any], k: int, coin: Random
+) -> dict[str, Any]:
+    """Draw the numbers of the introductions. The least of a part is below the least of its whole: then each keeps its
+    k values, and so does what remains of the whole.
+    """
+    introduced = max(0, told["introduced"].low - 1)
+    met = _at_most(introduced, real["met"], k, coin)
+    if met is None:
+        return _nothing(tally)
+    sides = _at_most(2 * introduced, real["sides"], k, coin, at_least=met.low)
+    benefits = tuple(_at_most(met.low, count.n, k, coin) for count in tally.benefits)
+    then = told["met_then"]
+    moved = None if then is None else _at_most(least(then), real.get("moved", 0), k, coin)
+    return {"met": met, "sides": sides, "benefits": benefits, "moved": moved}
+
+
+def _nothing(tally: Tally) -> dict[str, Any]:
+    return {"met": None, "sides": None, "benefits": (None,) * len(tally.benefits), "moved": None}
+
+
+def _at_most(most: int, n: int, k: int, coin: Random, at_least: int = 0) -> Range | None:
+    """Draw a range with its least between these; None where none holds the number."""
+    lows = range(max(0, at_least, n - k + 1), min(most, n) + 1)
+    if not lows:
+        return None
+    low = max(0, n - coin.randrange(k))
+    while low not in lows:
+        low = max(0, n - coin.randrange(k))
+    return Range(low, low + k - 1)
+
+
+def _is_tight(tally: Tally, real: Mapping[str, int], told: Mapping[str, Any], k: int) -> bool:
+    """Say whether some number cannot fall, being the least of its range, nor rise, as its whole is at its most; or
+    whether its whole cannot fall, as nearly all of it are in the part.
+
+    Then people who know all of their own could know it.
+    """
+    rests = {"met": tally.counts.get("not_met", NOBODY), "sides": tally.counts.get("silent", NOBODY)}
+    for name, rest in rests.items():
+        if told[name] is not None and 0 < real[name] == told[name].low and rest.people < k:
+            return True
+    met, sides = (real["met"], told["met"]), (real["sides"], told["sides"])
+    introduced = (real["introduced"], told["introduced"])
+    pairs = [(introduced, met), (introduced, sides), (sides, met)]
+    for count, its in zip(tally.benefits, told["benefits"], strict=True):
+        pairs += [(met, (count.n, its)), (introduced, (count.n, its))]
+    return any(
+        above is not None and part is not None and whole == above.high and 0 < n == part.low
+        for (whole, above), (n, part) in pairs
+    )
+
+
+def _statistic(name: str, figure: Statistic, tally: Tally, told: Mapping[str, Any], k: int) -> Any:
+    """Return it only where the number it is about is surely of k, and where it rules out none of its values."""
+    of = told.get(figure.of)
+    if not isinstance(of, Range) or of.low < k:
+        return None
+    if name == "load":
+        return _load(tally.loads, of, k)
+    behind = [
+        each for each in (figure.stands_for, figure.rest if isinstance(figure, Share) else None) if each
+    ]
+    if any(tally.counts.get(each, NOBODY).people < k for each in behind):
+        return None
+    value = tally.statistics.get(name)
+    if value is None or not isinstance(figure, Share):
+        return _rounded(value, figure.digits)
+    share = _to_a_step(value)
+    fits = all(
+        any(_to_a_step(100 * part / (part + rest)) == share for rest in range(k, part * STEP + 1))
+        for part in range(of.low, of.high + 1)
+    )
+    return share if fits else None
+
+
+def _to_a_step(share: float) -> int:
+    return STEP * round(share / STEP)
 
 
 def _rounded(value: float | None, digits: int | None) -> float | None:
@@ -134,22 +213,32 @@ def _rounded(value: float | None, digits: int | None) -> float | None:
     return round(value, digits) if digits else round(value)
 
 
-def _load(loads: tuple[int, ...], k: int) -> Load | None:
+def _load(loads: tuple[int, ...], introduced: Range, k: int) -> Load | None:
     """The busiest tenth, k hosts at least, and at least k others: else the rest would be one host's own number."""
-    if len(loads) < 2 * k:
+    if len(loads) < 2 * k or introduced.low < 2 * k:
         return None
     busiest = max(k, -(-len(loads) // BUSIEST))
-    return Load(busiest, len(loads), round(percent(sum(loads[:busiest]), sum(loads)) or 0))
+    share = _to_a_step(percent(sum(loads[:busiest]), sum(loads)) or 0)
+    fits = all(
+        any(_to_a_step(100 * part / whole) == share for part in range(k, whole + 1))
+        for whole in range(introduced.low, introduced.high + 1)
+    )
+    return Load(None, None, share) if fits else None
 
 
-def _flows(tally: Tally, k: int, coin: Random) -> tuple[Flow, ...]:
-    """Only the pairs that may be told; the others are not even listed."""
-    # Where a department is not known, the pair counts, and is never told.
-    pairs = {pair: count if all(pair) else Count(count.n, 0) for pair, count in tally.flows.items()}
-    hidden = suppress_parts(pairs, k, coin)
-    flows = [
-        Flow(guests, hosts, count.n)
-        for (guests, hosts), count in pairs.items()
-        if guests and hosts and (guests, hosts) not in hidden
-    ]
-    return tuple(sorted(flows, key=lambda flow: (-flow.introduced, flow.guests, flow.hosts)))
+def _flows(introduced: Told, tally: Tally, k: int, coin: Random) -> tuple[Flow, ...]:
+    """Only the pairs with k guests and k hosts, as long as there is room for all that are not listed."""
+    if not isinstance(introduced, Range):
+        return ()
+    pairs: list[tuple[tuple[str | None, str | None], Count]] = sorted(
+        ((pair, count) for pair, count in tally.flows.items() if all(pair) and count.people >= k),
+        key=lambda each: (-each[1].n, str(each[0])),
+    )
+    flows: list[Flow] = []
+    room = introduced.low
+    for (guests, hosts), count in pairs:
+        its = draw(count.n, k, coin, least=k)
+        if its.low <= room:
+            room -= its.low
+            flows.append(Flow(str(guests), str(hosts), its))
+    return tuple(sorted(flows, key=lambda flow: (-least(flow.introduced), flow.guests, flow.hosts)))

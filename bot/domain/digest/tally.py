@@ -1,34 +1,31 @@
 """What is counted about the requests asked in one month, before anything is suppressed. Numbers only, no person."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.domain.digest.figures import BENEFITS
-from bot.domain.digest.suppression import NOBODY, Cell, Count
+from bot.domain.digest.ranges import NOBODY, Ask, Count
 
 MOVED_AFTER_MONTHS = 4
 """Guests are asked three months after they met whether they moved; by then nearly all have answered."""
 
-Who = Mapping[Cell, frozenset[int]]
 Pair = tuple[str | None, str | None]
 """The guest's department and the host's; None where nobody knows it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One month, counted, every figure by its name. In `rows` fields are merged already, as in `hosts`."""
+    """One month, counted, every figure by its name. Whoever was forgotten is nobody, and is not counted."""
 
-    rows: Mapping[str, Mapping[str, Count]]
-    totals: Mapping[str, Count]
+    asks: Sequence[Ask]
+    """This month's, and earlier ones of fields that are not told yet."""
     hosts: Mapping[str, int] = field(default_factory=dict)
+    fields: int = 0
+    """How many fields one can ask for, at least."""
     counts: Mapping[str, Count] = field(default_factory=dict)
     """The numbers of InterviewFigures, their rests, and those of the people whom its statistics stand for."""
     statistics: Mapping[str, float | None] = field(default_factory=dict)
     benefits: tuple[Count, ...] = (NOBODY,) * BENEFITS
-    not_ticked: tuple[Count, ...] = (NOBODY,) * BENEFITS
-    """What remains of those who met, for each of the nine."""
-    who: Who = field(default_factory=dict)
-    """Of each small number of the fields, and rest: which people it is about, numbered for this count alone."""
     flows: Mapping[Pair, Count] = field(default_factory=dict)
     loads: tuple[int, ...] = ()
     """Introductions of each host who had one, the most first."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import slackblocks as sb
 
-from bot.domain.digest.figures import Digest
+from bot.domain.digest.figures import Digest, least
 from bot.facts.digest import DigestFacts
 from bot.messages import ids
 from bot.messages.blocks import (
@@ -21,24 +21,30 @@ from bot.messages.blocks import (
     modal,
     section,
 )
-from bot.messages.digest.message import headline, note
-from bot.messages.digest.words import band, chats_in_words, in_words, meanings, row_name, shown
+from bot.messages.digest.message import about_the_first, fields_table, headline, note
+from bot.messages.digest.words import (
+    chats_in_words,
+    meanings,
+    row_name,
+    shown,
+    since,
+)
 from bot.messages.hosting.benefits import benefits
 from bot.messages.hosting.forms import BY_CALL
 from bot.messages.words import Mrkdwn, Words
 
 LINES_PER_SECTION = 15
-"""Names of fields may be long; a section holds 3,000 characters."""
 MOST_FLOWS = 30
 LONGEST_CALL = 1_500
 
 
 def details_view(facts: DigestFacts, t: Words) -> Payload:
     """Every number of a month that may be told."""
-    digest = facts.digest
+    digest, first = facts.digest, about_the_first(facts, t)
     blocks = [
         section(t.md("*{month}*: {news}", month=t.month(digest.month.first_day), news=headline(digest, t))),
-        *_part(t.plain("By field"), _fields(digest, t)),
+        *([section(first)] if first else []),
+        *_part_of_fields(digest, t),
         *_part(
             t.plain("What became of them"),
             [_line(name, value, t) for name, value in chats_in_words(digest, t)],
@@ -56,8 +62,9 @@ def meanings_view(facts: DigestFacts, t: Words) -> Payload:
         t.md("*{name}*: {meaning}", name=each.name, meaning=each.meaning) for each in meanings(t).values()
     ]
     about = t.md(
-        "A month is counted once, after it is over, and never changes. A number is told only if at least "
-        "{k} people stand behind it, and if nothing told elsewhere gives a smaller one away. Small fields share a row.",
+        "A month is counted once, after it is over, and never changes. A field is named once at least {k} people have "
+        "asked for it since it was named last. Each number is a range of {k}: chance has said, once, where in it the "
+        "true one lies.",
         k=facts.digest.min_cell,
     )
     return modal(
@@ -120,28 +127,26 @@ def _line(name: str, value: str, t: Words) -> Mrkdwn:
     return t.md("{name}: *{value}*", name=name, value=value)
 
 
-def _fields(digest: Digest, t: Words) -> list[Mrkdwn]:
-    return [
-        t.md(
-            "*{field}*: {numbers} · {hosts}",
-            field=row_name(line.row, t),
-            numbers=in_words(line.counts, t),
-            hosts=band(line.hosts, t),
-        )
+def _part_of_fields(digest: Digest, t: Words) -> list[Block]:
+    long = [
+        t.md("*{field}* since {month}", field=row_name(line.row, t), month=since(line, digest, t))
         for line in digest.lines
+        if line.since
     ]
+    heading = [header(t.plain("By field"))] if digest.lines else []
+    return [*heading, *fields_table(digest, t), *([context(Mrkdwn(" · ".join(long)))] if long else [])]
 
 
 def _benefits(digest: Digest, t: Words) -> list[Mrkdwn]:
     ticked = zip(benefits(t), digest.chats.benefits, strict=True)
-    lines = [(name, count) for (_, name), count in ticked if count != 0]
-    lines.sort(key=lambda each: -(each[1] or 0))
+    lines = [(name, count) for (_, name), count in ticked if count is None or count != 0]
+    lines.sort(key=lambda each: -least(each[1]))
     return [t.md("*{n}* × {benefit}", n=shown(count), benefit=name) for name, count in lines]
 
 
 def _flows(digest: Digest, t: Words) -> list[Mrkdwn]:
     return [
-        t.md("{guests} → {hosts}: *{n}*", guests=flow.guests, hosts=flow.hosts, n=flow.introduced)
+        t.md("{guests} → {hosts}: *{n}*", guests=flow.guests, hosts=flow.hosts, n=shown(flow.introduced))
         for flow in digest.flows[:MOST_FLOWS]
     ]
 

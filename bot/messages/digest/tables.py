@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 
-from bot.domain.digest.figures import InterviewFigures, Share, figures
+from bot.domain.digest.figures import InterviewFigures, Range, Share, figures
 from bot.facts.digest import DigestFacts
-from bot.messages.digest.words import WITHHELD, band, headings, meanings, numbers, row_name
+from bot.messages.digest.words import WITHHELD, band, headings, meanings, numbers, row_name, shown, since
 from bot.messages.hosting.benefits import benefits
 from bot.messages.words import Words
 
-Cell = str | float | None
-"""None is suppressed."""
+Cell = Range | str | float | None
+"""None is withheld."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the start of a formula (OWASP, CSV Injection)."""
 WIDEST = 60
@@ -30,16 +30,19 @@ class Sheet:
 def sheets(facts: DigestFacts, t: Words) -> list[Sheet]:
     """Return every number that HR may read about a month, and what each means."""
     digest, counts, words = facts.digest, headings(t), meanings(t)
-    fields = [(row_name(line.row, t), *numbers(line.counts), band(line.hosts, t)) for line in digest.lines]
-    total = (t.plain("All fields"), *numbers(digest.totals), "")
-    flows = [(flow.guests, flow.hosts, flow.introduced) for flow in digest.flows]
-    trend = [
+    fields: list[tuple[Cell, ...]] = [
+        (row_name(line.row, t), *numbers(line.counts), band(line.hosts, t), since(line, digest, t))
+        for line in digest.lines
+    ]
+    total = (t.plain("All fields"), *numbers(digest.totals), "", t.month(digest.month.first_day))
+    flows: list[tuple[Cell, ...]] = [(flow.guests, flow.hosts, flow.introduced) for flow in digest.flows]
+    trend: list[tuple[Cell, ...]] = [
         (str(month.month), month.totals.asked, month.totals.introduced, month.chats.met)
         for month in facts.trend
     ]
     introduced, met = words["introduced"].name, words["met"].name
     return [
-        Sheet(t.plain("Fields"), (t.plain("Field"), *counts, t.plain("Hosts")), (*fields, total)),
+        Sheet(t.plain("Fields"), (t.plain("Field"), *counts, t.plain("Hosts"), t.plain("Since")), (*fields, total)),
         Sheet(t.plain("Chats"), (t.plain("Figure"), t.plain("Number")), tuple(_chats(facts, t))),
         Sheet(t.plain("Departments"), (t.plain("Guests of"), t.plain("Hosts of"), introduced), tuple(flows), names=2),
         Sheet(t.plain("Months"), (t.plain("Month"), words["asked"].name, introduced, met), tuple(trend)),
@@ -89,8 +92,9 @@ def _chats(facts: DigestFacts, t: Words) -> Iterable[tuple[Cell, ...]]:
     load = chats.load
     for name, figure in figures(InterviewFigures).items():
         if name == "load":
-            yield t.plain("Load: hosts"), load.hosts if load else None
-            yield t.plain("Load: the busiest of them"), load.busiest if load else None
+            if load and load.hosts is not None:
+                yield t.plain("Load: hosts"), load.hosts
+                yield t.plain("Load: the busiest of them"), load.busiest
             yield t.plain("Load: percent of the chats these carried"), load.percent if load else None
         elif isinstance(figure, Share):
             yield t.plain("{figure}, percent", figure=words[name].name), getattr(chats, name)
@@ -103,9 +107,11 @@ def _safe(cell: Cell) -> str | float:
     """A number as it is; text so that no spreadsheet takes it for a formula."""
     if cell is None:
         return WITHHELD
+    if isinstance(cell, Range):
+        return shown(cell)
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def _widths(sheet: Sheet) -> Sequence[int]:
     columns = zip(sheet.heading, *sheet.rows, strict=True)
-    return [min(WIDEST, 2 + max(len(str(cell)) for cell in column)) for column in columns]
+    return [min(WIDEST, 2 + max(len(str(_safe(cell))) for cell in column)) for column in columns]

@@ -2,8 +2,20 @@
 
 from dataclasses import dataclass
 
-from bot.domain.digest.figures import Band, Counts, Digest, InterviewFigures, Load, Share, figures
-from bot.domain.digest.merging import OTHER, family_in
+from bot.domain.digest.figures import (
+    OTHER,
+    Band,
+    Counts,
+    Digest,
+    FieldLine,
+    InterviewFigures,
+    Load,
+    Range,
+    Share,
+    Told,
+    family_in,
+    figures,
+)
 from bot.messages.words import Words
 
 WITHHELD = "–"
@@ -17,8 +29,16 @@ def row_name(row: str, t: Words) -> str:
     return t.plain("{family}, other fields", family=t.family(family)) if family else t.field(row)
 
 
-def shown(number: float | None) -> str:
+def shown(number: Told | float) -> str:
+    """A range as its two ends, a number as it is, a dash for what is withheld."""
+    if isinstance(number, Range):
+        return f"{number.low}–{number.high}"
     return WITHHELD if number is None else f"{number:g}"
+
+
+def since(line: FieldLine, digest: Digest, t: Words) -> str:
+    """The first month that a row is about."""
+    return t.month((line.since or digest.month).first_day)
 
 
 def band(hosts: Band | None, t: Words) -> str:
@@ -33,6 +53,11 @@ def band(hosts: Band | None, t: Words) -> str:
     }[hosts]
 
 
+def short_band(hosts: Band | None) -> str:
+    """The same for a narrow column."""
+    return {Band.NONE: "0", Band.FEW: "1–4", None: WITHHELD}.get(hosts, f"{hosts}+")
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """A figure's name, and what it is in a line; docs/digest.md says the same."""
@@ -44,7 +69,7 @@ class Meaning:
 def meanings(t: Words) -> dict[str, Meaning]:
     """Return the words of every figure, by its name in bot/domain/digest/figures.py."""
     return {
-        "asked": Meaning(t.plain("Asked"), t.plain("requests made in the month, by company time.")),
+        "asked": Meaning(t.plain("Asked"), t.plain("who asked in the month, by company time: each person once for a field, with the last request.")),
         "introduced": Meaning(t.plain("Introduced"), t.plain("of these, those for which a host said yes by the day of the count.")),
         "waiting": Meaning(t.plain("Waiting"), t.plain("of these, those still open that day in a field that has hosts.")),
         "unmet": Meaning(t.plain("Unmet"), t.plain("of these, those that found nobody in time, or wait in a field without hosts.")),
@@ -52,11 +77,11 @@ def meanings(t: Words) -> dict[str, Meaning]:
         "met": Meaning(t.plain("Met"), t.plain("of the introductions, those that took place as at least one side said.")),
         "sides": Meaning(t.plain("Sides answered"), t.plain("how many answers to “did you meet?” came from guests and hosts.")),
         "median_days": Meaning(t.plain("Days to an introduction"), t.plain("half of the introductions came sooner, half later (median).")),
-        "acceptance": Meaning(t.plain("Acceptance"), t.plain("share of the offers that hosts said yes to; no, and silence, count as no.")),
+        "acceptance": Meaning(t.plain("Acceptance"), t.plain("share of the offers that hosts said yes to, to the nearest ten percent; no, and silence, count as no.")),
         "useful": Meaning(t.plain("Usefulness"), t.plain("mean of the guests' grades after they met, 1 to 5.")),
         "benefits": Meaning(t.plain("What hosting gave"), t.plain("how often hosts ticked each of the nine benefits after they met.")),
         "moved": Meaning(t.plain("Moved"), t.plain("guests who asked four months earlier and say by now that they moved to another field.")),
-        "load": Meaning(t.plain("Load"), t.plain("share of the introductions that went to the busiest tenth of the hosts.")),
+        "load": Meaning(t.plain("Load"), t.plain("share of the introductions that went to the busiest tenth of the hosts, to the nearest ten percent.")),
         "flows": Meaning(t.plain("Between departments"), t.plain("introductions by the guest's and the host's department.")),
     }  # fmt: skip
 
@@ -67,7 +92,7 @@ def headings(t: Words) -> list[str]:
     return [words[name].name for name in figures(Counts)]
 
 
-def numbers(counts: Counts) -> list[int | None]:
+def numbers(counts: Counts) -> list[Told]:
     """Return the same row's numbers, in that order."""
     return [getattr(counts, name) for name in figures(Counts)]
 
@@ -89,8 +114,10 @@ def chats_in_words(digest: Digest, t: Words) -> list[tuple[str, str]]:
 
 
 def _said(name: str, value: object, t: Words) -> str:
-    if value is None:
-        return WITHHELD
+    if value is None or isinstance(value, Range):
+        return shown(value)
+    if isinstance(value, Load) and value.hosts is None:
+        return t.plain("the busiest tenth of the hosts carried {percent} %", percent=value.percent)
     if isinstance(value, Load):
         return t.plain("the busiest {busiest} of {hosts} hosts carried {percent} %",
                        busiest=value.busiest, hosts=value.hosts, percent=value.percent)  # fmt: skip

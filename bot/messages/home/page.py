@@ -1,5 +1,6 @@
 """The App Home: one page for everybody, the most urgent on top."""
 
+from bot.domain.digest.so_far import LOOKS
 from bot.domain.people import on_a_break
 from bot.facts.asking import OpenRequest
 from bot.facts.home import Home
@@ -27,7 +28,7 @@ from bot.messages.hosting.breaks import running_break, take_a_break
 from bot.messages.hosting.home import hosting
 from bot.messages.privacy.answers import privacy_line, who_is_kept_out
 from bot.messages.settings import settings_line
-from bot.messages.words import Words
+from bot.messages.words import Words, escape
 
 
 def home_view(me: Home, t: Words) -> Payload:
@@ -104,6 +105,7 @@ def _hr(me: Home, t: Words) -> list[Block]:
         *(checklist(me.hr.launch, t) if me.hr else []),
         *([] if me.chart_known else [_no_chart(t)]),
         *_last_month(me, t),
+        *_so_far(me, t),
         section(
             t.md("The digest comes on the first working day of each month. It counts, and holds no names.")
         ),
@@ -163,6 +165,24 @@ def _no_chart(t: Words) -> Block:
             "Whoever runs me can tell me: `coffee-chat people import FILE`."
         )
     )
+
+
+def _so_far(me: Home, t: Words) -> list[Block]:
+    """No more exactly, and no sooner: whoever looks each day must not see who came."""
+    if me.so_far is None:
+        return []
+    month = t.month(me.so_far.month.first_day)
+    looks = t.listing([escape(str(day)) for day in LOOKS])
+    if me.so_far.at_least:
+        return [
+            section(t.md("*{month} so far:* at least *{n}* have asked.", month=month, n=me.so_far.at_least))
+        ]
+    return [
+        section(
+            t.md("*{month} so far:* nothing to say yet. I look on the days {days} and begin with {n} who asked.",
+                 month=month, days=looks, n=me.so_far.begins_with)
+        )
+    ]  # fmt: skip
 
 
 def _last_month(me: Home, t: Words) -> list[Block]:
