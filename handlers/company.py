@@ -11,6 +11,7 @@ from bot.usecases.company.launch import post_announcement, tick
 from bot.usecases.company.look_after_people import look_after
 from bot.usecases.company.show_audit import show_audit
 from handlers import payloads
+from handlers.forms import lacks_a_place, place_of
 from handlers.interaction import Interaction
 
 
@@ -100,17 +101,12 @@ def check_words_form(body: payloads.Body, t: Words) -> dict[str, str]:
     problems = {}
     if not payloads.text_of(inputs.get(ids.WORDS)):
         problems[ids.WORDS] = t.plain("Please write a few words.")
-    if not payloads.choices_of(inputs.get(ids.REHEARSE)) and not payloads.conversation_of(
-        inputs.get(ids.CHANNEL)
-    ):
-        problems[ids.CHANNEL] = t.plain("Pick the channel I should post in.")
-    return problems
+    return problems | lacks_a_place(inputs, t)
 
 
 def post_words(it: Interaction) -> None:
     step = LaunchStep(it.metadata) if it.metadata in set(LaunchStep) else LaunchStep.ANNOUNCED
-    rehearsal = payloads.choices_of(it.inputs.get(ids.REHEARSE))
-    channel = "" if rehearsal else payloads.conversation_of(it.inputs.get(ids.CHANNEL))
+    channel = place_of(it.inputs)
     company = words_for(None, it.ws.tz, it.ws.fields, it.ws.language)
     said = launch.words_message(payloads.text_of(it.inputs.get(ids.WORDS)), company, step)
     result = post_announcement(it.ws, it.person_id, channel, said.text, said.blocks, step=step)

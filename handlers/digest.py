@@ -2,12 +2,14 @@
 
 from bot.domain.notifications.digest import FileForm
 from bot.messages import ids
+from bot.messages.company.launch import posted
 from bot.messages.digest import answers, modals
 from bot.messages.digest.message import digest_message
 from bot.messages.words import Words
 from bot.usecases.digest.call_for_hosts import draft_call, post_call
 from bot.usecases.digest.show_digest import export_digest, show_digest
 from handlers import payloads
+from handlers.forms import lacks_a_place, place_of
 from handlers.interaction import Interaction
 
 
@@ -52,13 +54,16 @@ def open_call(it: Interaction) -> None:
 
 
 def check_call(body: payloads.Body, t: Words) -> dict[str, str]:
-    channel = payloads.conversation_of(payloads.values(body).get(ids.CHANNEL))
-    return {} if channel else {ids.CHANNEL: t.plain("Pick the channel I should post in.")}
+    return lacks_a_place(payloads.values(body), t)
 
 
 def call(it: Interaction) -> None:
     text = payloads.text_of(it.inputs.get(ids.WORDS))
-    channel = payloads.conversation_of(it.inputs.get(ids.CHANNEL))
+    channel = place_of(it.inputs)
     said = modals.call_message(text, it.words)
-    result = post_call(it.ws, it.person_id, channel, said.text, said.blocks, field=it.metadata)
-    it.answer(result, lambda _: it.tell(answers.call_posted(it.words)))
+    result = post_call(
+        it.ws, it.person_id, channel or it.person_id, said.text, said.blocks, field=it.metadata
+    )
+    it.answer(
+        result, lambda _: it.tell(answers.call_posted(it.words) if channel else posted(False, it.words))
+    )

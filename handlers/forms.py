@@ -18,6 +18,21 @@ def check_words(body: payloads.Body, t: Words) -> dict[str, str]:
     return {} if words else {ids.WORDS: t.plain("Please write a few words.")}
 
 
+def lacks_a_place(inputs: dict[str, payloads.Body], t: Words) -> dict[str, str]:
+    """Where HR posts: a channel, or themselves in a rehearsal."""
+    rehearsed = payloads.choices_of(inputs.get(ids.REHEARSE))
+    if rehearsed or place_of(inputs):
+        return {}
+    return {ids.CHANNEL: t.plain("Pick the channel I should post in.")}
+
+
+def place_of(inputs: dict[str, payloads.Body]) -> str:
+    """Return the channel that was picked; empty in a rehearsal."""
+    if payloads.choices_of(inputs.get(ids.REHEARSE)):
+        return ""
+    return payloads.conversation_of(inputs.get(ids.CHANNEL))
+
+
 def answer_check(ack: Ack, body: payloads.Body, problems: dict[str, str]) -> None:
     """Close the form, or keep it open with what is wrong beside each input.
 

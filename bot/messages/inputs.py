@@ -117,5 +117,29 @@ def location(t: Words) -> Block:
     )
 
 
+def where_to_post(t: Words, *, rehearse: bool) -> list[Block]:
+    """A channel, but for those shared with others; or oneself alone. `rehearse`: whether that is ticked at first."""
+    channels = sb.ConversationSelectMenu(
+        ids.CHANNEL,
+        filter=sb.ConversationFilter(include=["public", "private"], exclude_external_shared_channels=True),
+        placeholder=t.plain("A channel"),
+    )
+    alone = options([("yes", t.plain("Rehearse: send it to me alone"))])
+    return [
+        labelled(
+            t.plain("Where"),
+            channels,
+            optional=True,
+            hint=t.plain("I must be a member of the channel: type /invite @Coffee Chat there."),
+        ),
+        labelled(
+            t.plain("First"),
+            sb.CheckboxGroup(ids.REHEARSE, alone, alone if rehearse else []),
+            optional=True,
+            hint=t.plain("Untick it to post in the channel."),
+        ),
+    ]
+
+
 def lacks_location(t: Words) -> str:
     return t.plain("Say where you work, so that I can look for somebody there.")

@@ -82,7 +82,7 @@ def test_hr_starts_the_programme_and_looks_after_it(page: Page, it: Stage) -> No
 
     opens(page, "Announce it", "Announce it")
     submit(page)
-    expect(page.get_by_test_id("place-app").get_by_text("2")).to_be_visible()
+    it.sandbox.wait_for(lambda: "That is how it looks" in str(it.sandbox.messages(HR)), timeout=20)
     home(page)
     announce_in_general(page)
     modal = page.get_by_test_id("modal")
@@ -111,4 +111,4 @@ def test_hr_starts_the_programme_and_looks_after_it(page: Page, it: Stage) -> No
     expect(modal.get_by_text("paused somebody's hosting")).to_be_visible()
     expect(modal.get_by_text("changed a setting: contact")).to_be_visible()
     expect(modal.get_by_text("Mark")).to_have_count(0)
-    assert "HR has paused you as a host" in str(it.sandbox.messages(HOST))
+    it.sandbox.wait_for(lambda: "HR has paused you as a host" in str(it.sandbox.messages(HOST)), timeout=20)

@@ -17,10 +17,10 @@ from bot.messages.blocks import (
     message,
     modal,
     only,
-    options,
     section,
 )
 from bot.messages.hosting.forms import BY_CALL
+from bot.messages.inputs import where_to_post
 from bot.messages.registry import refuses
 from bot.messages.words import Mrkdwn, Words
 
@@ -63,12 +63,6 @@ def _next(launch: Launch, t: Words) -> list[Button]:
 
 def words_form(t: Words, company: Words, step: LaunchStep) -> Payload:
     """A draft in the company's language, to edit, to rehearse and to post."""
-    channels = sb.ConversationSelectMenu(
-        ids.CHANNEL,
-        filter=sb.ConversationFilter(include=["public", "private"], exclude_external_shared_channels=True),
-        placeholder=t.plain("A channel"),
-    )
-    rehearse = options([("yes", t.plain("Rehearse: send it to me alone"))])
     return modal(
         ids.LAUNCH_FORM,
         t.plain("Announce it") if step is LaunchStep.ANNOUNCED else t.plain("Ask for first hosts"),
@@ -83,16 +77,7 @@ def words_form(t: Words, company: Words, step: LaunchStep) -> Payload:
                     min_length=1,
                 ),
             ),
-            labelled(
-                t.plain("Where"),
-                channels,
-                optional=True,
-                hint=t.plain("I must be a member of the channel: type /invite @Coffee Chat there."),
-            ),
-            labelled(
-                t.plain("First"), sb.CheckboxGroup(ids.REHEARSE, rehearse, rehearse), optional=True,
-                hint=t.plain("Untick it to post in the channel."),
-            ),
+            *where_to_post(t, rehearse=True),
         ],
         submit=t.plain("Post"),
         close=t.plain("Cancel"),

@@ -31,6 +31,7 @@ from bot.messages.digest.words import (
 )
 from bot.messages.hosting.benefits import benefits
 from bot.messages.hosting.forms import BY_CALL
+from bot.messages.inputs import where_to_post
 from bot.messages.words import Mrkdwn, Words
 
 LINES_PER_SECTION = 15
@@ -80,11 +81,6 @@ def call_form(t: Words, field: str) -> Payload:
         "them now and then? You say how often, and yes or no each time.",
         field=t.field(field),
     )
-    channels = sb.ConversationSelectMenu(
-        ids.CHANNEL,
-        filter=sb.ConversationFilter(include=["public", "private"], exclude_external_shared_channels=True),
-        placeholder=t.plain("A channel"),
-    )
     return modal(
         ids.CALL_FORM,
         t.plain("Ask for hosts"),
@@ -95,11 +91,7 @@ def call_form(t: Words, field: str) -> Payload:
                     ids.WORDS, initial_value=draft, multiline=True, max_length=LONGEST_CALL, min_length=1
                 ),
             ),
-            labelled(
-                t.plain("Where"),
-                channels,
-                hint=t.plain("I must be a member of the channel: type /invite @Coffee Chat there."),
-            ),
+            *where_to_post(t, rehearse=False),
         ],
         submit=t.plain("Post"),
         close=t.plain("Cancel"),
