@@ -22,7 +22,7 @@ CASES = [
     ("gina", "fields", "What you can ask about"),
     ("gina", "digest", "That is for HR"),
     ("hana", "digest soon", "I cannot read “soon” as a month"),
-    ("hana", "digest", "Nobody asked for a chat this month"),
+    ("hana", "digest", "Fewer than 5 people asked"),
     ("vera", "request marketing", "yours is a guest account"),
     ("noor", "request marketing", "There is no host for"),
 ]

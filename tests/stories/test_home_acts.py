@@ -11,6 +11,7 @@ from bot.clock import SystemClock
 def test_privacy_opens_over_the_home_and_answers_there(bot: Office) -> None:
     bot.slack.command("gina", "request marketing")
     bot.sees("gina", "There is no host for *Marketing* yet")
+    bot.sees("gina", "there is no host yet. You are on the list")
     bot.home_with("gina", "privacy.show")
     before = len(bot.slack.messages("gina"))
     bot.slack.click("gina", "privacy.show")
