@@ -1,6 +1,7 @@
 """What most commands begin with: the settings, the database, the bot that is put together and not connected."""
 
 import json
+from dataclasses import replace
 from logging import getLevelNamesMapping
 from typing import Any
 
@@ -30,11 +31,15 @@ def read_settings_and_log(*, with_slack: bool = True) -> Settings:
 
 
 def open_bot(clock: Clock | None = None) -> Bot:
-    """Raises MendableError for settings, schema or token, OperationalError where no database answers."""
+    """With what HR has set in Slack.
+
+    Raises MendableError for settings, schema or token, OperationalError where no database answers.
+    """
     settings = read_settings_and_log()
     engine = open_engine(settings.database_url)
     check_schema(engine)
-    return build(settings, engine, find_team(interactive_client(settings)), clock or SystemClock())
+    bot = build(settings, engine, find_team(interactive_client(settings)), clock or SystemClock())
+    return replace(bot, ws=bot.ws.as_chosen())
 
 
 def print_json(value: Any) -> None:

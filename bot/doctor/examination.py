@@ -32,7 +32,7 @@ def quick_looks(settings: Settings, engine: Engine, team: Team, ws: Workspace) -
     yield from look_at_owner(engine, team.id, team.name or team.id)
     yield from look_at_scopes(settings, team)
     yield look_at_clock(team, SystemClock().now())
-    yield from look_at_people(settings, ws)
+    yield from look_at_people(settings, ws.as_chosen())
     yield look_at_chart(ws)
 
 
@@ -63,7 +63,7 @@ def examine(settings: Settings, engine: Engine, *, post: bool) -> Iterator[Findi
         return
     yield from _way_in(bot, engine)
     yield from quick_looks(settings, engine, team, bot.ws)
-    yield from look_at_channel(settings, bot.ws, post=post)
+    yield from look_at_channel(settings, bot.ws.as_chosen(), post=post)
     yield from look_at_life(engine, bot.ws)
     yield look_at_backup(engine)
 

@@ -17,6 +17,9 @@ SECRET_FORM = re.compile(r"[0-9a-f]{32}")
 """As every one that was seen looks; Slack promises no form."""
 APPS = "https://api.slack.com/apps"
 
+IN_SLACK = "Company settings"
+"""What HR has set on the Home."""
+
 
 def look_at_scopes(settings: Settings, team: Team) -> Iterator[Finding]:
     """Each scope of the manifest that our token lacks, with what breaks and where to click."""
@@ -60,14 +63,14 @@ def look_at_signing_secret(settings: Settings) -> Finding:
 def look_at_people(settings: Settings, ws: Workspace) -> Iterator[Finding]:
     """Say whether HR, HR's group, the contact and the operator exist, and are members."""
     for setting, person_id in [
-        *(("COFFEE_CHAT_HR_USERS", each) for each in sorted(settings.hr_users)),
-        *((("COFFEE_CHAT_CONTACT", settings.contact),) if settings.contact else ()),
+        *((_by(each in settings.hr_users, "COFFEE_CHAT_HR_USERS"), each) for each in sorted(ws.hr.users)),
+        *(((_by(ws.contact == settings.contact, "COFFEE_CHAT_CONTACT"), ws.contact),) if ws.contact else ()),
         *((("COFFEE_CHAT_OPERATOR", settings.operator),) if settings.operator else ()),
     ]:
         yield _member(ws, setting, person_id)
     if settings.hr_usergroup:
         yield _group(ws, settings.hr_usergroup)
-    if not (settings.hr_users or settings.hr_usergroup):
+    if not (ws.hr.users or settings.hr_usergroup):
         yield note(
             "HR",
             "nobody may read the digest",
@@ -75,8 +78,15 @@ def look_at_people(settings: Settings, ws: Workspace) -> Iterator[Finding]:
         )
 
 
+def _by(environment: bool, setting: str) -> str:
+    """Return where somebody is named: in the environment, or by HR in Slack."""
+    return setting if environment else IN_SLACK
+
+
 def _member(ws: Workspace, setting: str, person_id: str) -> Finding:
     step = f"Copy the member ID from that person's Slack profile (… > Copy member ID) into {setting}."
+    if setting == IN_SLACK:
+        step = "Let HR name somebody else: the app's Home, Company settings."
     try:
         person = ws.directory.person(person_id, fresh=True)
     except DirectoryUnavailableError as error:
@@ -106,10 +116,10 @@ def _group(ws: Workspace, group_id: str) -> Finding:
 
 def look_at_channel(settings: Settings, ws: Workspace, *, post: bool) -> Iterator[Finding]:
     """Whether a channel takes our posts shows by a post alone: `channels:read` is no scope of ours."""
-    channel = settings.digest_channel
+    channel = ws.hr.channel
     if channel is None:
         return
-    what = "COFFEE_CHAT_DIGEST_CHANNEL"
+    what = _by(channel == settings.digest_channel, "COFFEE_CHAT_DIGEST_CHANNEL")
     if not channel.startswith(("C", "G")):
         step = "Copy the channel's ID from the end of its About page: it begins with C or G."
         yield wrong(what, f"{channel} is no channel's ID", step)
