@@ -51,6 +51,8 @@ def gallery(process: Running) -> Iterator[Gallery]:
     shown = Gallery(process.env)
     handler = SocketModeHandler(shown.app, process.env["SLACK_APP_TOKEN"])
     handler.connect()
+    # An event that finds no connection comes again a minute later, as in Slack: too late for whoever looks now.
+    process.client.wait_for(lambda: process.client.ask("GET", "/workspace")["connections"], timeout=20)
     yield shown
     leave(handler)
 
@@ -72,7 +74,7 @@ def open_as(browser: Browser, process: Running, box: Sandbox) -> Iterator[Open]:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=look)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
         wanted = f"?as={box.person(name)['id']}" + (f"&in={place}" if place else "")
