@@ -209,7 +209,7 @@ def _rename(engine: Engine, schema: str, kept: str) -> None:
     except ProgrammingError as error:
         raise BackupError(
             f"{place_of(engine)} does not let its tables be set aside ({str(error.orig).strip()}): the user of "
-            "DATABASE_URL must own the database. Or restore into a new one by hand (docs/backup.md)."
+            "DATABASE_URL must own the database. Or restore into a new one by hand (docs/how-to/backup.md)."
         ) from error
 
 

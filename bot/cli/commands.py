@@ -72,7 +72,7 @@ COMMANDS = (
         "bot.cli.keeping:migrate",
         RUN,
         "Bring the database to this version's schema, and say which one that was and is.\n\n"
-        "Make a backup before; docs/upgrade.md has the order of steps.",
+        "Make a backup before; docs/how-to/upgrade.md has the order of steps.",
     ),
     Listed(
         "run",

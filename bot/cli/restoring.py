@@ -172,7 +172,7 @@ def _forgotten(backup: Backup, under_way: Restoring, settled: Settled) -> str:
         why = "the database that is replaced has nobody of this backup"
     return (
         f"Who was forgotten since is not known: {why}. `coffee-chat forget PERSON` for each of whom you know; "
-        "docs/backup.md says where to look."
+        "docs/how-to/backup.md says where to look."
     )
 
 

@@ -74,3 +74,16 @@ def test_every_path_in_a_page_is_there(page: Path) -> None:
         assert (ROOT / name).exists(), found
         if function:
             assert f"def {function}(" in (ROOT / name).read_text(encoding="utf-8"), found
+
+
+def test_each_page_that_the_code_names_is_there() -> None:
+    """An operator was sent to pages that had moved. The reference is made by `make site`."""
+    named = {
+        (page, source.relative_to(ROOT))
+        for folder in ("bot", "handlers", "storage", "sandbox", "deploy")
+        for source in (ROOT / folder).rglob("*")
+        if source.suffix in {".py", ".toml", ".yml", ".yaml", ".service"}
+        for page in re.findall(r"\bdocs/[\w/-]+\.md", source.read_text(encoding="utf-8"))
+    }
+    assert named
+    assert [where for where in named if not (ROOT / where[0]).exists()] == []
