@@ -11,7 +11,7 @@ from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.domain.company import CompanySetting
+from bot.domain.company import KEEP_MONTHS, MIN_CELLS, SETTINGS
 from bot.domain.fields.catalogue import CatalogueError, FieldCatalogue
 from bot.domain.fields.file import read_fields_of, with_words
 from bot.domain.phrases.book import PhraseBooks
@@ -82,9 +82,13 @@ class Settings(BaseSettings):
     requests_read: int = Field(12, ge=8, le=200, validation_alias="COFFEE_CHAT_REQUESTS_READ")
     host_asks: str = Field("on", pattern="^(on|off)$", validation_alias="COFFEE_CHAT_HOST_ASKS")
     locked: Names = Field(frozenset(), validation_alias="COFFEE_CHAT_LOCKED")
-    min_cell: int = Field(LEAST_MIN_CELL, ge=LEAST_MIN_CELL, le=20, validation_alias="COFFEE_CHAT_MIN_CELL")
+    min_cell: int = Field(
+        LEAST_MIN_CELL, ge=MIN_CELLS[0], le=MIN_CELLS[-1], validation_alias="COFFEE_CHAT_MIN_CELL"
+    )
     forget_leavers_days: int = Field(30, ge=0, le=3650, validation_alias="COFFEE_CHAT_FORGET_LEAVERS_DAYS")
-    keep_months: int = Field(12, ge=6, le=120, validation_alias="COFFEE_CHAT_KEEP_MONTHS")
+    keep_months: int = Field(
+        12, ge=KEEP_MONTHS[0], le=KEEP_MONTHS[-1], validation_alias="COFFEE_CHAT_KEEP_MONTHS"
+    )
     fields_file: Path = Field(SHIPPED_FIELDS, validation_alias="COFFEE_CHAT_FIELDS_FILE")
     log_format: str = Field("text", pattern="^(text|json)$", validation_alias="COFFEE_CHAT_LOG_FORMAT")
 
@@ -121,7 +125,7 @@ class Settings(BaseSettings):
     @field_validator("locked")
     @classmethod
     def _can_be_set(cls, value: frozenset[str]) -> frozenset[str]:
-        if strange := sorted(value - set(CompanySetting)):
+        if strange := sorted(value - set(SETTINGS)):
             raise ValueError(f"{', '.join(strange)}: nothing that HR can set in Slack")
         return value
 
@@ -167,11 +171,11 @@ NEXT_STEPS = {
     "COFFEE_CHAT_TEAM_FIELD": "Write the id of a profile field, like Xf06HV1234, or leave it out.",
     "COFFEE_CHAT_HOST_FIELDS": "Write a whole number from 1 to 100: the most fields of one host; 5 is usual.",
     "COFFEE_CHAT_REQUESTS_READ": "Write a whole number from 8 to 200: the most a host reads in 30 days; 12 is usual.",
-    "COFFEE_CHAT_MIN_CELL": f"Write a whole number from {LEAST_MIN_CELL} to 20; {LEAST_MIN_CELL} is usual.",
-    "COFFEE_CHAT_LOCKED": f"Write names with commas, of {', '.join(CompanySetting)}.",
+    "COFFEE_CHAT_MIN_CELL": f"Write a whole number from {MIN_CELLS[0]} to {MIN_CELLS[-1]}; {LEAST_MIN_CELL} is usual.",
+    "COFFEE_CHAT_LOCKED": f"Write names with commas, of {', '.join(SETTINGS)}.",
     "COFFEE_CHAT_HOST_ASKS": "Write on or off; on is usual.",
     "COFFEE_CHAT_FORGET_LEAVERS_DAYS": "Write a whole number of days; 30 is usual, 0 forgets them at once.",
-    "COFFEE_CHAT_KEEP_MONTHS": "Write a whole number from 6 to 120; 12 is usual.",
+    "COFFEE_CHAT_KEEP_MONTHS": f"Write a whole number from {KEEP_MONTHS[0]} to {KEEP_MONTHS[-1]}; 12 is usual.",
     "COFFEE_CHAT_LANGUAGE": f"Write one of {', '.join(LANGUAGES)}: for groups, and for people whose own we lack.",
     "COFFEE_CHAT_LOG_FORMAT": "Write text or json.",
     "COFFEE_CHAT_HEALTH_PORT": "Write a port from 1 to 65535 for /livez, /readyz and /metrics, or leave it out.",

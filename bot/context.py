@@ -132,12 +132,12 @@ class Workspace:
                 welcome_newcomers=SWITCH.get(chosen.one(CompanySetting.WELCOME), policy.welcome_newcomers),
                 ask_likely_hosts=SWITCH.get(chosen.one(CompanySetting.HOST_ASKS), policy.ask_likely_hosts),
             ),
-            contact=chosen.one(CompanySetting.CONTACT) or self.contact,
+            contact=chosen.one(CompanySetting.CONTACT, self.contact),
             languages=frozenset(chosen.choices.get(CompanySetting.LANGUAGES, ())) or self.languages,
             hr=replace(
                 self.hr,
                 users=self.hr.users | frozenset(chosen.choices.get(CompanySetting.HR_PEOPLE, ())),
-                channel=chosen.one(CompanySetting.DIGEST_CHANNEL) or self.hr.channel,
+                channel=chosen.one(CompanySetting.DIGEST_CHANNEL, self.hr.channel),
             ),
         )
 

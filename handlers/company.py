@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.domain.company import CompanySetting, ForPerson, LaunchStep
+from bot.domain.company import SETTINGS, CompanySetting, ForPerson, LaunchStep
 from bot.messages import ids
 from bot.messages.company import audit, launch, people, settings
 from bot.messages.words import Words, words_for
@@ -45,7 +45,7 @@ def _choices(inputs: payloads.Body) -> dict[CompanySetting, tuple[str, ...]]:
     """Read what the form asked; a setting that was locked, or is new since it was opened, is none of it."""
     return {
         setting: tuple(filter(None, _READERS.get(setting, _one)(inputs[setting])))
-        for setting in CompanySetting
+        for setting in SETTINGS
         if setting in inputs
     }
 

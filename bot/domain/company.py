@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.domain.policy import LEAST_MIN_CELL, Policy
+
 Choices = Mapping["CompanySetting", tuple[str, ...]]
 """What is chosen, as words, numbers and ids; what HR leaves alone has none."""
 
@@ -26,6 +28,12 @@ class CompanySetting(StrEnum):
     """The steps of LaunchStep that HR has ticked."""
 
 
+SETTINGS = tuple(each for each in CompanySetting if each is not CompanySetting.LAUNCHED)
+"""Those of HR's form, which the environment can lock."""
+NONE = ("",)
+"""Set to nobody, or to no channel, whatever the environment says."""
+
+
 class LaunchStep(StrEnum):
     """What a company does before it starts, in this order."""
 
@@ -36,6 +44,10 @@ class LaunchStep(StrEnum):
     ANNOUNCED = "announced"
 
 
+TICKED_BY_HR = frozenset({LaunchStep.PAPERS, LaunchStep.ANNOUNCED})
+"""The rest we can see for ourselves."""
+
+
 class ForPerson(StrEnum):
     """What HR does for one person."""
 
@@ -44,8 +56,8 @@ class ForPerson(StrEnum):
     FORGET = "forget"
 
 
-MIN_CELLS = range(5, 21)
-CAPACITIES = range(1, 9)
+MIN_CELLS = range(LEAST_MIN_CELL, 21)
+CAPACITIES = range(1, Policy().capacity_most + 1)
 OFFER_DAYS = range(1, 6)
 """Working days: a guest hears after seven, so that one host's silence leaves time for another."""
 SWITCH: Mapping[str | None, bool] = {"on": True, "off": False}
@@ -63,8 +75,10 @@ class Chosen:
         left = set(choices) - set(locked)
         self.choices = {name: choices[name] for name in left if choices[name]}
 
-    def one(self, name: CompanySetting) -> str | None:
-        return next(iter(self.choices.get(name, ())), None)
+    def one(self, name: CompanySetting, otherwise: str | None = None) -> str | None:
+        """Return a choice of one thing; None where nobody and nothing was chosen."""
+        chosen = self.choices.get(name)
+        return otherwise if chosen is None else chosen[0] or None
 
     def number(self, name: CompanySetting, otherwise: int) -> int:
         chosen = self.one(name)

@@ -34,8 +34,6 @@ class Home:
     so_far: SoFar | None = None
     """The month that runs, for HR."""
 
-    chart_known: bool = True
-    """For HR: whether the company's organisation chart was imported."""
     hr: HrHome | None = None
 
     @property

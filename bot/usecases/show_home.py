@@ -41,11 +41,10 @@ def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
     is_hr = with_hr and _is_hr(ws, person_id)
     with ws.read() as tx:
         last = tx.digests.published(Month.of(ws.now(), ws.tz).previous) if is_hr else None
-        chart = tx.people.any_placed() if is_hr else True
         hr = _hr(tx, ws) if is_hr else None
         running = so_far(tx, ws) if is_hr else None
         home = _home(tx, ws, person, is_hr)
-        return replace(home, digest=last, so_far=running, chart_known=chart, hr=hr)
+        return replace(home, digest=last, so_far=running, hr=hr)
 
 
 def _hr(tx: Transaction, ws: Workspace) -> HrHome:

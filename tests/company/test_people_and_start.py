@@ -144,3 +144,12 @@ def test_the_running_month_is_not_told(hr: World) -> None:
     part = show_home(hr.ws, "UHR").hr
     assert part is not None
     assert part.recruiting == Recruiting(10, 0)
+
+
+def test_only_what_we_cannot_see_is_ticked(hr: World) -> None:
+    """A step that was ticked by a posted call would have hidden that nobody hosts."""
+    hr.book.channels["CALL"] = []
+    assert post_announcement(hr.ws, "UHR", "CALL", "Would you?", (), step=LaunchStep.HOSTS) is True
+    for step in (LaunchStep.CHART, LaunchStep.CONTACT):
+        tick(hr.ws, "UHR", step)
+    assert launched(hr) == frozenset()

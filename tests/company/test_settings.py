@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 from world import World
 
-from bot.domain.company import CompanySetting
+from bot.domain.company import SETTINGS, Chosen, CompanySetting
 from bot.domain.privacy.audit import Audited
 from bot.domain.refusals import HrOnly
 from bot.domain.refusals.company import ContactIsHr, MinCellMayNotFall
 from bot.facts.settings import CompanyForm
+from bot.messages.company.settings import company_form
+from bot.messages.words import words_for
 from bot.steps.digest import smallest_cell
 from bot.usecases.afterwards.raise_concern import raise_concern
 from bot.usecases.company.choose import CompanySet, choose, open_company_form, refresh_choices
@@ -138,3 +140,34 @@ def test_a_concern_reaches_the_contact_that_hr_named(hr: World) -> None:
     hr.ws = hr.ws.as_chosen()
     raise_concern(hr.ws, "UGUEST", number, "something")
     assert len(hr.outbox("concern_raised")) == 1
+
+
+def test_what_is_emptied_is_nobody_also_where_the_environment_names_somebody(hr: World) -> None:
+    """HR read "Saved" and the environment's contact and channel went on."""
+    hr.ws = replace(hr.ws, contact="UBOSS", hr=replace(hr.ws.hr, channel="CNEWS"))
+    changed = choose(hr.ws, "UHR", {CompanySetting.CONTACT: (), CompanySetting.DIGEST_CHANNEL: ()})
+    assert changed == CompanySet((CompanySetting.CONTACT, CompanySetting.DIGEST_CHANNEL))
+    now = hr.ws.as_chosen()
+    assert (now.contact, now.hr.channel) == (None, None)
+    again = choose(now, "UHR", {CompanySetting.CONTACT: (), CompanySetting.DIGEST_CHANNEL: ()})
+    assert again == CompanySet(())
+
+
+def test_the_form_has_each_setting_and_the_workspace_takes_each(hr: World) -> None:
+    """A new one stands in the form, is read as it is, and changes something; or this fails."""
+    form = open_company_form(hr.ws, "UHR")
+    assert isinstance(form, CompanyForm)
+    drawn = company_form(form, words_for(None, hr.ws.tz, hr.ws.fields, "en"))
+    assert {block["block_id"] for block in drawn["blocks"]} == set(SETTINGS)
+    other = {
+        CompanySetting.DIGEST_CHANNEL: "C1",
+        CompanySetting.HR_PEOPLE: "UX",
+        CompanySetting.CONTACT: "UY",
+        CompanySetting.LANGUAGES: "de",
+        CompanySetting.HOST_ASKS: "off",
+        CompanySetting.WELCOME: "on",
+    }
+    for setting in SETTINGS:
+        fresh = replace(hr.ws, chosen=Chosen())
+        fresh.chosen.update({setting: (other.get(setting, "7"),)})
+        assert replace(fresh.as_chosen(), chosen=hr.ws.chosen) != hr.ws, setting

@@ -9,6 +9,7 @@ from dotenv import dotenv_values
 
 from bot.cli.spans import ENDPOINTS
 from bot.config import FROM_FILE, NAMES, NETWORK, SECRETS, Settings
+from bot.domain.company import SETTINGS
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 TEXT = EXAMPLE.read_text(encoding="utf-8")
@@ -36,3 +37,8 @@ def test_an_empty_line_hides_no_default() -> None:
     shown = dotenv_values(stream=StringIO(ALL_ON))
     for name, field in zip(NAMES, Settings.model_fields.values(), strict=True):
         assert bool(shown[name]) == bool(field.default) or name == "COFFEE_CHAT_FIELDS_FILE", name
+
+
+def test_it_names_what_can_be_locked() -> None:
+    said = TEXT.split("COFFEE_CHAT_LOCKED")[0].split("may not: ")[1]
+    assert re.findall(r"\w+", said) == list(SETTINGS)

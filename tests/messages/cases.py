@@ -590,7 +590,10 @@ BUSY = Home(
     7,
     is_hr=True,
     hr=HrHome(
-        Launch(frozenset({LaunchStep.CONTACT, LaunchStep.HOSTS})), Recruiting(23, 7), by_call=6, set_aside=3
+        Launch(frozenset({LaunchStep.CHART, LaunchStep.CONTACT, LaunchStep.HOSTS})),
+        Recruiting(23, 7),
+        by_call=6,
+        set_aside=3,
     ),
     questions=(OpenQuestion(42, "legal", EVIL, OFFER.deadline),),
     referrals=(REFERRAL,),
@@ -726,7 +729,9 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "home.new": lambda t: home_view(NEW, t),
     "home.new.placed": lambda t: home_view(replace(NEW, person=PLACED), t),
     "home.busy": lambda t: home_view(BUSY, t),
-    "home.no_chart": lambda t: home_view(replace(BUSY, chart_known=False, offers=(), interviews=()), t),
+    "home.no_chart": lambda t: home_view(
+        replace(BUSY, hr=HrHome(Launch(frozenset())), offers=(), interviews=()), t
+    ),
     "home.hosted_once": lambda t: home_view(
         replace(BUSY, host=None, offers=(), interviews=(), is_hr=False), t
     ),

@@ -140,7 +140,7 @@ def _rows(facts: CompanyForm, t: Words) -> Mapping[CompanySetting, tuple[str, sb
                 policy.anonymous_after_months,
             ),
             False,
-            t.plain("Then they lose their people and texts. Fewer months take effect within the hour, for good."),
+            t.plain("Then they lose their people and texts, for good. Fewer months do that to older chats as well, in the next hours."),
         ),
         CompanySetting.HOST_ASKS: (
             t.plain("Ask likely hosts"),

@@ -1,5 +1,6 @@
 """The App Home: one page for everybody, the most urgent on top."""
 
+from bot.domain.company import LaunchStep
 from bot.domain.digest.so_far import LOOKS
 from bot.domain.people import on_a_break
 from bot.facts.asking import OpenRequest
@@ -103,7 +104,7 @@ def _hr(me: Home, t: Words) -> list[Block]:
         divider(),
         header(t.plain("For HR")),
         *(checklist(me.hr.launch, t) if me.hr else []),
-        *([] if me.chart_known else [_no_chart(t)]),
+        *([_no_chart(t)] if me.hr and LaunchStep.CHART not in me.hr.launch.done else []),
         *_last_month(me, t),
         *_so_far(me, t),
         section(

@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.context import Workspace
-from bot.domain.company import Choices, CompanySetting
+from bot.domain.company import NONE, Choices, CompanySetting
 from bot.domain.privacy.audit import Audited, AuditEntry
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.company import ContactIsHr, MinCellMayNotFall
 from bot.facts.settings import CompanyForm, LastChange
 from bot.ports import DirectoryUnavailableError, Transaction
 from bot.steps.digest import smallest_cell
+
+OF_ONE = frozenset({CompanySetting.DIGEST_CHANNEL, CompanySetting.CONTACT})
+"""Emptied in the form, there is none: also where the environment names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,12 @@ def choose(ws: Workspace, person_id: str, wanted: Choices) -> CompanySet | Refus
         changed = tuple(
             name
             for name, value in wanted.items()
-            if name not in ws.locked and sorted(value) != sorted(before.get(name) or _as_it_is(ws, name))
+            if name not in ws.locked
+            and set(value) != set(filter(None, before.get(name) or _as_it_is(ws, name)))
         )
         for name in changed:
-            tx.choices.put(name, wanted[name])
+            emptied = NONE if name in OF_ONE else ()
+            tx.choices.put(name, wanted[name] or emptied)
             tx.audit.add(AuditEntry(now, person_id, Audited.SETTING_CHANGED, name))
         choices = tx.choices.all()
     ws.chosen.update(choices, ws.locked)
@@ -86,7 +91,7 @@ def _as_it_is(ws: Workspace, name: CompanySetting) -> tuple[str, ...]:
 
 
 def _contradiction(tx: Transaction, ws: Workspace, wanted: Choices) -> Refusal | None:
-    contact = next(iter(wanted.get(CompanySetting.CONTACT, ())), None) or ws.contact
+    contact = next(iter(wanted.get(CompanySetting.CONTACT, (ws.contact,))), None)
     k = next(iter(wanted.get(CompanySetting.MIN_CELL, ())), None)
     least = smallest_cell(tx, ws)
     if k is not None and int(k) < least:

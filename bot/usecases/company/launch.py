@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.context import Workspace
-from bot.domain.company import CompanySetting, LaunchStep
+from bot.domain.company import TICKED_BY_HR, CompanySetting, LaunchStep
 from bot.domain.privacy.audit import Audited, AuditEntry
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.company import CannotPostThere
@@ -15,7 +15,7 @@ from bot.steps.digest import smallest_cell
 
 def launch_of(tx: Transaction, ws: Workspace) -> Launch:
     """Return which steps are done. What we can see we look at; the rest HR ticks."""
-    ticked = {LaunchStep(step) for step in tx.choices.all().get(CompanySetting.LAUNCHED, ())}
+    ticked = TICKED_BY_HR & set(tx.choices.all().get(CompanySetting.LAUNCHED, ()))
     seen = {
         LaunchStep.CHART: tx.people.any_placed(),
         LaunchStep.CONTACT: ws.contact is not None,
@@ -55,6 +55,6 @@ def post_announcement(
 
 def _tick(tx: Transaction, ws: Workspace, person_id: str, step: LaunchStep) -> None:
     ticked = tx.choices.all().get(CompanySetting.LAUNCHED, ())
-    if step not in ticked:
+    if step in TICKED_BY_HR and step not in ticked:
         tx.choices.put(CompanySetting.LAUNCHED, (*ticked, step))
         tx.audit.add(AuditEntry(ws.now(), person_id, Audited.LAUNCH_STEP_DONE, step))
