@@ -52,7 +52,7 @@ def schema_of(engine: Engine) -> Schema:
 def known_revisions() -> list[str]:
     """Return this version's revisions, the newest first: a file each, named after its own.
 
-    Not asked of Alembic, which a bot that runs has no other use for: it takes 11 MB and a tenth of a second.
+    Not asked of Alembic, which a bot that runs has no other use for.
     """
     return sorted((path.name[:4] for path in VERSIONS.glob("[0-9]*.py")), reverse=True)
 

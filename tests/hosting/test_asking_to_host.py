@@ -44,8 +44,10 @@ def test_enough_who_wait_bring_one_question_to_somebody_who_knows_the_field(worl
     assert ask_likely_hosts(world.ws) == 0, "four are fewer than a number of the digest stands for"
     world.person("ULAST")
     world.ask("ULAST", FIELD)
+    before = world.outbox()
     assert ask_likely_hosts(world.ws) == 1
     assert asked(world) == {"ULAWYER": AskState.ASKED}
+    assert set(world.outbox()) - set(before) == {f"host_ask:{ask_of(world, 'ULAWYER')}"}, "no guest is told"
     assert ask_likely_hosts(world.ws) == 0, "there is nobody else to ask"
     for number in range(9):
         world.person(f"ULAWYER{number}", **LAWYER)
@@ -210,3 +212,16 @@ def test_titles_that_name_the_field_are_like_it(world: World) -> None:
     assert "Senior legal counsel" in like_field(world.ws, FIELD, titles)
     assert "Head of marketing" not in like_field(world.ws, FIELD, titles)
     assert like_field(world.ws, "marketing", titles) == ["Head of marketing"]
+
+
+def test_who_hosts_all_they_may_keeps_their_fields(world: World) -> None:
+    """A yes that came after they began to host on their own: a sixth field could not have been drawn."""
+    world.person("ULAWYER", **LAWYER)
+    waiting(world)
+    ask_likely_hosts(world.ws)
+    ask = ask_of(world, "ULAWYER")
+    five = frozenset({"sales", "finance", "marketing", "data-science", "product-design"})
+    save_profile(world.ws, "ULAWYER", Profile(five, 1, frozenset({"en"})))
+    form = open_first_form(world.ws, "ULAWYER", ask)
+    assert isinstance(form, HostForm)
+    assert (form.profile.fields, form.first) == (five, False)

@@ -17,7 +17,7 @@ from bot.domain.fields.catalogue import Contradiction, ContradictionKind
 from bot.domain.fields.supply import Supply
 from bot.domain.fields.wordings import Wording
 from bot.domain.hosting.quiet import QuietWeek
-from bot.domain.hosting.recruiting import AskState, HostAsk, Recruiting, Source
+from bot.domain.hosting.recruiting import TAKEN_FOR_GRANTED, AskState, HostAsk, Recruiting, Source
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.notifications import Notification
@@ -187,8 +187,6 @@ from bot.messages.words import Words
 from handlers.commands import help_lines
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-ASKED_BY = [source for source in Source if source is not Source.CALL]
-"""Nobody is asked in person by a call."""
 AUDIT = AuditPage(
     (
         *(AuditEntry(NOW, "UHR", what, "2026-10") for what in Audited),
@@ -483,7 +481,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
                 (5, 4) if gave else (),
             ),
         )
-        for source, gave in zip(ASKED_BY, (True, False, True, False), strict=True)
+        for source, gave in zip(TAKEN_FOR_GRANTED, (True, False, True, False), strict=True)
     },
     "host_ask_settled.agreed": (
         HostAskSettled(6, "UCOLLEAGUE"),

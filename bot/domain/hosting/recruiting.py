@@ -1,4 +1,4 @@
-"""Whom to ask to host where colleagues wait and nobody is free: one at a time, the likeliest first."""
+"""Whom to ask to host where colleagues wait and nobody is free: the likeliest first."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -63,9 +63,10 @@ TAKEN_FOR_GRANTED = {
     Source.MOVED: Tried(10, 4),
     Source.GUEST: Tried(10, 3),
     Source.WORK: Tried(10, 2),
-    Source.CALL: Tried(10, 1),
 }
-"""What a source is taken for before anybody was asked, as if so many had been: ten answers weigh as much as this."""
+"""What a source is taken for before anybody was asked, as if so many had been: ten answers weigh as much as this.
+
+By a call nobody is asked in person."""
 
 
 def likelihood(source: Source, tried: Mapping[Source, Tried]) -> float:
@@ -78,7 +79,7 @@ def likeliest_first(
     found: Iterable[tuple[str, Source]], tried: Mapping[Source, Tried]
 ) -> list[tuple[str, Source]]:
     """Return each person once, by the best of their sources; among equals in the order of their ids."""
-    order = sorted(Source, key=lambda source: -likelihood(source, tried))
+    order = sorted(TAKEN_FOR_GRANTED, key=lambda source: -likelihood(source, tried))
     best: dict[str, Source] = {}
     for person_id, source in sorted(found, key=lambda each: order.index(each[1])):
         best.setdefault(person_id, source)

@@ -10,3 +10,11 @@ def subject(request: Request, t: Words) -> Mrkdwn:
     if wanted is not None:
         return t.md("a chat with {host}", host=mention(wanted))
     return t.md("*{field}*", field=t.field(request.wish.field))
+
+
+def what_a_chat_is(t: Words) -> Mrkdwn:
+    """For whoever has not asked yet."""
+    return t.md(
+        "Ask somebody who does that work for 20 to 30 minutes. You name the field, I find a colleague "
+        "who likes to be asked, and introduce you. It is a talk, not a job interview."
+    )

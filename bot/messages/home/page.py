@@ -6,7 +6,7 @@ from bot.domain.people import on_a_break
 from bot.facts.asking import OpenRequest
 from bot.facts.home import Home
 from bot.messages import ids
-from bot.messages.asking.subject import subject
+from bot.messages.asking.subject import subject, what_a_chat_is
 from bot.messages.blocks import (
     MOST_BLOCKS,
     Block,
@@ -59,12 +59,7 @@ def _break(me: Home, t: Words) -> list[Block]:
 def _welcome(me: Home, t: Words) -> list[Block]:
     return [
         header(t.plain("Curious about what others do here?")),
-        section(
-            t.md(
-                "Ask somebody who does that work for 20 to 30 minutes. You name the field, I find a colleague "
-                "who likes to be asked, and introduce you. It is a talk, not a job interview."
-            )
-        ),
+        section(what_a_chat_is(t)),
         actions(
             button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style="primary"),
             button(t.plain("Host coffee chats"), ids.HOST_TOGGLE),

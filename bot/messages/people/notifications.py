@@ -3,6 +3,7 @@
 from bot.domain.notifications.people import WelcomeNewcomer
 from bot.facts.people import NewcomerFacts
 from bot.messages import ids
+from bot.messages.asking.subject import what_a_chat_is
 from bot.messages.blocks import Message, actions, button, context, message, section
 from bot.messages.registry import renders
 from bot.messages.words import Words
@@ -15,12 +16,7 @@ def welcome_newcomer(_: NewcomerFacts, t: Words) -> Message:
         text,
         [
             section(text),
-            section(
-                t.md(
-                    "Ask somebody who does that work for 20 to 30 minutes. You name the field, I find a colleague "
-                    "who likes to be asked, and introduce you. It is a talk, not a job interview."
-                )
-            ),
+            section(what_a_chat_is(t)),
             actions(
                 button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style="primary"),
                 button(t.plain("Host coffee chats"), ids.HOST_EDIT),

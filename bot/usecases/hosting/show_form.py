@@ -21,7 +21,9 @@ def open_first_form(ws: Workspace, person_id: str, ask_id: int) -> HostForm | Re
     if ask is None or ask.person_id != person_id:
         return NotYours()
     form = open_host_form(ws, person_id)
-    profile = replace(form.profile, fields=form.profile.fields | {ask.field})
+    fields = form.profile.fields
+    room = len(fields) < ws.policy.fields_most
+    profile = replace(form.profile, fields=fields | {ask.field} if room else fields)
     if hosts:
         return replace(form, profile=profile)
     return replace(form, profile=replace(profile, capacity=ONE_SEAT), first=True)
