@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from _pytest.runner import runtestprotocol
 from sqlalchemy import Engine
 from world import World
 
@@ -81,16 +80,8 @@ ON_REAL_SOCKETS = {"stories", "browser"}
 """Folders whose tests start processes and a browser: on a busy machine a wait of theirs may end too soon."""
 
 
-def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-    """Give such a test a second try where the first failed; what fails twice fails."""
-    if item.path.parent.name not in ON_REAL_SOCKETS:
-        return None
-    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
-    reports = runtestprotocol(item, log=False, nextitem=nextitem)
-    if any(report.failed for report in reports):
-        item._initrequest()  # type: ignore[attr-defined]
-        reports = runtestprotocol(item, log=False, nextitem=nextitem)
-    for report in reports:
-        item.ihook.pytest_runtest_logreport(report=report)
-    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
-    return True
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give such a test a second try; what fails twice fails, and the summary names each that needed one."""
+    for item in items:
+        if item.path.parent.name in ON_REAL_SOCKETS:
+            item.add_marker(pytest.mark.flaky(reruns=1))

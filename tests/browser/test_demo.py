@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from browser_page import press, watched
 from playwright.sync_api import Browser, Locator, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from test_page_access import axe, complaints
 
 from bot.demo.company import GUEST, HR, MANAGER
@@ -25,16 +25,8 @@ def it() -> Iterator[Stage]:
 
 @pytest.fixture
 def page(browser: Browser, it: Stage) -> Iterator[Page]:
-    errors: list[str] = []
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(it.page(GUEST))
-    page.wait_for_selector("body.ready")
-    yield page
-    context.close()
-    assert errors == []
+    with watched(browser, it.page(GUEST)) as page:
+        yield page
 
 
 def tour(page: Page) -> Locator:
@@ -187,18 +179,6 @@ def test_the_whole_story_by_keyboard_alone(page: Page) -> None:
     tab_to(page, "It fell through")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Waiting for your answer")).to_have_count(0)
-
-
-def press(page: Page, name: str) -> None:
-    """Open a form by its button; once more where this machine was slower than Slack's three seconds."""
-    button, modal = page.get_by_role("button", name=name), page.get_by_test_id("modal")
-    button.click()
-    for _ in range(2):
-        try:
-            modal.wait_for()
-        except PlaywrightTimeout:
-            button.click()
-    modal.wait_for()
 
 
 def test_axe_finds_nothing_in_the_demo(browser: Browser, it: Stage, axe: str) -> None:

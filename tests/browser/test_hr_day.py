@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from browser_page import press, watched
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from bot.demo.company import HOST, HR
 from bot.demo.stage import Stage, stage
-
-TRIES = 3
-"""A form that comes after Slack's three seconds is asked for again, as a person would."""
 
 
 @pytest.fixture(scope="module")
@@ -20,27 +18,14 @@ def it() -> Iterator[Stage]:
 
 @pytest.fixture
 def page(browser: Browser, it: Stage) -> Iterator[Page]:
-    errors: list[str] = []
-    context = browser.new_context(viewport={"width": 1440, "height": 1200})
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{it.page(HR)}&tab=home")
-    page.wait_for_selector("body.ready")
-    page.get_by_role("button", name="Leave the tour").click()
-    yield page
-    context.close()
-    assert errors == []
+    with watched(browser, f"{it.page(HR)}&tab=home", height=1200) as page:
+        page.get_by_role("button", name="Leave the tour").click()
+        yield page
 
 
-def opens(page: Page, name: str, title: str) -> Locator:
-    modal = page.get_by_test_id("modal")
-    for _ in range(TRIES):
-        page.get_by_role("main").get_by_role("button", name=name).click()
-        page.wait_for_timeout(1000)
-        if modal.is_visible():
-            break
-    expect(modal.get_by_role("heading", name=title)).to_be_visible()
+def opens(page: Page, name: str) -> Locator:
+    modal = press(page, name)
+    expect(modal.get_by_role("heading", name=name)).to_be_visible()
     return modal
 
 
@@ -57,7 +42,7 @@ def submit(page: Page) -> None:
 
 
 def announce_in_general(page: Page) -> None:
-    modal = opens(page, "Announce it", "Announce it")
+    modal = opens(page, "Announce it")
     modal.get_by_label("Rehearse: send it to me alone").uncheck()
     pick(page, "Where", "general")
     modal.get_by_test_id("submit").click()
@@ -70,7 +55,7 @@ def home(page: Page) -> Locator:
 
 
 def test_hr_starts_the_programme_and_looks_after_it(page: Page, it: Stage) -> None:
-    opens(page, "Company settings", "Company settings")
+    opens(page, "Company settings")
     pick(page, "Contact for concerns", "Tom")
     page.get_by_test_id("modal").get_by_label("Working days for an answer").click()
     page.get_by_role("option", name="2", exact=True).click()
@@ -80,7 +65,7 @@ def test_hr_starts_the_programme_and_looks_after_it(page: Page, it: Stage) -> No
     main.get_by_role("button", name="The papers are done").click()
     expect(main.get_by_role("button", name="The papers are done")).to_have_count(0)
 
-    opens(page, "Announce it", "Announce it")
+    opens(page, "Announce it")
     submit(page)
     it.sandbox.wait_for(lambda: "That is how it looks" in str(it.sandbox.messages(HR)), timeout=20)
     home(page)
@@ -101,13 +86,13 @@ def test_hr_starts_the_programme_and_looks_after_it(page: Page, it: Stage) -> No
     expect(page.get_by_role("button", name="Host coffee chats")).to_be_visible()
 
     home(page)
-    opens(page, "For one person", "For one person")
+    opens(page, "For one person")
     pick(page, "Who", "Mark")
     page.get_by_label("Pause their hosting").check()
     page.get_by_label("Yes, this person and this").check()
     submit(page)
     home(page)
-    modal = opens(page, "Who looked", "Who looked")
+    modal = opens(page, "Who looked")
     expect(modal.get_by_text("paused somebody's hosting")).to_be_visible()
     expect(modal.get_by_text("changed a setting: contact")).to_be_visible()
     expect(modal.get_by_text("Mark")).to_have_count(0)
