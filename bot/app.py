@@ -158,7 +158,7 @@ def build(
     ws = workspace(settings, store, directory, clock, team_id=team.id, policy=policy or Policy())
     ws = replace(ws, url=team.url, enterprise_id=team.enterprise_id)
     _check_min_cell(ws.as_chosen())
-    _check_contact(ws.as_chosen())
+    _check_contact(ws)
     delivery = Delivery(ws, sending_client(settings), tiers=tiers)
     jobs = [*rule_jobs(ws), Job("deliver", DELIVER_EVERY_SECONDS, delivery.drain)]
     return Bot(ws, team, settings, jobs, bell, delivery, tiers)
@@ -219,7 +219,10 @@ def _check_min_cell(ws: Workspace) -> None:
 
 
 def _check_contact(ws: Workspace) -> None:
-    """Refuse a contact of HR: a concern has two names and a text, and HR reads neither."""
+    """Refuse a contact of HR: a concern has two names and a text, and HR reads neither.
+
+    One whom HR named in Slack, and who came to HR since, hears nothing; that is no reason to stay away.
+    """
     if ws.contact is not None and ws.hr_only(ws.contact) is None:
         raise SettingsError(
             "COFFEE_CHAT_CONTACT belongs to HR, who read no names. Name somebody else, such as the works council."

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 from world import World
 
+from bot.context import HrAccess
 from bot.domain.company import SETTINGS, Chosen, CompanySetting
 from bot.domain.privacy.audit import Audited
 from bot.domain.refusals import HrOnly
+from bot.domain.refusals.afterwards import NobodyNamed
 from bot.domain.refusals.company import ContactIsHr, MinCellMayNotFall
 from bot.facts.settings import CompanyForm
 from bot.messages.company.settings import company_form
@@ -131,6 +133,15 @@ def test_who_is_forgotten_is_no_contact_and_not_of_hr_any_more(hr: World) -> Non
     refresh_choices(hr.ws)
     assert hr.ws.as_chosen().contact is None
     assert not hr.ws.as_chosen().is_hr("UHRTOO")
+
+
+def test_a_contact_who_came_to_hr_since_hears_nothing(hr: World) -> None:
+    number = hr.met()
+    hr.person("UCONTACT")
+    set_(hr, contact="UCONTACT")
+    hr.ws = replace(hr.ws, hr=HrAccess(users=frozenset({"UHR", "UCONTACT"}))).as_chosen()
+    assert raise_concern(hr.ws, "UGUEST", number, "something") == NobodyNamed()
+    assert hr.outbox("concern_raised") == []
 
 
 def test_a_concern_reaches_the_contact_that_hr_named(hr: World) -> None:
