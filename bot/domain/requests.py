@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from bot.domain.afterwards.next_steps import NextStep, StepKind
 from bot.domain.people import Format
 
 
@@ -182,8 +183,14 @@ class Outcome:
     wrote_at: datetime | None = None
     """When they said what it gave them."""
     thanked: bool = False
+    no_thanks: bool = False
+    """Whether a guest said that none are needed."""
     moved: bool | None = None
     """Whether a guest moved towards the field; None: not asked, or no answer."""
+    step: NextStep | None = None
+    """What a guest wants to do next."""
+    offers: StepKind | None = None
+    """What a host offers their guest as a next step."""
 
 
 @dataclass(frozen=True, slots=True)

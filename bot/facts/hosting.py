@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.domain.hosting.recruiting import HostAsk
 from bot.domain.people import Host, Pause, Person, Profile
 from bot.domain.policy import Policy
+from bot.facts.afterwards import CameOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ class HostYear:
     thanks: int = 0
     favours: Favours = Favours()
     notes: int = 0
+    came_of: tuple[CameOf, ...] = ()
+    """What guests told me that came of our talks, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import Person
 from bot.domain.requests import Interview, OfferState
 from bot.facts import Facts
-from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
+from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts, answers_that_helped
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
 from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts
@@ -315,7 +315,11 @@ def thanks_facts(tx: Transaction, interview_id: int, reader_id: str) -> ThanksFa
     )
     if not host.takes_part:
         return None
-    return ThanksFacts(people[reader_id], interview, guest, host, written.words, written.thanks, may_host)
+    request = tx.requests.get(interview.request_id)
+    helped = answers_that_helped(request.wish.questions if request else (), written.helped)
+    return ThanksFacts(
+        people[reader_id], interview, guest, host, written.words, written.thanks, may_host, helped
+    )
 
 
 def referral_facts(tx: Transaction, referral_id: int) -> ReferralFacts | None:

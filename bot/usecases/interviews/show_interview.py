@@ -34,6 +34,13 @@ def my_thanks(ws: Workspace, guest_id: str, interview_id: int) -> ThanksFacts | 
         return thanks_facts(tx, interview_id, guest_id) or NotYours()
 
 
+def my_step(ws: Workspace, guest_id: str, interview_id: int) -> InterviewFacts | NotYours:
+    """Return what the form for a next step opens with: the guest's own alone, once they have met."""
+    with ws.read() as tx:
+        met = interview_met(tx, guest_id, interview_id)
+        return met if isinstance(met, NotYours) else interview_facts(tx, interview_id, guest_id) or NotYours()
+
+
 def waiting_question(ws: Workspace, guest_id: str, offer_id: int) -> str | NotYours | AlreadySettled:
     """Return what a host asked this guest, while an answer still helps."""
     with ws.read() as tx:
