@@ -1,20 +1,22 @@
 """What follows an interview: what it gave, thanks, a colleague to meet, a move, a concern, and being kept apart."""
 
 from bot.domain.afterwards.next_steps import StepKind
-from bot.facts.afterwards import GuestFeedbackForm, StepForm, ThanksFacts
-from bot.facts.interviews import InterviewFacts
+from bot.facts.afterwards import StepForm, ThanksFacts
+from bot.facts.interviews import InterviewFacts, Noted
 from bot.messages import ids
 from bot.messages.afterwards import answers, forms
 from bot.messages.afterwards.notifications import draft_of_thanks
+from bot.messages.asking.answers import request_made
 from bot.messages.words import Words
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.afterwards.keep_apart import keep_apart
 from bot.usecases.afterwards.next_step import offer_step, report_step, write_step
 from bot.usecases.afterwards.raise_concern import may_raise_concern, raise_concern
-from bot.usecases.afterwards.refer_guest import accept_referral, decline_referral, refer_guest
+from bot.usecases.afterwards.refer_guest import accept_referral, decline_referral, refer_guest, tell_referrer
 from bot.usecases.afterwards.report_move import report_move
 from bot.usecases.afterwards.thank_host import leave_thanks, thank_host
-from bot.usecases.interviews.show_interview import my_notes, my_step, my_thanks, show_interview
+from bot.usecases.asking.request_interview import request_person
+from bot.usecases.interviews.show_interview import my_feedback, my_notes, my_step, my_thanks, show_interview
 from handlers import payloads
 from handlers.interaction import Interaction
 
@@ -27,8 +29,10 @@ def open_feedback(it: Interaction) -> None:
             stories = facts.profile.stories if facts.profile else ()
             it.open(forms.host_feedback_form(it.words, facts.interview.id, stories))
         else:
-            form = GuestFeedbackForm(facts.interview.id, facts.request.wish.questions)
-            it.open(forms.guest_feedback_form(it.words, form))
+            it.answer(
+                my_feedback(it.ws, it.person_id, facts.interview.id),
+                lambda form: it.open(forms.guest_feedback_form(it.words, form)),
+            )
 
     it.answer(show_interview(it.ws, it.person_id, payloads.number(it.value)), show)
 
@@ -44,6 +48,8 @@ def feedback(it: Interaction) -> None:
     def kept(_: object) -> None:
         if payloads.choices_of(inputs.get(ids.APART)):
             keep_apart(it.ws.beside(), it.person_id, interview_id)
+        if payloads.choices_of(inputs.get(ids.TELL_REFERRER)):
+            tell_referrer(it.ws.beside(), it.person_id, interview_id)
         offered = payloads.read(StepForm, {ids.STEP: inputs[ids.STEP]} if ids.STEP in inputs else {}).step
         if offered is not None:
             offer_step(it.ws.beside(), it.person_id, interview_id, offered)
@@ -124,8 +130,16 @@ def check_step(body: payloads.Body, t: Words) -> dict[str, str]:
 
 
 def write_next_step(it: Interaction) -> None:
-    result = write_step(it.ws, it.person_id, payloads.number(it.metadata), payloads.read(StepForm, it.inputs))
-    it.answer(result, lambda _: _say_noted(it))
+    """A second talk that the host may know of is asked for, too."""
+    form = payloads.read(StepForm, it.inputs)
+
+    def ask_again(noted: Noted) -> None:
+        asked = request_person(it.ws.beside(), it.person_id, noted.interview.host_id, form.words)
+        it.answer(asked, it.tells(request_made))
+        it.redraw()
+
+    result = write_step(it.ws, it.person_id, payloads.number(it.metadata), form)
+    it.answer(result, ask_again if form.asks_again else lambda _: _say_noted(it))
 
 
 def step_taken_and_tell(it: Interaction) -> None:

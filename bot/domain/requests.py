@@ -272,6 +272,14 @@ class Interview:
         """Say whether this side is asked no more: they know that it is off, or it ended without a word."""
         return self.state is InterviewState.UNKNOWN or self.is_off_for(person_id)
 
+    @property
+    def wants_another(self) -> bool:
+        """Say whether a second talk of the two was asked for by the guest, or offered by the host."""
+        guest_said, host_said = self.outcome_of(self.guest_id), self.outcome_of(self.host_id)
+        step = guest_said.step if guest_said else None
+        asked = step is not None and step.told and step.kind is StepKind.SECOND_TALK
+        return asked or (host_said is not None and host_said.offers is StepKind.SECOND_TALK)
+
     def partner_of(self, person_id: str) -> str:
         return self.host_id if person_id == self.guest_id else self.guest_id
 

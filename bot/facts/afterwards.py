@@ -51,6 +51,8 @@ class GuestFeedbackForm:
     interview_id: int
     questions: tuple[str, ...] = ()
     """Those they asked beforehand."""
+    referrer: str = ""
+    """The name of whoever suggested the host, if somebody did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,11 @@ class StepForm:
     step: StepKind | None = None
     words: str = ""
     tell_host: bool = False
+
+    @property
+    def asks_again(self) -> bool:
+        """Say whether it asks the host for a second talk."""
+        return self.tell_host and self.step is StepKind.SECOND_TALK
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,7 +271,7 @@ PROMISES = (
         "answer; of a referral the colleague hears after the guest's yes, and a no is told to neither.",
         (
             "{host} hears of it only if you say so.",
-            "Left empty, it stays with you.",
+            "Left empty, it stays with you. With a second talk I ask them for it.",
             "Half a day of shadowing needs your managers, yours and theirs. You decide when to speak with them; I tell neither.",
             "In four weeks I ask you once whether you took it.",
             "Noted. Your next step can wait: I ask no more about it.",

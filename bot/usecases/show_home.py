@@ -187,6 +187,7 @@ def _year(tx: Transaction, host_id: str, hosted: list[Interview], since: datetim
         tx.outcomes.favours_of(host_id),
         len(tx.outcomes.notes_of(host_id, MOST_NOTES)),
         tuple(tx.outcomes.came_of(host_id, since, MOST_TOLD)),
+        tuple(tx.referrals.worked_of(host_id, since, MOST_TOLD)),
     )
 
 

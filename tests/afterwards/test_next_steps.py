@@ -9,15 +9,18 @@ from bot.domain.afterwards.next_steps import NextStep, StepKind
 from bot.domain.people import Preferences
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.afterwards import AlreadyThanked
+from bot.domain.refusals.asking import KeptForLater, MetLately
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer
 from bot.facts.afterwards import CameOf, Feedback, StepForm
 from bot.facts.interviews import Noted
 from bot.steps.gathering import thanks_facts
 from bot.usecases.afterwards.give_feedback import give_feedback
+from bot.usecases.afterwards.keep_apart import keep_apart
 from bot.usecases.afterwards.next_step import offer_step, report_step, write_step
 from bot.usecases.afterwards.report_move import report_move
 from bot.usecases.afterwards.thank_host import leave_thanks, thank_host
+from bot.usecases.asking.request_interview import request_person
 from bot.usecases.interviews.report_outcome import report_outcome
 from bot.usecases.interviews.show_interview import my_step
 from bot.usecases.offers.answer_offer import accept_offer
@@ -162,3 +165,40 @@ def test_a_move_stands_on_the_hosts_home_where_the_guest_said_so(world: World) -
     other = world.met("UBEN")
     report_move(world.ws, "UBEN", other, moved=True, tell_host=True)
     assert show_home(world.ws, "UHOST").year.came_of == (CameOf("UBEN", "marketing", moved=True),)
+
+
+def test_two_who_want_a_second_talk_do_not_wait_half_a_year(world: World) -> None:
+    number = world.met()
+    assert isinstance(request_person(world.ws, "UGUEST", "UHOST", "More?"), KeptForLater)
+    again = StepForm(StepKind.SECOND_TALK, "The budget, in detail", tell_host=True)
+    write_step(world.ws, "UGUEST", number, again)
+    assert world.outbox("step_written") == [], "the host reads it in the request"
+    asked: Any = request_person(world.ws, "UGUEST", "UHOST", again.words)
+    offer = world.offers("UHOST")[0]
+    assert (asked.request.wish.learn, offer.request_id) == (again.words, asked.request.id)
+    accepted: Any = accept_offer(world.ws, "UHOST", offer.id)
+    for side in accepted.interview.sides:
+        report_outcome(world.ws, side, accepted.interview.id, Answer.MET)
+    third = request_person(world.ws, "UGUEST", "UHOST", "A third one")
+    assert isinstance(third, KeptForLater), "each talk asks anew"
+
+
+def test_a_host_who_offers_a_second_talk_can_be_asked_for_it(world: World) -> None:
+    number = world.met()
+    offer_step(world.ws, "UHOST", number, StepKind.SECOND_TALK)
+    request_person(world.ws, "UGUEST", "UHOST", "")
+    assert len(world.offers("UHOST")) == 1
+
+
+def test_a_second_talk_that_stays_with_the_guest_asks_nobody(world: World) -> None:
+    number = world.met()
+    write_step(world.ws, "UGUEST", number, StepForm(StepKind.SECOND_TALK, "One day"))
+    assert isinstance(request_person(world.ws, "UGUEST", "UHOST", ""), MetLately)
+
+
+def test_whoever_keeps_apart_is_not_brought_together_by_a_step(world: World) -> None:
+    number = world.met()
+    keep_apart(world.ws, "UHOST", number)
+    write_step(world.ws, "UGUEST", number, StepForm(StepKind.SECOND_TALK, "", tell_host=True))
+    request_person(world.ws, "UGUEST", "UHOST", "")
+    assert world.offers("UHOST") == []

@@ -30,6 +30,7 @@ from bot.domain.notifications.afterwards import (
     MoveNoted,
     ReferralSettled,
     ReferralToGuest,
+    ReferralWorked,
     StepNoted,
     StepOffered,
     StepTaken,
@@ -139,7 +140,7 @@ from bot.domain.requests import (
     Wish,
 )
 from bot.domain.time_words.reading import Length
-from bot.facts.afterwards import ConcernFacts, GuestFeedbackForm, ReferralFacts, ThanksFacts
+from bot.facts.afterwards import CameOf, ConcernFacts, GuestFeedbackForm, ReferralFacts, ThanksFacts
 from bot.facts.asking import (
     MergedFacts,
     NoteForm,
@@ -163,6 +164,7 @@ from bot.facts.hosting import (
     HostingEndedFacts,
     HostYear,
     Note,
+    Passed,
 )
 from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
@@ -461,6 +463,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         ),
     ),
     "guest_moved": (GuestMoved(9, "UHOST"), interview(HOST, MET)),
+    "referral_worked": (ReferralWorked(3, "UHOST"), replace(REFERRAL, reader=HOST)),
     "referral_to_guest": (ReferralToGuest(3, "UGUEST"), REFERRAL),
     "referral_settled.asked": (
         ReferralSettled(3, "UGUEST"),
@@ -626,7 +629,18 @@ BUSY = Home(
     ),
     questions=(OpenQuestion(42, "legal", EVIL, OFFER.deadline),),
     referrals=(REFERRAL,),
-    year=HostYear(7, {1: 1, 4: 3, 9: 2}, 2, Favours(2, 5), 3),
+    year=HostYear(
+        7,
+        {1: 1, 4: 3, 9: 2},
+        2,
+        Favours(2, 5),
+        3,
+        (
+            CameOf("UGUEST", "marketing", (EVIL[:75],), replace(STEP, taken=True), moved=True),
+            CameOf("UGUEST", "legal", step=STEP),
+        ),
+        (Passed("UGUEST", "UCOLLEAGUE"),),
+    ),
     digest=digest_cases.DIGEST,
 )
 CHAT = "https://coffee.slack.com/archives/G0CHAT"
@@ -836,7 +850,7 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "feedback_form.host": lambda t: afterwards_forms.host_feedback_form(t, 9, ("My first month", EVIL[:75])),
     "feedback_form.host.no_stories": lambda t: afterwards_forms.host_feedback_form(t, 9, ()),
     "feedback_form.guest": lambda t: afterwards_forms.guest_feedback_form(
-        t, GuestFeedbackForm(9, (EVIL[:75],))
+        t, GuestFeedbackForm(9, (EVIL[:75],), HOST.name)
     ),
     "feedback_form.guest.no_questions": lambda t: afterwards_forms.guest_feedback_form(
         t, GuestFeedbackForm(9)

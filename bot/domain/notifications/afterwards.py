@@ -163,6 +163,18 @@ class ReferralSettled(AboutReferral):
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralWorked(Notification):
+    """The guest lets the host know that meeting the colleague was worth it."""
+
+    in_hours = True
+    kind = "referral_worked"
+    key_form = "referral:{referral_id}:worked"
+    to_form = "{referrer_id}"
+    referral_id: int
+    referrer_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class ConcernRaised(Notification):
     """Something was wrong; for the contact who is named in the settings."""
 

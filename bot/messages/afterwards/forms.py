@@ -48,12 +48,25 @@ def guest_feedback_form(t: Words, facts: GuestFeedbackForm) -> Payload:
                 optional=True,
                 hint=t.plain("I draft a thank-you from it. You decide what is sent."),
             ),
+            *_tell_referrer(facts, t),
             _apart(t),
         ],
         submit=t.plain("Save"),
         close=t.plain("Cancel"),
         private_metadata=str(facts.interview_id),
     )  # fmt: skip
+
+
+def _tell_referrer(facts: GuestFeedbackForm, t: Words) -> list[Block]:
+    """Whoever suggested this host would like to hear that it was worth it."""
+    if not facts.referrer:
+        return []
+    tell = options([("tell", t.plain("Tell {referrer} that it was worth it", referrer=facts.referrer))])
+    return [
+        labelled(
+            t.plain("They suggested this chat"), sb.CheckboxGroup(ids.TELL_REFERRER, tell), optional=True
+        )
+    ]
 
 
 def host_feedback_form(t: Words, interview_id: int, stories: Sequence[str]) -> Payload:
@@ -124,7 +137,7 @@ def step_form(t: Words, interview: Interview, host: str, offered: StepKind | Non
                 t.plain("Who may know"),
                 sb.CheckboxGroup(ids.TELL_HOST, tell, initial_options=tell if told or offered else None),
                 optional=True,
-                hint=t.plain("Left empty, it stays with you."),
+                hint=t.plain("Left empty, it stays with you. With a second talk I ask them for it."),
             ),
             context(t.md("In four weeks I ask you once whether you took it.")),
             context(t.md("Half a day of shadowing needs your managers, yours and theirs. You decide when to speak with them; I tell neither.")),

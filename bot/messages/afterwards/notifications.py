@@ -8,6 +8,7 @@ from bot.domain.notifications.afterwards import (
     MoveNoted,
     ReferralSettled,
     ReferralToGuest,
+    ReferralWorked,
     Thanks,
     ThanksDraft,
     ThanksLeft,
@@ -217,6 +218,13 @@ def referral_settled(facts: ReferralFacts, t: Words) -> Message:
         if asked
         else t.md("All right. I ask nobody.")
     )
+    return message(text, [section(text)])
+
+
+@renders(ReferralWorked)
+def referral_worked(facts: ReferralFacts, t: Words) -> Message:
+    text = t.md(":link: {guest} and {colleague} met, as you suggested. {guest} wanted you to know that it was worth it.",
+                guest=mention(facts.guest.id), colleague=mention(facts.colleague.id))  # fmt: skip
     return message(text, [section(text)])
 
 

@@ -79,6 +79,14 @@ def _year(year: HostYear, t: Words) -> list[Block]:
     ticked = sorted(year.benefits.items(), key=lambda each: (-each[1], each[0]))
     lines += [Mrkdwn(f"{count} × {names[str(number)]}") for number, count in ticked if str(number) in names]
     lines += [_came_of(each, t) for each in year.came_of]
+    lines += [
+        t.md(
+            ":link: {guest} → you → {colleague}: they met.",
+            guest=mention(each.guest_id),
+            colleague=mention(each.colleague_id),
+        )
+        for each in year.passed
+    ]
     notes = [actions(button(t.plain("What I learned"), ids.NOTES_SHOW))] if year.notes else []
     return [section(Mrkdwn("\n".join(lines))), *notes]
 

@@ -18,7 +18,7 @@ from bot.steps.next_steps import pass_on_offer
 def write_step(ws: Workspace, guest_id: str, interview_id: int, form: StepForm) -> Noted | Refusal:
     """Keep what the guest wants to do next; it takes the place of what they wrote before.
 
-    The host hears of the first that they may hear of.
+    The host hears of the first that they may hear of; of a second talk as of any request by name.
     """
     now = ws.now()
     with ws.begin_answer() as tx:
@@ -28,7 +28,7 @@ def write_step(ws: Workspace, guest_id: str, interview_id: int, form: StepForm) 
         interview, said = met
         step = NextStep(form.step, form.words, now, told=form.tell_host)
         tx.outcomes.set_step(interview_id, guest_id, step)
-        if form.tell_host:
+        if form.tell_host and not form.asks_again:
             tx.outbox.put(StepWritten(interview_id, interview.host_id), now)
         next_check(tx, ws, tx.interviews.get(interview_id) or interview)
     return Noted(interview, said.answer)

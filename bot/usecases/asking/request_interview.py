@@ -21,6 +21,7 @@ from bot.domain.refusals.asking import (
 from bot.domain.requests import Offer, Request, Wish
 from bot.facts.asking import RequestMade
 from bot.ports import Transaction
+from bot.steps.next_steps import wants_another
 from bot.steps.offers import next_dawn, place
 from bot.steps.pace import no_room
 from bot.steps.people import who_takes_part
@@ -105,6 +106,8 @@ def _host_to_ask(ws: Workspace, guest_id: str, host_id: str) -> Host | Refusal:
 
 def _met_until(tx: Transaction, ws: Workspace, guest_id: str, host_id: str) -> datetime | None:
     """Return until when two who met, as the guest says, are not matched again; None where that is no reason."""
+    if wants_another(tx, guest_id, host_id):
+        return None
     met = [
         interview.introduced_at
         for interview in tx.interviews.of_person(guest_id)
