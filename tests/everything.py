@@ -39,7 +39,13 @@ FORGOTTEN, NAME, EMAIL = "UFORGET", "Zaphira Unverwechselbar", "zaphira@unverwec
 WORDS = "quokka-7f3a"
 """In every text that is written by this person, or to them."""
 PROFILE = Profile(
-    frozenset({"legal"}), 4, frozenset({"en"}), WORDS, frozenset({Format.VIDEO}), stories=(WORDS,)
+    frozenset({"legal"}),
+    4,
+    frozenset({"en"}),
+    WORDS,
+    frozenset({Format.VIDEO}),
+    stories=(WORDS,),
+    came_from=frozenset({"sales"}),
 )
 
 
@@ -63,7 +69,9 @@ def _as_guest(world: World) -> None:
     with world.ws.begin() as tx:
         note_ask(tx, world.ws, FORGOTTEN, "legal", Source.NAMED)
     world.host("UHOST", "marketing", capacity=8)
-    world.ask(FORGOTTEN, "marketing", WORDS, questions=(WORDS,), not_these=frozenset({"UHOST2"}))
+    world.ask(
+        FORGOTTEN, "marketing", WORDS, questions=(WORDS,), not_these=frozenset({"UHOST2"}), road="sales"
+    )
     offer = world.offers("UHOST")[0]
     ask_first(world.ws, "UHOST", offer.id, WORDS)
     answer_question(world.ws, FORGOTTEN, offer.id, WORDS)

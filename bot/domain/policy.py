@@ -21,6 +21,8 @@ class Weights:
     """Little, so that it decides between equals: more makes everybody wait long where seats are short."""
     learn: int = 2_000
     level: int = 1_000
+    road: int = 1_500
+    """Whoever made the very move is worth most of what words in common are."""
     own_field: int = 20_000
     """More than all the rest together: a neighbour is asked only where nobody of the field can be."""
 

@@ -130,6 +130,8 @@ class Wish:
     """Whether hosts of neighbouring fields may answer where nobody of the field can."""
     seniority: Seniority | None = None
     """None: no matter."""
+    road: str | None = None
+    """The field the guest comes from, where they look for somebody who made that very move."""
 
 
 @dataclass(frozen=True, slots=True)
