@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Any
 
 from slack_bolt import App, BoltRequest
-from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.socket_mode.base_handler import BaseSocketModeHandler
 from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -65,15 +65,14 @@ class _Client(SocketModeClient):
         return str(self.web_client.apps_connections_open(app_token=self.app_token)["url"])
 
 
-class Socket(SocketModeHandler):
+class Socket(BaseSocketModeHandler):
     """A connection to Slack that comes back by itself."""
 
     def __init__(
         self, app: App, after: AfterAck, app_token: str, api_url: str, app_id: str | None = None
     ) -> None:
         """`app_id` is the app whose bot token we use: the app token must be of the same."""
-        super().__init__(app, app_token)
-        self.client.close()  # Bolt always makes one, which we have no use for
+        self.app, self.app_token = app, app_token
         self.client: _Client = _Client(
             app_token,
             web_client=WebClient(base_url=api_url),
