@@ -110,13 +110,13 @@ def start(
     settings: Settings, engine: Engine, clock: Clock, stop: threading.Event, health: HealthServer | None
 ) -> Running:
     """Check the settings, wait for database and Slack, and connect."""
-    read_fields(settings)
+    fields = read_fields(settings)
     wait_for(lambda: check_schema(engine), stop)
     team: Team = wait_for(lambda: find_team(interactive_client(settings)), stop)
     for found in look_at_owner(engine, team.id, team.name or team.id):
         if found.verdict is Verdict.WRONG:
             raise MendableError(f"{found.said}. {found.step}")
-    bot = build(settings, engine, team, clock)
+    bot = build(settings, engine, team, clock, fields=fields)
     assembled = bot.assemble()
     if health:
         health.speak_for(assembled.vitals)
