@@ -4,7 +4,7 @@ import json
 import select
 from contextlib import suppress
 from http import HTTPStatus
-from socket import SHUT_RD
+from socket import IPPROTO_TCP, SHUT_RD, TCP_NODELAY
 from threading import Event, Thread
 from time import monotonic
 from typing import Any
@@ -41,6 +41,14 @@ class _Client(SocketModeClient):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._over = Event()
         super().__init__(*args, **kwargs)
+
+    def connect(self) -> None:
+        """Connect, and send each ack at once: TCP would keep it until the one before has arrived (Nagle)."""
+        super().connect()
+        session = self.current_session
+        if session is not None and session.sock is not None:
+            with suppress(OSError):  # it is cut already, which shows by itself
+                session.sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
 
     def enqueue_message(self, message: str) -> None:
         """Give it to a worker at once; over the SDK's queue, each ack waits for one more thread to wake."""
