@@ -202,6 +202,7 @@ def feedback_of(inputs: dict[str, Body], stories: Sequence[str]) -> Feedback:
         useful=number(choice_of(inputs.get(ids.USEFUL))) or None,
         words=text_of(inputs.get(ids.WORDS)),
         story=stories[int(told)] if told.isdecimal() and int(told) < len(stories) else "",
+        helped=tuple(sorted(number(choice) for choice in choices_of(inputs.get(ids.HELPED)))),
     )
 
 

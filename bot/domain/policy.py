@@ -71,6 +71,8 @@ class Policy:
     """How long a guest who met has to say what was useful before the thank-you draft comes by itself."""
     stale_after: timedelta = timedelta(days=7)
     """A word of thanks, or a "they hope to hear from you", is dropped where it would come later than this."""
+    step_after: timedelta = timedelta(weeks=4)
+    """After a guest wrote a next step, they are asked whether they took it."""
     did_you_move_after: timedelta = timedelta(days=90)
     unheard_memory: timedelta = timedelta(days=90)
     """How long it counts that a guest never wrote to a host: their next request goes out the next morning."""
