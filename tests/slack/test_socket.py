@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from socket import IPPROTO_TCP, TCP_NODELAY
 
 import pytest
 from slack_bolt import App
@@ -41,6 +42,7 @@ def test_the_app_token_must_be_of_the_app_of_the_bot_token(
     ours = socket(sandbox_process, bolt(sandbox_process), team.app_id)
     ours.connect()
     assert ours.is_connected, "nothing to read is no lost connection"
+    assert ours._sock().getsockopt(IPPROTO_TCP, TCP_NODELAY), "an ack waits for no other"
     ours.close()
     assert not ours.is_connected
     sandbox.reset()
