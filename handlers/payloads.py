@@ -158,6 +158,11 @@ def pressed(body: Body) -> Body:
     return action
 
 
+def action_id(body: Body) -> str:
+    """Return which button or menu it was."""
+    return str(pressed(body).get("action_id") or "")
+
+
 def text_of(value: Body | None) -> str:
     return str((value or {}).get("value") or "").strip()
 
