@@ -125,6 +125,7 @@ ACTIONS: dict[str, Handler] = {
     ids.LAUNCH_FIRST_HOSTS: company.open_words,
     ids.LAUNCH_TICK: company.tick_step,
     ids.COMPANY_EDIT: company.open_settings,
+    ids.CHART_OPEN: company.open_chart,
     ids.CLOSING_DAYS_EDIT: settings.open_closing_days_form,
     ids.WORDINGS_SHOW: fields.show_wordings,
 }
@@ -151,6 +152,8 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.LOOK_AFTER_FORM: (company.check_people, company.look_after_somebody),
     ids.LAUNCH_FORM: (company.check_words_form, company.post_words),
     ids.COMPANY_FORM: (company.check_settings, company.save_settings),
+    ids.CHART_FORM: (company.check_chart, company.look_at_chart),
+    ids.CHART_IMPORT_FORM: (check_nothing, company.import_chart),
     ids.CLOSING_DAYS_FORM: (settings.check_closing_days, settings.change_days),
 }
 EVENTS: dict[str, Handler] = {
@@ -184,7 +187,8 @@ def register(app: App, ws: Workspace, late: Late) -> None:
 
 def _checked(check: Check, known: KnownWords) -> Callable[..., None]:
     def acknowledge_form(ack: Ack, body: Body) -> None:
-        answer_check(ack, body, check(body, known.of(payloads.person_id(body))))
+        t = known.of(payloads.person_id(body))
+        answer_check(ack, body, check(body, t), t)
 
     return acknowledge_form
 
