@@ -57,7 +57,7 @@ format: .venv/.dev ## Let ruff repair style and layout
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.dev ## Measure the matcher, acks and delivery beside their peers (up to 20 minutes)
+bench: .venv/.dev ## Measure the matcher, acks, delivery and footprint beside their peers (up to 25 minutes)
 	$(BIN)/python benchmarks/matching.py --short
 	$(BIN)/python benchmarks/policy.py --short
 	$(BIN)/python benchmarks/request.py
@@ -66,6 +66,7 @@ bench: .venv/.dev ## Measure the matcher, acks and delivery beside their peers (
 	$(BIN)/python benchmarks/digest.py --short
 	$(BIN)/python benchmarks/ack.py --short
 	$(BIN)/python benchmarks/delivery.py --short
+	$(BIN)/python benchmarks/footprint.py --short
 
 soak: .venv/.dev ## Months with every fault, seed after seed: make soak MINUTES=30
 	$(BIN)/python benchmarks/soak.py $(addprefix --minutes=,$(MINUTES)) $(addprefix --days=,$(DAYS)) $(addprefix --seed=,$(SEED)) $(addprefix --guests=,$(GUESTS))

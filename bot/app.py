@@ -11,13 +11,13 @@ from typing import Any
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.lazy_listener import ThreadLazyListenerRunner
 from sqlalchemy import Engine
 
 from bot.config import Settings, SettingsError, read_fields, read_reader
 from bot.context import HrAccess, Workspace
 from bot.domain.company import CompanySetting
 from bot.domain.fields.book import FieldBook
+from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.policy import Policy
 from bot.health import CONNECTED, Vitals
 from bot.jobs import Job, Ticker, rule_jobs
@@ -25,8 +25,7 @@ from bot.ports import Clock, Directory, Uploads
 from bot.slack.clients import interactive_client, sending_client
 from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
-from bot.slack.door import Door
-from bot.slack.intake import Intake
+from bot.slack.intake import AfterAck, Intake
 from bot.slack.late import LateAnswers
 from bot.slack.socket import Socket
 from bot.slack.team import Team
@@ -86,9 +85,10 @@ class Bot:
         """Put together what listens, answers and sends; nothing of it has begun."""
         work_pool = ThreadPoolExecutor(WORK_THREADS, thread_name_prefix="work")
         late = LateAnswers(self.ws, sending_client(self.settings), self.tiers)
-        bolt = _bolt(self.settings, self.team, work_pool)
-        routes.register(bolt, self.ws, late)
-        intake = _intake(self.settings, self.team, bolt)
+        after = AfterAck(work_pool)
+        bolt = _bolt(self.settings, self.team)
+        routes.register(bolt, self.ws, late, after.start)
+        intake = _intake(self.settings, self.team, bolt, after)
         ticker = Ticker(self.ws, [*self.jobs, Job(CONNECTED, BEAT_SECONDS, lambda: _beat_if(intake))])
         self.bell.answer = lambda: ticker.wake("deliver")
         vitals = Vitals(self.ws, ticker.standing_still, lambda: intake.is_connected)
@@ -145,8 +145,12 @@ def build(
     policy: Policy | None = None,
     *,
     tiers: Tiers | None = None,
+    fields: FieldCatalogue | None = None,
 ) -> Bot:
-    """Put the bot of one workspace together. Raises SettingsError where the fields cannot be read."""
+    """Put the bot of one workspace together; `fields` are those of the settings, where they were read before.
+
+    Raises SettingsError where they cannot be read.
+    """
     bell, tiers = Bell(), tiers or Tiers()
     client = interactive_client(settings)
     directory = SlackDirectory(
@@ -156,7 +160,8 @@ def build(
         tiers=tiers,
     )
     store = Store(engine, team.id, clock, after_commit=bell.ring)
-    ws = workspace(settings, store, directory, clock, team_id=team.id, policy=policy or Policy())
+    book = FieldBook(fields or read_fields(settings))
+    ws = workspace(settings, store, directory, clock, book, team_id=team.id, policy=policy or Policy())
     ws = replace(ws, url=team.url, enterprise_id=team.enterprise_id, uploads=_uploads(settings))
     _check_min_cell(ws.as_chosen())
     _check_contact(ws)
@@ -166,15 +171,22 @@ def build(
 
 
 def workspace(
-    settings: Settings, store: Store, directory: Directory, clock: Clock, *, team_id: str, policy: Policy
+    settings: Settings,
+    store: Store,
+    directory: Directory,
+    clock: Clock,
+    book: FieldBook,
+    *,
+    team_id: str,
+    policy: Policy,
 ) -> Workspace:
-    """Return a workspace as the settings and its database have it. Raises SettingsError for fields that are none."""
+    """Return a workspace as the settings and its database have it."""
     ws = Workspace(
         team_id=team_id,
         store=store,
         directory=directory,
         clock=clock,
-        book=FieldBook(read_fields(settings)),
+        book=book,
         reader=read_reader(),
         policy=replace(
             policy,
@@ -206,10 +218,13 @@ def _uploads(settings: Settings) -> Uploads | None:
     return SlackUploads(settings.bot_token.get_secret_value(), settings.api_url)
 
 
-def _intake(settings: Settings, team: Team, bolt: App) -> Intake:
+def _intake(settings: Settings, team: Team, bolt: App, after: AfterAck) -> Intake:
     if settings.http_port is not None:
-        return Door(bolt, settings.signing_secret.get_secret_value(), settings.http_host, settings.http_port)
-    return Socket(bolt, settings.app_token.get_secret_value(), settings.api_url, team.app_id)
+        from bot.slack.door import Door  # noqa: PLC0415 - a web server that Socket Mode needs not
+
+        secret = settings.signing_secret.get_secret_value()
+        return Door(bolt, after, secret, settings.http_host, settings.http_port)
+    return Socket(bolt, after, settings.app_token.get_secret_value(), settings.api_url, team.app_id)
 
 
 def _beat_if(intake: Intake) -> int | None:
@@ -236,7 +251,7 @@ def _check_contact(ws: Workspace) -> None:
         )
 
 
-def _bolt(settings: Settings, team: Team, work_pool: ThreadPoolExecutor) -> App:
+def _bolt(settings: Settings, team: Team) -> App:
     """Return a Bolt app whose acks never wait for work: Bolt's default gives both the same five threads."""
     token = settings.bot_token.get_secret_value()
 
@@ -253,12 +268,13 @@ def _bolt(settings: Settings, team: Team, work_pool: ThreadPoolExecutor) -> App:
     logger.setLevel(
         logging.ERROR
     )  # it warns of SLACK_BOT_TOKEN in the environment, which is where ours comes from
-    bolt = App(
+    return App(
+        name="coffee-chat",  # else Bolt looks for one in the files of all modules, for a twelfth of a second
         client=interactive_client(settings),
         authorize=authorize,
         listener_executor=AtOnce(),
         logger=logger,
         request_verification_enabled=False,  # its connection verifies Socket Mode, the door what comes by HTTP
+        attaching_function_token_enabled=False,  # for workflow steps and assistants, which are none of ours
+        attaching_conversation_kwargs_enabled=False,
     )
-    bolt.listener_runner.lazy_listener_runner = ThreadLazyListenerRunner(bolt.logger, work_pool)
-    return bolt

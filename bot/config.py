@@ -305,7 +305,8 @@ def read_fields(settings: Settings) -> FieldCatalogue:
     texts = _texts(SHIPPED_WORDS)
     try:
         listed = read_fields_of(SHIPPED_FIELDS.read_text(encoding="utf-8"))
-        own = read_fields_of(settings.fields_file.read_text(encoding="utf-8"))
+        is_ours = settings.fields_file == SHIPPED_FIELDS
+        own = listed if is_ours else read_fields_of(settings.fields_file.read_text(encoding="utf-8"))
         return FieldCatalogue(with_words(own, listed, texts))
     except OSError as error:
         raise SettingsError(

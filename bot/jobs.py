@@ -91,7 +91,10 @@ class Ticker:
     def __init__(self, ws: Workspace, jobs: list[Job]) -> None:
         logging.getLogger("apscheduler").setLevel(logging.ERROR)
         self._ws = ws
-        self._last_beat: dict[str, datetime] = {}
+        self._beats = threading.Lock()
+        self._ended: dict[str, datetime] = {}
+        """When each job last ended well, and was not written down yet."""
+        self._beaten, self._last_beat = set[str](), SystemClock().now() - BEAT_EVERY
         self._turned = {job.name: monotonic() for job in jobs}
         self._patience = {job.name: max(STANDS_STILL, 3.0 * job.every_seconds) for job in jobs}
         self._looked_at = (SystemClock().now(), monotonic())
@@ -125,7 +128,7 @@ class Ticker:
         self._looked_at = (now, since)
         if behind > CLOCK_SLACK:
             log.warning("the clock was set back; all jobs go on", by_seconds=round(behind.total_seconds()))
-            self._last_beat.clear()
+            self._beaten = set()
             with self._ws.store.queue() as queue:
                 queue.clock_set_back(self._ws.now(), LEASE)
             for job in self._scheduler.get_jobs():
@@ -171,7 +174,12 @@ class Ticker:
             self._turned[job.name] = monotonic()
 
     def _beat(self, job: Job) -> None:
+        """Note that it ended well: its first time at once, later all that ended within a minute together."""
         now = SystemClock().now()
-        if now - self._last_beat.get(job.name, now - BEAT_EVERY) >= BEAT_EVERY:
-            self._ws.store.beat(job.name, now)
-            self._last_beat[job.name] = now
+        with self._beats:
+            self._ended[job.name] = now
+            if job.name in self._beaten and now - self._last_beat < BEAT_EVERY:
+                return
+            ended, self._ended = self._ended, {}
+        self._ws.store.beat(ended)
+        self._beaten, self._last_beat = self._beaten | set(ended), now

@@ -1,17 +1,22 @@
 """What follows an interview: what it gave, thanks, a colleague to meet, a move, a concern, and being kept apart."""
 
-from bot.facts.afterwards import ThanksFacts
-from bot.facts.interviews import InterviewFacts
+from bot.domain.afterwards.next_steps import StepKind
+from bot.facts.afterwards import StepForm, ThanksFacts
+from bot.facts.interviews import InterviewFacts, Noted
 from bot.messages import ids
 from bot.messages.afterwards import answers, forms
 from bot.messages.afterwards.notifications import draft_of_thanks
+from bot.messages.asking.answers import request_made
+from bot.messages.words import Words
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.afterwards.keep_apart import keep_apart
+from bot.usecases.afterwards.next_step import offer_step, report_step, write_step
 from bot.usecases.afterwards.raise_concern import may_raise_concern, raise_concern
-from bot.usecases.afterwards.refer_guest import accept_referral, decline_referral, refer_guest
+from bot.usecases.afterwards.refer_guest import accept_referral, decline_referral, refer_guest, tell_referrer
 from bot.usecases.afterwards.report_move import report_move
-from bot.usecases.afterwards.thank_host import thank_host
-from bot.usecases.interviews.show_interview import my_notes, my_thanks, show_interview
+from bot.usecases.afterwards.thank_host import leave_thanks, thank_host
+from bot.usecases.asking.request_interview import request_person
+from bot.usecases.interviews.show_interview import my_feedback, my_notes, my_step, my_thanks, show_interview
 from handlers import payloads
 from handlers.interaction import Interaction
 
@@ -24,7 +29,10 @@ def open_feedback(it: Interaction) -> None:
             stories = facts.profile.stories if facts.profile else ()
             it.open(forms.host_feedback_form(it.words, facts.interview.id, stories))
         else:
-            it.open(forms.guest_feedback_form(it.words, facts.interview.id))
+            it.answer(
+                my_feedback(it.ws, it.person_id, facts.interview.id),
+                lambda form: it.open(forms.guest_feedback_form(it.words, form)),
+            )
 
     it.answer(show_interview(it.ws, it.person_id, payloads.number(it.value)), show)
 
@@ -40,17 +48,23 @@ def feedback(it: Interaction) -> None:
     def kept(_: object) -> None:
         if payloads.choices_of(inputs.get(ids.APART)):
             keep_apart(it.ws.beside(), it.person_id, interview_id)
+        if payloads.choices_of(inputs.get(ids.TELL_REFERRER)):
+            tell_referrer(it.ws.beside(), it.person_id, interview_id)
+        offered = payloads.read(StepForm, {ids.STEP: inputs[ids.STEP]} if ids.STEP in inputs else {}).step
+        if offered is not None:
+            offer_step(it.ws.beside(), it.person_id, interview_id, offered)
         colleague = payloads.person_of(inputs.get(ids.COLLEAGUE))
         if colleague:
-            it.answer(refer_guest(it.ws, it.person_id, interview_id, colleague), say_noted)
+            it.answer(refer_guest(it.ws, it.person_id, interview_id, colleague), lambda _: _say_noted(it))
         else:
-            say_noted(None)
-
-    def say_noted(_: object) -> None:
-        it.tell(answers.noted(it.words))
-        it.redraw()
+            _say_noted(it)
 
     it.answer(show_interview(it.ws, it.person_id, interview_id), keep)
+
+
+def _say_noted(it: Interaction) -> None:
+    it.tell(answers.noted(it.words))
+    it.redraw()
 
 
 def apart(it: Interaction) -> None:
@@ -93,6 +107,56 @@ def send_thanks(it: Interaction) -> None:
 def thanks(it: Interaction) -> None:
     words = payloads.text_of(it.inputs.get(ids.WORDS))
     it.answer(thank_host(it.ws, it.person_id, payloads.number(it.metadata), words), it.stay_quiet)
+
+
+def no_thanks(it: Interaction) -> None:
+    it.answer(leave_thanks(it.ws, it.person_id, payloads.number(it.value)), it.stay_quiet)
+
+
+def open_step(it: Interaction) -> None:
+    """The guest writes a next step, or changes it."""
+
+    def show(facts: InterviewFacts) -> None:
+        host_said = facts.interview.outcome_of(facts.host.id)
+        offered = host_said.offers if host_said else None
+        it.open(forms.step_form(it.words, facts.interview, facts.host.name, offered))
+
+    it.answer(my_step(it.ws, it.person_id, payloads.number(it.value)), show)
+
+
+def check_step(body: payloads.Body, t: Words) -> dict[str, str]:
+    chosen = payloads.choice_of(payloads.values(body).get(ids.STEP)) in set(StepKind)
+    return {} if chosen else {ids.STEP: t.plain("Pick what comes nearest.")}
+
+
+def write_next_step(it: Interaction) -> None:
+    """A second talk that the host may know of is asked for, too."""
+    form = payloads.read(StepForm, it.inputs)
+
+    def ask_again(noted: Noted) -> None:
+        asked = request_person(it.ws.beside(), it.person_id, noted.interview.host_id, form.words)
+        it.answer(asked, it.tells(request_made))
+        it.redraw()
+
+    result = write_step(it.ws, it.person_id, payloads.number(it.metadata), form)
+    it.answer(result, ask_again if form.asks_again else lambda _: _say_noted(it))
+
+
+def step_taken_and_tell(it: Interaction) -> None:
+    _report_step(it, taken=True, tell_host=True)
+
+
+def step_taken(it: Interaction) -> None:
+    _report_step(it, taken=True)
+
+
+def step_not_taken(it: Interaction) -> None:
+    _report_step(it, taken=False)
+
+
+def _report_step(it: Interaction, *, taken: bool, tell_host: bool = False) -> None:
+    interview_id = payloads.number(it.value)
+    it.answer(report_step(it.ws, it.person_id, interview_id, taken=taken, tell_host=tell_host), it.stay_quiet)
 
 
 def moved_and_tell(it: Interaction) -> None:

@@ -84,7 +84,9 @@ def check(body: payloads.Body, t: Words) -> dict[str, str]:
 
 def submit(it: Interaction) -> None:
     written = payloads.read(Wish, it.inputs, field="")
-    wish = replace(written, questions=payloads.at_most(it.ws.policy.questions, written.questions))
+    road = written.road if it.ws.fields.get(written.road or "") else None
+    questions = payloads.at_most(it.ws.policy.questions, written.questions)
+    wish = replace(written, questions=questions, road=road)
     draft_id = payloads.number(it.metadata) or None
     result = request_interview(
         it.ws,

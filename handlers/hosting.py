@@ -54,6 +54,7 @@ def _save(it: Interaction, seats: int) -> None:
     profile = replace(
         filled,
         fields=filled.fields & known,
+        came_from=filled.came_from & known,
         capacity=min(filled.capacity, policy.capacity_most),
         stories=tidy_stories(filled.stories),
     )

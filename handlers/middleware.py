@@ -1,6 +1,7 @@
 """From Bolt to our handlers: one interaction for each request, and one place that catches errors."""
 
 from collections.abc import Callable
+from functools import partial
 from secrets import token_hex
 from time import monotonic
 
@@ -23,21 +24,35 @@ WAITS_FOR_SLACK_SECONDS = 600
 
 
 TAKEN_AT = "taken_at"
+Work = Callable[[Body, BoltContext, WebClient, Respond], None]
+Acknowledge = Callable[[Ack, Body], None]
+Begin = Callable[[Callable[[], None]], None]
+"""Begins some work once the ack has left, on threads of its own."""
 
 
-def note_when_taken(context: BoltContext, next: Callable[[], object]) -> None:  # noqa: A002 - Bolt's name
-    """Note when Slack's request came, before anybody asks whose it is."""
-    context[TAKEN_AT] = monotonic()
-    next()
-
-
-def acknowledge(ack: Ack) -> None:
+def acknowledge(ack: Ack, _: Body) -> None:
     """Acknowledge to Slack at once; nothing slow may come before this."""
     ack()
 
 
-def work(handler: Handler, ws: Workspace, late: Late) -> Callable[..., None]:
-    """Wrap a handler for Bolt: runs after the ack, on threads of its own; whatever fails is caught here."""
+def listener(
+    begin: Begin, choose: Callable[[Body], Work], answer: Acknowledge = acknowledge
+) -> Callable[..., None]:
+    """Return what Bolt is to call: it only answers, and leaves the chosen work for afterwards.
+
+    Bolt's own lazy listeners copy each request and begin before the ack leaves, which then waits for them.
+    """
+
+    def listen(ack: Ack, body: Body, context: BoltContext, client: WebClient, respond: Respond) -> None:
+        context[TAKEN_AT] = monotonic()
+        begin(partial(choose(body), body, context, client, respond))
+        answer(ack, body)
+
+    return listen
+
+
+def work(handler: Handler, ws: Workspace, late: Late) -> Work:
+    """Wrap a handler: runs after the ack; whatever fails is caught here."""
 
     def run(body: Body, context: BoltContext, client: WebClient, respond: Respond) -> None:
         number, key = token_hex(4), payloads.delivery_key(body, context.get("envelope_id"))

@@ -165,6 +165,11 @@ def pressed(body: Body) -> Body:
     return action
 
 
+def action_id(body: Body) -> str:
+    """Return which button or menu it was."""
+    return str(pressed(body).get("action_id") or "")
+
+
 def text_of(value: Body | None) -> str:
     return str((value or {}).get("value") or "").strip()
 
@@ -204,6 +209,7 @@ def feedback_of(inputs: dict[str, Body], stories: Sequence[str]) -> Feedback:
         useful=number(choice_of(inputs.get(ids.USEFUL))) or None,
         words=text_of(inputs.get(ids.WORDS)),
         story=stories[int(told)] if told.isdecimal() and int(told) < len(stories) else "",
+        helped=tuple(sorted(number(choice) for choice in choices_of(inputs.get(ids.HELPED)))),
     )
 
 

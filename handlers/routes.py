@@ -28,7 +28,7 @@ from handlers import (
 from handlers.forms import answer_check, check_nothing, check_words
 from handlers.interaction import Handler, Interaction, Late
 from handlers.known_words import KnownWords
-from handlers.middleware import acknowledge, note_when_taken, work
+from handlers.middleware import Acknowledge, Begin, Work, listener, work
 from handlers.pace import paced
 from handlers.payloads import Body
 
@@ -75,6 +75,11 @@ ACTIONS: dict[str, Handler] = {
     ids.FEEDBACK_OPEN: afterwards.open_feedback,
     ids.THANKS_SEND: afterwards.send_thanks,
     ids.THANKS_EDIT: afterwards.open_thanks,
+    ids.THANKS_NONE: afterwards.no_thanks,
+    ids.STEP_OPEN: afterwards.open_step,
+    ids.STEP_TELL: afterwards.step_taken_and_tell,
+    ids.STEP_KEEP: afterwards.step_taken,
+    ids.STEP_NONE: afterwards.step_not_taken,
     ids.MOVE_TELL: afterwards.moved_and_tell,
     ids.MOVE_KEEP: afterwards.moved,
     ids.MOVE_NONE: afterwards.not_moved,
@@ -142,6 +147,7 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.ANSWER_FORM: (check_words, offers.answer),
     ids.FEEDBACK_FORM: (check_nothing, afterwards.feedback),
     ids.THANKS_FORM: (check_words, afterwards.thanks),
+    ids.STEP_FORM: (afterwards.check_step, afterwards.write_next_step),
     ids.CONCERN_FORM: (check_words, afterwards.concern),
     ids.FIELD_FORM: (fields.check, fields.submit),
     ids.TIME_FORM: (finding_a_time.check, finding_a_time.propose),
@@ -163,29 +169,33 @@ EVENTS: dict[str, Handler] = {
 }
 
 
-def register(app: App, ws: Workspace, late: Late) -> None:
+def register(app: App, ws: Workspace, late: Late, begin: Begin) -> None:
     """Tell Bolt who answers what. Every listener acks first; the work follows on threads of its own."""
     known = KnownWords(ws)
-    app.middleware(note_when_taken)
 
-    def after(handler: Handler) -> list[Callable[..., None]]:
-        return [work(paced(known.remembering(handler)), ws, late)]
+    def after(handler: Handler) -> Work:
+        return work(paced(known.remembering(handler)), ws, late)
 
-    # Bolt asks one listener after the other, and by far the most that Slack sends are events.
+    # Bolt asks one listener after the other, and by far the most that Slack sends are events. Buttons are looked up
+    # by ourselves: to ask eighty listeners takes longer than all the rest of an ack.
     for event, handler in EVENTS.items():
-        app.event(event)(ack=acknowledge, lazy=[work(handler, ws, late)])
+        app.event(event)(listener(begin, _always(work(handler, ws, late))))
     for command, handler in COMMANDS.items():
-        app.command(command)(ack=acknowledge, lazy=after(handler))
+        app.command(command)(listener(begin, _always(after(handler))))
     for callback_id, handler in SHORTCUTS.items():
-        app.global_shortcut(callback_id)(ack=acknowledge, lazy=after(handler))
-    for action_id, handler in ACTIONS.items():
-        app.action(action_id)(ack=acknowledge, lazy=after(handler))
+        app.global_shortcut(callback_id)(listener(begin, _always(after(handler))))
+    works, too_old = {each: after(handler) for each, handler in ACTIONS.items()}, after(commands.too_old)
+    app.action(re.compile(""))(listener(begin, lambda body: works.get(payloads.action_id(body), too_old)))
     for callback_id, (check, handler) in VIEWS.items():
-        app.view(callback_id)(ack=_checked(check, known), lazy=after(_if_sound(check, handler)))
-    app.action(re.compile(".*"))(ack=acknowledge, lazy=after(commands.too_old))
+        done = after(_if_sound(check, handler))
+        app.view(callback_id)(listener(begin, _always(done), _checked(check, known)))
 
 
-def _checked(check: Check, known: KnownWords) -> Callable[..., None]:
+def _always(done: Work) -> Callable[[Body], Work]:
+    return lambda _: done
+
+
+def _checked(check: Check, known: KnownWords) -> Acknowledge:
     def acknowledge_form(ack: Ack, body: Body) -> None:
         t = known.of(payloads.person_id(body))
         answer_check(ack, body, check(body, t), t)
@@ -194,7 +204,7 @@ def _checked(check: Check, known: KnownWords) -> Callable[..., None]:
 
 
 def _if_sound(check: Check, handler: Handler) -> Handler:
-    """Work on a form only if its check found nothing: Bolt calls us either way."""
+    """Work on a form only if its check found nothing: the work follows either way."""
 
     def submitted(it: Interaction) -> None:
         if not check(it.body, it.words):

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, literal_column, or_, select, text, update
+from sqlalchemy import bindparam, delete, func, literal_column, or_, select, text, update
 from sqlalchemy.orm import aliased
 from structlog.contextvars import get_contextvars
 
@@ -21,6 +21,14 @@ STUCK_AFTER = timedelta(minutes=15)
 IS_SET_ASIDE = OutboxRow.state == literal_column(f"'{DeliveryState.FAILED}'")
 IS_OPEN = OutboxRow.state.in_([literal_column(f"'{state}'") for state in OPEN])
 """Word for word as in ix_outbox_due: SQLite leaves a partial index alone where a parameter stands for the states."""
+
+DUE = (
+    select(OutboxRow.id)
+    .where(OutboxRow.team_id == bindparam("team"), OutboxRow.by_clock.in_((False, True)))
+    .where(IS_OPEN, OutboxRow.not_before <= bindparam("now"))
+    .limit(1)
+)
+"""What may be due; written down once, because it is asked for all day. A place may still hold it, or a lease."""
 
 
 class OutboxTable(Table):

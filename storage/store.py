@@ -1,6 +1,6 @@
 """The owner of transactions: begin() commits or rolls back, and nobody else does."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -26,7 +26,7 @@ from storage.interviews.interviews import InterviewsTable
 from storage.interviews.outcomes import OutcomesTable
 from storage.offers.batches import BatchesTable
 from storage.offers.offers import OffersTable
-from storage.outbox import OPEN, OutboxTable
+from storage.outbox import DUE, OPEN, OutboxTable
 from storage.people.people import PeopleTable
 from storage.privacy.audit import AuditTable
 from storage.privacy.erasure import ErasureTable
@@ -91,6 +91,10 @@ class Store:
     ) -> None:
         self._engine, self._team_id, self._clock = engine, team_id, clock
         self._after_commit = after_commit
+        is_sqlite = engine.dialect.name == "sqlite"
+        self._looking = engine.execution_options(
+            **{READ_ONLY: True} if is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        )
 
     @contextmanager
     def begin(self, delivery: str | None = None) -> Iterator[StoreTransaction]:
@@ -149,10 +153,16 @@ class Store:
             with self.queue() as queue:
                 queue.end_leases(self._clock.now())
 
-    def beat(self, job: str, now: datetime) -> None:
-        """Note that a job ended well."""
+    def anything_due(self, now: datetime) -> bool:
+        """Say whether a message may be due: one statement, in no transaction that keeps anybody waiting."""
+        with self._looking.connect() as connection:
+            return connection.execute(DUE, {"team": self._team_id, "now": now}).first() is not None
+
+    def beat(self, ended: Mapping[str, datetime]) -> None:
+        """Note when each of these jobs last ended well."""
         with Session(self._engine) as session, session.begin():
-            session.merge(HeartbeatRow(team_id=self._team_id, job=job, at=now))
+            for job, at in ended.items():
+                session.merge(HeartbeatRow(team_id=self._team_id, job=job, at=at))
 
     def heartbeats(self) -> dict[str, datetime]:
         with Session(self._engine) as session:

@@ -9,14 +9,16 @@ from sqlalchemy.orm import Session
 from world import World
 
 from bot.context import HrAccess
+from bot.domain.afterwards.next_steps import StepKind
 from bot.domain.fields.book import FieldEdit
 from bot.domain.hosting.recruiting import Source
 from bot.domain.people import Format, Profile
 from bot.domain.requests import Answer
-from bot.facts.afterwards import Feedback
+from bot.facts.afterwards import Feedback, StepForm
 from bot.steps.recruiting import note_ask
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.afterwards.keep_apart import keep_apart
+from bot.usecases.afterwards.next_step import offer_step, write_step
 from bot.usecases.afterwards.raise_concern import raise_concern
 from bot.usecases.afterwards.refer_guest import refer_guest
 from bot.usecases.afterwards.thank_host import thank_host
@@ -37,7 +39,13 @@ FORGOTTEN, NAME, EMAIL = "UFORGET", "Zaphira Unverwechselbar", "zaphira@unverwec
 WORDS = "quokka-7f3a"
 """In every text that is written by this person, or to them."""
 PROFILE = Profile(
-    frozenset({"legal"}), 4, frozenset({"en"}), WORDS, frozenset({Format.VIDEO}), stories=(WORDS,)
+    frozenset({"legal"}),
+    4,
+    frozenset({"en"}),
+    WORDS,
+    frozenset({Format.VIDEO}),
+    stories=(WORDS,),
+    came_from=frozenset({"sales"}),
 )
 
 
@@ -61,7 +69,9 @@ def _as_guest(world: World) -> None:
     with world.ws.begin() as tx:
         note_ask(tx, world.ws, FORGOTTEN, "legal", Source.NAMED)
     world.host("UHOST", "marketing", capacity=8)
-    world.ask(FORGOTTEN, "marketing", WORDS, questions=(WORDS,), not_these=frozenset({"UHOST2"}))
+    world.ask(
+        FORGOTTEN, "marketing", WORDS, questions=(WORDS,), not_these=frozenset({"UHOST2"}), road="sales"
+    )
     offer = world.offers("UHOST")[0]
     ask_first(world.ws, "UHOST", offer.id, WORDS)
     answer_question(world.ws, FORGOTTEN, offer.id, WORDS)
@@ -69,7 +79,9 @@ def _as_guest(world: World) -> None:
     number = accepted.interview.id
     for side in (FORGOTTEN, "UHOST"):
         report_outcome(world.ws, side, number, Answer.MET)
-        give_feedback(world.ws, side, number, Feedback((1,), 5, WORDS, WORDS))
+        give_feedback(world.ws, side, number, Feedback((1,), 5, WORDS, WORDS, helped=(0,)))
+    write_step(world.ws, FORGOTTEN, number, StepForm(StepKind.COURSE, WORDS, tell_host=True))
+    offer_step(world.ws, "UHOST", number, StepKind.SHADOWING)
     thank_host(world.ws, FORGOTTEN, number, WORDS)
     raise_concern(world.ws, "UHOST", number, WORDS)
     raise_concern(world.ws, FORGOTTEN, number, WORDS)

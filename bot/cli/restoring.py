@@ -12,8 +12,9 @@ from sqlalchemy import Engine
 from bot.app import workspace
 from bot.cli.opening import read_settings_and_log
 from bot.clock import FixedClock, SystemClock
-from bot.config import Settings
+from bot.config import Settings, read_fields
 from bot.context import Workspace
+from bot.domain.fields.book import FieldBook
 from bot.domain.people import Standing
 from bot.domain.policy import Policy
 from bot.domain.privacy.audit import OPERATOR, Audited, AuditEntry
@@ -128,8 +129,9 @@ def _settle(settings: Settings, under_way: Restoring, now: datetime) -> Settled:
 
 def _workspace(settings: Settings, engine: Engine, team_id: str, now: datetime) -> Workspace:
     clock = FixedClock(now)
+    book = FieldBook(read_fields(settings))
     return workspace(
-        settings, Store(engine, team_id, clock), NoSlack(), clock, team_id=team_id, policy=Policy()
+        settings, Store(engine, team_id, clock), NoSlack(), clock, book, team_id=team_id, policy=Policy()
     )
 
 

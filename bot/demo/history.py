@@ -136,4 +136,4 @@ def _what_it_gave(tx: Transaction, random: Random, interview: Interview, at: dat
     tx.outcomes.write(interview.id, interview.host_id, Feedback(benefits=ticked), at)
     tx.outcomes.write(interview.id, interview.guest_id, Feedback(useful=random.choice([3, 4, 4, 5, 5])), at)
     if random.random() < MOVED:
-        tx.outcomes.set_moved(interview.id, interview.guest_id, moved=True)
+        tx.outcomes.set_moved(interview.id, interview.guest_id, moved=True, told=True)

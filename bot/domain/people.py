@@ -159,6 +159,8 @@ class Profile:
     quiet: frozenset[QuietWeek] = frozenset()
     not_these: frozenset[str] = frozenset()
     """People this host does not want to be matched with. Shown to the host alone."""
+    came_from: frozenset[str] = frozenset()
+    """Fields the host worked in before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class Weights:
     """Little, so that it decides between equals: more makes everybody wait long where seats are short."""
     learn: int = 2_000
     level: int = 1_000
+    road: int = 1_500
+    """Whoever made the very move is worth most of what words in common are."""
     own_field: int = 20_000
     """More than all the rest together: a neighbour is asked only where nobody of the field can be."""
 
@@ -71,6 +73,8 @@ class Policy:
     """How long a guest who met has to say what was useful before the thank-you draft comes by itself."""
     stale_after: timedelta = timedelta(days=7)
     """A word of thanks, or a "they hope to hear from you", is dropped where it would come later than this."""
+    step_after: timedelta = timedelta(weeks=4)
+    """After a guest wrote a next step, they are asked whether they took it."""
     did_you_move_after: timedelta = timedelta(days=90)
     unheard_memory: timedelta = timedelta(days=90)
     """How long it counts that a guest never wrote to a host: their next request goes out the next morning."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from bot.domain.afterwards.next_steps import NextStep, StepKind
 from bot.domain.people import Format
 
 
@@ -129,6 +130,8 @@ class Wish:
     """Whether hosts of neighbouring fields may answer where nobody of the field can."""
     seniority: Seniority | None = None
     """None: no matter."""
+    road: str | None = None
+    """The field the guest comes from, where they look for somebody who made that very move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +185,14 @@ class Outcome:
     wrote_at: datetime | None = None
     """When they said what it gave them."""
     thanked: bool = False
+    no_thanks: bool = False
+    """Whether a guest said that none are needed."""
     moved: bool | None = None
     """Whether a guest moved towards the field; None: not asked, or no answer."""
+    step: NextStep | None = None
+    """What a guest wants to do next."""
+    offers: StepKind | None = None
+    """What a host offers their guest as a next step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +273,14 @@ class Interview:
     def is_over_for(self, person_id: str) -> bool:
         """Say whether this side is asked no more: they know that it is off, or it ended without a word."""
         return self.state is InterviewState.UNKNOWN or self.is_off_for(person_id)
+
+    @property
+    def wants_another(self) -> bool:
+        """Say whether a second talk of the two was asked for by the guest, or offered by the host."""
+        guest_said, host_said = self.outcome_of(self.guest_id), self.outcome_of(self.host_id)
+        step = guest_said.step if guest_said else None
+        asked = step is not None and step.told and step.kind is StepKind.SECOND_TALK
+        return asked or (host_said is not None and host_said.offers is StepKind.SECOND_TALK)
 
     def partner_of(self, person_id: str) -> str:
         return self.host_id if person_id == self.guest_id else self.guest_id

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from bot.domain.hosting.recruiting import HostAsk
 from bot.domain.people import Host, Pause, Person, Profile
 from bot.domain.policy import Policy
+from bot.facts.afterwards import CameOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,14 @@ class Favours:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """A guest whom I sent on to a colleague, and the two met."""
+
+    guest_id: str
+    colleague_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class HostYear:
     """What hosting gave somebody in the last 365 days."""
 
@@ -81,6 +90,10 @@ class HostYear:
     thanks: int = 0
     favours: Favours = Favours()
     notes: int = 0
+    came_of: tuple[CameOf, ...] = ()
+    """What guests told me that came of our talks, the latest first."""
+    passed: tuple[Passed, ...] = ()
+    """Whom I sent on to whom, as guests told me, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)

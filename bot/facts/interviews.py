@@ -54,6 +54,10 @@ class MyInterview:
     """Whether I know that it fell through."""
     thank: bool = False
     move: bool = False
+    step: bool = False
+    """Whether it is time to say if I took my next step."""
+    may_step: bool = False
+    """Whether I asked, met, and have written no next step."""
     proposed: Slot | None = None
     """A time that the other side proposes and I have not confirmed."""
     wrote: bool = False
@@ -76,4 +80,4 @@ class MyInterview:
 
     @property
     def waits_for_me(self) -> bool:
-        return self.ask or self.thank or self.move or self.proposed is not None
+        return self.ask or self.thank or self.step or self.move or self.proposed is not None

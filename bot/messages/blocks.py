@@ -1,7 +1,7 @@
 """The few blocks our messages are made of, over slackblocks; every block id is fixed by its place."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import slackblocks as sb
@@ -59,6 +59,12 @@ def message(text: str, blocks: Iterable[Block], *, file: File | None = None) -> 
 def only(text: str, *blocks: Block) -> Message:
     """Build a message whose notification is its text, without bold marks."""
     return message(text.replace("*", ""), blocks)
+
+
+def with_more(said: Message, *blocks: Block) -> Message:
+    """Return a message with further blocks below its own."""
+    number = len(said.blocks)
+    return replace(said, blocks=(*said.blocks, *_resolved(blocks, first=number + 1)))
 
 
 MOST_BLOCKS = 100
@@ -170,9 +176,9 @@ def options(pairs: Sequence[tuple[str, str]]) -> list[sb.Option]:
     ]
 
 
-def _resolved(blocks: Iterable[Block]) -> list[Payload]:
+def _resolved(blocks: Iterable[Block], *, first: int = 1) -> list[Payload]:
     resolved = []
-    for number, block in enumerate(blocks, start=1):
+    for number, block in enumerate(blocks, start=first):
         payload = block._resolve()  # noqa: SLF001 - slackblocks resolves whole messages only
         if block._generated_block_id:  # noqa: SLF001 - a random id would make every golden file differ
             payload["block_id"] = f"b{number}"

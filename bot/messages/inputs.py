@@ -29,10 +29,10 @@ def one_field(
     return menu
 
 
-def many_fields(t: Words, chosen: Iterable[str], most: int) -> sb.Element:
+def many_fields(t: Words, chosen: Iterable[str], most: int, action_id: str = ids.FIELDS) -> sb.Element:
     every, groups = _fields(t)
     menu = sb.StaticMultiSelectMenu(
-        ids.FIELDS,
+        action_id,
         options=every,  # type: ignore[arg-type]  # None where there are groups: it takes that
         option_groups=groups,
         placeholder=t.plain("Type to search"),

@@ -268,9 +268,18 @@ PROMISES = (
     ),
     Promise(
         "said_if_you_say_so",
-        "A move is told to the host if the guest says so; of a referral the colleague hears after the guest's yes, and a no is "
-        "told to neither.",
+        "A move, and a next step, are told to the host if the guest says so; an offer of the host reaches the guest after their own "
+        "answer; of a referral the colleague hears after the guest's yes, and a no is told to neither.",
         (
+            "{host} hears of it only if you say so.",
+            "Left empty, it stays with you. With a second talk I ask them for it.",
+            "Half a day of shadowing needs your managers, yours and theirs. You decide when to speak with them; I tell neither.",
+            "In four weeks I ask you once whether you took it.",
+            "Noted. Your next step can wait: I ask no more about it.",
+            "It is an offer: leave it, and nobody asks about it.",
+            "Your guest reads it once they have said that you two met.",
+            "Your host reads this with your thanks.",
+            "All right, I send {host} nothing.",
             "A new role, a project, a course: you decide what counts. {host} hears of it only if you say so.",
             "They hear of you if you say yes. If you say no, I tell neither of them.",
             "Yes, between us",
@@ -278,6 +287,12 @@ PROMISES = (
         (
             "tests/afterwards/test_thanks.py::test_three_months_later_the_guest_is_asked_and_the_host_hears_only_with_consent",
             "tests/afterwards/test_referrals.py::test_a_guest_may_say_no_and_nobody_hears_of_it",
+            "tests/afterwards/test_next_steps.py::test_a_guest_writes_a_step_and_is_asked_about_it_once_four_weeks_later",
+            "tests/afterwards/test_next_steps.py::test_a_host_hears_of_a_step_where_the_guest_says_so",
+            "tests/afterwards/test_next_steps.py::test_whoever_takes_no_step_is_left_alone_and_the_host_hears_nothing",
+            "tests/afterwards/test_next_steps.py::test_an_offer_of_the_host_waits_for_the_guests_own_answer",
+            "tests/afterwards/test_next_steps.py::test_the_host_hears_which_answers_helped_with_the_thanks_and_not_before",
+            "tests/afterwards/test_next_steps.py::test_no_thanks_needed_puts_the_draft_away_and_leaves_the_door_open",
         ),
     ),
     Promise(

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.afterwards.referrals import Concern, Referral, ReferralState
+from bot.facts.hosting import Passed
 
 
 class Referrals(Protocol):
@@ -13,6 +14,12 @@ class Referrals(Protocol):
     def get(self, referral_id: int) -> Referral | None: ...
     def proposed_to(self, guest_id: str) -> list[Referral]:
         """Return the suggestions that wait for this guest's word."""
+
+    def behind(self, guest_id: str, referrer_id: str, colleague_id: str) -> Referral | None:
+        """Return the suggestion that the guest took, the latest one."""
+
+    def worked_of(self, referrer_id: str, since: datetime, limit: int) -> list[Passed]:
+        """Return whom somebody sent on to whom, where the guest has told them that it worked; the latest first."""
 
     def move(self, referral: Referral, to: ReferralState) -> bool:
         """Move it if it is still in the state we read; False if somebody was faster."""

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.afterwards.next_steps import NextStep, StepKind
 from bot.domain.interviews.nudging import Sent
 from bot.domain.notifications.interviews import Nudge
 from bot.domain.requests import Answer, Interview, InterviewState, Request
-from bot.facts.afterwards import Feedback
+from bot.facts.afterwards import CameOf, Feedback
 from bot.facts.hosting import Favours, Note
 
 
@@ -53,7 +54,17 @@ class Outcomes(Protocol):
         """Return what somebody wrote; empty where they have not."""
 
     def thank(self, interview_id: int, guest_id: str, text: str, now: datetime) -> None: ...
-    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool) -> None: ...
+    def leave_thanks(self, interview_id: int, guest_id: str) -> None:
+        """Keep that the guest thanks in another way, or not at all."""
+
+    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool, told: bool) -> None:
+        """Keep the guest's answer, and whether the host may know it."""
+
+    def set_step(self, interview_id: int, guest_id: str, step: NextStep) -> None: ...
+    def offer_step(self, interview_id: int, host_id: str, kind: StepKind) -> None: ...
+    def came_of(self, host_id: str, since: datetime, limit: int) -> list[CameOf]:
+        """Return what guests told a host that came of their talks, the latest first."""
+
     def thanks_to(self, host_id: str, since: datetime) -> int:
         """Count the guests who have thanked this host since then."""
 

@@ -1,5 +1,6 @@
 """The owner of transactions."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
@@ -105,8 +106,11 @@ class Store(Protocol):
     def recover(self) -> None:
         """Release the messages that an earlier process had claimed."""
 
-    def beat(self, job: str, now: datetime) -> None:
-        """Note that a job ended well."""
+    def anything_due(self, now: datetime) -> bool:
+        """Say whether a message may be due; one cheap look, so that it can be taken every other second."""
+
+    def beat(self, ended: Mapping[str, datetime]) -> None:
+        """Note when each of these jobs last ended well."""
 
     def heartbeats(self) -> dict[str, datetime]:
         """Return when each job last ended well, in whichever replica."""

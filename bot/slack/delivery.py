@@ -63,6 +63,8 @@ class Delivery:
 
     def drain(self) -> int:
         """Send what is due until nothing is left or the time budget is used; return how many were sent."""
+        if not self._base.store.anything_due(self._base.now()):
+            return 0
         started, sent, on_their_way = monotonic(), 0, set[Future[bool]]()
         with ThreadPoolExecutor(self._senders, thread_name_prefix="send") as pool:
             while True:

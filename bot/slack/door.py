@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterable
+from functools import partial
 from http import HTTPStatus
 from io import BytesIO
 from threading import Thread
@@ -16,7 +17,7 @@ from waitress.server import create_server
 
 from bot.config import SettingsError
 from bot.metrics import REFUSED
-from bot.slack.intake import ACK_SECONDS, Acks
+from bot.slack.intake import ACK_SECONDS, Acks, AfterAck
 from bot.telemetry import log
 
 PATH = "/slack/events"
@@ -33,7 +34,8 @@ Environ = dict[str, Any]
 class Door:
     """The port that Slack calls, behind whatever ends TLS. Waitress serves it (decision 024)."""
 
-    def __init__(self, app: App, signing_secret: str, host: str, port: int) -> None:
+    def __init__(self, app: App, after: AfterAck, signing_secret: str, host: str, port: int) -> None:
+        self._after = after
         self.acks = Acks()
         self._host, self._port = host, port
         self._signature = SignatureVerifier(signing_secret)
@@ -131,7 +133,9 @@ class Door:
                 taken.acked = status.startswith(str(HTTPStatus.OK.value))
                 return start(status, *more)
 
-            return list(self._bolt({**environ, "wsgi.input": BytesIO(body)}, begin))
+            with self._after.holding() as held:
+                said = list(self._bolt({**environ, "wsgi.input": BytesIO(body)}, begin))
+            return _Answer(said, partial(self._after.begin, held))
 
     def _is_signed(self, environ: Environ, body: bytes) -> bool:
         """Asked before anything is parsed: Bolt parses a body first, and falls over what is no form."""
@@ -141,6 +145,14 @@ class Door:
             )
         except (ValueError, TypeError):  # a time that is no number, a body or a signature of other bytes
             return False
+
+
+class _Answer(list[bytes]):
+    """What Slack reads; a WSGI server closes it once it is written."""
+
+    def __init__(self, said: Iterable[bytes], close: Callable[[], None]) -> None:
+        super().__init__(said)
+        self.close = close
 
 
 def _refuse(start: Start, status: HTTPStatus, *headers: tuple[str, str]) -> list[bytes]:

@@ -1,10 +1,11 @@
 """What Slack sends us comes in by Socket Mode or by HTTP; here is what both ways share: acks are counted, and leave."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Condition
+from threading import Condition, local
 from time import monotonic
 from typing import Protocol
 
@@ -14,12 +15,42 @@ from bot.telemetry import log
 ACK_SECONDS = 3.0
 """Slack's limit for an answer: docs.slack.dev/apis/events-api/using-socket-mode, docs.slack.dev/apis/events-api."""
 
+Work = Callable[[], None]
+
 
 @dataclass
 class Taken:
     """One thing that Slack sent and waits for an answer to."""
 
     acked: bool = False
+
+
+class AfterAck:
+    """Work that is begun once the ack to what caused it has left: Python does one thing at a time, and Slack waits."""
+
+    def __init__(self, pool: Executor) -> None:
+        self._pool, self._here = pool, local()
+
+    def start(self, work: Work) -> None:
+        """Do this once the ack has left to what this thread has in hand; at once where it has nothing in hand."""
+        held: list[Work] | None = getattr(self._here, "held", None)
+        if held is None:
+            self._pool.submit(work)
+        else:
+            held.append(work)
+
+    @contextmanager
+    def holding(self) -> Iterator[list[Work]]:
+        """Collect what is to be done; whoever has let the ack leave begins it."""
+        held = self._here.held = list[Work]()
+        try:
+            yield held
+        finally:
+            self._here.held = None
+
+    def begin(self, held: list[Work]) -> None:
+        for work in held:
+            self._pool.submit(work)
 
 
 class Acks:

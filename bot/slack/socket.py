@@ -1,15 +1,16 @@
 """Socket Mode: Bolt's own handler under our own watch, so that a lost connection is back within seconds."""
 
+import json
 import select
 from contextlib import suppress
 from http import HTTPStatus
-from socket import SHUT_RD
+from socket import IPPROTO_TCP, SHUT_RD, TCP_NODELAY
 from threading import Event, Thread
 from time import monotonic
 from typing import Any
 
 from slack_bolt import App, BoltRequest
-from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.adapter.socket_mode.base_handler import BaseSocketModeHandler
 from slack_bolt.adapter.socket_mode.internals import build_headers, send_response
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -17,7 +18,7 @@ from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 from bot.slack.failures import FAILURES, Verdict, read_failure
-from bot.slack.intake import Acks
+from bot.slack.intake import Acks, AfterAck
 from bot.slack.team import SlackAwayError, SlackRefusesError, away
 from bot.telemetry import log
 
@@ -37,6 +38,33 @@ _ENDED = sum(getattr(select, name, 0) for name in ("POLLRDHUP", "POLLHUP", "POLL
 class _Client(SocketModeClient):
     """Slack's client; what went wrong with a connection is said by us, and it is we who try again."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._over = Event()
+        super().__init__(*args, **kwargs)
+
+    def connect(self) -> None:
+        """Connect, and send each ack at once: TCP would keep it until the one before has arrived (Nagle)."""
+        super().connect()
+        session = self.current_session
+        if session is not None and session.sock is not None:
+            with suppress(OSError):  # it is cut already, which shows by itself
+                session.sock.setsockopt(IPPROTO_TCP, TCP_NODELAY, 1)
+
+    def enqueue_message(self, message: str) -> None:
+        """Give it to a worker at once; over the SDK's queue, each ack waits for one more thread to wake."""
+        self.message_workers.submit(self._take, message)
+
+    def _take(self, message: str) -> None:
+        self.run_message_listeners(json.loads(message) if message.startswith("{") else {}, message)
+
+    def process_messages(self) -> None:
+        """What the SDK's thread for its queue does until all is over: nothing."""
+        self._over.wait()
+
+    def close(self) -> None:
+        self._over.set()
+        super().close()
+
     def issue_new_wss_url(self) -> str:
         return self.address()
 
@@ -45,13 +73,14 @@ class _Client(SocketModeClient):
         return str(self.web_client.apps_connections_open(app_token=self.app_token)["url"])
 
 
-class Socket(SocketModeHandler):
+class Socket(BaseSocketModeHandler):
     """A connection to Slack that comes back by itself."""
 
-    def __init__(self, app: App, app_token: str, api_url: str, app_id: str | None = None) -> None:
+    def __init__(
+        self, app: App, after: AfterAck, app_token: str, api_url: str, app_id: str | None = None
+    ) -> None:
         """`app_id` is the app whose bot token we use: the app token must be of the same."""
-        super().__init__(app, app_token)
-        self.client.close()  # Bolt always makes one, which we have no use for
+        self.app, self.app_token = app, app_token
         self.client: _Client = _Client(
             app_token,
             web_client=WebClient(base_url=api_url),
@@ -61,7 +90,7 @@ class Socket(SocketModeHandler):
         )
         self.client.socket_mode_request_listeners.append(self.handle)  # type: ignore[arg-type]
         self.client.message_listeners.append(self._heard)
-        self._app_id, self._api_url = app_id, api_url
+        self._after, self._app_id, self._api_url = after, app_id, api_url
         self._hello, self._told_app = Event(), ""
         self._closing = Event()
         self._watch = Thread(target=self._keep_connected, name="connection", daemon=True)
@@ -112,9 +141,13 @@ class Socket(SocketModeHandler):
                 headers=build_headers(req),
                 context={"envelope_id": req.envelope_id},
             )
-            response = self.app.dispatch(request)
-            send_response(client, req, response, 0.0)
-            taken.acked = response.status == HTTPStatus.OK
+            with self._after.holding() as held:
+                response = self.app.dispatch(request)
+            try:
+                send_response(client, req, response, 0.0)
+                taken.acked = response.status == HTTPStatus.OK
+            finally:
+                self._after.begin(held)
 
     def _heard(self, _: object, message: dict[str, Any], __: str | None = None) -> None:
         if message.get("type") == "hello":

@@ -16,6 +16,7 @@ from bot.domain.notifications.afterwards import (
     AboutThanks,
     ConcernRaised,
     ReferralToGuest,
+    ReferralWorked,
     ThanksDraft,
 )
 from bot.domain.notifications.asking import AboutRequest, FieldMerged
@@ -49,7 +50,7 @@ from bot.domain.notifications.privacy import OwnDataFile
 from bot.domain.people import Person
 from bot.domain.requests import Interview, OfferState
 from bot.facts import Facts
-from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
+from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts, answers_that_helped
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
 from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts
@@ -191,6 +192,12 @@ def _(note: AboutReferral, tx: Transaction, _: Workspace) -> ReferralFacts | Non
 
 
 @gather.register
+def _(note: ReferralWorked, tx: Transaction, _: Workspace) -> ReferralFacts | None:
+    facts = referral_facts(tx, note.referral_id)
+    return replace(facts, reader=facts.referrer) if facts else None
+
+
+@gather.register
 def _(note: ConcernRaised, tx: Transaction, _: Workspace) -> ConcernFacts | None:
     concern = tx.concerns.get(note.concern_id)
     interview = tx.interviews.get(concern.interview_id) if concern else None
@@ -315,7 +322,11 @@ def thanks_facts(tx: Transaction, interview_id: int, reader_id: str) -> ThanksFa
     )
     if not host.takes_part:
         return None
-    return ThanksFacts(people[reader_id], interview, guest, host, written.words, written.thanks, may_host)
+    request = tx.requests.get(interview.request_id)
+    helped = answers_that_helped(request.wish.questions if request else (), written.helped)
+    return ThanksFacts(
+        people[reader_id], interview, guest, host, written.words, written.thanks, may_host, helped
+    )
 
 
 def referral_facts(tx: Transaction, referral_id: int) -> ReferralFacts | None:
@@ -325,4 +336,12 @@ def referral_facts(tx: Transaction, referral_id: int) -> ReferralFacts | None:
         return None
     people = tx.people.many([interview.guest_id, referral.referrer_id, referral.colleague_id])
     guest, referrer = people[interview.guest_id], people[referral.referrer_id]
-    return ReferralFacts(guest, referral, interview.field, guest, referrer, people[referral.colleague_id])
+    field = field_of_referral(tx, interview, referral.colleague_id)
+    return ReferralFacts(guest, referral, field, guest, referrer, people[referral.colleague_id])
+
+
+def field_of_referral(tx: Transaction, interview: Interview, colleague_id: str) -> str:
+    """Return what the guest would ask the colleague about: the same again, or what the colleague hosts."""
+    host = tx.hosts.get(colleague_id)
+    fields = host.profile.fields if host else frozenset()
+    return interview.field if interview.field in fields or not fields else min(fields)

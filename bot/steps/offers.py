@@ -20,6 +20,7 @@ from bot.domain.requests import Offer, OfferState, Request, RequestState, Wish, 
 from bot.ports import Transaction
 from bot.steps.fields import current_fields
 from bot.steps.news import settle_request, tell_guest
+from bot.steps.next_steps import wants_another
 
 DAWN = time(6)
 MICROSECONDS = 1_000_000
@@ -168,9 +169,12 @@ def query_of(
     offers = tx.offers.of_request(request.id)
     asked = frozenset(offer.host_id for offer in offers if offer.state is not OfferState.REVOKED)
     recent = frozenset(who for who, at in partners.items() if at > now - ws.policy.cooldown)
+    wanted = request.wish.wanted_host_id
+    if wanted in recent and wants_another(tx, request.guest_id, wanted):
+        recent -= {wanted}
     recent |= tx.separations.of(request.guest_id)
     # Who is asked for by name is wanted, whatever they edited.
-    edits = [] if request.wish.wanted_host_id else tx.audit.editors_since(request.created_at)
+    edits = [] if wanted else tx.audit.editors_since(request.created_at)
     now_in = current_fields(tx, ws).now if edits else ws.fields.now
     neighbours = neighbours_for(ws, request.wish)
     fields = neighbours | {request.wish.field}

@@ -6,7 +6,6 @@ from datetime import datetime
 from bot.context import Workspace
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import broken_rule
-from bot.domain.matching.waiting import place_all
 from bot.domain.notifications.asking import HostAppeared, HostFound
 from bot.domain.people import Host
 from bot.domain.requests import Request, RequestState
@@ -29,6 +28,8 @@ def place_waiting(ws: Workspace, fields: Iterable[str]) -> int:
         hosts = tx.hosts.candidates(answering, now - ws.policy.capacity_window)
     if not waiting:
         return 0
+    from bot.domain.matching.waiting import place_all  # noqa: PLC0415 - NumPy's 11 MB, where somebody waits
+
     choices, assignment = place_all(queries, hosts, ws.policy)
     found = sum(_offer(ws, request_id, choice, now) for request_id, choice in choices.items())
     proof = assignment.certificate

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.context import Workspace
 from bot.domain.digest.months import Month
 from bot.domain.hosting.recruiting import Source, Tried, may_tell
-from bot.domain.interviews.nudging import Sent, ask_from
+from bot.domain.interviews.nudging import Sent, ask_about_step_from, ask_from
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.notifications.interviews import Introduction
 from bot.domain.people import Person
@@ -31,6 +31,10 @@ from bot.usecases.interviews.show_interview import MOST_NOTES
 YEAR = timedelta(days=365)
 RECENT = timedelta(days=21)
 """How long an interview stays in sight after the introduction, once nothing is left to do."""
+
+
+MOST_TOLD = 3
+"""Of what came of a host's talks, the latest."""
 
 
 def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
@@ -81,7 +85,7 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
     recent = [
         interview
         for interview in interviews
-        if _in_sight(interview, sent.get(interview.id, ()), now)
+        if _in_sight(interview, sent.get(interview.id, ()), person.id, ws)
         and not partners[interview.partner_of(person.id)].is_pseudonym
     ]
     pending = tx.offers.pending_of_host(person.id)
@@ -161,10 +165,18 @@ def _urgency(mine: MyInterview) -> tuple[int, float]:
     return 6, -interview.introduced_at.timestamp()
 
 
-def _in_sight(interview: Interview, sent: tuple[Sent, ...], now: datetime) -> bool:
-    """Open, or not long ago, or asked about again: three months later the guest may say whether they moved."""
-    asked = any(line.kind is DidYouMove and line.at > now - RECENT for line in sent)
-    return interview.is_open or interview.introduced_at > now - RECENT or asked
+def _in_sight(interview: Interview, sent: tuple[Sent, ...], person_id: str, ws: Workspace) -> bool:
+    """Open, or not long ago, or asked about again: later the guest may say what came of it."""
+    recently = ws.now() - RECENT
+    asked = any(line.kind is DidYouMove and line.at > recently for line in sent)
+    lately = interview.is_open or interview.introduced_at > recently
+    return lately or asked or _step_due(interview, person_id, ws)
+
+
+def _step_due(interview: Interview, person_id: str, ws: Workspace) -> bool:
+    """Say whether it is time to say if I took my next step, also for who wants no messages; for three weeks."""
+    at = ask_about_step_from(interview.outcome_of(person_id), ws.policy)
+    return at is not None and at <= ws.now() < at + RECENT
 
 
 def _year(tx: Transaction, host_id: str, hosted: list[Interview], since: datetime) -> HostYear:
@@ -178,6 +190,8 @@ def _year(tx: Transaction, host_id: str, hosted: list[Interview], since: datetim
         tx.outcomes.thanks_to(host_id, since),
         tx.outcomes.favours_of(host_id),
         len(tx.outcomes.notes_of(host_id, MOST_NOTES)),
+        tuple(tx.outcomes.came_of(host_id, since, MOST_TOLD)),
+        tuple(tx.referrals.worked_of(host_id, since, MOST_TOLD)),
     )
 
 
@@ -206,7 +220,9 @@ def _interview(
         said=outcome.answer if outcome else None,
         off=interview.is_off_for(person_id),
         ask=not over and now >= ask_from(interview, ws.policy),
-        thank=met and ThanksDraft in lately and not (outcome and outcome.thanked),
+        thank=met and ThanksDraft in lately and not (outcome and (outcome.thanked or outcome.no_thanks)),
+        step=met and _step_due(interview, person_id, ws),
+        may_step=met and person_id == interview.guest_id and outcome is not None and outcome.step is None,
         move=met and DidYouMove in asked and not (outcome and outcome.moved is not None),
         proposed=proposed_to(tx, interview, person_id, now),
         wrote=outcome is not None and outcome.wrote_at is not None,

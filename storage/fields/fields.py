@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import String, cast, delete, select, update
 
 from bot.domain.fields.book import FieldEdit
 from bot.domain.fields.supply import Supply
 from bot.domain.requests import OPEN_REQUEST
-from storage.records import FieldEditRow, FieldSupplyRow, HostFieldRow, RequestRow
+from storage.records import FieldEditRow, FieldSupplyRow, HostFieldRow, HostRow, RequestRow
 from storage.table import Table
 
 
@@ -67,3 +67,17 @@ class FieldsTable(Table):
             .where(RequestRow.team_id == self._team_id, RequestRow.field == key, *by_name)
             .values(field=into)
         )
+        self._merge_roads(key, into)
+
+    def _merge_roads(self, key: str, into: str) -> None:
+        """Where people came from goes by the new field as well, on both sides."""
+        self._session.execute(
+            update(RequestRow)
+            .where(RequestRow.team_id == self._team_id, RequestRow.road == key)
+            .where(RequestRow.state.in_(OPEN_REQUEST))
+            .values(road=into)
+        )
+        with_past = cast(HostRow.came_from, String) != "[]"
+        for host in self._session.scalars(select(HostRow).where(HostRow.team_id == self._team_id, with_past)):
+            if key in host.came_from:
+                host.came_from = sorted({into if each == key else each for each in host.came_from})

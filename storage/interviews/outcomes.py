@@ -3,12 +3,13 @@
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import and_, func, or_, select, update
 
+from bot.domain.afterwards.next_steps import NextStep, StepKind
 from bot.domain.requests import Answer, InterviewState, Outcome
-from bot.facts.afterwards import Feedback
+from bot.facts.afterwards import CameOf, Feedback, answers_that_helped
 from bot.facts.hosting import Favours, Note
-from storage.records import HostRow, InterviewRow, OutcomeRow
+from storage.records import HostRow, InterviewRow, OutcomeRow, RequestRow
 from storage.table import Table
 
 
@@ -19,8 +20,17 @@ def outcome_of(row: OutcomeRow) -> Outcome:
         answered_at=row.answered_at,
         wrote_at=row.wrote_at,
         thanked=row.thanked_at is not None,
+        no_thanks=row.no_thanks,
         moved=row.moved,
+        step=_step_of(row),
+        offers=StepKind(row.step_offered) if row.step_offered else None,
     )
+
+
+def _step_of(row: OutcomeRow) -> NextStep | None:
+    if row.step is None or row.step_set_at is None:
+        return None
+    return NextStep(StepKind(row.step), row.step_words, row.step_set_at, row.step_told, row.step_taken)
 
 
 class OutcomesTable(Table):
@@ -37,6 +47,8 @@ class OutcomesTable(Table):
                 words="",
                 story="",
                 thanks="",
+                helped=[],
+                step_words="",
             )
             self._session.add(row)
         row.answer, row.answered_at = answer, now
@@ -50,6 +62,7 @@ class OutcomesTable(Table):
             useful=feedback.useful,
             words=feedback.words,
             story=feedback.story,
+            helped=list(feedback.helped),
             wrote_at=now,
         )
 
@@ -58,13 +71,57 @@ class OutcomesTable(Table):
         row = self._session.get(OutcomeRow, (self._team_id, interview_id, person_id))
         if row is None:
             return Feedback()
-        return Feedback(tuple(row.benefits), row.useful, row.words, row.story, row.thanks)
+        return Feedback(tuple(row.benefits), row.useful, row.words, row.story, row.thanks, tuple(row.helped))
 
     def thank(self, interview_id: int, guest_id: str, text: str, now: datetime) -> None:
         self._update(interview_id, guest_id, thanks=text, thanked_at=now)
 
-    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool) -> None:
-        self._update(interview_id, guest_id, moved=moved)
+    def leave_thanks(self, interview_id: int, guest_id: str) -> None:
+        self._update(interview_id, guest_id, no_thanks=True)
+
+    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool, told: bool) -> None:
+        self._update(interview_id, guest_id, moved=moved, moved_told=moved and told)
+
+    def set_step(self, interview_id: int, guest_id: str, step: NextStep) -> None:
+        self._update(
+            interview_id,
+            guest_id,
+            step=step.kind,
+            step_words=step.words,
+            step_set_at=step.set_at,
+            step_told=step.told,
+            step_taken=step.taken,
+        )
+
+    def offer_step(self, interview_id: int, host_id: str, kind: StepKind) -> None:
+        self._update(interview_id, host_id, step_offered=kind)
+
+    def came_of(self, host_id: str, since: datetime, limit: int) -> list[CameOf]:
+        """Return what guests told a host that came of their talks, the latest first."""
+        told = or_(
+            and_(OutcomeRow.thanked_at.is_not(None), func.json_array_length(OutcomeRow.helped) > 0),
+            OutcomeRow.moved_told,
+            and_(OutcomeRow.step_told, OutcomeRow.step.is_not(None)),
+        )
+        rows = self._session.execute(
+            select(OutcomeRow, InterviewRow, RequestRow.questions)
+            .join(InterviewRow, InterviewRow.id == OutcomeRow.interview_id)
+            .join(RequestRow, RequestRow.id == InterviewRow.request_id)
+            .where(OutcomeRow.team_id == self._team_id, InterviewRow.host_id == host_id)
+            .where(OutcomeRow.person_id == InterviewRow.guest_id, InterviewRow.introduced_at > since, told)
+            .order_by(InterviewRow.introduced_at.desc())
+            .limit(limit)
+        )
+        return [
+            CameOf(
+                interview.guest_id,
+                interview.field,
+                answers_that_helped(questions, said.helped) if said.thanked_at else (),
+                _step_of(said) if said.step_told else None,
+                moved=said.moved_told,
+            )
+            for said, interview, questions in rows
+        ]
 
     def thanks_to(self, host_id: str, since: datetime) -> int:
         """Count the guests who have thanked this host since then."""

@@ -45,7 +45,10 @@ class ReferralRow(Row):
         "whom the guest should meet; hears of it after the guest's yes", String(32), erasure=Erasure.DELETED
     )
     state: Mapped[str] = column(
-        "proposed, asked or declined", String(16), to=("interviews.guest_id",), seen_by="the guest alone"
+        "proposed, asked, declined, or worked, which the guest has told the host",
+        String(16),
+        to=("interviews.guest_id",),
+        seen_by="the guest; the host, where it worked and the guest said so",
     )
     created_at: Mapped[datetime] = column("when")
 

@@ -55,6 +55,11 @@ class RequestRow(Row):
     )
     neighbours: Mapped[bool] = column("whether neighbouring fields may answer", seen_by=NOBODY)
     seniority: Mapped[str | None] = column("how far along a host you would like", seen_by=NOBODY)
+    road: Mapped[str | None] = column(
+        "the field you come from, where you look for somebody who made that move",
+        String(64),
+        seen_by="you and your host",
+    )
     state: Mapped[str] = column(
         "waiting, offered, matched, withdrawn or lapsed", String(16), seen_by=YOU_ALONE
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, String
+from sqlalchemy import ForeignKeyConstraint, Index, String, text
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
@@ -44,6 +44,11 @@ class HostRow(Row):
     about: Mapped[str] = column("what people can ask you about, in your words", seen_by="you and your guests")
     stories: Mapped[list[str]] = column("themes you like to tell")
     quiet: Mapped[list[str]] = column("weeks in which you are left alone")
+    came_from: Mapped[list[str]] = column(
+        "fields you worked in before",
+        server_default=text("'[]'"),
+        seen_by="you; a guest who looks for somebody with that past, if you are chosen for it",
+    )
     seen_at: Mapped[datetime | None] = column(
         "when you last answered anything, to notice silence", seen_by=NOBODY
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
@@ -107,6 +107,40 @@ class OutcomeRow(Row):
     )
     moved: Mapped[bool | None] = column(
         "whether you moved towards the field", seen_by="you; your host if you say so"
+    )
+    no_thanks: Mapped[bool] = column("whether you said that no thanks are needed", server_default=false())
+    moved_told: Mapped[bool] = column(
+        "whether your host may know that", server_default=false(), seen_by="you and your host"
+    )
+    helped: Mapped[list[int]] = column(
+        "which of your questions were answered well, by their place",
+        server_default=text("'[]'"),
+        seen_by="you; your host once you have said thank you",
+    )
+    step: Mapped[str | None] = column(
+        "your next step: a course, shadowing, a second talk, an application, or something else",
+        String(16),
+        seen_by="you; your host if you say so",
+    )
+    step_words: Mapped[str] = column(
+        "your next step in your words",
+        server_default=text("''"),
+        erasure=Erasure.EMPTIED,
+        of=OF_THE_INTERVIEW,
+        seen_by="you; your host if you say so",
+    )
+    step_set_at: Mapped[datetime | None] = column(
+        "when you wrote it", erasure=Erasure.MONTH, of=OF_THE_INTERVIEW
+    )
+    step_told: Mapped[bool] = column(
+        "whether your host may know of it", server_default=false(), seen_by="you and your host"
+    )
+    step_taken: Mapped[bool | None] = column("whether you took it", seen_by="you; your host if you say so")
+    step_offered: Mapped[str | None] = column(
+        "the next step that a host offers their guest",
+        String(16),
+        to=("person_id", "interviews.guest_id"),
+        seen_by="the two of you",
     )
 
 

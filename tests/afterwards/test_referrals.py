@@ -1,6 +1,7 @@
 """A question before the yes, and colleagues: whom else to meet, and who would be better for it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from world import World
@@ -10,10 +11,12 @@ from bot.domain.people import Standing
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.afterwards import CannotRefer, WhyNot
 from bot.domain.refusals.offers import AlreadyAnswered, AlreadyAskedFirst, AlreadySettled
-from bot.domain.requests import Offer, Request, RequestState
+from bot.domain.requests import Answer, Offer, Request, RequestState
+from bot.facts.hosting import Passed
 from bot.facts.offers import Accepted, Explained
-from bot.usecases.afterwards.refer_guest import accept_referral, decline_referral, refer_guest
-from bot.usecases.interviews.show_interview import waiting_question
+from bot.usecases.afterwards.refer_guest import accept_referral, decline_referral, refer_guest, tell_referrer
+from bot.usecases.interviews.report_outcome import report_outcome
+from bot.usecases.interviews.show_interview import my_feedback, waiting_question
 from bot.usecases.offers.answer_offer import accept_offer, decline_offer
 from bot.usecases.offers.ask_first import answer_question, ask_first
 from bot.usecases.offers.keep_deadlines import ask_second_hosts
@@ -148,3 +151,37 @@ def test_a_referral_keeps_seats_languages_and_hours(world: World, why: str) -> N
             tx.hosts.put(only_japanese)
     number = world.met()
     assert refer_guest(world.ws, "UHOST", number, "UCEM") == CannotRefer("UCEM", WhyNot.RULES)
+
+
+def test_the_referrer_hears_that_it_worked_where_the_guest_says_so(world: World) -> None:
+    world.person("UCEM")
+    referral = refer(world)
+    request: Any = accept_referral(world.ws, "UGUEST", referral.id)
+    accepted: Any = accept_offer(world.ws, "UCEM", world.offers("UCEM")[0].id)
+    number = accepted.interview.id
+    assert isinstance(tell_referrer(world.ws, "UGUEST", number), NotYours), "they have not met yet"
+    report_outcome(world.ws, "UGUEST", number, Answer.MET)
+    form: Any = my_feedback(world.ws, "UGUEST", number)
+    assert form.referrer == world.book.people["UHOST"].name
+    assert show_home(world.ws, "UHOST").year.passed == ()
+    assert isinstance(tell_referrer(world.ws, "UCEM", number), NotYours)
+    for _ in range(2):
+        assert isinstance(tell_referrer(world.ws, "UGUEST", number), Referral)
+    assert world.outbox("referral_worked") == [f"referral:{referral.id}:worked"]
+    assert show_home(world.ws, "UHOST").year.passed == (Passed("UGUEST", "UCEM"),)
+    assert request.wish.field == "marketing"
+
+
+def test_whoever_came_without_a_referral_has_nobody_to_tell(world: World) -> None:
+    number = world.met()
+    form: Any = my_feedback(world.ws, "UGUEST", number)
+    assert form.referrer == ""
+    assert isinstance(tell_referrer(world.ws, "UGUEST", number), NotYours)
+
+
+def test_a_referral_to_a_host_of_another_field_is_about_that_field(world: World) -> None:
+    world.host("UCEM", "legal")
+    referral = refer(world)
+    assert show_home(world.ws, "UGUEST").referrals[0].field == "legal"
+    request: Any = accept_referral(world.ws, "UGUEST", referral.id)
+    assert (request.wish.field, len(world.offers("UCEM"))) == ("legal", 1)

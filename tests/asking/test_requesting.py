@@ -136,6 +136,21 @@ def test_the_same_field_twice_and_a_fourth_request_are_refused(world: World) -> 
     assert world.ask(field="finance") == TooManyRequests(3)
 
 
+def test_what_was_written_is_kept_whatever_the_reason_of_the_no(world: World) -> None:
+    """The form closes before the answer comes: three careful lines were gone with it."""
+    for field in ("marketing", "legal", "sales"):
+        world.ask(field=field)
+    full: Any = world.ask(field="finance", learn="How do you close a month?")
+    not_a_host: Any = request_person(world.ws, "UGUEST", "USOMEBODY", "What does a day look like?")
+    with world.ws.read() as tx:
+        kept = [tx.drafts.get(no.draft_id) for no in (full, not_a_host)]
+    assert [no.reason for no in (full, not_a_host)] == [TooManyRequests(3), NotAHost("USOMEBODY")]
+    assert [(draft.field, draft.text) for draft in kept if draft] == [
+        ("finance", "How do you close a month?"),
+        (None, "What does a day look like?"),
+    ]
+
+
 def test_one_person_can_be_asked_by_name(world: World) -> None:
     world.host("UHOST")
     world.host("UOTHER")

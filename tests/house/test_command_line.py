@@ -33,5 +33,19 @@ def test_help_imports_nothing_that_takes_long() -> None:
     assert done.stdout.rstrip().endswith("[]")
 
 
+def test_a_bot_that_starts_loads_nothing_that_it_may_never_need() -> None:
+    """NumPy is for those who wait together, a web server for HTTP mode, a picture is drawn in a process that ends."""
+    heavy = ["numpy", "holidays", "waitress", "matplotlib", "PIL", "alembic", "opentelemetry"]
+    code = (
+        "import sys, bot.cli.running\n"
+        "from bot.domain.public_holidays import countries\n"
+        "assert 'DE' in countries()\n"
+        f"print([name for name in {heavy!r} if name in sys.modules])\n"
+        "print('holidays.countries.germany' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["['holidays']", "False"], "of holidays the list, and no country"
+
+
 def test_it_says_its_version() -> None:
     assert CliRunner().invoke(command_line(), ["--version"]).output.startswith("coffee-chat 0.")

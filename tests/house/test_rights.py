@@ -18,11 +18,12 @@ from sqlalchemy.orm import Session
 from world import MONDAY, Tray, World
 
 from bot.context import HrAccess
+from bot.domain.afterwards.next_steps import StepKind
 from bot.domain.hosting.recruiting import Source
 from bot.domain.people import Person, Standing
 from bot.domain.refusals import HrOnly, NotTakingPart, NotYours
 from bot.domain.requests import Answer
-from bot.facts.afterwards import Feedback
+from bot.facts.afterwards import Feedback, StepForm
 from bot.facts.company import ChartFile, ChartOutline, ChartPreview
 from bot.messages.home.page import home_view
 from bot.messages.overlay import ANSWER
@@ -30,6 +31,7 @@ from bot.messages.rendering import refusal_message
 from bot.messages.words import words_for
 from bot.steps.recruiting import note_ask
 from bot.usecases.afterwards.give_feedback import give_feedback
+from bot.usecases.afterwards.next_step import write_step
 from bot.usecases.afterwards.refer_guest import refer_guest
 from bot.usecases.asking.read_request import request_from_text
 from bot.usecases.company.choose import refresh_choices
@@ -95,7 +97,16 @@ OUTSIDERS = {
     "UROBOT": Standing.BOT,
     "UGONE": Standing.DEACTIVATED,
 }
-AFTERWARDS = ("feedback", "thanks", "move", "concern", "referral", "interview.apart", "interview.unheard")
+AFTERWARDS = (
+    "feedback",
+    "thanks",
+    "step",
+    "move",
+    "concern",
+    "referral",
+    "interview.apart",
+    "interview.unheard",
+)
 
 
 def pair_of(name: str) -> tuple[str, str]:
@@ -220,6 +231,7 @@ def fill(world: World) -> dict[str, int]:
     for side in MET:
         report_outcome(ws, side, made["met"], Answer.MET)
         give_feedback(ws, side, made["met"], Feedback((1,), 5, secret(side), ""))
+    write_step(ws, MET[0], made["met"], StepForm(StepKind.OTHER, secret(MET[0])))
     referral: Any = refer_guest(ws, MET[1], made["met"], "UFRIEND")
     at = world.clock.now() + timedelta(days=3)
     propose_time(ws, TALKING[1], made["talking"], at)
@@ -279,6 +291,7 @@ FILLED: dict[str, dict[str, Any]] = {
         "words": written("words"),
         "apart": ticked("apart"),
     },
+    "step.form": {"step": chosen("course"), "words": written("words"), "tell_host": ticked("tell")},
     "decline.form": {"colleague": {"selected_user": "UOTHER"}},
     "field.form": {"name": written("Probe")},
     "call.form": {"channel": {"selected_conversation": "CALL"}, "words": written("words")},

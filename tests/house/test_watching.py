@@ -28,7 +28,7 @@ EXPRESSIONS = [
 def figures(world: World) -> set[str]:
     """All names that a scrape shows."""
     scraped = CollectorRegistry()
-    world.ws.store.beat("deliver", world.ws.now())
+    world.ws.store.beat({"deliver": world.ws.now()})
     vitals = Vitals(world.ws, list, lambda: True)
     scraped.register(vitals)
     text = (generate_latest(scraped) + generate_latest(REGISTRY)).decode()

@@ -6,15 +6,17 @@ from typing import Any
 
 from world import World
 
+from bot.domain.afterwards.next_steps import StepKind
 from bot.domain.notifications.interviews import Introduction
 from bot.domain.requests import Answer, Interview
-from bot.facts.afterwards import Feedback
+from bot.facts.afterwards import Feedback, StepForm
 from bot.messages import ids
 from bot.messages.home.page import home_view
 from bot.messages.words import words_for
 from bot.slack.delivery import Delivery
 from bot.slack.tiers import Tiers
 from bot.usecases.afterwards.give_feedback import give_feedback
+from bot.usecases.afterwards.next_step import write_step
 from bot.usecases.afterwards.thank_host import thank_host
 from bot.usecases.finding_a_time.agree_time import confirm_time, propose_time
 from bot.usecases.interviews.report_outcome import report_outcome
@@ -62,9 +64,11 @@ def test_a_row_goes_with_its_chat_from_the_introduction_to_the_thanks(world: Wor
     asked = [ids.OUTCOME_MET, ids.OUTCOME_NOT_YET, ids.OUTCOME_FELL_THROUGH]
     assert steps(world, "UGUEST", interview) == asked
     report_outcome(world.ws, "UGUEST", interview.id, MET)
-    assert steps(world, "UGUEST", interview) == [ids.FEEDBACK_OPEN, ids.THANKS_EDIT]
+    assert steps(world, "UGUEST", interview) == [ids.FEEDBACK_OPEN, ids.THANKS_EDIT, ids.STEP_OPEN]
     give_feedback(world.ws, "UGUEST", interview.id, Feedback((), 5, "all of it", ""))
     thank_host(world.ws, "UGUEST", interview.id, "Thank you")
+    assert steps(world, "UGUEST", interview) == [ids.STEP_OPEN]
+    write_step(world.ws, "UGUEST", interview.id, StepForm(StepKind.COURSE))
     assert steps(world, "UGUEST", interview) == [], "nothing is left to do"
     assert "· met" in str(rows(world, "UGUEST"))
 

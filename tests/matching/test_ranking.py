@@ -46,6 +46,7 @@ def queries(draw: st.DrawFn) -> Query:
         learn=draw(texts),
         questions=tuple(draw(st.lists(texts, max_size=2))),
         seniority=draw(st.sampled_from([None, *Seniority])),
+        road=draw(st.sampled_from([None, "sales", "design"])),
     )
     guest = Person(
         "UGUEST",
@@ -75,6 +76,7 @@ def hosts(draw: st.DrawFn, number: int) -> Candidate:
         languages=frozenset({"en", *draw(st.frozensets(st.sampled_from(["de", "ja"])))}),
         formats=frozenset(Format),
         about=draw(texts),
+        came_from=draw(st.frozensets(st.sampled_from(["sales", "design"]))),
     )
     host = Host(person, profile, paused_until=draw(st.sampled_from([None, NOW, NOW - timedelta(days=1)])))
     return Candidate(

@@ -212,6 +212,17 @@ def test_what_stops_a_neighbour_is_no_news_of_the_field() -> None:
     assert choose(NEAR, [busy], POLICY) == Nobody(NobodyBecause.NO_HOSTS)
 
 
+def test_whoever_made_the_move_comes_before_whoever_did_not_and_both_sides_read_it() -> None:
+    mover = candidate("UMOVER", came_from=frozenset({"sales", "design"}))
+    query = replace(ASK, wish=replace(ASK.wish, road="sales"))
+    picked = choose(query, [candidate("UOTHER"), mover], POLICY)
+    assert isinstance(picked, Choice)
+    assert picked.candidate is mover
+    assert Reason.SAME_ROAD in picked.reasons
+    assert score(ASK, mover, POLICY).road == 0, "who does not ask for it gets nothing of it"
+    assert score(query, candidate(came_from=frozenset({"design"})), POLICY).road == 0
+
+
 @pytest.mark.parametrize(
     ("wanted", "mine", "theirs", "share"),
     [

@@ -10,6 +10,7 @@ import time_cases
 from world import FIELDS
 
 from bot.context import Kept
+from bot.domain.afterwards.next_steps import NextStep, StepKind
 from bot.domain.afterwards.referrals import Concern, Referral, ReferralState
 from bot.domain.company import CompanySetting, ForPerson, LaunchStep
 from bot.domain.digest.months import Month
@@ -24,12 +25,19 @@ from bot.domain.notifications import Notification
 from bot.domain.notifications.afterwards import (
     ConcernRaised,
     DidYouMove,
+    DidYouTakeTheStep,
     GuestMoved,
     MoveNoted,
     ReferralSettled,
     ReferralToGuest,
+    ReferralWorked,
+    StepNoted,
+    StepOffered,
+    StepTaken,
+    StepWritten,
     Thanks,
     ThanksDraft,
+    ThanksLeft,
     ThanksSent,
 )
 from bot.domain.notifications.asking import (
@@ -104,6 +112,7 @@ from bot.domain.refusals.asking import (
     DraftGone,
     FieldGone,
     FieldsChangedAgain,
+    KeptForLater,
     MetLately,
     NotAHost,
     NotClear,
@@ -140,7 +149,7 @@ from bot.domain.requests import (
     Wish,
 )
 from bot.domain.time_words.reading import Length
-from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
+from bot.facts.afterwards import CameOf, ConcernFacts, GuestFeedbackForm, ReferralFacts, ThanksFacts
 from bot.facts.asking import (
     MergedFacts,
     NoteForm,
@@ -172,6 +181,7 @@ from bot.facts.hosting import (
     HostingEndedFacts,
     HostYear,
     Note,
+    Passed,
 )
 from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
@@ -288,6 +298,18 @@ def interview(reader: Person | None, answer: Answer | None = None, **partner: St
     said = (Outcome(reader.id, answer, NOW),) if reader and answer else ()
     host = replace(HOST, **partner)  # type: ignore[arg-type]
     return InterviewFacts(reader, replace(INTERVIEW, outcomes=said), REQUEST, GUEST, host, PROFILE)
+
+
+STEP = NextStep(StepKind.SHADOWING, EVIL, NOW, told=True)
+
+
+def with_step(reader: Person, *, taken: bool | None = None) -> InterviewFacts:
+    """A guest who wrote a next step, after a talk whose host offered one."""
+    said = (
+        Outcome("UGUEST", Answer.MET, NOW, step=replace(STEP, taken=taken)),
+        Outcome("UHOST", Answer.MET, NOW, offers=StepKind.APPLICATION),
+    )
+    return replace(interview(reader), interview=replace(INTERVIEW, outcomes=said))
 
 
 COLLEAGUE = Person("UCOLLEAGUE", "Cem", "Brand <b>lead</b>", "Europe/Berlin", "de-DE")
@@ -436,6 +458,16 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     "write_first_settled": (WriteFirstSettled(9, "UGUEST"), interview(GUEST)),
     "thanks_draft": (ThanksDraft(9, "UGUEST"), THANKS),
     "thanks_draft.no_words": (ThanksDraft(9, "UGUEST"), replace(THANKS, useful="", may_host=True)),
+    "thanks_draft.helped": (ThanksDraft(9, "UGUEST"), replace(THANKS, useful="", helped=(EVIL,))),
+    "thanks_left": (ThanksLeft(9, "UGUEST"), THANKS),
+    "thanks.helped": (Thanks(9, "UHOST"), replace(THANKS, reader=HOST, sent=EVIL, helped=(EVIL, EVIL))),
+    "step_offered": (StepOffered(9, "UGUEST"), with_step(GUEST)),
+    "step_written": (StepWritten(9, "UHOST"), with_step(HOST)),
+    "did_you_take_the_step": (DidYouTakeTheStep(9, "UGUEST"), with_step(GUEST)),
+    "step_noted": (StepNoted(9, "UGUEST"), with_step(GUEST, taken=False)),
+    "step_noted.taken": (StepNoted(9, "UGUEST"), with_step(GUEST, taken=True)),
+    "step_taken": (StepTaken(9, "UHOST"), with_step(HOST, taken=True)),
+    "did_you_move.step": (DidYouMove(9, "UGUEST"), with_step(GUEST)),
     "thanks_sent": (ThanksSent(9, "UGUEST"), replace(THANKS, sent=EVIL)),
     "thanks": (Thanks(9, "UHOST"), replace(THANKS, reader=HOST, sent=EVIL)),
     "did_you_move": (DidYouMove(9, "UGUEST"), interview(GUEST, MET)),
@@ -448,6 +480,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         ),
     ),
     "guest_moved": (GuestMoved(9, "UHOST"), interview(HOST, MET)),
+    "referral_worked": (ReferralWorked(3, "UHOST"), replace(REFERRAL, reader=HOST)),
     "referral_to_guest": (ReferralToGuest(3, "UGUEST"), REFERRAL),
     "referral_settled.asked": (
         ReferralSettled(3, "UGUEST"),
@@ -540,6 +573,7 @@ REFUSALS: dict[str, Refusal] = {
     "not_clear.a_name": NotClear("mark osei", (), 5, (), ("UHOST",)),
     "note_too_long": NoteTooLong(3412, 3000, 5),
     "field_gone": FieldGone("legal"),
+    "kept_for_later": KeptForLater(TooManyRequests(3), 5),
     "fields_changed_again": FieldsChangedAgain(),
     "not_a_host": NotAHost("UHOST"),
     "met_lately": MetLately("UHOST", NOW + timedelta(days=90)),
@@ -619,7 +653,18 @@ BUSY = Home(
     ),
     questions=(OpenQuestion(42, "legal", EVIL, OFFER.deadline),),
     referrals=(REFERRAL,),
-    year=HostYear(7, {1: 1, 4: 3, 9: 2}, 2, Favours(2, 5), 3),
+    year=HostYear(
+        7,
+        {1: 1, 4: 3, 9: 2},
+        2,
+        Favours(2, 5),
+        3,
+        (
+            CameOf("UGUEST", "marketing", (EVIL[:75],), replace(STEP, taken=True), moved=True),
+            CameOf("UGUEST", "legal", step=STEP),
+        ),
+        (Passed("UGUEST", "UCOLLEAGUE"),),
+    ),
     digest=digest_cases.DIGEST,
 )
 CHAT = "https://coffee.slack.com/archives/G0CHAT"
@@ -853,7 +898,15 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     ),
     "feedback_form.host": lambda t: afterwards_forms.host_feedback_form(t, 9, ("My first month", EVIL[:75])),
     "feedback_form.host.no_stories": lambda t: afterwards_forms.host_feedback_form(t, 9, ()),
-    "feedback_form.guest": lambda t: afterwards_forms.guest_feedback_form(t, 9),
+    "feedback_form.guest": lambda t: afterwards_forms.guest_feedback_form(
+        t, GuestFeedbackForm(9, (EVIL[:75],), HOST.name)
+    ),
+    "feedback_form.guest.no_questions": lambda t: afterwards_forms.guest_feedback_form(
+        t, GuestFeedbackForm(9)
+    ),
+    "step_form": lambda t: afterwards_forms.step_form(t, INTERVIEW, EVIL[:40], None),
+    "step_form.offered": lambda t: afterwards_forms.step_form(t, INTERVIEW, HOST.name, StepKind.SHADOWING),
+    "step_form.written": lambda t: afterwards_forms.step_form(t, with_step(GUEST).interview, HOST.name, None),
     "question_form": lambda t: offers_forms.question_form(t, 42),
     "answer_form": lambda t: offers_forms.answer_form(t, 42, EVIL),
     "thanks_form": lambda t: afterwards_forms.thanks_form(t, 9, draft_of_thanks(THANKS, t)),

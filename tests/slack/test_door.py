@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
 from typing import Any
@@ -21,6 +22,7 @@ from bot.clock import SystemClock
 from bot.config import SettingsError
 from bot.metrics import REGISTRY
 from bot.slack.door import MOST_BYTES, PATH, Door
+from bot.slack.intake import AfterAck
 from sandbox.signatures import sign
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
@@ -28,6 +30,7 @@ FORM = "application/x-www-form-urlencoded"
 COMMAND = urlencode({"command": "/coffee-chat", "text": "help", "user_id": "U1", "team_id": "T1"})
 FIVE_MINUTES = 300
 Answer = tuple[int, str]
+AFTER = AfterAck(ThreadPoolExecutor(1))
 
 
 @pytest.fixture
@@ -55,7 +58,7 @@ def door(heard: list[str]) -> Iterator[Door]:
     def event(body: dict[str, Any]) -> None:
         heard.append(body["event"]["type"])
 
-    made = Door(app, SECRET, "127.0.0.1", 0)
+    made = Door(app, AFTER, SECRET, "127.0.0.1", 0)
     made.connect()
     yield made
     made.close()
@@ -230,7 +233,7 @@ def test_it_can_be_closed_while_requests_come(hurried: None) -> None:
         client=WebClient("xoxb-1"), token="xoxb-1", token_verification_enabled=False, signing_secret=SECRET
     )
     for _ in range(80):
-        opened = Door(app, SECRET, "127.0.0.1", 0)
+        opened = Door(app, AFTER, SECRET, "127.0.0.1", 0)
         opened.connect()
         over = threading.Event()
 
@@ -252,7 +255,7 @@ def test_it_can_be_closed_while_requests_come(hurried: None) -> None:
 
 def test_a_port_that_is_taken_is_said_with_what_to_do(door: Door) -> None:
     beside = Door(App(client=WebClient("xoxb-1"), token="xoxb-1", token_verification_enabled=False,
-                      signing_secret=SECRET), SECRET, "127.0.0.1", port(door))  # fmt: skip
+                      signing_secret=SECRET), AFTER, SECRET, "127.0.0.1", port(door))  # fmt: skip
     for attempt in (beside.connect, beside.knock):
         with pytest.raises(SettingsError, match=r"nothing can listen at .* Take another port"):
             attempt()
@@ -263,7 +266,7 @@ def test_it_listens_on_ipv6_too(heard: list[str]) -> None:
     app = App(
         client=WebClient("xoxb-1"), token="xoxb-1", token_verification_enabled=False, signing_secret=SECRET
     )
-    six = Door(app, SECRET, "::1", 0)
+    six = Door(app, AFTER, SECRET, "::1", 0)
     try:
         six.connect()
     except SettingsError:

@@ -1,6 +1,8 @@
 """The connection's own rules: whose app it is, and what an answer that comes too late leaves behind."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from socket import IPPROTO_TCP, TCP_NODELAY
 
 import pytest
 from slack_bolt import App
@@ -8,10 +10,13 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 from structlog.testing import capture_logs
 
+from bot.slack.intake import AfterAck
 from bot.slack.socket import Socket
 from bot.slack.team import SlackAwayError, SlackRefusesError, find_team
 from sandbox.client import Sandbox
 from sandbox.running import Running
+
+AFTER = AfterAck(ThreadPoolExecutor(1))
 
 
 def bolt(slack: Running) -> App:
@@ -24,7 +29,7 @@ def bolt(slack: Running) -> App:
 
 
 def socket(slack: Running, app: App, app_id: str | None = None) -> Socket:
-    return Socket(app, slack.env["SLACK_APP_TOKEN"], slack.env["SLACK_API_URL"], app_id)
+    return Socket(app, AFTER, slack.env["SLACK_APP_TOKEN"], slack.env["SLACK_API_URL"], app_id)
 
 
 def test_the_app_token_must_be_of_the_app_of_the_bot_token(
@@ -37,6 +42,7 @@ def test_the_app_token_must_be_of_the_app_of_the_bot_token(
     ours = socket(sandbox_process, bolt(sandbox_process), team.app_id)
     ours.connect()
     assert ours.is_connected, "nothing to read is no lost connection"
+    assert ours._sock().getsockopt(IPPROTO_TCP, TCP_NODELAY), "an ack waits for no other"
     ours.close()
     assert not ours.is_connected
     sandbox.reset()

@@ -54,6 +54,23 @@ def test_a_job_that_fails_is_tried_again_and_has_no_heartbeat(world: World) -> N
         assert session.scalars(select(HeartbeatRow)).all() == []
 
 
+def test_heartbeats_of_a_minute_are_written_down_together(world: World) -> None:
+    """Each job wrote its own in a transaction of its own, twenty a minute, of a bot that has nothing to do."""
+    first, second = (Job(name, 3600, lambda: 0) for name in ("first", "second"))
+    ticker = Ticker(world.ws, [first, second])
+    for job in (first, second):
+        ticker._run(job)
+    begun = world.ws.store.heartbeats()
+    assert begun.keys() == {"first", "second"}, "a new bot says at once that it lives"
+    for job in (first, second):
+        ticker._run(job)
+    assert world.ws.store.heartbeats() == begun
+    ticker._last_beat -= timedelta(minutes=1)
+    ticker._run(second)
+    after = world.ws.store.heartbeats()
+    assert all(after[name] > begun[name] for name in ("first", "second"))
+
+
 def test_a_clock_that_was_set_back_stops_no_job(world: World) -> None:
     """For an hour no job ran, and no line said so: APScheduler waits for the hour it had planned for."""
     ran = threading.Semaphore(0)

@@ -4,11 +4,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
+from slack_sdk import WebClient
 from sqlalchemy import event
 from world import MONDAY, World
 
 from bot.domain.deliveries import DeliveryState, Posted
 from bot.domain.notifications.offers import OfferReminder, OfferSettled, OfferToHost
+from bot.slack.delivery import Delivery
 
 LEASE = timedelta(seconds=60)
 
@@ -52,6 +54,31 @@ def test_a_claimed_message_comes_back_when_its_lease_runs_out(both_worlds: World
         assert not queue.end(lost, DeliveryState.SENT, MONDAY), "who lost the lease may not close the row"
         assert queue.end(again, DeliveryState.SENT, MONDAY, Posted("D1", "2.0"))
         assert queue.posted("offer:1:invite") == Posted("D1", "2.0")
+
+
+def test_the_idle_look_is_one_statement_and_sees_what_is_due(both_worlds: World) -> None:
+    """It is taken all day, every other second: by its session and its lock it was most of an idle minute."""
+    store, later = both_worlds.ws.store, MONDAY + timedelta(minutes=1)
+    seen: list[str] = []
+
+    def note(_: Any, __: Any, statement: str, *___: Any) -> None:
+        seen.append(statement)
+
+    event.listen(both_worlds.engine, "before_cursor_execute", note)
+    assert Delivery(both_worlds.ws, WebClient()).drain() == 0
+    event.remove(both_worlds.engine, "before_cursor_execute", note)
+    assert [each for each in seen if each != "BEGIN"] == [each for each in seen if "outbox" in each]
+    assert len([each for each in seen if each != "BEGIN"]) == 1
+    with store.begin() as tx:
+        tx.outbox.put(OfferToHost(1, "UA"), later)
+    assert not store.anything_due(MONDAY)
+    assert store.anything_due(later)
+    with store.queue() as queue:
+        [claimed] = queue.claim(later, LEASE, 1)
+    assert store.anything_due(later), "whoever holds its lease may be gone"
+    with store.queue() as queue:
+        queue.end(claimed, DeliveryState.SENT, later)
+    assert not store.anything_due(later)
 
 
 def test_a_lease_that_ran_out_holds_up_nothing_before_it(both_worlds: World) -> None:

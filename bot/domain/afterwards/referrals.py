@@ -10,6 +10,8 @@ class ReferralState(StrEnum):
     ASKED = "asked"
     """The guest said yes, and the colleague has a request."""
     DECLINED = "declined"
+    WORKED = "worked"
+    """The two met, and the guest let the referrer know."""
 
 
 @dataclass(frozen=True, slots=True)

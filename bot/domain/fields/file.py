@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.fields.catalogue import CatalogueError, FieldCatalogue, contradictions
 from bot.domain.fields.field import Field, FieldWords, spellings
-from bot.domain.fields.spelling import fold
+from bot.domain.fields.spelling import fold_name
 
 TEXT, TEXTS = "a text", "a list of texts"
 ENTRIES = {"name": TEXT, "family": TEXT, "aliases": TEXTS, "neighbours": "a list of keys"}
@@ -45,17 +45,17 @@ def with_words(fields: Iterable[Field], listed: Iterable[Field], texts: Mapping[
     a word that the company uses for something else means that.
     """
     fields = list(fields)
-    names = {field.key: fold(field.name) for field in listed}
+    names = {field.key: fold_name(field.name) for field in listed}
     tables = {language: _tables(text) for language, text in texts.items()}
     taken = {
-        (language, fold(spelling))
+        (language, fold_name(spelling))
         for field in fields
         for language in texts
         for spelling in _own(field, language)
     }
     return [
         replace(field, elsewhere=(*field.elsewhere, *_elsewhere(field, tables, taken)))
-        if names.get(field.key) == fold(field.name)
+        if names.get(field.key) == fold_name(field.name)
         else field
         for field in fields
     ]
@@ -72,7 +72,7 @@ def _elsewhere(
     own = {each.language for each in field.elsewhere}
     for language, table in tables.items():
         if language not in own and field.key in table:
-            free = [each for each in table[field.key]["aliases"] if (language, fold(each)) not in taken]
+            free = [each for each in table[field.key]["aliases"] if (language, fold_name(each)) not in taken]
             family = table[FAMILIES].get(field.family, "")
             yield FieldWords(language, table[field.key]["name"], tuple(free), family)
 

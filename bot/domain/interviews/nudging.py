@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
+from bot.domain.notifications.afterwards import DidYouMove, DidYouTakeTheStep, ThanksDraft
 from bot.domain.notifications.finding_a_time import FindATime
 from bot.domain.notifications.interviews import (
     AskedLater,
@@ -68,6 +68,13 @@ def ask_from(interview: Interview, policy: Policy) -> datetime:
     if interview.meets_at is not None:
         return interview.meets_at + policy.did_you_meet_after_interview
     return interview.looking_since + policy.did_you_meet_after
+
+
+def ask_about_step_from(said: Outcome | None, policy: Policy) -> datetime | None:
+    """Return when a guest is asked about the next step they wrote; None where there is none, or they have said."""
+    if said is None or said.step is None or said.step.taken is not None:
+        return None
+    return said.step.set_at + policy.step_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +186,17 @@ def _asked_later(side: Side) -> datetime | None:
 def _say_thanks(side: Side) -> datetime | None:
     """A guest who met their host is shown a word of thanks, once they wrote what was useful or a while later."""
     outcome = side.guest_who_met
-    if outcome is None or outcome.thanked:
+    if outcome is None or outcome.thanked or outcome.no_thanks:
         return None
     at = outcome.wrote_at or outcome.answered_at + side.policy.thanks_after
     return None if side.stale(at) else at
+
+
+@due(DidYouTakeTheStep)
+def _did_you_take_the_step(side: Side) -> datetime | None:
+    """And, four weeks after they wrote a next step, whether they took it."""
+    at = ask_about_step_from(side.guest_who_met, side.policy)
+    return None if at is None or side.stale(at) else at
 
 
 @due(DidYouMove)

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from bot.domain.matching.candidates import Candidate, Query
-from bot.domain.matching.comparing import Column, Small
+from bot.domain.matching.columns import Column, Small, column_of
 from bot.domain.matching.eligibility import RULES, Rule
 from bot.domain.matching.scoring import PARTS, Part
 from bot.domain.policy import Policy
@@ -27,8 +27,8 @@ class Ranking:
     ) -> None:
         self._hosts = len(hosts)
         self._columns: list[tuple[Callable[[Query], Any], Column]] = [
-            *((rule.allows.asked, rule.allows.column(hosts, policy, _cost)) for rule in rules),
-            *((part.points.asked, part.points.column(hosts, policy, int)) for part in parts),
+            *((rule.allows.asked, column_of(rule.allows, hosts, policy, _cost)) for rule in rules),
+            *((part.points.asked, column_of(part.points, hosts, policy, int)) for part in parts),
         ]
 
     def points(self, query: Query) -> Small:

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     NEIGHBOUR = "neighbour"
     LEARN = "learn"
     SENIORITY = "seniority"
+    SAME_ROAD = "same_road"
     QUIET_MONTH = "quiet_month"
     SAME_HOURS = "same_hours"
     NEW_TO_EACH_OTHER = "new_to_each_other"
@@ -138,6 +139,15 @@ PARTS = (
         ),
         fits=True,
     ),
+    Part(
+        "road",
+        Trait(
+            lambda query: query.wish.road,
+            lambda candidate: candidate.host.profile.came_from,
+            lambda road, past, policy: policy.weights.road if road in past else 0,
+        ),
+        fits=True,
+    ),
     Part("level", Trait(_wanted_level, lambda candidate: candidate.host.person.rank, _level), fits=True),
     Part(
         "own_field",
@@ -165,6 +175,8 @@ class Score:
     """Less for a host of several fields: they are kept for those who have no other choice."""
     learn: int
     """What the guest wants to learn against what the host likes to be asked about."""
+    road: int
+    """Whether the host made the move that the guest has in mind."""
     level: int
     """Whether the host is as far along as the guest asked for."""
     own_field: int
@@ -215,6 +227,8 @@ def score(query: Query, candidate: Candidate, policy: Policy) -> Score:
 def reasons(query: Query, candidate: Candidate, points: Score, policy: Policy) -> tuple[Reason, ...]:
     """Return what spoke for this host, strongest first."""
     said = [_first_reason(query, candidate)]
+    if points.road:
+        said.append(Reason.SAME_ROAD)
     if points.learn * 2 > policy.weights.learn:
         said.append(Reason.LEARN)
     if points.level == policy.weights.level:

@@ -33,6 +33,15 @@ class ThanksSent(AboutThanks):
 
 
 @dataclass(frozen=True, slots=True)
+class ThanksLeft(AboutThanks):
+    """The draft loses its buttons, and nothing was sent."""
+
+    kind = "thanks_left"
+    key_form = "interview:{interview_id}:thanks_left"
+    edits_form = "interview:{interview_id}:thanks_draft"
+
+
+@dataclass(frozen=True, slots=True)
 class Thanks(AboutThanks):
     """The host reads what the guest wrote."""
 
@@ -76,6 +85,57 @@ class GuestMoved(AboutInterview):
 
 
 @dataclass(frozen=True, slots=True)
+class StepOffered(AboutInterview):
+    """The guest reads which next step their host offers."""
+
+    in_hours = True
+    kind = "step_offered"
+    key_form = "interview:{interview_id}:step_offered"
+
+
+@dataclass(frozen=True, slots=True)
+class StepWritten(AboutInterview):
+    """The host reads which next step their guest wants to take; the guest let them know."""
+
+    in_hours = True
+    kind = "step_written"
+    key_form = "interview:{interview_id}:step_written"
+
+
+@dataclass(frozen=True, slots=True)
+class DidYouTakeTheStep(Nudge):
+    """The guest is asked, four weeks later, whether they took the step that they wrote."""
+
+    kind = "did_you_take_the_step"
+    key_form = "interview:{interview_id}:did_you_take_the_step"
+    counts = False
+
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        """The guest has said so on the Home."""
+        del now
+        said = interview.outcome_of(self.person_id)
+        return said is None or said.step is None or said.step.taken is not None
+
+
+@dataclass(frozen=True, slots=True)
+class StepNoted(AboutInterview):
+    """The question loses its buttons."""
+
+    kind = "step_noted"
+    key_form = "interview:{interview_id}:step_noted"
+    edits_form = "interview:{interview_id}:did_you_take_the_step"
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken(AboutInterview):
+    """The guest took the step, and wants the host to know."""
+
+    in_hours = True
+    kind = "step_taken"
+    key_form = "interview:{interview_id}:step_taken"
+
+
+@dataclass(frozen=True, slots=True)
 class AboutReferral(Notification):
     """Goes to the guest, about a colleague whom they should meet."""
 
@@ -100,6 +160,18 @@ class ReferralSettled(AboutReferral):
     kind = "referral_settled"
     key_form = "referral:{referral_id}:settled"
     edits_form = "referral:{referral_id}:guest"
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralWorked(Notification):
+    """The guest lets the host know that meeting the colleague was worth it."""
+
+    in_hours = True
+    kind = "referral_worked"
+    key_form = "referral:{referral_id}:worked"
+    to_form = "{referrer_id}"
+    referral_id: int
+    referrer_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,14 @@ class NoteTooLong(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
+class KeptForLater(Refusal):
+    """The guest cannot ask now, for this reason; the draft keeps what they wrote."""
+
+    reason: Refusal
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class NotAHost(Refusal):
     """The person asked for by name has never hosted, or takes no part."""
 

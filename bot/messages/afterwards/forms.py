@@ -4,16 +4,36 @@ from collections.abc import Sequence
 
 import slackblocks as sb
 
+from bot.domain.afterwards.next_steps import OFFERED_BY_HOSTS, StepKind
+from bot.domain.requests import Interview
+from bot.facts.afterwards import GuestFeedbackForm
 from bot.facts.hosting import Note
 from bot.messages import ids
+from bot.messages.afterwards.next_steps import step_name
 from bot.messages.blocks import Block, Payload, context, labelled, modal, options, quote, section
 from bot.messages.hosting.benefits import benefits
 from bot.messages.inputs import LONGEST_TEXT
 from bot.messages.words import Words, mention
 
+LONGEST_STEP = 300
+"""Characters: a line one can keep in mind."""
 
-def guest_feedback_form(t: Words, interview_id: int) -> Payload:
+
+def guest_feedback_form(t: Words, facts: GuestFeedbackForm) -> Payload:
     """What was useful to the guest: the start of a thank-you. All optional; HR sees counts, never words."""
+    asked = options([(str(place), question) for place, question in enumerate(facts.questions)])
+    answered = (
+        [
+            labelled(
+                t.plain("Which answers helped you?"),
+                sb.CheckboxGroup(ids.HELPED, asked),
+                optional=True,
+                hint=t.plain("Your host reads this with your thanks."),
+            )
+        ]
+        if facts.questions
+        else []
+    )
     grades = [("5", t.plain("Very")), ("4", t.plain("Quite")), ("3", t.plain("Somewhat")),
               ("2", t.plain("A little")), ("1", t.plain("Not at all"))]  # fmt: skip
     return modal(
@@ -21,18 +41,32 @@ def guest_feedback_form(t: Words, interview_id: int) -> Payload:
         t.plain("Your coffee chat"),
         [
             labelled(t.plain("How useful was it?"), sb.RadioButtonGroup(ids.USEFUL, options(grades)), optional=True),
+            *answered,
             labelled(
                 t.plain("What was useful?"),
                 sb.PlainTextInput(ids.WORDS, multiline=True, max_length=LONGEST_TEXT),
                 optional=True,
                 hint=t.plain("I draft a thank-you from it. You decide what is sent."),
             ),
+            *_tell_referrer(facts, t),
             _apart(t),
         ],
         submit=t.plain("Save"),
         close=t.plain("Cancel"),
-        private_metadata=str(interview_id),
+        private_metadata=str(facts.interview_id),
     )  # fmt: skip
+
+
+def _tell_referrer(facts: GuestFeedbackForm, t: Words) -> list[Block]:
+    """Whoever suggested this host would like to hear that it was worth it."""
+    if not facts.referrer:
+        return []
+    tell = options([("tell", t.plain("Tell {referrer} that it was worth it", referrer=facts.referrer))])
+    return [
+        labelled(
+            t.plain("They suggested this chat"), sb.CheckboxGroup(ids.TELL_REFERRER, tell), optional=True
+        )
+    ]
 
 
 def host_feedback_form(t: Words, interview_id: int, stories: Sequence[str]) -> Payload:
@@ -63,11 +97,54 @@ def host_feedback_form(t: Words, interview_id: int, stories: Sequence[str]) -> P
                 optional=True,
                 hint=t.plain("I ask your guest, then your colleague, and introduce them if both like to."),
             ),
+            labelled(
+                t.plain("Would you offer them a next step?"),
+                sb.StaticSelectMenu(ids.STEP, options([(kind, step_name(kind, t)) for kind in OFFERED_BY_HOSTS]),
+                                    placeholder=t.plain("Not this time")),
+                optional=True,
+                hint=t.plain("Your guest reads it once they have said that you two met."),
+            ),
             _apart(t),
         ],
         submit=t.plain("Save"),
         close=t.plain("Cancel"),
         private_metadata=str(interview_id),
+    )  # fmt: skip
+
+
+def step_form(t: Words, interview: Interview, host: str, offered: StepKind | None) -> Payload:
+    """The guest's next step; what the host offers is chosen already."""
+    said = interview.outcome_of(interview.guest_id)
+    before = said.step if said else None
+    kinds = dict(zip(StepKind, options([(kind, step_name(kind, t)) for kind in StepKind]), strict=True))
+    chosen = before.kind if before else offered
+    tell = options([("tell", t.plain("Tell {host}", host=host))])
+    told = before is not None and before.told
+    return modal(
+        ids.STEP_FORM,
+        t.plain("My next step"),
+        [
+            labelled(
+                t.plain("What do you want to do next?"),
+                sb.RadioButtonGroup(ids.STEP, list(kinds.values()), initial_option=kinds[chosen] if chosen else None),
+            ),
+            labelled(
+                t.plain("What exactly, and by when?"),
+                sb.PlainTextInput(ids.WORDS, initial_value=before.words if before else None, max_length=LONGEST_STEP),
+                optional=True,
+            ),
+            labelled(
+                t.plain("Who may know"),
+                sb.CheckboxGroup(ids.TELL_HOST, tell, initial_options=tell if told or offered else None),
+                optional=True,
+                hint=t.plain("Left empty, it stays with you. With a second talk I ask them for it."),
+            ),
+            context(t.md("In four weeks I ask you once whether you took it.")),
+            context(t.md("Half a day of shadowing needs your managers, yours and theirs. You decide when to speak with them; I tell neither.")),
+        ],
+        submit=t.plain("Save"),
+        close=t.plain("Cancel"),
+        private_metadata=str(interview.id),
     )  # fmt: skip
 
 

@@ -8,14 +8,17 @@ from bot.domain.notifications.afterwards import (
     MoveNoted,
     ReferralSettled,
     ReferralToGuest,
+    ReferralWorked,
     Thanks,
     ThanksDraft,
+    ThanksLeft,
     ThanksSent,
 )
 from bot.domain.notifications.interviews import WriteFirst, WriteFirstSettled
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.interviews import InterviewFacts
 from bot.messages import ids
+from bot.messages.afterwards.next_steps import step_quote
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
 from bot.messages.registry import renders
 from bot.messages.settings import how_often
@@ -70,6 +73,9 @@ def first_name(name: str) -> str:
 def draft_of_thanks(facts: ThanksFacts, t: Words) -> str:
     """Return a thank-you in the guest's language, with what was useful in their own words."""
     opening = t.plain("Thank you for your time, {host}.", host=first_name(facts.host.name))
+    helped = [
+        t.plain("What you said about “{question}” helped me.", question=question) for question in facts.helped
+    ]
     useful = (
         t.plain("What helped me most: {words}", words=facts.useful)
         if facts.useful
@@ -77,7 +83,7 @@ def draft_of_thanks(facts: ThanksFacts, t: Words) -> str:
             "Our talk about {field} gave me a lot to think about.", field=t.field(facts.interview.field)
         )
     )
-    return t.sentences([opening, useful])
+    return t.sentences([opening, *helped, *([useful] if facts.useful or not helped else [])])
 
 
 @renders(ThanksDraft)
@@ -90,6 +96,7 @@ def thanks_draft(facts: ThanksFacts, t: Words) -> Message:
         actions(
             button(t.plain("Send it"), ids.THANKS_SEND, facts.interview.id, style="primary"),
             button(t.plain("Edit and send"), ids.THANKS_EDIT, facts.interview.id),
+            button(t.plain("No thanks needed"), ids.THANKS_NONE, facts.interview.id),
         ),
         context(t.md("A host who hears what was useful says yes to the next one more easily.")),
         how_often(t),
@@ -112,11 +119,20 @@ def thanks_sent(facts: ThanksFacts, t: Words) -> Message:
     return message(text, [section(text), quote(facts.sent)])
 
 
+@renders(ThanksLeft)
+def thanks_left(facts: ThanksFacts, t: Words) -> Message:
+    text = t.md("All right, I send {host} nothing.", host=mention(facts.host.id))
+    return message(text, [section(text)])
+
+
 @renders(Thanks)
 def thanks(facts: ThanksFacts, t: Words) -> Message:
     text = t.md("{guest} says thank you for your chat about *{field}*.",
                 guest=mention(facts.guest.id), field=t.field(facts.interview.field))  # fmt: skip
-    return message(text.replace("*", ""), [section(text), quote(facts.sent)])
+    helped = (
+        [context(t.md("Your answers that helped:")), quote("\n".join(facts.helped))] if facts.helped else []
+    )
+    return message(text.replace("*", ""), [section(text), quote(facts.sent), *helped])
 
 
 @renders(DidYouMove)
@@ -130,6 +146,7 @@ def did_you_move(facts: InterviewFacts, t: Words) -> Message:
         text.replace("*", ""),
         [
             section(text),
+            *_step_then(facts, t),
             actions(
                 button(t.plain("Yes, and tell them"), ids.MOVE_TELL, facts.interview.id, style="primary"),
                 button(t.plain("Yes, between us"), ids.MOVE_KEEP, facts.interview.id),
@@ -139,6 +156,12 @@ def did_you_move(facts: InterviewFacts, t: Words) -> Message:
             how_often(t),
         ],
     )  # fmt: skip
+
+
+def _step_then(facts: InterviewFacts, t: Words) -> list[Block]:
+    """The next step they wrote after that talk."""
+    said = facts.interview.outcome_of(facts.guest.id)
+    return [context(t.md("Your next step then:")), step_quote(said.step, t)] if said and said.step else []
 
 
 @renders(MoveNoted)
@@ -195,6 +218,13 @@ def referral_settled(facts: ReferralFacts, t: Words) -> Message:
         if asked
         else t.md("All right. I ask nobody.")
     )
+    return message(text, [section(text)])
+
+
+@renders(ReferralWorked)
+def referral_worked(facts: ReferralFacts, t: Words) -> Message:
+    text = t.md(":link: {guest} and {colleague} met, as you suggested. {guest} wanted you to know that it was worth it.",
+                guest=mention(facts.guest.id), colleague=mention(facts.colleague.id))  # fmt: skip
     return message(text, [section(text)])
 
 

@@ -57,6 +57,12 @@ def request_form(facts: RequestForm, t: Words) -> Payload:
                 sb.RadioButtonGroup(ids.TOPIC, options(_topics(t))),
                 optional=True,
             ),
+            labelled(
+                t.plain("I come from"),
+                one_field(t, "", ids.ROAD),
+                optional=True,
+                hint=t.plain("I look first for somebody who made that very move. Your host reads it."),
+            ),
             labelled(t.plain("Languages"), spoken_languages(facts.speaks)),
             labelled(t.plain("Ways to talk"), one_format(t), optional=True),
             *([] if facts.location_known else [location(t)]),

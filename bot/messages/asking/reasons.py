@@ -13,6 +13,7 @@ def for_host(reasons: Iterable[str], field: str, t: Words) -> Mrkdwn:
         Reason.REFERRED: t.md("a colleague thought that you two should meet"),
         Reason.NEIGHBOUR: t.md("your work is close to {field}, and nobody there is free", field=field),
         Reason.LEARN: t.md("they want to learn what you like to be asked about"),
+        Reason.SAME_ROAD: t.md("you made the move that they have in mind"),
         Reason.SENIORITY: t.md("they hope for somebody as far along as you"),
         Reason.ASKED_FOR_YOU: t.md("they asked for you by name"),
         Reason.QUIET_MONTH: t.md("you have had no chat in the last 30 days"),
@@ -28,11 +29,13 @@ def for_guest(reasons: Iterable[str], t: Words) -> Mrkdwn:
     """
     first = {
         Reason.LEARN: t.md("I chose somebody who likes to be asked about what you want to learn."),
+        Reason.SAME_ROAD: t.md("I chose somebody who made the move that you have in mind."),
         Reason.SENIORITY: t.md("I chose somebody as far along as you hoped."),
         Reason.NEW_TO_EACH_OTHER: t.md("I chose somebody whom you have not met here before."),
     }
     further = {
         Reason.LEARN: t.md("They like to be asked about what you want to learn."),
+        Reason.SAME_ROAD: t.md("They made the move that you have in mind."),
         Reason.SENIORITY: t.md("They are as far along as you hoped."),
         Reason.NEW_TO_EACH_OTHER: t.md("You two have not met here before."),
     }

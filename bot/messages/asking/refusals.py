@@ -8,6 +8,7 @@ from bot.domain.refusals.asking import (
     DraftGone,
     FieldGone,
     FieldsChangedAgain,
+    KeptForLater,
     MetLately,
     NotAHost,
     NotClear,
@@ -16,9 +17,19 @@ from bot.domain.refusals.asking import (
     TooManyRequests,
 )
 from bot.messages import ids
-from bot.messages.blocks import LONGEST_ECHO, Block, Message, actions, button, context, only, section
+from bot.messages.blocks import (
+    LONGEST_ECHO,
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    only,
+    section,
+    with_more,
+)
 from bot.messages.commands import deed_button, with_start
-from bot.messages.registry import refuses
+from bot.messages.registry import REFUSALS, refuses
 from bot.messages.words import Words, mention, shorten
 
 
@@ -102,6 +113,14 @@ def _note_too_long(refusal: NoteTooLong, t: Words) -> Message:
     )
     edit = button(t.plain("Open the form"), ids.REQUEST_EDIT, refusal.draft_id, style="primary")
     return only(text, section(text), actions(edit))
+
+
+@refuses(KeptForLater)
+def _kept_for_later(refusal: KeptForLater, t: Words) -> Message:
+    why = REFUSALS[type(refusal.reason)](refusal.reason, t)
+    kept = t.md("What you wrote is kept for a week.")
+    edit = button(t.plain("Open what I wrote"), ids.REQUEST_EDIT, refusal.draft_id)
+    return with_more(why, context(kept), actions(edit))
 
 
 @refuses(NotAHost)

@@ -91,12 +91,13 @@ def _steps(mine: MyInterview, me: Home, t: Words) -> list[Button]:
 
 
 def _after_it(mine: MyInterview, me: Home, t: Words) -> list[Button]:
-    """How it went, and thanks."""
+    """How it went, thanks, and what comes next."""
     number, hosts = mine.interview.id, mine.interview.host_id == me.person.id
     label = t.plain("What did it give you?") if hosts else t.plain("What was useful?")
     wrote = [] if mine.wrote else [button(label, ids.FEEDBACK_OPEN, number)]
     owed = not hosts and not mine.thanked and mine.partner.takes_part
-    return [*wrote, *([button(t.plain("Say thank you"), ids.THANKS_EDIT, number)] if owed else [])]
+    step = [button(t.plain("My next step"), ids.STEP_OPEN, number)] if mine.may_step else []
+    return [*wrote, *([button(t.plain("Say thank you"), ids.THANKS_EDIT, number)] if owed else []), *step]
 
 
 def _before_it(mine: MyInterview, me: Home, t: Words) -> list[Button]:

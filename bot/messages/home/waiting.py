@@ -8,6 +8,7 @@ from bot.facts.home import Home
 from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
 from bot.messages import ids
+from bot.messages.afterwards.next_steps import step_buttons, step_quote
 from bot.messages.asking.wishes import questions
 from bot.messages.blocks import Block, actions, button, divider, header, quote, section
 from bot.messages.finding_a_time.notifications import confirm_buttons
@@ -95,6 +96,8 @@ def _interview(mine: MyInterview, me: Home, t: Words) -> list[Block]:
             "Would you like to thank {partner} for your chat about *{field}*?", partner=partner, field=field
         )
         return [section(text, accessory=button(t.plain("Say thank you"), ids.THANKS_EDIT, number))]
+    if mine.step:
+        return _next_step(mine, me, t)
     text = t.md(
         "Have you moved towards *{field}* since you talked with {partner}?", partner=partner, field=field
     )
@@ -106,6 +109,16 @@ def _interview(mine: MyInterview, me: Home, t: Words) -> list[Block]:
             button(t.plain("No"), ids.MOVE_NONE, number),
         ),
     ]
+
+
+def _next_step(mine: MyInterview, me: Home, t: Words) -> list[Block]:
+    said = mine.interview.outcome_of(me.person.id)
+    text = t.md(
+        "Have you taken the next step that you wrote after your chat with {partner}?",
+        partner=mention(mine.partner.id),
+    )
+    mine_then = [step_quote(said.step, t)] if said and said.step else []
+    return [section(text), *mine_then, step_buttons(mine.interview.id, t)]
 
 
 def _outcome(mine: MyInterview, me: Home, t: Words) -> list[Block]:

@@ -12,6 +12,7 @@ from bot.messages.inputs import location, many_fields, not_these, spoken_languag
 from bot.messages.words import Words
 
 LONGEST_ABOUT = 500
+MOST_ROADS = 3
 BY_CALL = "call"
 """What the form carries, and the button below a call: HR reads whether calls bring hosts."""
 
@@ -85,6 +86,12 @@ def _whole_form(facts: HostForm, t: Words) -> Payload:
                 ),
                 optional=True,
                 hint=t.plain("Whoever wants to learn about these is sooner sent to you."),
+            ),
+            labelled(
+                t.plain("I came here from"),
+                many_fields(t, profile.came_from, MOST_ROADS, ids.CAME_FROM),
+                optional=True,
+                hint=t.plain("Whoever thinks about the same move is sooner sent to you, and reads that you made it."),
             ),
             not_these(
                 t, profile.not_these,

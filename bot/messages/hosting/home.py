@@ -1,12 +1,17 @@
 """My hosting, on the Home: the switch, and what it has given me."""
 
 from bot.domain.people import on_a_break
+from bot.facts.afterwards import CameOf
 from bot.facts.home import Home
 from bot.facts.hosting import HostYear
 from bot.messages import ids
+from bot.messages.afterwards.next_steps import step_name
 from bot.messages.blocks import Block, actions, button, divider, header, section
 from bot.messages.hosting.benefits import benefits
-from bot.messages.words import Mrkdwn, Words
+from bot.messages.words import Mrkdwn, Words, mention, shorten
+
+LONGEST_QUESTION = 80
+"""Characters: enough to know it again."""
 
 
 def hosting(me: Home, t: Words) -> list[Block]:
@@ -73,8 +78,35 @@ def _year(year: HostYear, t: Words) -> list[Block]:
     names = dict(benefits(t))
     ticked = sorted(year.benefits.items(), key=lambda each: (-each[1], each[0]))
     lines += [Mrkdwn(f"{count} × {names[str(number)]}") for number, count in ticked if str(number) in names]
+    lines += [_came_of(each, t) for each in year.came_of]
+    lines += [
+        t.md(
+            ":link: {guest} → you → {colleague}: they met.",
+            guest=mention(each.guest_id),
+            colleague=mention(each.colleague_id),
+        )
+        for each in year.passed
+    ]
     notes = [actions(button(t.plain("What I learned"), ids.NOTES_SHOW))] if year.notes else []
     return [section(Mrkdwn("\n".join(lines))), *notes]
+
+
+def _came_of(told: CameOf, t: Words) -> Mrkdwn:
+    """What one guest let me know, in a line."""
+    parts = [
+        t.md("your answer to “{question}” helped", question=shorten(question, LONGEST_QUESTION))
+        for question in told.helped
+    ]
+    if told.step is not None:
+        name = step_name(told.step.kind, t)
+        parts.append(
+            t.md("took a next step: {step}", step=name)
+            if told.step.taken
+            else t.md("next step: {step}", step=name)
+        )
+    if told.moved:
+        parts.append(t.md("moved towards *{field}*", field=t.field(told.field)))
+    return t.md(":seedling: {guest}: {what}", guest=mention(told.guest_id), what=t.listing(parts))
 
 
 def _favours(year: HostYear, t: Words) -> Mrkdwn:

@@ -149,7 +149,15 @@ def outcome_noted(facts: InterviewFacts, t: Words) -> Message:
             text,
             [
                 section(text),
-                actions(button(label, ids.FEEDBACK_OPEN, facts.interview.id), *_concern(facts, t)),
+                actions(
+                    button(label, ids.FEEDBACK_OPEN, facts.interview.id),
+                    *(
+                        []
+                        if is_host
+                        else [button(t.plain("My next step"), ids.STEP_OPEN, facts.interview.id)]
+                    ),
+                    *_concern(facts, t),
+                ),
             ],
         )
     if outcome.answer is Answer.NOT_YET:

@@ -7,7 +7,7 @@ from bot.domain.afterwards.referrals import Referral, ReferralState
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import BETWEEN_PEOPLE, broken_rule
 from bot.domain.matching.scoring import Reason, score
-from bot.domain.notifications.afterwards import ReferralSettled, ReferralToGuest
+from bot.domain.notifications.afterwards import ReferralSettled, ReferralToGuest, ReferralWorked
 from bot.domain.people import Person
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.afterwards import CannotRefer, WhyNot
@@ -15,6 +15,8 @@ from bot.domain.refusals.asking import AlreadyAsked
 from bot.domain.refusals.offers import AlreadySettled
 from bot.domain.requests import Answer, Interview, Request, Wish
 from bot.ports import Transaction
+from bot.steps.gathering import field_of_referral
+from bot.steps.met import interview_met
 from bot.steps.offers import as_host, offer_to, query_of
 from bot.steps.pace import no_room
 from bot.steps.people import know_person
@@ -50,7 +52,8 @@ def accept_referral(ws: Workspace, guest_id: str, referral_id: int) -> Request |
         if not isinstance(found, tuple):
             return found
         referral, interview = found
-        refusal = _too_many(tx, ws, guest_id, interview.field, referral.colleague_id)
+        field = field_of_referral(tx, interview, referral.colleague_id)
+        refusal = _too_many(tx, ws, guest_id, field, referral.colleague_id)
         if refusal is not None:
             return refusal
         colleague = tx.people.get(referral.colleague_id)
@@ -71,6 +74,23 @@ def decline_referral(ws: Workspace, guest_id: str, referral_id: int) -> Referral
         referral, _ = found
         tx.referrals.move(referral, ReferralState.DECLINED)
         tx.outbox.put(ReferralSettled(referral.id, guest_id), ws.now())
+    return referral
+
+
+def tell_referrer(ws: Workspace, guest_id: str, interview_id: int) -> Referral | Refusal:
+    """Let whoever suggested the colleague know that the two met; once."""
+    with ws.begin() as tx:
+        met = interview_met(tx, guest_id, interview_id)
+        if isinstance(met, NotYours):
+            return met
+        interview, _ = met
+        request = tx.requests.get(interview.request_id)
+        referrer_id = request.wish.referrer_id if request else None
+        referral = tx.referrals.behind(guest_id, referrer_id, interview.host_id) if referrer_id else None
+        if referral is None:
+            return NotYours()
+        if referral.state is ReferralState.ASKED and tx.referrals.move(referral, ReferralState.WORKED):
+            tx.outbox.put(ReferralWorked(referral.id, referral.referrer_id), ws.now())
     return referral
 
 
@@ -115,8 +135,9 @@ def _ask(tx: Transaction, ws: Workspace, interview: Interview, referral: Referra
     old = tx.requests.get(interview.request_id)
     people = tx.people.many([interview.guest_id, referral.colleague_id])
     guest, colleague = people[interview.guest_id], people[referral.colleague_id]
+    field = field_of_referral(tx, interview, colleague.id)
     wish = Wish(
-        interview.field,
+        field,
         old.wish.learn if old else "",
         old.wish.languages if old else ws.languages_of(guest.locale),
         wanted_host_id=colleague.id,
@@ -126,6 +147,6 @@ def _ask(tx: Transaction, ws: Workspace, interview: Interview, referral: Referra
     lapses_at = ws.calendar(guest).add_workdays(now, ws.policy.lapse_days)
     request = tx.requests.add(guest.id, wish, now, since=now, lapses_at=lapses_at)
     query = query_of(tx, ws, request, now)
-    candidate = as_host(tx, ws, colleague, interview.field)
+    candidate = as_host(tx, ws, colleague, field)
     offer_to(tx, ws, request, Choice(candidate, (Reason.REFERRED,), score(query, candidate, ws.policy)), now)
     return request

@@ -22,7 +22,7 @@ def report_move(
         interview, said = met
         if said.moved is not None:
             return AlreadyReported(Answer.MET)
-        tx.outcomes.set_moved(interview_id, guest_id, moved=moved)
+        tx.outcomes.set_moved(interview_id, guest_id, moved=moved, told=tell_host)
         tx.outbox.put(MoveNoted(interview_id, guest_id), now)
         if moved and tell_host:
             tx.outbox.put(GuestMoved(interview_id, interview.host_id), now)

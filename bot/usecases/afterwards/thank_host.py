@@ -1,7 +1,7 @@
 """A guest thanks their host, in their own words."""
 
 from bot.context import Workspace
-from bot.domain.notifications.afterwards import Thanks, ThanksSent
+from bot.domain.notifications.afterwards import Thanks, ThanksLeft, ThanksSent
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.afterwards import AlreadyThanked
 from bot.facts.interviews import Noted
@@ -22,5 +22,21 @@ def thank_host(ws: Workspace, guest_id: str, interview_id: int, text: str) -> No
         tx.outcomes.thank(interview_id, guest_id, text, now)
         tx.outbox.put(ThanksSent(interview_id, guest_id), now)
         tx.outbox.put(Thanks(interview_id, interview.host_id), now)
+        next_check(tx, ws, tx.interviews.get(interview_id) or interview)
+    return Noted(interview, said.answer)
+
+
+def leave_thanks(ws: Workspace, guest_id: str, interview_id: int) -> Noted | Refusal:
+    """Put the draft away: they have thanked in another way. The host hears nothing; saying it later is possible."""
+    now = ws.now()
+    with ws.begin_answer() as tx:
+        met = interview_met(tx, guest_id, interview_id)
+        if isinstance(met, NotYours):
+            return met
+        interview, said = met
+        if said.thanked:
+            return AlreadyThanked()
+        tx.outcomes.leave_thanks(interview_id, guest_id)
+        tx.outbox.put(ThanksLeft(interview_id, guest_id), now)
         next_check(tx, ws, tx.interviews.get(interview_id) or interview)
     return Noted(interview, said.answer)

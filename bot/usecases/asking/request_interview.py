@@ -7,12 +7,13 @@ from bot.context import Workspace
 from bot.domain.matching.choosing import Nobody
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.notifications.asking import RequestReceived
-from bot.domain.people import Person
+from bot.domain.people import Host, Person
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.asking import (
     AlreadyAsked,
     CannotAskYourself,
     FieldGone,
+    KeptForLater,
     MetLately,
     NotAHost,
     NoteTooLong,
@@ -20,6 +21,7 @@ from bot.domain.refusals.asking import (
 from bot.domain.requests import Offer, Request, Wish
 from bot.facts.asking import RequestMade
 from bot.ports import Transaction
+from bot.steps.next_steps import wants_another
 from bot.steps.offers import next_dawn, place
 from bot.steps.pace import no_room
 from bot.steps.people import who_takes_part
@@ -50,7 +52,7 @@ def request_interview(
             return NoteTooLong(len(wish.learn), ws.policy.note_length, draft.id)
         refusal = _refusal(tx, ws, guest_id, wish)
         if refusal is not None:
-            return refusal
+            return _keep(tx, refusal, guest_id, wish, now)
         if location:
             tx.people.set_location(guest_id, location)
         request = _add(tx, ws, guest, wish, now)
@@ -59,6 +61,13 @@ def request_interview(
         if draft_id is not None:
             tx.drafts.drop(guest_id, draft_id)
         return request_made(tx, ws, request, placed)
+
+
+def _keep(tx: Transaction, refusal: Refusal, guest_id: str, wish: Wish, now: datetime) -> Refusal:
+    """Keep what a guest wrote who cannot ask now: the form is gone, and their words with it."""
+    if not wish.learn.strip():
+        return refusal
+    return KeptForLater(refusal, tx.drafts.add(guest_id, wish.field or None, wish.learn, now).id)
 
 
 def _first_try(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
@@ -74,6 +83,17 @@ def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> Req
 
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
+    host = _host_to_ask(ws, guest_id, host_id)
+    if isinstance(host, Refusal):
+        guest = who_takes_part(ws, guest_id)
+        if isinstance(guest, Refusal):
+            return guest
+        with ws.begin() as tx:
+            return _keep(tx, host, guest_id, Wish("", note), ws.now())
+    return request_interview(ws, guest_id, Wish(min(host.profile.fields), note, wanted_host_id=host_id))
+
+
+def _host_to_ask(ws: Workspace, guest_id: str, host_id: str) -> Host | Refusal:
     if host_id == guest_id:
         return CannotAskYourself()
     with ws.read() as tx:
@@ -81,13 +101,13 @@ def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> Req
         met = _met_until(tx, ws, guest_id, host_id)
     if host is None or not host.person.takes_part or not host.profile.fields:
         return NotAHost(host_id)
-    if met is not None:
-        return MetLately(host_id, met)
-    return request_interview(ws, guest_id, Wish(min(host.profile.fields), note, wanted_host_id=host_id))
+    return host if met is None else MetLately(host_id, met)
 
 
 def _met_until(tx: Transaction, ws: Workspace, guest_id: str, host_id: str) -> datetime | None:
     """Return until when two who met, as the guest says, are not matched again; None where that is no reason."""
+    if wants_another(tx, guest_id, host_id):
+        return None
     met = [
         interview.introduced_at
         for interview in tx.interviews.of_person(guest_id)

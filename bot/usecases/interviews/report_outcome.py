@@ -15,6 +15,7 @@ from bot.facts.interviews import Noted
 from bot.ports import Transaction
 from bot.steps.endings import end, settle_write_first
 from bot.steps.next_check import next_check
+from bot.steps.next_steps import pass_on_offer
 from bot.steps.waiting import place_waiting
 
 
@@ -72,5 +73,6 @@ def _note(tx: Transaction, ws: Workspace, interview: Interview, person_id: str, 
         tx.outbox.put(OffTakenBack(current.id, current.guest_id), now)
     end(tx, ws, current, current.verdict, now)
     current = tx.interviews.get(interview.id) or interview
+    pass_on_offer(tx, current, now)
     next_check(tx, ws, current)
     return current

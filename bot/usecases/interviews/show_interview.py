@@ -4,7 +4,7 @@ from bot.context import Workspace
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.afterwards import AlreadyThanked
 from bot.domain.refusals.offers import AlreadySettled
-from bot.facts.afterwards import ThanksFacts
+from bot.facts.afterwards import GuestFeedbackForm, ThanksFacts
 from bot.facts.hosting import Note
 from bot.facts.interviews import InterviewFacts
 from bot.steps.gathering import interview_facts, thanks_facts
@@ -32,6 +32,27 @@ def my_thanks(ws: Workspace, guest_id: str, interview_id: int) -> ThanksFacts | 
         if met[1].thanked:
             return AlreadyThanked()
         return thanks_facts(tx, interview_id, guest_id) or NotYours()
+
+
+def my_feedback(ws: Workspace, guest_id: str, interview_id: int) -> GuestFeedbackForm | NotYours:
+    """Return what the guest's form opens with: the questions they had, and who suggested this host."""
+    with ws.read() as tx:
+        interview = tx.interviews.get(interview_id)
+        request = tx.requests.get(interview.request_id) if interview else None
+        if interview is None or request is None or guest_id != interview.guest_id:
+            return NotYours()
+        referrer = tx.people.get(request.wish.referrer_id) if request.wish.referrer_id else None
+    named = referrer is not None and referrer.takes_part and not referrer.is_pseudonym
+    return GuestFeedbackForm(
+        interview_id, request.wish.questions, referrer.name if referrer and named else ""
+    )
+
+
+def my_step(ws: Workspace, guest_id: str, interview_id: int) -> InterviewFacts | NotYours:
+    """Return what the form for a next step opens with: the guest's own alone, once they have met."""
+    with ws.read() as tx:
+        met = interview_met(tx, guest_id, interview_id)
+        return met if isinstance(met, NotYours) else interview_facts(tx, interview_id, guest_id) or NotYours()
 
 
 def waiting_question(ws: Workspace, guest_id: str, offer_id: int) -> str | NotYours | AlreadySettled:
