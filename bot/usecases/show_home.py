@@ -11,6 +11,7 @@ from bot.domain.interviews.nudging import Sent, ask_about_step_from, ask_from
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.notifications.interviews import Introduction
 from bot.domain.people import Person
+from bot.domain.privacy.audit import Audited
 from bot.domain.requests import Interview, Offer, Request
 from bot.facts.asking import OpenRequest
 from bot.facts.company import HrHome
@@ -56,12 +57,15 @@ def _hr(tx: Transaction, ws: Workspace) -> HrHome:
     last = Month.of(ws.now(), ws.tz).previous
     tried, k = tx.host_asks.tried(last, last), smallest_cell(tx, ws)
     by_call = tried.pop(Source.CALL, Tried()).agreed
+    imports = [entry.at for entry in tx.audit.last_of(Audited.PEOPLE_IMPORTED).values()]
     total = Tried(sum(each.asked for each in tried.values()), sum(each.agreed for each in tried.values()))
     return HrHome(
         launch_of(tx, ws),
         may_tell(total, k),
         by_call if by_call >= k else None,
         sum(set_aside_within(tx, ws.now()).values()),
+        takes_chart=ws.uploads is not None,
+        chart_at=max(imports) if imports else None,
     )
 
 

@@ -400,7 +400,7 @@ FAULTS: dict[str, list[Fault]] = {
             command=IMPORT,
         ),
         Fault(
-            people_file("email,team\na@x.de,A\n".encode("utf-16")),
+            people_file("email,team\na@x.de,Süd\n".encode("latin-1")),
             ("UTF-8", "Nothing was imported"),
             command=IMPORT,
         ),
