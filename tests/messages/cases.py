@@ -60,6 +60,7 @@ from bot.domain.notifications.hosting import (
     HostingPausedByHr,
     OnlyDeclines,
     WouldYouHost,
+    YearInReview,
 )
 from bot.domain.notifications.interviews import (
     AskedLater,
@@ -182,6 +183,7 @@ from bot.facts.hosting import (
     HostYear,
     Note,
     Passed,
+    YearFacts,
 )
 from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
@@ -312,6 +314,18 @@ def with_step(reader: Person, *, taken: bool | None = None) -> InterviewFacts:
     return replace(interview(reader), interview=replace(INTERVIEW, outcomes=said))
 
 
+YEAR = HostYear(
+    7,
+    {1: 1, 4: 3, 9: 2},
+    2,
+    Favours(2, 5),
+    3,
+    (
+        CameOf("UGUEST", "marketing", (EVIL[:75],), replace(STEP, taken=True), moved=True),
+        CameOf("UGUEST", "legal", step=STEP),
+    ),
+    (Passed("UGUEST", "UCOLLEAGUE"),),
+)
 COLLEAGUE = Person("UCOLLEAGUE", "Cem", "Brand <b>lead</b>", "Europe/Berlin", "de-DE")
 ASKED = replace(offer(), offer=replace(OFFER, question=EVIL))
 ANSWERED = replace(ASKED, offer=replace(ASKED.offer, answer=EVIL))
@@ -480,6 +494,8 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         ),
     ),
     "guest_moved": (GuestMoved(9, "UHOST"), interview(HOST, MET)),
+    "year_in_review": (YearInReview("UHOST", 2026), YearFacts(HOST, 2026, YEAR, (EVIL,))),
+    "year_in_review.bare": (YearInReview("UHOST", 2026), YearFacts(HOST, 2026, HostYear(1))),
     "referral_worked": (ReferralWorked(3, "UHOST"), replace(REFERRAL, reader=HOST)),
     "referral_to_guest": (ReferralToGuest(3, "UGUEST"), REFERRAL),
     "referral_settled.asked": (
@@ -653,18 +669,7 @@ BUSY = Home(
     ),
     questions=(OpenQuestion(42, "legal", EVIL, OFFER.deadline),),
     referrals=(REFERRAL,),
-    year=HostYear(
-        7,
-        {1: 1, 4: 3, 9: 2},
-        2,
-        Favours(2, 5),
-        3,
-        (
-            CameOf("UGUEST", "marketing", (EVIL[:75],), replace(STEP, taken=True), moved=True),
-            CameOf("UGUEST", "legal", step=STEP),
-        ),
-        (Passed("UGUEST", "UCOLLEAGUE"),),
-    ),
+    year=YEAR,
     digest=digest_cases.DIGEST,
 )
 CHAT = "https://coffee.slack.com/archives/G0CHAT"
