@@ -30,8 +30,8 @@ def year_in_review(facts: YearFacts, t: Words) -> Message:
 
 
 def year_lines(year: HostYear, t: Words) -> Mrkdwn:
-    """What hosting gave me, and what came of it, in a line each."""
-    lines = [
+    """How many chats, then what came of them, then what they gave me."""
+    chats = [
         t.plural(
             "*Your year:* {n} chat. Thank you for it.",
             "*Your year:* {n} chats. Thank you for them.",
@@ -39,7 +39,7 @@ def year_lines(year: HostYear, t: Words) -> Mrkdwn:
         )
     ]
     if year.thanks:
-        lines.append(
+        chats.append(
             t.plural(
                 "{n} guest thanked you in their own words.",
                 "{n} guests thanked you in their own words.",
@@ -47,12 +47,9 @@ def year_lines(year: HostYear, t: Words) -> Mrkdwn:
             )
         )
     if year.favours.hosts:
-        lines.append(_favours(year, t))
-    names = dict(benefits(t))
-    ticked = sorted(year.benefits.items(), key=lambda each: (-each[1], each[0]))
-    lines += [Mrkdwn(f"{count} × {names[str(number)]}") for number, count in ticked if str(number) in names]
-    lines += [_came_of(each, t) for each in year.came_of]
-    lines += [
+        chats.append(_favours(year, t))
+    told = [_came_of(each, t) for each in year.came_of]
+    told += [
         t.md(
             ":link: {guest} → you → {colleague}: they met.",
             guest=mention(each.guest_id),
@@ -60,7 +57,10 @@ def year_lines(year: HostYear, t: Words) -> Mrkdwn:
         )
         for each in year.passed
     ]
-    return Mrkdwn("\n".join(lines))
+    names = dict(benefits(t))
+    ticked = sorted(year.benefits.items(), key=lambda each: (-each[1], each[0]))
+    gave = [Mrkdwn(f"{count} × {names[str(number)]}") for number, count in ticked if str(number) in names]
+    return Mrkdwn("\n\n".join("\n".join(part) for part in (chats, told, gave) if part))
 
 
 def _came_of(told: CameOf, t: Words) -> Mrkdwn:
