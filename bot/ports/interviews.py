@@ -60,7 +60,7 @@ class Outcomes(Protocol):
     def leave_thanks(self, interview_id: int, guest_id: str) -> None:
         """Keep that the guest thanks in another way, or not at all."""
 
-    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool, told: bool) -> None:
+    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool, told: bool = False) -> None:
         """Keep the guest's answer, and whether the host may know it."""
 
     def set_step(self, interview_id: int, guest_id: str, step: NextStep) -> None: ...

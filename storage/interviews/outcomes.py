@@ -79,7 +79,7 @@ class OutcomesTable(Table):
     def leave_thanks(self, interview_id: int, guest_id: str) -> None:
         self._update(interview_id, guest_id, no_thanks=True)
 
-    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool, told: bool) -> None:
+    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool, told: bool = False) -> None:
         self._update(interview_id, guest_id, moved=moved, moved_told=moved and told)
 
     def set_step(self, interview_id: int, guest_id: str, step: NextStep) -> None:
