@@ -8,7 +8,8 @@ from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
-from bot.domain.people import Person, Standing
+from bot.domain.people import Pause, Person, Standing
+from bot.domain.slack_status import away_by_status
 from bot.facts.afterwards import Feedback
 from bot.facts.company import ChartFile, ChartOutline, ChartPreview
 from bot.messages import ids
@@ -40,7 +41,14 @@ def read_person(user: Body, team_id: str, enterprise_id: str | None = None) -> P
         tz=user.get("tz") or None,
         locale=user.get("locale") or None,
         standing=_standing(user, ours=_is_ours(user, team_id, enterprise_id)),
+        away=_away(profile),
     )
+
+
+def _away(profile: Body) -> Pause | None:
+    """Read the status; of its words and its emoji nothing goes further."""
+    ends = profile.get("status_expiration")
+    return away_by_status(str(profile.get("status_emoji") or ""), ends if isinstance(ends, int) else 0)
 
 
 def _is_ours(user: Body, team_id: str, enterprise_id: str | None) -> bool:

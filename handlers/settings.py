@@ -50,6 +50,7 @@ def save(it: Interaction) -> None:
         payloads.people_of(inputs.get(ids.NOT_THESE)),
         forecast=not payloads.choices_of(inputs.get(ids.FORECAST)),
         ask_to_host=not payloads.choices_of(inputs.get(ids.ASK_TO_HOST)),
+        heed_status=not payloads.choices_of(inputs.get(ids.HEED_STATUS)),
     )
     location = payloads.text_of(inputs.get(ids.LOCATION))
 

@@ -155,6 +155,11 @@ class Sandbox:
         options: list[Json] = self._post("/suggest", user=user, action_id=action_id, query=query)["options"]
         return options
 
+    def status(self, user: str, emoji: str = "", text: str = "", *, minutes: int | None = None) -> Json:
+        """Set somebody's status, for so many minutes or until it is set again; nothing takes it away."""
+        answer: Json = self._post("/status", user=user, emoji=emoji, text=text, minutes=minutes)
+        return answer
+
     # --- ruling
 
     def clock(self) -> Json:

@@ -12,6 +12,7 @@ from sandbox.api.schedule import next_due, post_due
 from sandbox.clock import Clock, iso, parse_time
 from sandbox.delivery import Delivery
 from sandbox.errors import BadRequest, Json
+from sandbox.statuses import end_due, next_ends
 from sandbox.world import World
 
 MOST_HOPS = 1000
@@ -83,7 +84,8 @@ class Jumps:
 
     def _dues(self) -> list[datetime]:
         theirs = [parse_time(row["at"]) for follower in self.followers for row in follower.next]
-        return [*theirs, *self.delivery.next_due(), *next_due(self.world.workspace)]
+        workspace = self.world.workspace
+        return [*theirs, *self.delivery.next_due(), *next_due(workspace), *next_ends(workspace)]
 
     async def _arrive(self) -> None:
         self.run_due()
@@ -120,6 +122,7 @@ class Jumps:
 
     def run_due(self) -> None:
         post_due(self.world.workspace)
+        end_due(self.delivery)
         self.delivery.run_due()
 
     def upcoming(self) -> list[Json]:
@@ -132,6 +135,7 @@ class Jumps:
             {"at": iso(due), "what": "A scheduled message is posted"}
             for due in next_due(self.world.workspace)
         ]
+        rows += [{"at": iso(ends), "what": "A status ends"} for ends in next_ends(self.world.workspace)]
         return sorted(rows, key=lambda row: parse_time(row["at"]))
 
     def report(self) -> Json:

@@ -39,6 +39,10 @@ class Person:
     is_email_confirmed: bool = True
     cast: bool = False
     role: str = ""
+    status_text: str = ""
+    status_emoji: str = ""
+    status_expiration: int = 0
+    """When Slack takes the status away, in seconds since 1970; 0: never."""
     bot_id: str = ""
     app_id: str = ""
     updated: int = 0
@@ -142,10 +146,10 @@ def _profile(person: Person, base_url: str, *, with_email: bool) -> Json:
         "real_name_normalized": person.shown_name,
         "display_name": person.display_name,
         "display_name_normalized": person.display_name,
-        "status_text": "",
-        "status_emoji": "",
+        "status_text": person.status_text,
+        "status_emoji": person.status_emoji,
         "status_emoji_display_info": [],
-        "status_expiration": 0,
+        "status_expiration": person.status_expiration,
         "avatar_hash": f"g{person.id.lower()}",
         "first_name": first,
         "last_name": last,

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +13,7 @@ from bot.context import HrAccess
 from bot.domain.afterwards.next_steps import StepKind
 from bot.domain.fields.book import FieldEdit
 from bot.domain.hosting.recruiting import Source
-from bot.domain.people import Format, Profile
+from bot.domain.people import Format, Pause, Profile
 from bot.domain.requests import Answer
 from bot.facts.afterwards import Feedback, StepForm
 from bot.steps.recruiting import note_ask
@@ -32,6 +33,7 @@ from bot.usecases.hosting.set_hosting import save_profile
 from bot.usecases.interviews.report_outcome import report_outcome
 from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explain_decline
 from bot.usecases.offers.ask_first import answer_question, ask_first
+from bot.usecases.people.person_changed import person_changed
 from bot.usecases.privacy.export_own_data import export_own_data
 from storage.records import Row
 
@@ -62,6 +64,9 @@ def fill(world: World) -> None:
     _as_hr(world)
     with world.ws.store.begin(f"action:{FORGOTTEN}:1700000000.1:offer.accept:7:1700000000.2"):
         pass
+    person_changed(
+        world.ws, replace(world.book.people[FORGOTTEN], away=Pause(datetime(2027, 3, 1, tzinfo=UTC)))
+    )
     export_own_data(world.ws, FORGOTTEN)
 
 

@@ -53,6 +53,8 @@ class Preferences:
     """Whether it counts, where hosts are compared, how likely this one answers."""
     ask_to_host: bool = True
     """Whether they may be asked to host."""
+    heed_status: bool = True
+    """Whether a status in Slack that says they are away counts; else nothing of it is stored."""
 
 
 Department = NewType("Department", str)
@@ -108,6 +110,8 @@ class Person:
     preferences: Preferences = Preferences()
     pause: Pause | None = None
     """Their own, whether or not they host; that of a host who comes back to hosting on a day is the host's."""
+    away: Pause | None = None
+    """What their status in Slack says: until when they are away; without an end until the status is gone."""
 
     def reads(self, company: str) -> str:
         """Return the locale they write and read in; `company` is the language where we know none of theirs."""
@@ -117,6 +121,14 @@ class Person:
     @property
     def hours(self) -> WorkingHours | None:
         return self.preferences.hours
+
+    def is_away(self, now: datetime) -> bool:
+        """Say whether their status in Slack says so."""
+        return self.away is not None and self.away.lasts(now)
+
+    def back_at(self, now: datetime) -> datetime | None:
+        """Return when they are back, where their status says when; None where they are here."""
+        return self.away.until if self.away is not None and self.is_away(now) else None
 
     @property
     def takes_part(self) -> bool:
@@ -172,9 +184,12 @@ class Availability:
     quiet: frozenset[QuietWeek] = frozenset()
     tz: str | None = None
     """The zone in which quiet weeks are counted; None where there are none."""
+    away: Pause | None = None
+    """By their status in Slack."""
 
     def open_at(self, now: datetime) -> bool:
-        return self.on and self.resumes_at(now) is None
+        away = self.away is not None and self.away.lasts(now)
+        return self.on and not away and self.resumes_at(now) is None
 
     def resumes_at(self, now: datetime) -> datetime | None:
         """Return when a pause or a quiet week ends; None outside of them."""
@@ -207,6 +222,7 @@ class Host:
             self.paused_until,
             self.profile.quiet,
             self.person.tz if self.profile.quiet else None,
+            self.person.away,
         )
 
     def paused(self, now: datetime) -> bool:
@@ -224,3 +240,9 @@ def on_a_break(person: Person, host: Host | None, now: datetime) -> Pause | None
     if host is not None and host.available and host.paused_until is not None and now < host.paused_until:
         return Pause(host.paused_until)
     return None
+
+
+def absences(person: Person, host: Host | None, now: datetime) -> list[Pause]:
+    """Return why nothing is asked of somebody now: the break that they take, what their status in Slack says."""
+    away = person.away if person.is_away(now) else None
+    return [each for each in (on_a_break(person, host, now), away) if each is not None]

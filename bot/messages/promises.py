@@ -196,6 +196,23 @@ PROMISES = (
         ),
     ),
     Promise(
+        "away_by_status",
+        "While somebody's status in Slack says that they are away, they are asked nothing; a host is offered no request, and "
+        "times are suggested for when they are back. Only until when is kept, and only while the person lets it count.",
+        (
+            "Slack says that you are away until {moment}. I ask you nothing before.",
+            "Slack says that you are away. I ask you nothing until that status is gone.",
+            ":double_vertical_bar: *Paused* while Slack says that you are away. I send you no request before.",
+            "Else I ask you nothing until it is over. I read it by its emoji, such as the palm tree, and keep only until when.",
+        ),
+        (
+            "tests/people/test_status.py::test_a_host_who_is_away_is_offered_nothing_and_guests_who_wait_get_them_back",
+            "tests/people/test_status.py::test_questions_wait_for_the_return",
+            "tests/people/test_status.py::test_nothing_but_the_end_is_stored",
+            "tests/people/test_status.py::test_who_does_not_want_it_is_asked_all_the_same",
+        ),
+    ),
+    Promise(
         "own_answer",
         "What one side answers about a chat is not shown to the other: not on the Home, not in its export. The guest hears "
         "that it will not come about where the host says so; a disagreement is nobody's decision.",
@@ -480,7 +497,7 @@ NO_PROMISE = (
     "Not in Slack: nobody",
     "nobody has the address {address}, neither in this file nor in Slack.",
     ":warning: That is outside working hours for at least one of you. You may suggest it all the same.",
-    "*Who you are:* your name, title, time zone and language as Slack has them, your working hours if you named them, and your team, manager and level if your company gave them to me.",
+    "*Who you are:* your name, title, time zone and language as Slack has them, until when your status there says that you are away, your working hours if you named them, and your team, manager and level if your company gave them to me.",
     "*{field}* since {month}: {asked} asked, {unmet} found nobody; {hosts}.",
     "Solid: at least so many. Hatched: up to so many. Grey: not told.",
     ":coffee: {about}: nobody can be asked right now. You are on the list.",

@@ -56,6 +56,7 @@ def settings_form(facts: SettingsForm, t: Words) -> Payload:
     current = AS_USUAL if chosen.nudges is None else str(chosen.nudges)
     forecast = options([("off", t.plain("Do not count how often I answered"))])
     ask_to_host = options([("off", t.plain("Do not ask me to host"))])
+    heed_status = options([("off", t.plain("Ask me all the same"))])
     days = options([(str(day), t.weekday(day)) for day in range(7)])
     return modal(
         ids.SETTINGS_FORM,
@@ -84,6 +85,12 @@ def settings_form(facts: SettingsForm, t: Words) -> Payload:
                 sb.CheckboxGroup(ids.ASK_TO_HOST, ask_to_host, [] if chosen.ask_to_host else ask_to_host),
                 optional=True,
                 hint=t.plain("Else I may ask you once in three months whether you would say yes to one of them."),
+            ),
+            labelled(
+                t.plain("When my Slack status says that I am away"),
+                sb.CheckboxGroup(ids.HEED_STATUS, heed_status, [] if chosen.heed_status else heed_status),
+                optional=True,
+                hint=t.plain("Else I ask you nothing until it is over. I read it by its emoji, such as the palm tree, and keep only until when."),
             ),
             labelled(
                 t.plain("Days"),

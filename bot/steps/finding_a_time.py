@@ -22,17 +22,25 @@ def suggest(tx: Transaction, ws: Workspace, interview: Interview, now: datetime)
     pair = calendars[interview.host_id], calendars[interview.guest_id]
     busy = tx.interviews.fixed_times(interview.sides, now)
     before = [slot.starts_at for slot in tx.slots.suggested(interview.id)]
-    found = suggest_times(*pair, now, ws.policy, [*busy, *before])
+    since = _both_here(tx, ws, interview, now)
+    found = suggest_times(*pair, since, ws.policy, [*busy, *before])
     if before and not found.within_hours:
-        found = suggest_times(*pair, now, ws.policy, busy)
+        found = suggest_times(*pair, since, ws.policy, busy)
     for at in found.times:
         tx.slots.at(interview.id, at, within_hours=found.within_hours, suggested_at=now)
 
 
+def _both_here(tx: Transaction, ws: Workspace, interview: Interview, now: datetime) -> datetime:
+    """Return from when on both are here, as their statuses in Slack say; now where that is not known or too far off."""
+    furthest = now + ws.policy.furthest_time
+    moments = [person.back_at(now) or now for person in tx.people.many(interview.sides).values()]
+    return max([now, *(moment for moment in moments if moment < furthest)])
+
+
 def suggested(tx: Transaction, ws: Workspace, interview: Interview) -> tuple[Slot, ...]:
-    """Return what we suggested last, as far as it has not passed."""
-    slots = tx.slots.suggested(interview.id)
-    return tuple(s for s in slots if s.suggested_at == slots[0].suggested_at and s.starts_at > ws.now())
+    """Return what we suggested last, as far as it has not passed, and nobody has gone away for it."""
+    slots, since = tx.slots.suggested(interview.id), _both_here(tx, ws, interview, ws.now())
+    return tuple(s for s in slots if s.suggested_at == slots[0].suggested_at and s.starts_at > since)
 
 
 def times_to_choose(tx: Transaction, ws: Workspace, interview: Interview) -> tuple[Slot, ...]:

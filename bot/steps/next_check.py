@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.context import Workspace
 from bot.domain.interviews.nudging import Reach, closes_unknown_at, next_nudge
-from bot.domain.people import Person, on_a_break
+from bot.domain.people import Person, absences
 from bot.domain.requests import Interview
 from bot.domain.workdays import Calendar
 from bot.ports import Transaction
@@ -22,16 +22,16 @@ def reaches_of(tx: Transaction, ws: Workspace, interview: Interview) -> dict[str
 
 
 def _reach(tx: Transaction, ws: Workspace, person: Person | None, person_id: str) -> Reach:
-    """Whoever takes a break until they come back is asked nothing, like somebody who wants no question at all."""
+    """Whoever is away and has not said until when is asked nothing, like somebody who wants no question at all."""
     now, host = ws.now(), tx.hosts.get(person_id)
-    pause = on_a_break(person, host, now) if person else None
-    moments = (host.resumes_at(now) if host else None, pause.until if pause else None)
+    breaks = absences(person, host, now) if person else []
+    moments = (host.resumes_at(now) if host else None, *(each.until for each in breaks))
     chosen = person.preferences.nudges if person else None
     return Reach(
         ws.calendar(person),
         ws.policy.nudges_per_side,
         max((moment for moment in moments if moment), default=None),
-        0 if pause is not None and pause.until is None else chosen,
+        0 if any(each.until is None for each in breaks) else chosen,
     )
 
 

@@ -7,6 +7,7 @@ from bot.context import Workspace
 from bot.domain.people import Person, Standing
 from bot.domain.refusals import NotTakingPart
 from bot.ports import DirectoryUnavailableError
+from bot.steps.away import heed_status, welcome_back
 
 FRESH = timedelta(days=1)
 LONGEST_CHAIN = 20
@@ -26,9 +27,13 @@ def know_person(ws: Workspace, person_id: str) -> Person | None:
     if isinstance(found, _News):
         chain = _managers_above(ws, found.person)
         with ws.begin() as tx:
+            before = tx.people.get(person_id)
             for person in (*chain, found.person):
                 tx.people.put(person, ws.now())
-            return tx.people.get(person_id)
+            after = tx.people.get(person_id)
+            back = heed_status(tx, ws, before, after, ws.now()) if before and after else None
+        welcome_back(ws, back)
+        return after
     return found
 
 

@@ -8,6 +8,7 @@ from sandbox.errors import BadRequest, Json
 from sandbox.founding import joins_channels, settle
 from sandbox.instance import Instance
 from sandbox.people import KNOWN, Person, changed
+from sandbox.statuses import announce, store
 
 
 def join(sandbox: Instance, row: Mapping[str, Any]) -> Person:
@@ -18,7 +19,7 @@ def join(sandbox: Instance, row: Mapping[str, Any]) -> Person:
             if place.kind == "channel" and not place.is_archived:
                 place.members.append(person.id)
     workspace.feed.tell("people")
-    _announce(sandbox, "team_join", person)
+    announce(sandbox.delivery, "team_join", person)
     return person
 
 
@@ -40,10 +41,7 @@ def change(sandbox: Instance, user: str, fields: Mapping[str, Any]) -> Person:
     person = changed(workspace.person(user), fields, int(workspace.clock.now().timestamp()))
     if person.is_ultra_restricted and not person.is_restricted:
         person = replace(person, is_restricted=True)
-    workspace.people[person.id] = person
-    workspace.feed.tell("people")
-    _announce(sandbox, "user_change", person)
-    return person
+    return store(sandbox.delivery, person)
 
 
 def change_group(sandbox: Instance, handle: str, users: list[str]) -> Json:
@@ -68,13 +66,6 @@ def change_group(sandbox: Instance, handle: str, users: list[str]) -> Json:
         removed_users_count=len(before - after),
     )
     return {"id": group.id, "handle": group.handle, "users": list(members)}
-
-
-def _announce(sandbox: Instance, kind: str, person: Person) -> None:
-    if "users:read" in sandbox.workspace.scopes:
-        user = sandbox.workspace.user_object(person, with_locale=True)
-        cache = {"cache_ts": person.updated} if kind == "user_change" else {}
-        _event(sandbox, kind, user=user, event_ts=sandbox.workspace.stamp(), **cache)
 
 
 def _event(sandbox: Instance, kind: str, **body: Any) -> None:

@@ -8,10 +8,13 @@ from sandbox.acts.close import close
 from sandbox.acts.command import command
 from sandbox.acts.say import say
 from sandbox.acts.shortcut import shortcut
+from sandbox.acts.standing import acting
 from sandbox.acts.submit import submit
 from sandbox.acts.suggest import suggest
 from sandbox.acts.visit import open_app, read
+from sandbox.control.looking import shown
 from sandbox.control.routes import Ask, route
+from sandbox.statuses import set_status
 from sandbox.surfaces import Wanted
 
 
@@ -82,6 +85,19 @@ async def _close(ask: Ask) -> Any:
 @route("POST", "/open-home", "user, tab? (home or messages): open the app")
 async def _open_home(ask: Ask) -> Any:
     return await open_app(ask.sandbox, ask.need("user"), ask.text("tab", "home"))
+
+
+@route(
+    "POST",
+    "/status",
+    "user, emoji?, text?, minutes? or ends? (seconds since 1970): set one's status; without emoji and text none",
+    changes_plans=True,
+)
+async def _status(ask: Ask) -> Any:
+    minutes, now = ask.number("minutes", 0), ask.sandbox.world.clock.now()
+    ends = int(now.timestamp()) + minutes * 60 if minutes else ask.number("ends", 0)
+    person = acting(ask.sandbox.workspace, ask.need("user"))
+    return shown(ask, set_status(ask.sandbox.delivery, person.id, ask.text("text"), ask.text("emoji"), ends))
 
 
 @route("POST", "/read", "user, channel: mark a conversation as read")

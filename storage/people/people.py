@@ -37,8 +37,10 @@ def person_of(row: PersonRow) -> Person:
             frozenset(row.not_these),
             forecast=row.forecast,
             ask_to_host=row.ask_to_host,
+            heed_status=row.heed_status,
         ),
         pause=Pause(row.paused_until) if row.paused else None,
+        away=Pause(row.away_until) if row.away else None,
     )
 
 
@@ -74,6 +76,8 @@ class PeopleTable(Table):
             select(RequestRow.guest_id).where(RequestRow.team_id == team, RequestRow.state.in_(OPEN_REQUEST)),
             select(InterviewRow.guest_id).where(open_interview),
             select(InterviewRow.host_id).where(open_interview),
+            # Nobody stays away because Slack's word that the status is gone was lost.
+            select(PersonRow.id).where(PersonRow.team_id == team, PersonRow.away),
         ).subquery()
         return frozenset(
             self._session.scalars(
@@ -91,6 +95,9 @@ class PeopleTable(Table):
         row.name, row.title, row.tz, row.locale = person.name, person.title, person.tz, person.locale
         row.standing, row.asked_slack_at = person.standing, now
         row.left_at = (row.left_at or now) if person.standing is Standing.DEACTIVATED else None
+        # A new row heeds it, and does not know so before it is written.
+        away = person.away if person.is_away(now) and row.heed_status is not False else None
+        row.away, row.away_until = away is not None, away.until if away else None
         for name, told in plain(person.place).items():
             setattr(row, name, told or getattr(row, name))  # Slack knows no place: what was imported stays.
         self._session.flush()
@@ -102,6 +109,9 @@ class PeopleTable(Table):
         row.language, row.nudges = preferences.language, preferences.nudges
         row.not_these = sorted(preferences.not_these)
         row.forecast, row.ask_to_host = preferences.forecast, preferences.ask_to_host
+        row.heed_status = preferences.heed_status
+        if not preferences.heed_status:
+            row.away, row.away_until = False, None
         hours = preferences.hours
         if hours is not None:
             row.opens, row.closes, row.country = hours.opens, hours.closes, hours.country

@@ -85,6 +85,18 @@ class PersonRow(Row):
     paused_until: Mapped[datetime | None] = column(
         "until when; empty where it lasts until you come back", seen_by=YOU_ALONE
     )
+    away: Mapped[bool] = column(
+        "whether your status in Slack says that you are away: nothing is asked of you then",
+        server_default=false(),
+        seen_by="you; who asks reads that nobody is free, and not why",
+    )
+    away_until: Mapped[datetime | None] = column(
+        "until when, where your status has an end; neither its words nor its emoji",
+        seen_by="you; who asks reads that nobody is free, and not why",
+    )
+    heed_status: Mapped[bool] = column(
+        "whether your status in Slack counts", server_default=true(), seen_by=YOU_ALONE
+    )
     ask_to_host: Mapped[bool] = column(
         "whether you may be asked to host", server_default=true(), seen_by=YOU_ALONE
     )

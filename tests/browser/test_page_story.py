@@ -331,6 +331,19 @@ def test_people_come_and_go(open_as: Open, box: Sandbox) -> None:
     assert box.person("dana")["deleted"]
 
 
+def test_a_person_sets_their_status(open_as: Open, box: Sandbox) -> None:
+    page = open_as("ada")
+    status = page.get_by_test_id("status")
+    expect(status).to_have_value("")
+    status.select_option("Vacationing")
+    box.wait_for(lambda: box.person("ada")["profile"]["status_emoji"] == ":palm_tree:")
+    box.status("ada", "dog", "With the dog")
+    expect(status).to_have_value("-")
+    expect(status.locator("option:checked")).to_have_text("With the dog")
+    status.select_option("No status")
+    box.wait_for(lambda: box.person("ada")["profile"]["status_text"] == "")
+
+
 def test_dates_are_those_of_the_sandboxs_clock_on_load_and_after_each_hop(
     open_as: Open, box: Sandbox, gallery: Gallery
 ) -> None:

@@ -837,6 +837,13 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
         ),
         t,
     ),
+    "home.away": lambda t: home_view(
+        replace(BUSY, person=replace(HOST, away=AWAY), host=HOSTING, offers=(), interviews=(), is_hr=False), t
+    ),
+    "home.away.open": lambda t: home_view(
+        replace(BUSY, person=replace(GUEST, away=Pause()), host=None, offers=(), interviews=(), is_hr=False),
+        t,
+    ),
     "home.new.break": lambda t: home_view(replace(NEW, person=replace(GUEST, pause=AWAY)), t),
     "home.chats": lambda t: home_view(CHATS, t),
     "home.chats.guest": lambda t: home_view(ASKED_BY_ME, t),

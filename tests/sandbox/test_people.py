@@ -1,6 +1,8 @@
 """Who is in the workspace, in every kind an app should be ready for; and how they come and go."""
 
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from example_app import Example
@@ -88,6 +90,35 @@ def test_somebody_joins_changes_and_leaves(box: Sandbox, app: Example) -> None:
         box.command("zoe", "x", command="/example")
     with pytest.raises(ValueError, match="taken"):
         box.join(name="zoe")
+
+
+def status_of(event: Any) -> tuple[str, str, int]:
+    profile = event["event"]["user"]["profile"]
+    return profile["status_text"], profile["status_emoji"], profile["status_expiration"]
+
+
+def test_a_status_is_told_and_taken_away_when_it_ends(box: Sandbox, app: Example, client: WebClient) -> None:
+    """As docs.slack.dev/apis/web-api/user-presence-and-status has it."""
+    box.freeze()
+    now = int(datetime.fromisoformat(box.clock()["now"]).timestamp())
+    box.status("ada", "palm_tree", "Vacationing", minutes=60)
+    box.wait_for(lambda: app.count("user_change") == 1)
+    assert status_of(app.last("user_change")) == ("Vacationing", ":palm_tree:", now + 3600)
+    user = client.users_info(user=box.person("ada")["id"])["user"]
+    assert user["profile"]["status_expiration"] == now + 3600
+    assert {"A status ends"} == {row["what"] for row in box.clock()["next"]}
+    box.advance(3601)
+    box.wait_for(lambda: app.count("user_change") == 2)
+    assert status_of(app.last("user_change")) == ("", "", 0)
+    box.status("ada", text="Words alone")
+    box.wait_for(lambda: app.count("user_change") == 3)
+    assert status_of(app.last("user_change")) == ("Words alone", ":speech_balloon:", 0)
+    box.advance(90_000)
+    assert app.count("user_change") == 3, "without an end it stays"
+    with pytest.raises(ValueError, match="100 characters"):
+        box.status("ada", text="x" * 101)
+    with pytest.raises(NotThere, match="deactivated"):
+        box.status("nils", "palm_tree")
 
 
 def test_outsiders_and_bots_cannot_type_commands(box: Sandbox) -> None:

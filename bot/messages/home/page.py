@@ -26,7 +26,7 @@ from bot.messages.company.settings import company_line
 from bot.messages.digest.message import headline
 from bot.messages.home.chats import chats
 from bot.messages.home.waiting import MOST_SHOWN, waiting_for_me
-from bot.messages.hosting.breaks import running_break, take_a_break
+from bot.messages.hosting.breaks import away_by_status, running_break, take_a_break
 from bot.messages.hosting.home import hosting
 from bot.messages.privacy.answers import privacy_line, who_is_kept_out
 from bot.messages.settings import settings_line
@@ -36,7 +36,7 @@ from bot.messages.words import Words, escape
 def home_view(me: Home, t: Words) -> Payload:
     if me.is_new:
         return home([*_break(me, t), *_welcome(me, t), settings_line(t), *_hr(me, t), privacy_line(t)])
-    above = [*_break(me, t), *waiting_for_me(me, t), *_asking(me, t)]
+    above = [*_break(me, t), *_away(me, t), *waiting_for_me(me, t), *_asking(me, t)]
     below = [
         *hosting(me, t),
         divider(),
@@ -55,6 +55,14 @@ def _break(me: Home, t: Words) -> list[Block]:
         return []
     hosts = me.host is not None and (me.host.available or pause.until is None)
     return [running_break(pause, t, hosts=hosts), divider()]
+
+
+def _away(me: Home, t: Words) -> list[Block]:
+    """So does a status in Slack that counts; who takes a break reads of that alone."""
+    away = me.person.away
+    if away is None or not away.lasts(me.now) or _break(me, t):
+        return []
+    return [away_by_status(away, t), divider()]
 
 
 def _welcome(me: Home, t: Words) -> list[Block]:

@@ -65,6 +65,21 @@ def running_break(pause: Pause, t: Words, *, hosts: bool) -> Block:
     return section(text, accessory=_come_back(t))
 
 
+def away_by_status(away: Pause, t: Words) -> Block:
+    """On the Home: why nothing comes while somebody's status in Slack says that they are away, and the way out of it."""
+    says = (
+        t.md(
+            "Slack says that you are away until {moment}. I ask you nothing before.",
+            moment=t.moment(away.until),
+        )
+        if away.until
+        else t.md("Slack says that you are away. I ask you nothing until that status is gone.")
+    )
+    rest = t.md("If you want to be asked all the same, say so in *My settings*.")
+    change = button(t.plain("My settings"), ids.SETTINGS_EDIT)
+    return section(Mrkdwn(f":palm_tree: {t.sentences([says, rest])}"), accessory=change)
+
+
 def take_a_break(t: Words) -> Block:
     """On the Home: the way into one."""
     text = t.md("Too much right now? Take a break, for as long as you like.")

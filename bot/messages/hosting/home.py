@@ -21,6 +21,10 @@ def hosting(me: Home, t: Words) -> list[Block]:
     away = on_a_break(me.person, host, me.now)
     if away is not None and away.until is None:
         state = t.md(":double_vertical_bar: *Paused* until you come back. I send you no request before.")
+    elif on and me.person.is_away(me.now):
+        state = t.md(
+            ":double_vertical_bar: *Paused* while Slack says that you are away. I send you no request before."
+        )
     elif on:
         state = t.md(":large_green_circle: *On.* You may be asked about {fields}, {capacity}.",
                      fields=fields, capacity=capacity)  # fmt: skip

@@ -10,7 +10,7 @@ from bot.domain.hosting.recruiting import AskState, HostAsk, Source, asks_at_onc
 from bot.domain.matching.candidates import Query
 from bot.domain.matching.eligibility import BETWEEN_PEOPLE, KEPT_APART, broken_rule
 from bot.domain.notifications.hosting import HostAsked, HostAskSettled
-from bot.domain.people import on_a_break
+from bot.domain.people import absences
 from bot.domain.refusals import NotYours, Refusal
 from bot.ports import Transaction
 from bot.steps.digest import smallest_cell
@@ -87,7 +87,7 @@ def _may_be_asked(
 ) -> bool:
     """Nobody is asked who is above, below or beside one of those who wait, or on a list; one they could meet."""
     person = tx.people.get(person_id)
-    if person is None or tx.hosts.get(person_id) is not None or on_a_break(person, None, ws.now()):
+    if person is None or tx.hosts.get(person_id) is not None or absences(person, None, ws.now()):
         return False
     candidate = as_host(tx, ws, person, field)
     apart = any(

@@ -34,6 +34,9 @@ def follow_up_silence(ws: Workspace) -> int:
     paused = 0
     for host_id, asked_at in asked.items():
         with ws.begin() as tx:
+            host = tx.people.get(host_id)
+            if host is not None and host.is_away(now):
+                continue
             only_declines = tx.offers.declined_in_a_row(host_id) >= ws.policy.declined_offers
             question = OnlyDeclines if only_declines else AreYouThere
             tx.outbox.put(question(host_id, f"{asked_at:%Y-%m-%d}"), now)

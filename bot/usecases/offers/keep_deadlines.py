@@ -36,7 +36,8 @@ def remind_hosts(ws: Workspace) -> int:
             if offer is None or not offer.is_pending or offer.reminded:
                 continue
             host = tx.people.get(offer.host_id)
-            start = ws.calendar(host).next_working_moment(now)
+            back = host.back_at(now) if host else None
+            start = ws.calendar(host).next_working_moment(back or now)
             if start > now:
                 tx.offers.remind_later(offer_id, start)
                 continue

@@ -79,10 +79,11 @@ def _scenario(tx: Transaction, ws: Workspace) -> Scenario:
 
 
 def _unburdened(candidate: Candidate) -> Candidate:
-    """Return the host as if nobody had asked yet; a pause of today is ignored, because it did not last all year."""
+    """Return the host as if nobody had asked yet; who is away today is not taken to be so all year."""
+    host = candidate.host
     return replace(
         candidate,
-        host=replace(candidate.host, paused_until=None),
+        host=replace(host, person=replace(host.person, away=None), paused_until=None),
         pending_offers=0,
         recent_interviews=0,
     )

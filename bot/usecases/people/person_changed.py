@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.context import Workspace
 from bot.domain.notifications.people import WelcomeNewcomer
 from bot.domain.people import Person, Standing
+from bot.steps.away import welcome_back
 from bot.steps.following import follow
 from bot.steps.rechecking import recheck_offers
 
@@ -22,8 +23,10 @@ def person_changed(ws: Workspace, person: Person) -> None:
         known = tx.people.get(person.id)
         if known is None:
             return
-        if follow(tx, ws, known, person, now):
+        followed = follow(tx, ws, known, person, now)
+        if followed.moved:
             recheck_offers(tx, ws, now)
+    welcome_back(ws, followed.back)
 
 
 def person_is_gone(ws: Workspace, person_id: str) -> None:

@@ -5,6 +5,7 @@ import { openPicker } from "./picker.js";
 import { act } from "./api.js";
 import { show } from "./conversation.js";
 import { write } from "./route.js";
+import { statusChoice } from "./status.js";
 import { appPlace, conversation, myself, on, person, state } from "./store.js";
 
 const MOST = 30;
@@ -26,7 +27,7 @@ export function sidebar() {
     ),
     icon("chevron"),
   );
-  replace(node, who, h("div", { class: "places" }, groups()));
+  replace(node, who, statusChoice(me), h("div", { class: "places" }, groups()));
 }
 
 function groups() {
