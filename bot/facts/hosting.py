@@ -82,6 +82,14 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryTold:
+    """One of a host's themes, and how often they told it within a year."""
+
+    story: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class HostYear:
     """What hosting gave somebody in the last 365 days."""
 
@@ -94,6 +102,8 @@ class HostYear:
     """What guests told me that came of our talks, the latest first."""
     passed: tuple[Passed, ...] = ()
     """Whom I sent on to whom, as guests told me, the latest first."""
+    stories: tuple[StoryTold, ...] = ()
+    """All my themes as they are now, the most told first."""
 
 
 @dataclass(frozen=True, slots=True)

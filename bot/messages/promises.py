@@ -254,15 +254,18 @@ PROMISES = (
     ),
     Promise(
         "for_you_alone",
-        "A host's own notes and story themes are shown to that host alone.",
+        "A host's own notes are shown to that host alone. So are their story themes, unless the host ticks that guests may "
+        "choose one: then a guest of theirs reads the themes beside the questions to start with, after the introduction.",
         (
             "A note to yourself: it is shown to you alone, not to HR.",
             "This is shown to you alone.",
-            "One per line, up to eight. I suggest one for each guest; only you see them.",
+            "One per line, up to eight. I suggest one for each guest. Only you see them, unless you tick below.",
+            "A guest reads them with the questions to start with, once you have said yes. Nobody else does.",
             "The talk is yours as well: ask back. Afterwards you can note what you learned, for you alone.",
         ),
         (
             "tests/afterwards/test_thanks.py::test_the_hosts_year_counts_what_they_ticked_and_the_notes_are_theirs_alone",
+            "tests/hosting/test_stories_chosen.py::test_a_guest_reads_the_themes_only_where_the_host_says_so",
             WALK,
         ),
     ),

@@ -68,7 +68,9 @@ class Outcomes(Protocol):
     def thanks_to(self, host_id: str, since: datetime) -> int:
         """Count the guests who have thanked this host since then."""
 
-    def stories_told(self, host_id: str) -> dict[str, int]: ...
+    def stories_told(self, host_id: str, since: datetime | None = None) -> dict[str, int]:
+        """Return how often a host told each theme, since then or ever."""
+
     def benefits_of(self, host_id: str, since: datetime) -> dict[int, int]:
         """Return how often a host ticked each of the nine since then."""
 

@@ -1,12 +1,13 @@
 """What one person sees of their own: the App Home and `/coffee-chat status`."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.context import Workspace
 from bot.domain.digest.months import Month
 from bot.domain.hosting.recruiting import Source, Tried, may_tell
+from bot.domain.hosting.stories import by_times_told
 from bot.domain.interviews.nudging import Sent, ask_about_step_from, ask_from
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.notifications.interviews import Introduction
@@ -16,7 +17,7 @@ from bot.domain.requests import Interview, Offer, Request
 from bot.facts.asking import OpenRequest
 from bot.facts.company import HrHome
 from bot.facts.home import Home
-from bot.facts.hosting import HostYear
+from bot.facts.hosting import HostYear, StoryTold
 from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
 from bot.ports import DirectoryUnavailableError, Transaction
@@ -129,7 +130,7 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
             for referral in tx.referrals.proposed_to(person.id)
             if (facts := referral_facts(tx, referral.id)) is not None
         ),
-        year=_year(tx, person.id, hosted, now - YEAR),
+        year=_year(tx, person.id, host.profile.stories if host else (), hosted, now - YEAR),
     )
 
 
@@ -179,7 +180,9 @@ def _step_due(interview: Interview, person_id: str, ws: Workspace) -> bool:
     return at is not None and at <= ws.now() < at + RECENT
 
 
-def _year(tx: Transaction, host_id: str, hosted: list[Interview], since: datetime) -> HostYear:
+def _year(
+    tx: Transaction, host_id: str, stories: Sequence[str], hosted: list[Interview], since: datetime
+) -> HostYear:
     """Return what hosting gave somebody since then, as they said; also who was asked once and has no profile."""
     met = [interview for interview in hosted if interview.introduced_at > since]
     if not met:
@@ -192,6 +195,9 @@ def _year(tx: Transaction, host_id: str, hosted: list[Interview], since: datetim
         len(tx.outcomes.notes_of(host_id, MOST_NOTES)),
         tuple(tx.outcomes.came_of(host_id, since, MOST_TOLD)),
         tuple(tx.referrals.worked_of(host_id, since, MOST_TOLD)),
+        tuple(StoryTold(*each) for each in by_times_told(stories, tx.outcomes.stories_told(host_id, since)))
+        if stories
+        else (),
     )
 
 

@@ -136,11 +136,11 @@ class OutcomesTable(Table):
             or 0
         )
 
-    def stories_told(self, host_id: str) -> dict[str, int]:
+    def stories_told(self, host_id: str, since: datetime | None = None) -> dict[str, int]:
         rows = self._session.execute(
             select(OutcomeRow.story, func.count())
             .where(OutcomeRow.team_id == self._team_id, OutcomeRow.person_id == host_id)
-            .where(OutcomeRow.story != "")
+            .where(OutcomeRow.story != "", *([OutcomeRow.wrote_at > since] if since else []))
             .group_by(OutcomeRow.story)
         )
         return dict(rows.all())

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, text
+from sqlalchemy import ForeignKeyConstraint, Index, String, false, text
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
@@ -42,7 +42,11 @@ class HostRow(Row):
     languages: Mapped[list[str]] = column("the languages you talk in")
     formats: Mapped[list[str]] = column("video, in person or a walk")
     about: Mapped[str] = column("what people can ask you about, in your words", seen_by="you and your guests")
-    stories: Mapped[list[str]] = column("themes you like to tell")
+    stories: Mapped[list[str]] = column(
+        "themes you like to tell",
+        seen_by="you alone; your own guests after your yes, where you let them choose one",
+    )
+    stories_shown: Mapped[bool] = column("whether your guests may choose one", server_default=false())
     quiet: Mapped[list[str]] = column("weeks in which you are left alone")
     came_from: Mapped[list[str]] = column(
         "fields you worked in before",

@@ -24,6 +24,8 @@ FILLED = Profile(
     stories=("The detour", "My first month"),
     quiet=frozenset({QuietWeek.FIRST_OF_MONTH}),
     not_these=frozenset({"UX"}),
+    came_from=frozenset({"sales"}),
+    stories_shown=True,
 )
 
 

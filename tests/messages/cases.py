@@ -182,6 +182,7 @@ from bot.facts.hosting import (
     HostYear,
     Note,
     Passed,
+    StoryTold,
 )
 from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
@@ -664,6 +665,12 @@ BUSY = Home(
             CameOf("UGUEST", "legal", step=STEP),
         ),
         (Passed("UGUEST", "UCOLLEAGUE"),),
+        (
+            StoryTold(STORIES[0], 3),
+            StoryTold("One more", 1),
+            StoryTold(STORIES[1], 0),
+            StoryTold("My first month", 0),
+        ),
     ),
     digest=digest_cases.DIGEST,
 )
@@ -749,6 +756,7 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "break.open.host": lambda t: breaks.break_taken(Break(Pause(), HOSTING), t),
     "break.over": lambda t: breaks.break_taken(Break(None), t),
     "kit.host": kit.kit_for_host,
+    "kit.guest.stories": lambda t: kit.kit_for_guest(None, "", t, STORIES),
     "kit.guest": lambda t: kit.kit_for_guest(None, "", t),
     **{f"kit.{topic}": lambda t, topic=topic: kit.kit_for_guest(topic, "Engineering", t) for topic in Topic},
     "asked_as_typed": lambda t: asking_answers.asked_as_typed(EVIL, t),

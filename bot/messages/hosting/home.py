@@ -8,7 +8,7 @@ from bot.messages import ids
 from bot.messages.afterwards.next_steps import step_name
 from bot.messages.blocks import Block, actions, button, divider, header, section
 from bot.messages.hosting.benefits import benefits
-from bot.messages.words import Mrkdwn, Words, mention, shorten
+from bot.messages.words import Mrkdwn, Words, escape, mention, shorten
 
 LONGEST_QUESTION = 80
 """Characters: enough to know it again."""
@@ -87,8 +87,25 @@ def _year(year: HostYear, t: Words) -> list[Block]:
         )
         for each in year.passed
     ]
+    lines += _stories(year, t)
     notes = [actions(button(t.plain("What I learned"), ids.NOTES_SHOW))] if year.notes else []
     return [section(Mrkdwn("\n".join(lines))), *notes]
+
+
+def _stories(year: HostYear, t: Words) -> list[Mrkdwn]:
+    """Which themes I told how often, and which are still to be tried."""
+    lines = [
+        t.plural(
+            ":speech_balloon: Told {n} time: {story}",
+            ":speech_balloon: Told {n} times: {story}",
+            each.times,
+            story=each.story,
+        )
+        for each in year.stories
+        if each.times
+    ]
+    rest = [escape(each.story) for each in year.stories if not each.times]
+    return [*lines, *([t.md("Stories still to tell: {stories}.", stories=t.listing(rest))] if rest else [])]
 
 
 def _came_of(told: CameOf, t: Words) -> Mrkdwn:
