@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain.hosting.recruiting import HostAsk
+from bot.domain.hosting.shelf import ShelfLine, WhyRemoved
 from bot.domain.people import Host, Pause, Person, Profile
 from bot.domain.policy import Policy
 from bot.facts.afterwards import CameOf
@@ -120,3 +121,36 @@ class HostForm:
     """Whether they came by a call in a channel, which is counted."""
     first: bool = False
     """For somebody who was asked: the few questions without which nobody can be sent to them, and one seat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The shelf of one field, as one reader sees it."""
+
+    field: str
+    lines: tuple[ShelfLine, ...]
+    """The newest first."""
+    reader_id: str
+    removes: bool = False
+    """Whether the reader is of HR, which may take down any line."""
+    waits: bool = False
+    """Whether the reader has a request for this field: it stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfForm:
+    """What somebody who has hosted may write about, and what of theirs stands on shelves."""
+
+    fields: tuple[str, ...]
+    mine: tuple[ShelfLine, ...]
+    months: int
+    """How long a line stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfLineRemovedFacts:
+    """HR took a line down."""
+
+    reader: Person
+    field: str
+    why: WhyRemoved

@@ -81,6 +81,37 @@ class HostFieldRow(Row):
     field: Mapped[str] = column("a field you can be asked about", String(64), primary_key=True)
 
 
+class ShelfLineRow(Row):
+    """A line that a host has published for everybody who is curious about a field."""
+
+    __tablename__ = "shelf_lines"
+    kept = Kept(
+        Topic.HOSTING,
+        seen_by="all colleagues",
+        until="12 months after you wrote it (setting), or until you or HR take it down, or you leave",
+        owners=("person_id",),
+        erasure=Erasure.WITH_ROW,
+    )
+    __table_args__ = (
+        person_key("person_id"),
+        Index(None, "team_id", "field", "written_at"),
+        Index(None, "team_id", "person_id"),
+    )
+
+    id: Mapped[int] = column("its number, for buttons", primary_key=True)
+    team_id: Mapped[str] = workspace()
+    person_id: Mapped[str] = column(
+        "who wrote a line for a field's shelf",
+        String(32),
+        erasure=Erasure.DELETED,
+        seen_by="you alone; all colleagues where you ticked it",
+    )
+    field: Mapped[str] = column("on whose shelf it stands", String(64))
+    text: Mapped[str] = column("the line, in your words")
+    named: Mapped[bool] = column("whether your name stands beside it")
+    written_at: Mapped[datetime] = column("when; colleagues read the month")
+
+
 class HostAskRow(Row):
     """Colleagues waited for a field, and somebody likely was asked to host it."""
 

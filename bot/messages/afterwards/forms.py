@@ -12,6 +12,7 @@ from bot.messages import ids
 from bot.messages.afterwards.next_steps import step_name
 from bot.messages.blocks import Block, Payload, context, labelled, modal, options, quote, section
 from bot.messages.hosting.benefits import benefits
+from bot.messages.hosting.shelf import note_on_shelf
 from bot.messages.inputs import LONGEST_TEXT
 from bot.messages.words import Words, mention
 
@@ -69,7 +70,7 @@ def _tell_referrer(facts: GuestFeedbackForm, t: Words) -> list[Block]:
     ]
 
 
-def host_feedback_form(t: Words, interview_id: int, stories: Sequence[str]) -> Payload:
+def host_feedback_form(t: Words, interview_id: int, stories: Sequence[str], field: str) -> Payload:
     """What it gave the host, what they learned, and who else the guest should meet. All optional."""
     told: list[Block] = []
     if stories:
@@ -89,8 +90,9 @@ def host_feedback_form(t: Words, interview_id: int, stories: Sequence[str]) -> P
                 t.plain("What I learned"),
                 sb.PlainTextInput(ids.WORDS, multiline=True, max_length=LONGEST_TEXT),
                 optional=True,
-                hint=t.plain("A note to yourself: it is shown to you alone, not to HR."),
+                hint=t.plain("A note to yourself: it is shown to you alone, not to HR, unless you tick below."),
             ),
+            note_on_shelf(field, t),
             labelled(
                 t.plain("Who else should they meet?"),
                 sb.UserSelectMenu(ids.COLLEAGUE, placeholder=t.plain("A colleague")),
