@@ -210,3 +210,9 @@ def leave_referral(it: Interaction) -> None:
 
 def show_notes(it: Interaction) -> None:
     it.open(forms.notes_view(it.words, my_notes(it.ws, it.person_id)))
+
+
+def search_notes(it: Interaction) -> None:
+    """What was found stands in the place of the form."""
+    wanted = payloads.text_of(it.inputs.get(ids.WORDS))
+    it.open(forms.notes_view(it.words, my_notes(it.ws, it.person_id, wanted, it.words.language)))

@@ -152,6 +152,7 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.QUESTION_FORM: (check_words, offers.question),
     ids.ANSWER_FORM: (check_words, offers.answer),
     ids.FEEDBACK_FORM: (afterwards.check_feedback, afterwards.feedback),
+    ids.NOTES_FORM: (check_nothing, afterwards.search_notes),
     ids.SHELF_FORM: (check_words, shelf.publish),
     ids.SHELF_REMOVE_FORM: (shelf.check_remove, shelf.remove),
     ids.THANKS_FORM: (check_words, afterwards.thanks),

@@ -67,6 +67,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class MyNotes:
+    """A host's own notes, all of them or those that have the words that were typed; the newest first."""
+
+    notes: tuple[Note, ...]
+    """As many as a page shows."""
+    found: int
+    """How many there are of these."""
+    total: int
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Favours:
     """The chain of favours, in numbers: guests of mine who host by now, and the interviews they gave."""
 

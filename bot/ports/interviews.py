@@ -74,8 +74,8 @@ class Outcomes(Protocol):
     def benefits_of(self, host_id: str, since: datetime) -> dict[int, int]:
         """Return how often a host ticked each of the nine since then."""
 
-    def notes_of(self, host_id: str, limit: int) -> list[Note]:
-        """Return what a host noted for themself alone, newest first."""
+    def notes_of(self, host_id: str) -> list[Note]:
+        """Return all that a host noted for themself alone, newest first."""
 
     def favours_of(self, host_id: str) -> Favours:
         """Return how many of a host's guests host by now, and how many interviews those gave."""

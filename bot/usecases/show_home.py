@@ -27,7 +27,6 @@ from bot.steps.gathering import referral_facts, set_aside_within
 from bot.steps.offers import guest_hears_by
 from bot.steps.people import find_person
 from bot.usecases.company.launch import launch_of
-from bot.usecases.interviews.show_interview import MOST_NOTES
 
 YEAR = timedelta(days=365)
 RECENT = timedelta(days=21)
@@ -192,7 +191,7 @@ def _year(
         tx.outcomes.benefits_of(host_id, since),
         tx.outcomes.thanks_to(host_id, since),
         tx.outcomes.favours_of(host_id),
-        len(tx.outcomes.notes_of(host_id, MOST_NOTES)),
+        len(tx.outcomes.notes_of(host_id)),
         tuple(tx.outcomes.came_of(host_id, since, MOST_TOLD)),
         tuple(tx.referrals.worked_of(host_id, since, MOST_TOLD)),
         tuple(StoryTold(*each) for each in by_times_told(stories, tx.outcomes.stories_told(host_id, since)))

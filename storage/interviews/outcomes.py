@@ -154,15 +154,13 @@ class OutcomesTable(Table):
         )
         return dict(Counter(benefit for ticked in rows for benefit in ticked))
 
-    def notes_of(self, host_id: str, limit: int) -> list[Note]:
-        """Return what a host noted for themself alone, newest first."""
+    def notes_of(self, host_id: str) -> list[Note]:
         rows = self._session.execute(
             select(OutcomeRow, InterviewRow)
             .join(InterviewRow, InterviewRow.id == OutcomeRow.interview_id)
             .where(OutcomeRow.team_id == self._team_id, OutcomeRow.person_id == host_id)
             .where(InterviewRow.host_id == host_id, OutcomeRow.words != "")
             .order_by(OutcomeRow.wrote_at.desc())
-            .limit(limit)
         )
         return [
             Note(interview.guest_id, interview.field, interview.introduced_at, said.words)

@@ -118,7 +118,7 @@ def pair_of(name: str) -> tuple[str, str]:
         return ASKING
     if name.startswith("host_ask"):
         return INVITED
-    return MET if name.startswith((*AFTERWARDS, "shelf")) else TALKING
+    return MET if name.startswith((*AFTERWARDS, "shelf", "notes")) else TALKING
 
 
 def actors(name: str, role: str) -> tuple[str, ...]:
@@ -295,6 +295,7 @@ FILLED: dict[str, dict[str, Any]] = {
         "words": written("words"),
         "apart": ticked("apart"),
     },
+    "notes.form": {"words": written("words")},
     "shelf.form": {"field": chosen("marketing"), "words": written("A line")},
     "shelf.remove_form": {"why": chosen("wrong")},
     "step.form": {"step": chosen("course"), "words": written("words"), "tell_host": ticked("tell")},

@@ -189,6 +189,7 @@ from bot.facts.hosting import (
     Hosting,
     HostingEndedFacts,
     HostYear,
+    MyNotes,
     Note,
     Passed,
     Shelf,
@@ -224,6 +225,7 @@ from bot.messages.privacy import answers as privacy_answers
 from bot.messages.privacy import forms as privacy_forms
 from bot.messages.rendering import refusal_message, render
 from bot.messages.words import Words
+from bot.usecases.interviews.show_interview import MOST_NOTES
 from handlers.commands import help_lines
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -264,6 +266,7 @@ PROFILE = Profile(
     not_these=frozenset({"UREFUSED"}),
 )
 HOSTING = Host(HOST, PROFILE)
+NOTE = Note("UGUEST", "marketing", NOW, EVIL)
 LINES = (
     ShelfLine("UHOST", "marketing", EVIL, named=True, written_at=NOW, id=2),
     ShelfLine("UHOST", "marketing", "Read the numbers first.", named=False, written_at=NOW, id=1),
@@ -951,7 +954,10 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "answer_form": lambda t: offers_forms.answer_form(t, 42, EVIL),
     "thanks_form": lambda t: afterwards_forms.thanks_form(t, 9, draft_of_thanks(THANKS, t)),
     "concern_form": lambda t: afterwards_forms.concern_form(t, 9),
-    "notes": lambda t: afterwards_forms.notes_view(t, [Note("UGUEST", "marketing", NOW, EVIL)]),
+    "notes_form": lambda t: afterwards_forms.notes_view(t, MyNotes((NOTE,), 1, 1)),
+    "notes_form.many": lambda t: afterwards_forms.notes_view(t, MyNotes((NOTE,) * MOST_NOTES, 61, 61)),
+    "notes_form.found": lambda t: afterwards_forms.notes_view(t, MyNotes((NOTE,), 1, 61, EVIL[:100])),
+    "notes_form.none_found": lambda t: afterwards_forms.notes_view(t, MyNotes((), 0, 61, EVIL[:100])),
     "shelf": lambda t: shelf.shelf_view(Shelf("marketing", LINES, "UGUEST"), t),
     "shelf.full": lambda t: shelf.shelf_view(
         Shelf("marketing", (replace(LINES[0], text=EVIL * 3),) * MOST_SHOWN, "UHOST", waits=True), t
@@ -966,7 +972,7 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "shelf_form.mine": lambda t: shelf.shelf_form(ShelfForm(("marketing",), LINES, 12), t),
     "shelf_form.only_mine": lambda t: shelf.shelf_form(ShelfForm((), LINES, 12), t),
     "shelf_remove_form": lambda t: shelf.remove_form(LINES[0], t),
-    "notes.empty": lambda t: afterwards_forms.notes_view(t, []),
+    "notes_form.empty": lambda t: afterwards_forms.notes_view(t, MyNotes((), 0, 0)),
 }
 
 
