@@ -35,8 +35,12 @@ def shelf_view(shelf: Shelf, t: Words) -> Payload:
     """What hosts of a field tell, the newest first; below it the ask, which this is not to replace."""
     field = t.field(shelf.field)
     blocks: list[Block] = [header(t.plain("What hosts of {field} tell", field=field))]
+    month = ""
     for number, line in enumerate(shelf.lines, start=1):
-        blocks += [quote(line.text), _below(number, line, shelf, t)]
+        if (written := _month(line, t)) != month:
+            month = written
+            blocks.append(context(t.md("*{month}*", month=month)))
+        blocks += [*_above(number, line, shelf, t), quote(line.text)]
     if not shelf.lines:
         blocks.append(section(t.md("Nothing stands here yet. A host is still the one to ask.")))
     blocks += [divider(), *_ask(shelf, field, t)]
@@ -45,26 +49,24 @@ def shelf_view(shelf: Shelf, t: Words) -> Payload:
     return modal("shelf", t.plain("While you wait"), blocks, close=t.plain("Close"))
 
 
-def _below(number: int, line: ShelfLine, shelf: Shelf, t: Words) -> Block:
-    """The month and, where the host says so, the name; with the way to take it down for whoever may."""
+def _month(line: ShelfLine, t: Words) -> str:
+    """No day: after a talk it would say who had one."""
+    return t.month(line.written_at.date())
+
+
+def _above(number: int, line: ShelfLine, shelf: Shelf, t: Words) -> list[Block]:
+    """Whose it is, at each line, or a name would seem to stand for those below; and the way down for whoever may."""
     own = line.person_id == shelf.reader_id
-    text = _signed(line, t, own=own)
     if own or shelf.removes:
         action_id = ids.SHELF_TAKE_DOWN if own else ids.SHELF_REMOVE
-        return section(text, accessory=_take_down(action_id, number, line, t))
-    return context(text)
+        return [section(_whose(line, t, own=own), accessory=_take_down(action_id, number, line, t))]
+    return [context(_whose(line, t, own=False))]
 
 
-def _signed(line: ShelfLine, t: Words, *, own: bool) -> Mrkdwn:
-    """No day: after a talk it would say who had one."""
-    month = t.month(line.written_at.date())
+def _whose(line: ShelfLine, t: Words, *, own: bool) -> Mrkdwn:
     if line.named:
-        return t.md("{host} · {month}", host=mention(line.person_id), month=month)
-    return (
-        t.md("{month} · yours, without your name", month=month)
-        if own
-        else t.md("{month} · a host", month=month)
-    )
+        return mention(line.person_id)
+    return t.md("Yours, without your name") if own else t.md("A host")
 
 
 def _take_down(action_id: str, number: int, line: ShelfLine, t: Words) -> sb.Element:
@@ -112,8 +114,16 @@ def shelf_form(facts: ShelfForm, t: Words) -> Payload:
     fields = options([(key, t.field(key)) for key in sorted(facts.fields, key=t.field)])
     mine: list[Block] = [divider(), header(t.plain("Your lines"))] if facts.mine else []
     for number, line in enumerate(facts.mine, start=1):
-        about = t.md("{field} · {signed}", field=t.field(line.field), signed=_signed(line, t, own=True))
-        mine += [quote(line.text), section(about, accessory=_take_down(ids.SHELF_TAKE_DOWN, number, line, t))]
+        about = t.md(
+            "*{field}* · {month} · {whose}",
+            field=t.field(line.field),
+            month=_month(line, t),
+            whose=_whose(line, t, own=True),
+        )
+        mine += [
+            section(about, accessory=_take_down(ids.SHELF_TAKE_DOWN, number, line, t)),
+            quote(line.text),
+        ]
     return modal(
         ids.SHELF_FORM,
         t.plain("Write for the shelf"),
