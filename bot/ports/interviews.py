@@ -19,6 +19,9 @@ class Interviews(Protocol):
     def of_person(self, person_id: str) -> list[Interview]:
         """Return somebody's interviews on either side, newest first."""
 
+    def hosts_who_met(self, since: datetime) -> list[str]:
+        """Return the hosts of whom an interview that was introduced since then took place."""
+
     def partners(self, person_id: str) -> dict[str, datetime]:
         """Return everybody this person met, or may have met or still meet, with the latest introduction."""
 
@@ -67,6 +70,9 @@ class Outcomes(Protocol):
 
     def thanks_to(self, host_id: str, since: datetime) -> int:
         """Count the guests who have thanked this host since then."""
+
+    def words_of_thanks(self, host_id: str, since: datetime, limit: int) -> list[str]:
+        """Return what guests wrote to this host since then, the latest first."""
 
     def stories_told(self, host_id: str, since: datetime | None = None) -> dict[str, int]:
         """Return how often a host told each theme, since then or ever."""

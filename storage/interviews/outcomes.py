@@ -136,6 +136,18 @@ class OutcomesTable(Table):
             or 0
         )
 
+    def words_of_thanks(self, host_id: str, since: datetime, limit: int) -> list[str]:
+        return list(
+            self._session.scalars(
+                select(OutcomeRow.thanks)
+                .join(InterviewRow, InterviewRow.id == OutcomeRow.interview_id)
+                .where(OutcomeRow.team_id == self._team_id, InterviewRow.host_id == host_id)
+                .where(OutcomeRow.thanked_at > since, OutcomeRow.thanks != "")
+                .order_by(OutcomeRow.thanked_at.desc())
+                .limit(limit)
+            )
+        )
+
     def stories_told(self, host_id: str, since: datetime | None = None) -> dict[str, int]:
         rows = self._session.execute(
             select(OutcomeRow.story, func.count())

@@ -62,6 +62,7 @@ from bot.domain.notifications.hosting import (
     OnlyDeclines,
     ShelfLineRemoved,
     WouldYouHost,
+    YearInReview,
 )
 from bot.domain.notifications.interviews import (
     AskedLater,
@@ -196,6 +197,7 @@ from bot.facts.hosting import (
     ShelfForm,
     ShelfLineRemovedFacts,
     StoryTold,
+    YearFacts,
 )
 from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
@@ -332,6 +334,24 @@ def with_step(reader: Person, *, taken: bool | None = None) -> InterviewFacts:
     return replace(interview(reader), interview=replace(INTERVIEW, outcomes=said))
 
 
+YEAR = HostYear(
+    7,
+    {1: 1, 4: 3, 9: 2},
+    2,
+    Favours(2, 5),
+    3,
+    (
+        CameOf("UGUEST", "marketing", (EVIL[:75],), replace(STEP, taken=True), moved=True),
+        CameOf("UGUEST", "legal", step=STEP),
+    ),
+    (Passed("UGUEST", "UCOLLEAGUE"),),
+    (
+        StoryTold(STORIES[0], 3),
+        StoryTold("One more", 1),
+        StoryTold(STORIES[1], 0),
+        StoryTold("My first month", 0),
+    ),
+)
 COLLEAGUE = Person("UCOLLEAGUE", "Cem", "Brand <b>lead</b>", "Europe/Berlin", "de-DE")
 ASKED = replace(offer(), offer=replace(OFFER, question=EVIL))
 ANSWERED = replace(ASKED, offer=replace(ASKED.offer, answer=EVIL))
@@ -501,6 +521,8 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         ),
     ),
     "guest_moved": (GuestMoved(9, "UHOST"), interview(HOST, MET)),
+    "year_in_review": (YearInReview("UHOST", 2026), YearFacts(HOST, 2026, YEAR, (EVIL,))),
+    "year_in_review.bare": (YearInReview("UHOST", 2026), YearFacts(HOST, 2026, HostYear(1))),
     "referral_worked": (ReferralWorked(3, "UHOST"), replace(REFERRAL, reader=HOST)),
     "referral_to_guest": (ReferralToGuest(3, "UGUEST"), REFERRAL),
     "referral_settled.asked": (
@@ -683,24 +705,7 @@ BUSY = Home(
     ),
     questions=(OpenQuestion(42, "legal", EVIL, OFFER.deadline),),
     referrals=(REFERRAL,),
-    year=HostYear(
-        7,
-        {1: 1, 4: 3, 9: 2},
-        2,
-        Favours(2, 5),
-        3,
-        (
-            CameOf("UGUEST", "marketing", (EVIL[:75],), replace(STEP, taken=True), moved=True),
-            CameOf("UGUEST", "legal", step=STEP),
-        ),
-        (Passed("UGUEST", "UCOLLEAGUE"),),
-        (
-            StoryTold(STORIES[0], 3),
-            StoryTold("One more", 1),
-            StoryTold(STORIES[1], 0),
-            StoryTold("My first month", 0),
-        ),
-    ),
+    year=YEAR,
     digest=digest_cases.DIGEST,
 )
 CHAT = "https://coffee.slack.com/archives/G0CHAT"

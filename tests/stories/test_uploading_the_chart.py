@@ -1,11 +1,10 @@
 """HR uploads the organisation chart on the Home, with a real bot on a real sandbox; and every way in which it fails."""
 
 import json
-import subprocess
-import sys
 from typing import Any
 
 import pytest
+import warm
 from office import Office
 
 SCOPES = ("commands", "chat:write", "files:write", "im:write", "mpim:write", "users:read", "usergroups:read")
@@ -153,8 +152,8 @@ def test_where_it_is_off_hr_reads_how_it_is_done(bot: Office) -> None:
 
 
 def _doctor(bot: Office) -> str:
-    line = [sys.executable, "-m", "bot", "doctor"]
-    return subprocess.run(line, env=bot.env, check=False, capture_output=True, text=True).stdout
+    line = [*warm.COMMAND, "doctor"]
+    return warm.run(line, env=bot.env).stdout
 
 
 def _said(view: dict[str, Any] | None, part: str) -> dict[str, Any] | None:
