@@ -1,12 +1,15 @@
 """What follows an interview: what it gave, thanks, a colleague to meet, a move, a concern, and being kept apart."""
 
 from bot.domain.afterwards.next_steps import StepKind
+from bot.domain.hosting.shelf import LONGEST_LINE
+from bot.domain.refusals import Refusal
 from bot.facts.afterwards import StepForm, ThanksFacts
 from bot.facts.interviews import InterviewFacts, Noted
 from bot.messages import ids
 from bot.messages.afterwards import answers, forms
 from bot.messages.afterwards.notifications import draft_of_thanks
 from bot.messages.asking.answers import request_made
+from bot.messages.hosting.shelf import too_long_for_shelf
 from bot.messages.words import Words
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.afterwards.keep_apart import keep_apart
@@ -16,6 +19,7 @@ from bot.usecases.afterwards.refer_guest import accept_referral, decline_referra
 from bot.usecases.afterwards.report_move import report_move
 from bot.usecases.afterwards.thank_host import leave_thanks, thank_host
 from bot.usecases.asking.request_interview import request_person
+from bot.usecases.hosting.shelves import put_note_on_shelf
 from bot.usecases.interviews.show_interview import my_feedback, my_notes, my_step, my_thanks, show_interview
 from handlers import payloads
 from handlers.interaction import Interaction
@@ -27,7 +31,7 @@ def open_feedback(it: Interaction) -> None:
     def show(facts: InterviewFacts) -> None:
         if it.person_id == facts.interview.host_id:
             stories = facts.profile.stories if facts.profile else ()
-            it.open(forms.host_feedback_form(it.words, facts.interview.id, stories))
+            it.open(forms.host_feedback_form(it.words, facts.interview.id, stories, facts.interview.field))
         else:
             it.answer(
                 my_feedback(it.ws, it.person_id, facts.interview.id),
@@ -37,8 +41,16 @@ def open_feedback(it: Interaction) -> None:
     it.answer(show_interview(it.ws, it.person_id, payloads.number(it.value)), show)
 
 
+def check_feedback(body: payloads.Body, t: Words) -> dict[str, str]:
+    """All of it is optional; what is put on a shelf must fit there."""
+    inputs = payloads.values(body)
+    line, put = payloads.text_of(inputs.get(ids.WORDS)), "put" in payloads.choices_of(inputs.get(ids.SHELF))
+    fits = 0 < len(line) <= LONGEST_LINE
+    return {ids.WORDS: too_long_for_shelf(t)} if put and not fits else {}
+
+
 def feedback(it: Interaction) -> None:
-    """Each part is kept for itself: a colleague who cannot be asked loses nothing else."""
+    """Each part is kept for itself: a colleague who cannot be asked, or a line that is not published, loses nothing."""
     interview_id, inputs = payloads.number(it.metadata), it.inputs
 
     def keep(facts: InterviewFacts) -> None:
@@ -53,13 +65,25 @@ def feedback(it: Interaction) -> None:
         offered = payloads.read(StepForm, {ids.STEP: inputs[ids.STEP]} if ids.STEP in inputs else {}).step
         if offered is not None:
             offer_step(it.ws.beside(), it.person_id, interview_id, offered)
-        colleague = payloads.person_of(inputs.get(ids.COLLEAGUE))
-        if colleague:
-            it.answer(refer_guest(it.ws, it.person_id, interview_id, colleague), lambda _: _say_noted(it))
-        else:
+        results = [_on_shelf(it, interview_id)]
+        if colleague := payloads.person_of(inputs.get(ids.COLLEAGUE)):
+            results.append(refer_guest(it.ws, it.person_id, interview_id, colleague))
+        refusals = [each for each in results if isinstance(each, Refusal)]
+        for refusal in refusals:
+            it.refuse(refusal)
+        if not refusals:
             _say_noted(it)
 
     it.answer(show_interview(it.ws, it.person_id, interview_id), keep)
+
+
+def _on_shelf(it: Interaction, interview_id: int) -> object:
+    """Publish what the host ticked; return the refusal where it cannot be."""
+    ticked = payloads.choices_of(it.inputs.get(ids.SHELF))
+    if "put" not in ticked:
+        return None
+    line = payloads.text_of(it.inputs.get(ids.WORDS))
+    return put_note_on_shelf(it.ws.beside(), it.person_id, interview_id, line, named="named" in ticked)
 
 
 def _say_noted(it: Interaction) -> None:
@@ -186,3 +210,9 @@ def leave_referral(it: Interaction) -> None:
 
 def show_notes(it: Interaction) -> None:
     it.open(forms.notes_view(it.words, my_notes(it.ws, it.person_id)))
+
+
+def search_notes(it: Interaction) -> None:
+    """What was found stands in the place of the form."""
+    wanted = payloads.text_of(it.inputs.get(ids.WORDS))
+    it.open(forms.notes_view(it.words, my_notes(it.ws, it.person_id, wanted, it.words.language)))

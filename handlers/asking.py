@@ -27,7 +27,9 @@ from handlers.interaction import Interaction
 
 
 def open_form(it: Interaction) -> None:
-    it.answer(open_request_form(it.ws, it.person_id), it.opens(forms.request_form))
+    """Empty, or with the field that the button carries."""
+    form = replace(open_request_form(it.ws, it.person_id), field=it.value)
+    it.answer(form, it.opens(forms.request_form))
 
 
 def edit_draft(it: Interaction) -> None:

@@ -12,12 +12,13 @@ from bot.usecases.fields.edit_fields import edit_field
 from bot.usecases.fields.show_fields import show_fields
 from bot.usecases.fields.show_form import open_field_form
 from bot.usecases.fields.show_wordings import wordings_for_hr
+from bot.usecases.hosting.shelves import any_shelf
 from handlers import payloads
 from handlers.interaction import Interaction
 
 
 def show(it: Interaction) -> None:
-    it.tell(answers.fields(show_fields(it.ws), it.words))
+    it.tell(answers.fields(show_fields(it.ws), it.words, shelf=any_shelf(it.ws)))
 
 
 def show_wordings(it: Interaction) -> None:

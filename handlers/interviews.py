@@ -17,7 +17,7 @@ def show_kit(it: Interaction) -> None:
             it.tell(kit_for_host(it.words))
         else:
             family = it.ws.fields.family_of(facts.interview.field)
-            it.tell(kit_for_guest(facts.request.wish.topic, family, it.words))
+            it.tell(kit_for_guest(facts.request.wish.topic, family, it.words, facts.stories_to_choose))
 
     it.answer(show_interview(it.ws, it.person_id, payloads.number(it.value)), show)
 

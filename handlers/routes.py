@@ -24,6 +24,7 @@ from handlers import (
     payloads,
     privacy,
     settings,
+    shelf,
 )
 from handlers.forms import answer_check, check_nothing, check_words
 from handlers.interaction import Handler, Interaction, Late
@@ -88,6 +89,11 @@ ACTIONS: dict[str, Handler] = {
     ids.CONCERN_HOW: commands.say_how_to_complain,
     ids.CONCERN_OPEN: afterwards.open_concern,
     ids.NOTES_SHOW: afterwards.show_notes,
+    ids.SHELF_SHOW: shelf.show,
+    ids.SHELF_FIELDS: shelf.show_fields,
+    ids.SHELF_WRITE: shelf.open_form,
+    ids.SHELF_TAKE_DOWN: shelf.take_down,
+    ids.SHELF_REMOVE: shelf.open_remove,
     ids.HOST_ASK_YES: hosting.open_first_form,
     ids.HOST_ASK_NO: hosting.not_now,
     ids.HOST_ASK_STOP: hosting.ask_no_more,
@@ -145,7 +151,10 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.DECLINE_FORM: (check_nothing, offers.say_no),
     ids.QUESTION_FORM: (check_words, offers.question),
     ids.ANSWER_FORM: (check_words, offers.answer),
-    ids.FEEDBACK_FORM: (check_nothing, afterwards.feedback),
+    ids.FEEDBACK_FORM: (afterwards.check_feedback, afterwards.feedback),
+    ids.NOTES_FORM: (check_nothing, afterwards.search_notes),
+    ids.SHELF_FORM: (check_words, shelf.publish),
+    ids.SHELF_REMOVE_FORM: (shelf.check_remove, shelf.remove),
     ids.THANKS_FORM: (check_words, afterwards.thanks),
     ids.STEP_FORM: (afterwards.check_step, afterwards.write_next_step),
     ids.CONCERN_FORM: (check_words, afterwards.concern),

@@ -22,6 +22,7 @@ from storage.fields.wordings import WordingsTable
 from storage.finding_a_time.slots import SlotsTable
 from storage.hosting.host_asks import HostAsksTable
 from storage.hosting.hosts import HostsTable
+from storage.hosting.shelves import ShelvesTable
 from storage.interviews.interviews import InterviewsTable
 from storage.interviews.outcomes import OutcomesTable
 from storage.offers.batches import BatchesTable
@@ -46,6 +47,7 @@ class StoreTransaction:
         self.people = PeopleTable(session, team_id)
         self.hosts = HostsTable(session, team_id)
         self.host_asks = HostAsksTable(session, team_id)
+        self.shelves = ShelvesTable(session, team_id)
         self.requests = RequestsTable(session, team_id)
         self.offers = OffersTable(session, team_id)
         self.interviews = InterviewsTable(session, team_id)

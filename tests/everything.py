@@ -30,6 +30,7 @@ from bot.usecases.digest.show_digest import show_digest
 from bot.usecases.fields.edit_fields import edit_field
 from bot.usecases.finding_a_time.agree_time import propose_time
 from bot.usecases.hosting.set_hosting import save_profile
+from bot.usecases.hosting.shelves import put_on_shelf
 from bot.usecases.interviews.report_outcome import report_outcome
 from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explain_decline
 from bot.usecases.offers.ask_first import answer_question, ask_first
@@ -47,6 +48,7 @@ PROFILE = Profile(
     WORDS,
     frozenset({Format.VIDEO}),
     stories=(WORDS,),
+    stories_shown=True,
     came_from=frozenset({"sales"}),
 )
 
@@ -100,6 +102,7 @@ def _as_guest(world: World) -> None:
 
 def _as_host(world: World) -> None:
     save_profile(world.ws, FORGOTTEN, PROFILE)
+    put_on_shelf(world.ws, FORGOTTEN, "legal", WORDS, named=True)
     for guest in ("UG1", "UG2", "UG3"):
         world.ask(guest, "legal", "How is it?")
     first, second, third = world.offers(FORGOTTEN)

@@ -173,6 +173,8 @@ class Profile:
     """People this host does not want to be matched with. Shown to the host alone."""
     came_from: frozenset[str] = frozenset()
     """Fields the host worked in before."""
+    stories_shown: bool = False
+    """Whether the host's own guests may read the themes, and choose one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
-from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts, YearFacts
+from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts, ShelfLineRemovedFacts, YearFacts
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
@@ -22,6 +22,7 @@ Facts = (
     | HostAskFacts
     | YearFacts
     | HostingEndedFacts
+    | ShelfLineRemovedFacts
     | DigestFacts
     | OwnDataFacts
     | NewcomerFacts

@@ -60,6 +60,8 @@ class RequestFacts:
     """Whether anybody hosts the field or did, free or not."""
     tell_until: datetime | None = None
     """Of a request that found nobody: until when the guest is told if a host appears."""
+    shelf: bool = False
+    """Whether hosts of the field tell something that the guest can read meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.domain.hosting.recruiting import HostAsk
+from bot.domain.hosting.shelf import ShelfLine, WhyRemoved
 from bot.domain.people import Host, Pause, Person, Profile
 from bot.domain.policy import Policy
 from bot.facts.afterwards import CameOf
@@ -66,6 +67,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class MyNotes:
+    """A host's own notes, all of them or those that have the words that were typed; the newest first."""
+
+    notes: tuple[Note, ...]
+    """As many as a page shows."""
+    found: int
+    """How many there are of these."""
+    total: int
+    wanted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Favours:
     """The chain of favours, in numbers: guests of mine who host by now, and the interviews they gave."""
 
@@ -82,6 +95,14 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryTold:
+    """One of a host's themes, and how often they told it within a year."""
+
+    story: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class HostYear:
     """What hosting gave somebody in the last 365 days."""
 
@@ -94,6 +115,8 @@ class HostYear:
     """What guests told me that came of our talks, the latest first."""
     passed: tuple[Passed, ...] = ()
     """Whom I sent on to whom, as guests told me, the latest first."""
+    stories: tuple[StoryTold, ...] = ()
+    """All my themes as they are now, the most told first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +145,36 @@ class HostForm:
     """Whether they came by a call in a channel, which is counted."""
     first: bool = False
     """For somebody who was asked: the few questions without which nobody can be sent to them, and one seat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The shelf of one field, as one reader sees it."""
+
+    field: str
+    lines: tuple[ShelfLine, ...]
+    """The newest first."""
+    reader_id: str
+    removes: bool = False
+    """Whether the reader is of HR, which may take down any line."""
+    waits: bool = False
+    """Whether the reader has a request for this field: it stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfForm:
+    """What somebody who has hosted may write about, and what of theirs stands on shelves."""
+
+    fields: tuple[str, ...]
+    mine: tuple[ShelfLine, ...]
+    months: int
+    """How long a line stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfLineRemovedFacts:
+    """HR took a line down."""
+
+    reader: Person
+    field: str
+    why: WhyRemoved

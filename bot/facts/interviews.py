@@ -37,6 +37,11 @@ class InterviewFacts:
     asks_again: bool = False
     """Whether the reader will be asked once more what happened."""
 
+    @property
+    def stories_to_choose(self) -> tuple[str, ...]:
+        """The host's themes, where the host lets guests choose one."""
+        return self.profile.stories if self.profile and self.profile.stories_shown else ()
+
     def partner(self) -> Person:
         return self.host if self.reader == self.guest else self.guest
 

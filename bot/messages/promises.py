@@ -271,16 +271,39 @@ PROMISES = (
     ),
     Promise(
         "for_you_alone",
-        "A host's own notes and story themes are shown to that host alone.",
+        "A host's own notes are shown to that host alone. So are their story themes, unless the host ticks that guests may "
+        "choose one: then a guest of theirs reads the themes beside the questions to start with, after the introduction. A note "
+        "that they tick for a shelf is read by all.",
         (
-            "A note to yourself: it is shown to you alone, not to HR.",
+            "A note to yourself: it is shown to you alone, not to HR, unless you tick below.",
             "This is shown to you alone.",
-            "One per line, up to eight. I suggest one for each guest; only you see them.",
+            "One per line, up to eight. I suggest one for each guest. Only you see them, unless you tick below.",
+            "A guest reads them with the questions to start with, once you have said yes. Nobody else does.",
             "The talk is yours as well: ask back. Afterwards you can note what you learned, for you alone.",
         ),
         (
             "tests/afterwards/test_thanks.py::test_the_hosts_year_counts_what_they_ticked_and_the_notes_are_theirs_alone",
+            "tests/hosting/test_stories_chosen.py::test_a_guest_reads_the_themes_only_where_the_host_says_so",
             WALK,
+        ),
+    ),
+    Promise(
+        "shelf",
+        "A line on a shelf stands there without its host's name, unless the host ticks it, and with no day; a note that has the "
+        "guest's name in it is not published. It goes when its host or HR takes it down, when the host leaves or is forgotten, and "
+        "with its time. Whoever is the only host of a field can be guessed: the form says so.",
+        (
+            "All colleagues can read it, at once. It goes when you take it down, when you leave, and after {n} month.",
+            "All colleagues can read it, at once. It goes when you take it down, when you leave, and after {n} months.",
+            "Your note is kept, and not on the shelf: it has the name of {name} in it. Write it without, and all can read it.",
+            "Your line is down. Nobody reads it any more.",
+        ),
+        (
+            "tests/hosting/test_shelf.py::test_a_line_is_read_by_all_colleagues_and_without_a_name",
+            "tests/hosting/test_shelf.py::test_what_a_host_learned_becomes_a_line_by_one_tick_once",
+            "tests/hosting/test_shelf.py::test_its_author_takes_it_down_and_nobody_else",
+            "tests/hosting/test_shelf.py::test_the_lines_of_who_left_or_was_forgotten_go",
+            "tests/hosting/test_shelf.py::test_a_line_ends_after_twelve_months",
         ),
     ),
     Promise(

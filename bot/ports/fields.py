@@ -37,4 +37,4 @@ class Fields(Protocol):
 
     def tell_supplies(self, supplies: Mapping[str, Supply], on: date) -> None: ...
     def merge(self, key: str, into: str) -> None:
-        """Give the hosts of one field to another, with the requests that want one of them by name and nobody else."""
+        """Give hosts and shelf of one field to another, with the requests that want one host by name."""

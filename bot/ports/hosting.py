@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.domain.digest.months import Month
 from bot.domain.hosting.recruiting import AskState, HostAsk, Source, Tried
+from bot.domain.hosting.shelf import ShelfLine
 from bot.domain.matching.candidates import Candidate
 from bot.domain.people import Host
 
@@ -48,6 +49,32 @@ class Hosts(Protocol):
 
     def by_field(self) -> dict[str, int]:
         """Return how many hosts each field has, whether or not they take a break."""
+
+
+class Shelves(Protocol):
+    """The lines that hosts have published."""
+
+    def add(self, line: ShelfLine) -> None:
+        """Keep it; the same words of the same person in the same field are kept once."""
+
+    def get(self, line_id: int) -> ShelfLine | None: ...
+    def of_field(self, field: str, limit: int) -> list[ShelfLine]:
+        """Return the newest lines of a field, the newest first."""
+
+    def of_person(self, person_id: str) -> list[ShelfLine]:
+        """Return somebody's own lines, the newest first."""
+
+    def by_field(self) -> dict[str, int]:
+        """Return how many lines each field has; a field without any is not in it."""
+
+    def remove(self, line_id: int) -> None: ...
+    def clear(self, person_id: str) -> None:
+        """Take down all of one person's."""
+
+    def drop(self, before: datetime) -> None:
+        """Take down what was written before then."""
+
+    def count(self, before: datetime) -> int: ...
 
 
 class HostAsks(Protocol):

@@ -74,12 +74,14 @@ class Outcomes(Protocol):
     def words_of_thanks(self, host_id: str, since: datetime, limit: int) -> list[str]:
         """Return what guests wrote to this host since then, the latest first."""
 
-    def stories_told(self, host_id: str) -> dict[str, int]: ...
+    def stories_told(self, host_id: str, since: datetime | None = None) -> dict[str, int]:
+        """Return how often a host told each theme, since then or ever."""
+
     def benefits_of(self, host_id: str, since: datetime) -> dict[int, int]:
         """Return how often a host ticked each of the nine since then."""
 
-    def notes_of(self, host_id: str, limit: int) -> list[Note]:
-        """Return what a host noted for themself alone, newest first."""
+    def notes_of(self, host_id: str) -> list[Note]:
+        """Return all that a host noted for themself alone, newest first."""
 
     def favours_of(self, host_id: str) -> Favours:
         """Return how many of a host's guests host by now, and how many interviews those gave."""

@@ -8,6 +8,7 @@ from bot.context import Workspace
 from bot.domain.afterwards.referrals import ReferralState
 from bot.domain.digest.figures import least
 from bot.domain.digest.months import Month
+from bot.domain.hosting.shelf import WhyRemoved
 from bot.domain.hosting.stories import suggest_story
 from bot.domain.interviews.nudging import next_nudge
 from bot.domain.notifications import Notification
@@ -34,6 +35,7 @@ from bot.domain.notifications.hosting import (
     AboutHosting,
     HostAsked,
     HostingPausedByHr,
+    ShelfLineRemoved,
     WouldYouHost,
     YearInReview,
 )
@@ -54,7 +56,7 @@ from bot.facts import Facts
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts, answers_that_helped
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
-from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts, YearFacts
+from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts, ShelfLineRemovedFacts, YearFacts
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
@@ -122,8 +124,9 @@ def _(note: AboutRequest, tx: Transaction, ws: Workspace) -> RequestFacts | None
         return None
     guest = tx.people.many([request.guest_id])[request.guest_id]
     pending = tuple(offer for offer in tx.offers.of_request(request.id) if offer.is_pending)
-    has_hosts = tx.hosts.ever_in(request.wish.field)
-    return RequestFacts(guest, request, pending, guest_hears_by(ws, pending), has_hosts, request.tell_until)
+    has_hosts, shelf = tx.hosts.ever_in(request.wish.field), bool(tx.shelves.of_field(request.wish.field, 1))
+    hear_by = guest_hears_by(ws, pending)
+    return RequestFacts(guest, request, pending, hear_by, has_hosts, request.tell_until, shelf)
 
 
 @gather.register
@@ -226,6 +229,12 @@ def _(note: YearInReview, tx: Transaction, ws: Workspace) -> YearFacts | None:
 def _(note: HostingPausedByHr, tx: Transaction, _: Workspace) -> HostingEndedFacts | None:
     reader = tx.people.get(note.host_id)
     return HostingEndedFacts(reader, note.for_good) if reader else None
+
+
+@gather.register
+def _(note: ShelfLineRemoved, tx: Transaction, _: Workspace) -> ShelfLineRemovedFacts | None:
+    reader = tx.people.get(note.person_id)
+    return ShelfLineRemovedFacts(reader, note.field, WhyRemoved(note.why)) if reader else None
 
 
 @gather.register

@@ -3,12 +3,11 @@
 from datetime import datetime
 
 from bot.context import Workspace
+from bot.domain.hosting.stories import by_times_told
 from bot.domain.requests import Interview
-from bot.facts.hosting import HostYear, YearFacts
+from bot.facts.hosting import HostYear, StoryTold, YearFacts
 from bot.ports import Transaction
 
-MOST_NOTES = 40
-"""Shown at once; each takes two of a view's 100 blocks."""
 MOST_TOLD = 3
 """Of what guests told, the latest."""
 
@@ -41,10 +40,20 @@ def host_year(tx: Transaction, host_id: str, hosted: list[Interview], since: dat
         tx.outcomes.benefits_of(host_id, since),
         tx.outcomes.thanks_to(host_id, since),
         tx.outcomes.favours_of(host_id),
-        len(tx.outcomes.notes_of(host_id, MOST_NOTES)),
+        len(tx.outcomes.notes_of(host_id)),
         tuple(each for each in told if not people[each.guest_id].is_pseudonym),
         tuple(each for each in passed if not people[each.guest_id].is_pseudonym),
+        _stories(tx, host_id, since),
     )
+
+
+def _stories(tx: Transaction, host_id: str, since: datetime) -> tuple[StoryTold, ...]:
+    """Return how often somebody told each of the themes they have now."""
+    host = tx.hosts.get(host_id)
+    if host is None or not host.profile.stories:
+        return ()
+    told = tx.outcomes.stories_told(host_id, since)
+    return tuple(StoryTold(*each) for each in by_times_told(host.profile.stories, told))
 
 
 def year_facts(tx: Transaction, ws: Workspace, host_id: str, number: int) -> YearFacts | None:

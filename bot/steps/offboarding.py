@@ -13,8 +13,9 @@ from bot.steps.offers import close_request, lapse, release_offers
 
 
 def offboard(tx: Transaction, ws: Workspace, person_id: str, now: datetime) -> None:
-    """Withdraw their requests, pass their offers on, and tell their open partners that the interview is off."""
+    """Withdraw their requests, pass their offers on, clear their lines, and tell open partners that it is off."""
     tx.hosts.switch_off(person_id)
+    tx.shelves.clear(person_id)
     for request in tx.requests.open_of(person_id):
         close_request(tx, request, RequestState.WITHDRAWN, now)
     release_offers(tx, ws, person_id, now)

@@ -7,7 +7,14 @@ from bot.domain.digest.months import Month, due_at
 from bot.steps.digest import existed, is_over
 from bot.usecases.digest.publish_digest import posts_somewhere
 from bot.usecases.fields.count_wordings import month_of_wordings
-from bot.usecases.privacy.forget_person import KEEP_ASKS, KEEP_AUDIT, KEEP_MESSAGES, KEEP_TRACES, oldest_month
+from bot.usecases.privacy.forget_person import (
+    KEEP_ASKS,
+    KEEP_AUDIT,
+    KEEP_MESSAGES,
+    KEEP_TRACES,
+    kept_from,
+    oldest_month,
+)
 from bot.usecases.show_schedule import Step, Upcoming, show_schedule
 
 
@@ -48,6 +55,7 @@ def look_ahead(ws: Workspace) -> Ahead:
         anonymous = (month, tx.erasure.with_people(month.bounds(ws.tz))) if month else None
         pruned = tx.prunable(now - KEEP_TRACES, now - KEEP_MESSAGES, now - KEEP_ASKS)
         pruned["audit entries"] = tx.audit.count(now - KEEP_AUDIT)
+        pruned["lines on shelves"] = tx.shelves.count(kept_from(ws).bounds(ws.tz)[0])
         wordings = month_of_wordings(tx, ws)
         last = Month.of(now, ws.tz).previous
         due = posts_somewhere(ws) and now >= due_at(last, ws.calendar(None)) and existed(tx, ws, last)

@@ -8,7 +8,7 @@ from sqlalchemy import String, cast, delete, select, update
 from bot.domain.fields.book import FieldEdit
 from bot.domain.fields.supply import Supply
 from bot.domain.requests import OPEN_REQUEST
-from storage.records import FieldEditRow, FieldSupplyRow, HostFieldRow, HostRow, RequestRow
+from storage.records import FieldEditRow, FieldSupplyRow, HostFieldRow, HostRow, RequestRow, ShelfLineRow
 from storage.table import Table
 
 
@@ -65,6 +65,11 @@ class FieldsTable(Table):
         self._session.execute(
             update(RequestRow)
             .where(RequestRow.team_id == self._team_id, RequestRow.field == key, *by_name)
+            .values(field=into)
+        )
+        self._session.execute(
+            update(ShelfLineRow)
+            .where(ShelfLineRow.team_id == self._team_id, ShelfLineRow.field == key)
             .values(field=into)
         )
         self._merge_roads(key, into)

@@ -148,11 +148,11 @@ class OutcomesTable(Table):
             )
         )
 
-    def stories_told(self, host_id: str) -> dict[str, int]:
+    def stories_told(self, host_id: str, since: datetime | None = None) -> dict[str, int]:
         rows = self._session.execute(
             select(OutcomeRow.story, func.count())
             .where(OutcomeRow.team_id == self._team_id, OutcomeRow.person_id == host_id)
-            .where(OutcomeRow.story != "")
+            .where(OutcomeRow.story != "", *([OutcomeRow.wrote_at > since] if since else []))
             .group_by(OutcomeRow.story)
         )
         return dict(rows.all())
@@ -166,15 +166,13 @@ class OutcomesTable(Table):
         )
         return dict(Counter(benefit for ticked in rows for benefit in ticked))
 
-    def notes_of(self, host_id: str, limit: int) -> list[Note]:
-        """Return what a host noted for themself alone, newest first."""
+    def notes_of(self, host_id: str) -> list[Note]:
         rows = self._session.execute(
             select(OutcomeRow, InterviewRow)
             .join(InterviewRow, InterviewRow.id == OutcomeRow.interview_id)
             .where(OutcomeRow.team_id == self._team_id, OutcomeRow.person_id == host_id)
             .where(InterviewRow.host_id == host_id, OutcomeRow.words != "")
             .order_by(OutcomeRow.wrote_at.desc())
-            .limit(limit)
         )
         return [
             Note(interview.guest_id, interview.field, interview.introduced_at, said.words)

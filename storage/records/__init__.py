@@ -6,7 +6,7 @@ from storage.records.base import Row, read_register
 from storage.records.digest import DigestRow, MonthSoFarRow
 from storage.records.fields import FieldEditRow, FieldSupplyRow, WordingMonthRow, WordingRow
 from storage.records.finding_a_time import SlotRow
-from storage.records.hosting import HostAskCountRow, HostAskRow, HostFieldRow, HostRow
+from storage.records.hosting import HostAskCountRow, HostAskRow, HostFieldRow, HostRow, ShelfLineRow
 from storage.records.interviews import InterviewRow, NudgeRow, OutcomeRow
 from storage.records.offers import BatchRow, OfferRow
 from storage.records.people import PersonRow
@@ -45,6 +45,7 @@ __all__ = [
     "RequestRow",
     "Row",
     "SeparationRow",
+    "ShelfLineRow",
     "SlotRow",
     "WordingMonthRow",
     "WordingRow",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, text
+from sqlalchemy import ForeignKeyConstraint, Index, String, false, text
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
@@ -42,7 +42,11 @@ class HostRow(Row):
     languages: Mapped[list[str]] = column("the languages you talk in")
     formats: Mapped[list[str]] = column("video, in person or a walk")
     about: Mapped[str] = column("what people can ask you about, in your words", seen_by="you and your guests")
-    stories: Mapped[list[str]] = column("themes you like to tell")
+    stories: Mapped[list[str]] = column(
+        "themes you like to tell",
+        seen_by="you alone; your own guests after your yes, where you let them choose one",
+    )
+    stories_shown: Mapped[bool] = column("whether your guests may choose one", server_default=false())
     quiet: Mapped[list[str]] = column("weeks in which you are left alone")
     came_from: Mapped[list[str]] = column(
         "fields you worked in before",
@@ -75,6 +79,37 @@ class HostFieldRow(Row):
     team_id: Mapped[str] = workspace(primary_key=True)
     person_id: Mapped[str] = column("who hosts", String(32), primary_key=True, erasure=Erasure.DELETED)
     field: Mapped[str] = column("a field you can be asked about", String(64), primary_key=True)
+
+
+class ShelfLineRow(Row):
+    """A line that a host has published for everybody who is curious about a field."""
+
+    __tablename__ = "shelf_lines"
+    kept = Kept(
+        Topic.HOSTING,
+        seen_by="all colleagues",
+        until="12 months after you wrote it (setting), or until you or HR take it down, or you leave",
+        owners=("person_id",),
+        erasure=Erasure.WITH_ROW,
+    )
+    __table_args__ = (
+        person_key("person_id"),
+        Index(None, "team_id", "field", "written_at"),
+        Index(None, "team_id", "person_id"),
+    )
+
+    id: Mapped[int] = column("its number, for buttons", primary_key=True)
+    team_id: Mapped[str] = workspace()
+    person_id: Mapped[str] = column(
+        "who wrote a line for a field's shelf",
+        String(32),
+        erasure=Erasure.DELETED,
+        seen_by="you alone; all colleagues where you ticked it",
+    )
+    field: Mapped[str] = column("on whose shelf it stands", String(64))
+    text: Mapped[str] = column("the line, in your words")
+    named: Mapped[bool] = column("whether your name stands beside it")
+    written_at: Mapped[datetime] = column("when; colleagues read the month")
 
 
 class HostAskRow(Row):

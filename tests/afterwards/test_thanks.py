@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from world import World
 
+from bot.domain.hosting.notes import has_all
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.afterwards import AlreadyThanked
 from bot.domain.refusals.interviews import AlreadyReported
@@ -104,10 +105,43 @@ def test_the_hosts_year_counts_what_they_ticked_and_the_notes_are_theirs_alone(w
     year = show_home(world.ws, "UHOST").year
     assert (year.met, dict(year.benefits), year.thanks, year.notes) == (2, {1: 1, 4: 2}, 1, 1)
     assert year.favours == Favours(hosts=1, interviews=0)
-    assert [note.words for note in my_notes(world.ws, "UHOST")] == ["How data teams plan"]
-    assert my_notes(world.ws, "UANNA") == []
+    assert [note.words for note in my_notes(world.ws, "UHOST").notes] == ["How data teams plan"]
+    assert my_notes(world.ws, "UANNA").total == 0
     with world.ws.read() as tx:
         assert tx.outcomes.stories_told("UHOST") == {"My detour": 1}
+
+
+FOUND = {
+    "PLAN data": ["Über data teams and how they plan"],
+    "uber": ["Über data teams and how they plan"],
+    "plan nowhere": [],
+    "ben": ["Sales calls"],
+    "marketing": ["Sales calls", "Über data teams and how they plan"],
+    "%": [],
+}
+
+
+def test_a_host_finds_words_in_their_own_notes_alone(both_worlds: World) -> None:
+    world = both_worlds
+    for host, guest, words in (
+        ("UOTHER", "UCARL", "data plan of somebody else, über"),
+        ("UHOST", "UANNA", "Über data teams and how they plan"),
+        ("UHOST", "UBEN", "Sales calls"),
+    ):
+        number = world.met(guest, host)
+        give_feedback(world.ws, host, number, Feedback(words=words))
+        give_feedback(world.ws, guest, number, Feedback(words="data plan that was useful"))
+        world.clock.move(days=1)
+        if host == "UOTHER":
+            with world.ws.begin() as tx:
+                tx.hosts.switch_off(host)
+    for wanted, found in FOUND.items():
+        assert [note.words for note in my_notes(world.ws, "UHOST", wanted).notes] == found, wanted
+
+
+def test_accents_and_marks_do_not_count() -> None:
+    assert has_all("Straße, cafés, مُحَمَّد", "STRASSE cafes محمد")
+    assert has_all("anything", "  ")
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ FILLED = Profile(
     quiet=frozenset({QuietWeek.FIRST_OF_MONTH}),
     not_these=frozenset({"UX"}),
     came_from=frozenset({"product-design", "finance"}),
+    stories_shown=True,
 )
 
 

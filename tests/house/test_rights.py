@@ -37,6 +37,7 @@ from bot.usecases.asking.read_request import request_from_text
 from bot.usecases.company.choose import refresh_choices
 from bot.usecases.fields.edit_fields import refresh_fields
 from bot.usecases.finding_a_time.agree_time import propose_time
+from bot.usecases.hosting.shelves import put_on_shelf
 from bot.usecases.interviews.report_outcome import report_outcome
 from bot.usecases.offers.answer_offer import accept_offer
 from bot.usecases.offers.ask_first import ask_first
@@ -117,7 +118,7 @@ def pair_of(name: str) -> tuple[str, str]:
         return ASKING
     if name.startswith("host_ask"):
         return INVITED
-    return MET if name.startswith(AFTERWARDS) else TALKING
+    return MET if name.startswith((*AFTERWARDS, "shelf", "notes")) else TALKING
 
 
 def actors(name: str, role: str) -> tuple[str, ...]:
@@ -245,6 +246,9 @@ def fill(world: World) -> dict[str, int]:
     with ws.begin() as tx:
         invited = note_ask(tx, ws, INVITED[1], "legal", Source.WORK)
     assert invited is not None
+    put_on_shelf(ws, MET[1], "marketing", "Read the numbers first.", named=False)
+    with ws.read() as tx:
+        made["line"] = tx.shelves.of_person(MET[1])[0].id
     draft: Any = request_from_text(ws, ASKING[0], secret(ASKING[0]))
     return {
         **made,
@@ -291,6 +295,9 @@ FILLED: dict[str, dict[str, Any]] = {
         "words": written("words"),
         "apart": ticked("apart"),
     },
+    "notes.form": {"words": written("words")},
+    "shelf.form": {"field": chosen("marketing"), "words": written("A line")},
+    "shelf.remove_form": {"why": chosen("wrong")},
     "step.form": {"step": chosen("course"), "words": written("words"), "tell_host": ticked("tell")},
     "decline.form": {"colleague": {"selected_user": "UOTHER"}},
     "field.form": {"name": written("Probe")},
@@ -326,6 +333,7 @@ def value_of(company: Company, name: str) -> str:
         **dict.fromkeys(SLOTS, ids["slot"]),
         **dict.fromkeys(("request.edit", "request.as_typed", "request.form"), ids["draft"]),
         "chart.import_form": carried(CHART),
+        "shelf.show": "marketing",
         "request.choose": f"{ids['draft']}:finance",
         "request.named": f"{ids['draft']}:{MET[1]}",
         "request.follow": f"{ids['request']}:finance",
@@ -337,6 +345,7 @@ def value_of(company: Company, name: str) -> str:
         ("referral",): ids["referral"],
         ("host_ask",): ids["host_ask"],
         AFTERWARDS: ids["met"],
+        ("shelf",): ids["line"],
     }
     usual = next((value for names, value in about.items() if name.startswith(names)), ids["talking"])
     return str(special.get(name, usual))

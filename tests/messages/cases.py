@@ -19,6 +19,7 @@ from bot.domain.fields.supply import Supply
 from bot.domain.fields.wordings import Wording
 from bot.domain.hosting.quiet import QuietWeek
 from bot.domain.hosting.recruiting import TAKEN_FOR_GRANTED, AskState, HostAsk, Recruiting, Source
+from bot.domain.hosting.shelf import MOST_SHOWN, ShelfLine, WhyRemoved
 from bot.domain.matching.choosing import NobodyBecause
 from bot.domain.matching.scoring import Reason
 from bot.domain.notifications import Notification
@@ -59,6 +60,7 @@ from bot.domain.notifications.hosting import (
     HostingPaused,
     HostingPausedByHr,
     OnlyDeclines,
+    ShelfLineRemoved,
     WouldYouHost,
     YearInReview,
 )
@@ -132,7 +134,14 @@ from bot.domain.refusals.company import (
 )
 from bot.domain.refusals.digest import BadMonth, NoSuchMonth
 from bot.domain.refusals.fields import FieldsClash
-from bot.domain.refusals.hosting import BadPause, NotHosting, TooManyFields, WhyNoPause
+from bot.domain.refusals.hosting import (
+    BadPause,
+    NamesTheGuest,
+    NotHosting,
+    ShelfFull,
+    TooManyFields,
+    WhyNoPause,
+)
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.refusals.offers import AlreadyAnswered, AlreadyAskedFirst, AlreadySettled
 from bot.domain.refusals.privacy import NothingStored
@@ -181,8 +190,13 @@ from bot.facts.hosting import (
     Hosting,
     HostingEndedFacts,
     HostYear,
+    MyNotes,
     Note,
     Passed,
+    Shelf,
+    ShelfForm,
+    ShelfLineRemovedFacts,
+    StoryTold,
     YearFacts,
 )
 from bot.facts.interviews import InterviewFacts, MyInterview
@@ -204,7 +218,7 @@ from bot.messages.fields import answers as fields_answers
 from bot.messages.fields import forms as fields_forms
 from bot.messages.home.page import home_view
 from bot.messages.hosting import answers as hosting_answers
-from bot.messages.hosting import breaks
+from bot.messages.hosting import breaks, shelf
 from bot.messages.hosting import forms as hosting_forms
 from bot.messages.interviews import kit
 from bot.messages.offers import answers as offers_answers
@@ -213,6 +227,7 @@ from bot.messages.privacy import answers as privacy_answers
 from bot.messages.privacy import forms as privacy_forms
 from bot.messages.rendering import refusal_message, render
 from bot.messages.words import Words
+from bot.usecases.interviews.show_interview import MOST_NOTES
 from handlers.commands import help_lines
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -253,6 +268,11 @@ PROFILE = Profile(
     not_these=frozenset({"UREFUSED"}),
 )
 HOSTING = Host(HOST, PROFILE)
+NOTE = Note("UGUEST", "marketing", NOW, EVIL)
+LINES = (
+    ShelfLine("UHOST", "marketing", EVIL, named=True, written_at=NOW, id=2),
+    ShelfLine("UHOST", "marketing", "Read the numbers first.", named=False, written_at=NOW, id=1),
+)
 REQUEST = Request(
     7,
     "UGUEST",
@@ -325,6 +345,12 @@ YEAR = HostYear(
         CameOf("UGUEST", "legal", step=STEP),
     ),
     (Passed("UGUEST", "UCOLLEAGUE"),),
+    (
+        StoryTold(STORIES[0], 3),
+        StoryTold("One more", 1),
+        StoryTold(STORIES[1], 0),
+        StoryTold("My first month", 0),
+    ),
 )
 COLLEAGUE = Person("UCOLLEAGUE", "Cem", "Brand <b>lead</b>", "Europe/Berlin", "de-DE")
 ASKED = replace(offer(), offer=replace(OFFER, question=EVIL))
@@ -359,6 +385,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     },
     "reminder_settled": (ReminderSettled(42, "UHOST"), offer(OfferState.EXPIRED)),
     "request_received": (RequestReceived(7, "UGUEST"), request()),
+    "request_received.shelf": (RequestReceived(7, "UGUEST"), replace(request(), shelf=True)),
     "request_received.no_host": (
         RequestReceived(7, "UGUEST"),
         request(RequestState.WAITING, pending=False, has_hosts=False),
@@ -528,6 +555,13 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         HostFacts(HOST, ("legal",), available=True),
     ),
     **{
+        f"shelf_line_removed.{why}": (
+            ShelfLineRemoved(2, "UHOST", "marketing", why),
+            ShelfLineRemovedFacts(HOST, "marketing", why),
+        )
+        for why in WhyRemoved
+    },
+    **{
         f"hosting_paused_by_hr.{for_good}": (
             HostingPausedByHr("UHOST", "2026-11-23T09:00:00", for_good),
             HostingEndedFacts(HOST, for_good),
@@ -594,6 +628,8 @@ REFUSALS: dict[str, Refusal] = {
     "not_a_host": NotAHost("UHOST"),
     "met_lately": MetLately("UHOST", NOW + timedelta(days=90)),
     "too_many_fields": TooManyFields(5),
+    "shelf_full": ShelfFull(10),
+    "names_the_guest": NamesTheGuest(EVIL[:40]),
     "cannot_ask_yourself": CannotAskYourself(),
     **{f"already_answered.{state}": AlreadyAnswered(state) for state in OfferState},
     "already_reported": AlreadyReported(Answer.MET),
@@ -736,6 +772,10 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "hosting.off": lambda t: hosting_answers.hosting(
         Hosting(replace(HOSTING, available=False), passed_on=3), t
     ),
+    "shelf_published": lambda t: shelf.published("marketing", t),
+    "shelf_removed": lambda t: shelf.removed(LINES[0], t),
+    "shelf_taken_down": lambda t: shelf.taken_down(LINES[0], t),
+    "fields.shelf": lambda t: fields_answers.fields((), t, shelf=True),
     "fields": lambda t: fields_answers.fields(
         tuple(FieldSupply(field, sorted(Supply, reverse=True)[i % 3]) for i, field in enumerate(FIELDS)), t
     ),
@@ -754,6 +794,7 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     "break.open.host": lambda t: breaks.break_taken(Break(Pause(), HOSTING), t),
     "break.over": lambda t: breaks.break_taken(Break(None), t),
     "kit.host": kit.kit_for_host,
+    "kit.guest.stories": lambda t: kit.kit_for_guest(None, "", t, STORIES),
     "kit.guest": lambda t: kit.kit_for_guest(None, "", t),
     **{f"kit.{topic}": lambda t, topic=topic: kit.kit_for_guest(topic, "Engineering", t) for topic in Topic},
     "asked_as_typed": lambda t: asking_answers.asked_as_typed(EVIL, t),
@@ -908,8 +949,10 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "home.quiet": lambda t: home_view(
         replace(BUSY, host=QUIET, offers=(), interviews=(), questions=(), referrals=(), is_hr=False), t
     ),
-    "feedback_form.host": lambda t: afterwards_forms.host_feedback_form(t, 9, ("My first month", EVIL[:75])),
-    "feedback_form.host.no_stories": lambda t: afterwards_forms.host_feedback_form(t, 9, ()),
+    "feedback_form.host": lambda t: afterwards_forms.host_feedback_form(
+        t, 9, ("My first month", EVIL[:75]), "marketing"
+    ),
+    "feedback_form.host.no_stories": lambda t: afterwards_forms.host_feedback_form(t, 9, (), "legal"),
     "feedback_form.guest": lambda t: afterwards_forms.guest_feedback_form(
         t, GuestFeedbackForm(9, (EVIL[:75],), HOST.name)
     ),
@@ -923,8 +966,25 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "answer_form": lambda t: offers_forms.answer_form(t, 42, EVIL),
     "thanks_form": lambda t: afterwards_forms.thanks_form(t, 9, draft_of_thanks(THANKS, t)),
     "concern_form": lambda t: afterwards_forms.concern_form(t, 9),
-    "notes": lambda t: afterwards_forms.notes_view(t, [Note("UGUEST", "marketing", NOW, EVIL)]),
-    "notes.empty": lambda t: afterwards_forms.notes_view(t, []),
+    "notes_form": lambda t: afterwards_forms.notes_view(t, MyNotes((NOTE,), 1, 1)),
+    "notes_form.many": lambda t: afterwards_forms.notes_view(t, MyNotes((NOTE,) * MOST_NOTES, 61, 61)),
+    "notes_form.found": lambda t: afterwards_forms.notes_view(t, MyNotes((NOTE,), 1, 61, EVIL[:100])),
+    "notes_form.none_found": lambda t: afterwards_forms.notes_view(t, MyNotes((), 0, 61, EVIL[:100])),
+    "shelf": lambda t: shelf.shelf_view(Shelf("marketing", LINES, "UGUEST"), t),
+    "shelf.full": lambda t: shelf.shelf_view(
+        Shelf("marketing", (replace(LINES[0], text=EVIL * 3),) * MOST_SHOWN, "UHOST", waits=True), t
+    ),
+    "shelf.hr": lambda t: shelf.shelf_view(Shelf("marketing", LINES, "UHR", removes=True), t),
+    "shelf.own": lambda t: shelf.shelf_view(Shelf("marketing", LINES, "UHOST", waits=True), t),
+    "shelf.empty": lambda t: shelf.shelf_view(Shelf("marketing", (), "UGUEST"), t),
+    "shelves": lambda t: shelf.shelves_view({"marketing": 2, "legal": 1}, t),
+    "shelves.all": lambda t: shelf.shelves_view({field.key: 20 for field in FIELDS}, t),
+    "shelves.empty": lambda t: shelf.shelves_view({}, t),
+    "shelf_form": lambda t: shelf.shelf_form(ShelfForm(("legal", "marketing"), (), 12), t),
+    "shelf_form.mine": lambda t: shelf.shelf_form(ShelfForm(("marketing",), LINES, 12), t),
+    "shelf_form.only_mine": lambda t: shelf.shelf_form(ShelfForm((), LINES, 12), t),
+    "shelf_remove_form": lambda t: shelf.remove_form(LINES[0], t),
+    "notes_form.empty": lambda t: afterwards_forms.notes_view(t, MyNotes((), 0, 0)),
 }
 
 

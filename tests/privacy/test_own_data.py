@@ -33,7 +33,7 @@ def test_a_person_is_given_all_of_theirs(both_worlds: World) -> None:
     assert set(data) == {
         "people", "hosts", "host_fields", "requests", "offers", "drafts", "interviews", "outcomes", "nudges",
         "referrals", "separations", "concerns", "wordings", "outbox", "audit",
-        "slots", "host_asks",
+        "slots", "host_asks", "shelf_lines",
     }  # fmt: skip
     assert data["people"][0]["name"] == NAME
     assert data["requests"][0]["learn"] == WORDS

@@ -27,6 +27,12 @@ def suggest_story(stories: Sequence[str], told: Mapping[str, int], learn: str) -
     return ranked[0] if ranked else None
 
 
+def by_times_told(stories: Sequence[str], told: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Return each theme with how often it was told, the most told first; the rest as the host wrote them down."""
+    counted = [(story, told.get(story, 0)) for story in stories]
+    return sorted(counted, key=lambda each: -each[1])
+
+
 def _words(text: str) -> frozenset[str]:
     """Return the words that mean something: four letters and more, in any script."""
     return frozenset(word for word in re.findall(r"\w{4,}", text.casefold()))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.domain.hosting.shelf import WhyRemoved
 from bot.domain.notifications.base import Notification, OnDoubt
 
 
@@ -113,3 +114,17 @@ class HostAskSettled(AboutHostAsk):
     kind = "host_ask_settled"
     key_form = "host_ask:{ask_id}:settled"
     edits_form = "host_ask:{ask_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfLineRemoved(Notification):
+    """HR took a line of theirs off a shelf."""
+
+    in_hours = True
+    kind = "shelf_line_removed"
+    key_form = "shelf:{line_id}:removed"
+    to_form = "{person_id}"
+    line_id: int
+    person_id: str
+    field: str
+    why: WhyRemoved

@@ -20,6 +20,7 @@ class Audited(StrEnum):
     CLOSING_DAYS_CHANGED = "days closed"
     HOSTING_PAUSED = "hosting paused"
     HOST_REMOVED = "host removed"
+    SHELF_LINE_REMOVED = "shelf line removed"
     LAUNCH_STEP_DONE = "launch step done"
     SETTING_CHANGED = "setting changed"
     REQUESTS_SHOWN = "who read shown"
@@ -37,5 +38,5 @@ class AuditEntry:
     person_id: str
     what: Audited
     subject: str
-    """The month ("2026-10"), the field's key, a setting's name, how many people or days, a request's number, or the
-    moment of a backup; never a person."""
+    """The month ("2026-10"), the field's key, a setting's name, how many people or days, a request's number, why a line
+    was taken down, or the moment of a backup; never a person."""

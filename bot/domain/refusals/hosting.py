@@ -38,3 +38,17 @@ class TooManyFields(Refusal):
     """A host reads the names of those who ask: of a few fields, not of all."""
 
     limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfFull(Refusal):
+    """So many lines of one person stand on shelves already."""
+
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamesTheGuest(Refusal):
+    """The line has the guest's name in it: it is to be published without them."""
+
+    name: str

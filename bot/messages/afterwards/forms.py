@@ -7,14 +7,19 @@ import slackblocks as sb
 from bot.domain.afterwards.next_steps import OFFERED_BY_HOSTS, StepKind
 from bot.domain.requests import Interview
 from bot.facts.afterwards import GuestFeedbackForm
-from bot.facts.hosting import Note
+from bot.facts.hosting import MyNotes
 from bot.messages import ids
 from bot.messages.afterwards.next_steps import step_name
 from bot.messages.blocks import Block, Payload, context, labelled, modal, options, quote, section
 from bot.messages.hosting.benefits import benefits
+from bot.messages.hosting.shelf import note_on_shelf
 from bot.messages.inputs import LONGEST_TEXT
 from bot.messages.words import Words, mention
 
+FEW_NOTES = 5
+"""So many are read at a glance."""
+LONGEST_SEARCH = 100
+"""Characters."""
 LONGEST_STEP = 300
 """Characters: a line one can keep in mind."""
 
@@ -69,7 +74,7 @@ def _tell_referrer(facts: GuestFeedbackForm, t: Words) -> list[Block]:
     ]
 
 
-def host_feedback_form(t: Words, interview_id: int, stories: Sequence[str]) -> Payload:
+def host_feedback_form(t: Words, interview_id: int, stories: Sequence[str], field: str) -> Payload:
     """What it gave the host, what they learned, and who else the guest should meet. All optional."""
     told: list[Block] = []
     if stories:
@@ -89,8 +94,9 @@ def host_feedback_form(t: Words, interview_id: int, stories: Sequence[str]) -> P
                 t.plain("What I learned"),
                 sb.PlainTextInput(ids.WORDS, multiline=True, max_length=LONGEST_TEXT),
                 optional=True,
-                hint=t.plain("A note to yourself: it is shown to you alone, not to HR."),
+                hint=t.plain("A note to yourself: it is shown to you alone, not to HR, unless you tick below."),
             ),
+            note_on_shelf(field, t),
             labelled(
                 t.plain("Who else should they meet?"),
                 sb.UserSelectMenu(ids.COLLEAGUE, placeholder=t.plain("A colleague")),
@@ -188,10 +194,11 @@ def concern_form(t: Words, interview_id: int) -> Payload:
     )  # fmt: skip
 
 
-def notes_view(t: Words, notes: Sequence[Note]) -> Payload:
+def notes_view(t: Words, mine: MyNotes) -> Payload:
     """What a host noted after their interviews, newest first. Nobody else can open it."""
-    blocks: list[Block] = []
-    for note in notes:
+    searches = bool(mine.wanted) or mine.total > FEW_NOTES
+    blocks: list[Block] = _search(mine, t) if searches else []
+    for note in mine.notes:
         title = t.md(
             "*{field}* with {guest}, {day}",
             field=t.field(note.field),
@@ -199,13 +206,39 @@ def notes_view(t: Words, notes: Sequence[Note]) -> Payload:
             day=t.day(note.at),
         )
         blocks += [section(title), quote(note.words)]
-    empty = section(t.md("No notes yet. After a chat I ask what you learned; what you write is kept here."))
+    if not mine.total:
+        blocks.append(
+            section(t.md("No notes yet. After a chat I ask what you learned; what you write is kept here."))
+        )
     return modal(
-        "notes",
+        ids.NOTES_FORM,
         t.plain("What I learned"),
-        [*(blocks or [empty]), context(t.md("This is shown to you alone."))],
+        [*blocks, context(t.md("This is shown to you alone."))],
+        submit=t.plain("Search") if searches else None,
         close=t.plain("Close"),
     )  # fmt: skip
+
+
+def _search(mine: MyNotes, t: Words) -> list[Block]:
+    """The words that were typed stay there."""
+    words = sb.PlainTextInput(
+        ids.WORDS,
+        initial_value=mine.wanted or None,
+        max_length=LONGEST_SEARCH,
+        placeholder=t.plain("Words of a note, a name, a field"),
+    )
+    if mine.wanted and not mine.found:
+        says = t.md("No note has all of these words.")
+    elif mine.found > len(mine.notes):
+        says = t.plural(
+            "The newest {shown} of {n} note.",
+            "The newest {shown} of {n} notes.",
+            mine.found,
+            shown=len(mine.notes),
+        )
+    else:
+        says = t.plural("{n} note.", "{n} notes.", mine.found)
+    return [labelled(t.plain("Search my notes"), words, optional=True), context(says)]  # fmt: skip
 
 
 def _apart(t: Words) -> Block:

@@ -17,6 +17,7 @@ from bot.facts.asking import MergedFacts, RequestFacts
 from bot.messages import ids
 from bot.messages.asking.subject import subject
 from bot.messages.blocks import Block, Button, Message, actions, button, context, message, quote, section
+from bot.messages.hosting.shelf import read_shelf
 from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, mention
 
@@ -29,7 +30,8 @@ def receipt(facts: RequestFacts, t: Words) -> Message:
     out = keeps_out(facts.request, t, known=facts.reader.place.is_known)
     text, detail = _stands(facts, t)
     first = section(text, accessory=_withdraw(facts.request, t))
-    return message(_bare(text), [first, *_note(facts.request, t), context(detail), out])
+    shelf = [actions(read_shelf(facts.request.wish.field, t))] if facts.shelf else []
+    return message(_bare(text), [first, *_note(facts.request, t), context(detail), *shelf, out])
 
 
 @renders(NewsSettled)

@@ -38,6 +38,7 @@ def _what(entry: AuditEntry, t: Words) -> Mrkdwn:
         Audited.CLOSING_DAYS_CHANGED: t.md("closed {subject}", subject=entry.subject),
         Audited.HOSTING_PAUSED: t.md("paused somebody's hosting"),
         Audited.HOST_REMOVED: t.md("took somebody off the hosts"),
+        Audited.SHELF_LINE_REMOVED: t.md("took a line off a shelf: {subject}", subject=entry.subject),
         Audited.LAUNCH_STEP_DONE: t.md("ticked a step of the start: {subject}", subject=entry.subject),
         Audited.SETTING_CHANGED: t.md("changed a setting: {subject}", subject=entry.subject),
         Audited.REQUESTS_SHOWN: t.md("looked up who read somebody's requests"),

@@ -10,7 +10,8 @@ FIELDS_PER_SECTION = 40
 MOST_WORDINGS = 20
 
 
-def fields(supplies: tuple[FieldSupply, ...], t: Words) -> Message:
+def fields(supplies: tuple[FieldSupply, ...], t: Words, *, shelf: bool = False) -> Message:
+    """`shelf`: whether hosts of any field tell something."""
     marks = {
         Supply.PLENTY: t.md(":large_green_circle: plenty of hosts"),
         Supply.FEW: t.md(":large_yellow_circle: a few hosts"),
@@ -23,7 +24,9 @@ def fields(supplies: tuple[FieldSupply, ...], t: Words) -> Message:
             part = " · ".join(names[start : start + FIELDS_PER_SECTION])
             title = f"*{mark}*\n" if start == 0 else ""
             blocks.append(section(Mrkdwn(title + part)))
-    blocks.append(actions(button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style="primary")))
+    ask = button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style="primary")
+    read = [button(t.plain("Read what hosts tell"), ids.SHELF_FIELDS)] if shelf else []
+    blocks.append(actions(ask, *read))
     return message(t.plain("What you can ask about"), blocks)
 
 

@@ -54,6 +54,7 @@ def _whole_form(facts: HostForm, t: Words) -> Payload:
         [(str(n), t.plural("{n} chat in 30 days", "{n} chats in 30 days", n)) for n in range(1, policy.capacity_most + 1)]
     )  # fmt: skip
     formats, quiet = options(ways_to_talk(t)), options(_quiet_weeks(t))
+    choose = options([("yes", t.plain("My guests may choose one"))])
     return modal(
         ids.HOST_FORM,
         t.plain("Host coffee chats"),
@@ -107,7 +108,13 @@ def _whole_form(facts: HostForm, t: Words) -> Payload:
                     placeholder=t.plain("The detour that helped\nMy first month\nA mistake worth making"),
                 ),
                 optional=True,
-                hint=t.plain("One per line, up to eight. I suggest one for each guest; only you see them."),
+                hint=t.plain("One per line, up to eight. I suggest one for each guest. Only you see them, unless you tick below."),
+            ),
+            labelled(
+                t.plain("Who may see them"),
+                sb.CheckboxGroup(ids.STORIES_SHOWN, choose, choose if profile.stories_shown else None),
+                optional=True,
+                hint=t.plain("A guest reads them with the questions to start with, once you have said yes. Nobody else does."),
             ),
             labelled(
                 t.plain("Leave me alone in"),

@@ -48,7 +48,11 @@ def hosting(me: Home, t: Words) -> list[Block]:
         header(t.plain("Hosting")),
         section(state),
         # The way out of a break stands on top of the page, once.
-        actions(*([] if away else [switch]), button(t.plain("Edit profile"), ids.HOST_EDIT)),
+        actions(
+            *([] if away else [switch]),
+            button(t.plain("Edit profile"), ids.HOST_EDIT),
+            button(t.plain("Write for the shelf"), ids.SHELF_WRITE),
+        ),
     ]
     return [*blocks, *_year(me.year, t)]
 

@@ -1,6 +1,13 @@
 """Polite no to a host."""
 
-from bot.domain.refusals.hosting import BadPause, NotHosting, TooManyFields, WhyNoPause
+from bot.domain.refusals.hosting import (
+    BadPause,
+    NamesTheGuest,
+    NotHosting,
+    ShelfFull,
+    TooManyFields,
+    WhyNoPause,
+)
 from bot.domain.time_words.reading import Length
 from bot.messages import ids
 from bot.messages.blocks import LONGEST_ECHO, Block, Message, actions, button, only, section
@@ -68,3 +75,26 @@ def _too_many_fields(refusal: TooManyFields, t: Words) -> Message:
         refusal.limit,
     )
     return only(text, section(text), actions(button(t.plain("Edit profile"), ids.HOST_EDIT, style="primary")))
+
+
+@refuses(ShelfFull)
+def _shelf_full(refusal: ShelfFull, t: Words) -> Message:
+    text = t.plural(
+        "You have {n} line on the shelves, and that is the limit. Take it down first, and write the new one again.",
+        "You have {n} lines on the shelves, and that is the limit. Take one down first, and write the new one again.",
+        refusal.limit,
+    )
+    return only(text, section(text), _write(t))
+
+
+@refuses(NamesTheGuest)
+def _names_the_guest(refusal: NamesTheGuest, t: Words) -> Message:
+    text = t.md(
+        "Your note is kept, and not on the shelf: it has the name of {name} in it. Write it without, and all can read it.",
+        name=refusal.name,
+    )
+    return only(text, section(text), _write(t))
+
+
+def _write(t: Words) -> Block:
+    return actions(button(t.plain("Write for the shelf"), ids.SHELF_WRITE))

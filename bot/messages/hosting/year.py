@@ -7,7 +7,7 @@ from bot.messages.afterwards.next_steps import step_name
 from bot.messages.blocks import Block, Message, context, header, message, quote, section
 from bot.messages.hosting.benefits import benefits
 from bot.messages.registry import renders
-from bot.messages.words import Mrkdwn, Words, mention, shorten
+from bot.messages.words import Mrkdwn, Words, escape, mention, shorten
 
 LONGEST_QUESTION = 80
 """Characters: enough to know it again."""
@@ -60,7 +60,23 @@ def year_lines(year: HostYear, t: Words) -> Mrkdwn:
     names = dict(benefits(t))
     ticked = sorted(year.benefits.items(), key=lambda each: (-each[1], each[0]))
     gave = [Mrkdwn(f"{count} × {names[str(number)]}") for number, count in ticked if str(number) in names]
-    return Mrkdwn("\n\n".join("\n".join(part) for part in (chats, told, gave) if part))
+    return Mrkdwn("\n\n".join("\n".join(part) for part in (chats, told, gave, _stories(year, t)) if part))
+
+
+def _stories(year: HostYear, t: Words) -> list[Mrkdwn]:
+    """Which themes I told how often, and which are still to be tried."""
+    lines = [
+        t.plural(
+            ":speech_balloon: Told {n} time: {story}",
+            ":speech_balloon: Told {n} times: {story}",
+            each.times,
+            story=each.story,
+        )
+        for each in year.stories
+        if each.times
+    ]
+    rest = [escape(each.story) for each in year.stories if not each.times]
+    return [*lines, *([t.md("Stories still to tell: {stories}.", stories=t.listing(rest))] if rest else [])]
 
 
 def _came_of(told: CameOf, t: Words) -> Mrkdwn:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.domain.requests import Topic
-from bot.messages.blocks import Block, Message, context, header, message, section
+from bot.messages.blocks import Block, Message, context, header, message, numbered, section
 from bot.messages.words import Mrkdwn, Words
 
 MOST_PER_PHASE = 2
@@ -12,8 +12,11 @@ MOST_PER_PHASE = 2
 Phase = tuple[str, Sequence[Mrkdwn]]
 
 
-def kit_for_guest(topic: Topic | None, family: str, t: Words) -> Message:
-    """What the guest may ask, with what they are curious about in full, and how to write first."""
+def kit_for_guest(topic: Topic | None, family: str, t: Words, stories: Sequence[str] = ()) -> Message:
+    """What the guest may ask, with what they are curious about in full, and how to write first.
+
+    `stories`: the host's themes, where the host lets guests choose one.
+    """
     phases = {
         None: (t.plain("To open"), [
             t.md("How did you come to do what you do?"),
@@ -58,7 +61,9 @@ def kit_for_guest(topic: Topic | None, family: str, t: Words) -> Message:
         ),
         _agreement(t),
     ]
-    return _kit([*_ordered(phases, topic), closing], intro, writing, t)
+    told = section(t.md("*Stories your host likes to tell: ask for one*"))
+    chosen = [told, numbered(stories)] if stories else []
+    return _kit([*_ordered(phases, topic), closing], intro, [*chosen, *writing], t)
 
 
 def kit_for_host(t: Words) -> Message:
@@ -88,7 +93,17 @@ def kit_for_host(t: Words) -> Message:
     intro = t.md(
         "The talk is yours as well: ask back. Afterwards you can note what you learned, for you alone."
     )
-    return _kit(phases, intro, [_agreement(t)], t)
+    return _kit(phases, intro, [section(story_in_a_minute(t)), _agreement(t)], t)
+
+
+def story_in_a_minute(t: Words) -> Mrkdwn:
+    """How to tell a story of one's own, in three lines."""
+    lines = [
+        t.md("*Where you stood:* one sentence, so that they see it."),
+        t.md("*What turned:* the moment it went another way, and what you did."),
+        t.md("*What it taught you:* what you would do again, and what not."),
+    ]
+    return Mrkdwn(t.md("*A story in a minute*") + "\n" + "\n".join(f"• {line}" for line in lines))
 
 
 def _of_family(family: str, t: Words) -> Mrkdwn:

@@ -18,6 +18,7 @@ from bot.messages import ids
 from bot.messages.asking.reasons import for_host
 from bot.messages.asking.wishes import questions
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
+from bot.messages.interviews.kit import story_in_a_minute
 from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, mention
 
@@ -204,10 +205,11 @@ def answer_to_host(facts: OfferFacts, t: Words) -> Message:
 
 
 def _story(facts: OfferFacts, t: Words) -> list[Block]:
-    """One of the host's themes that may fit this guest."""
-    return (
-        [context(t.md("A story of yours that may fit: *{story}*", story=facts.story))] if facts.story else []
-    )
+    """One of the host's themes that may fit this guest, and how it is told in a minute."""
+    if not facts.story:
+        return []
+    fits = t.md("A story of yours that may fit: *{story}*", story=facts.story)
+    return [section(fits), context(story_in_a_minute(t))]
 
 
 def _wish(facts: OfferFacts, t: Words) -> list[Block]:

@@ -1,15 +1,18 @@
 """One interview, or one part of it, to whom it belongs."""
 
 from bot.context import Workspace
+from bot.domain.hosting.notes import has_all
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.afterwards import AlreadyThanked
 from bot.domain.refusals.offers import AlreadySettled
 from bot.facts.afterwards import GuestFeedbackForm, ThanksFacts
-from bot.facts.hosting import Note
+from bot.facts.hosting import MyNotes
 from bot.facts.interviews import InterviewFacts
 from bot.steps.gathering import interview_facts, thanks_facts
-from bot.steps.host_year import MOST_NOTES
 from bot.steps.met import interview_met
+
+MOST_NOTES = 40
+"""Shown at once; each takes two of a view's 100 blocks."""
 
 
 def show_interview(ws: Workspace, person_id: str, interview_id: int) -> InterviewFacts | NotYours:
@@ -63,7 +66,17 @@ def waiting_question(ws: Workspace, guest_id: str, offer_id: int) -> str | NotYo
     return AlreadySettled() if offer.answer or not offer.is_pending else offer.question
 
 
-def my_notes(ws: Workspace, host_id: str) -> list[Note]:
-    """Return what a host noted for themself, newest first."""
+def my_notes(ws: Workspace, host_id: str, wanted: str = "", language: str = "en") -> MyNotes:
+    """Return what a host noted for themself. `wanted`: words of the note, of the guest's name, or the field's."""
     with ws.read() as tx:
-        return tx.outcomes.notes_of(host_id, MOST_NOTES)
+        notes = tx.outcomes.notes_of(host_id)
+        guests = tx.people.many(note.guest_id for note in notes) if wanted else {}
+    found = [
+        note
+        for note in notes
+        if not wanted
+        or has_all(
+            f"{note.words} {guests[note.guest_id].name} {ws.fields.name_of(note.field, language)}", wanted
+        )
+    ]
+    return MyNotes(tuple(found[:MOST_NOTES]), len(found), len(notes), wanted)

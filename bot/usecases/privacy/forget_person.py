@@ -83,9 +83,13 @@ def make_old_anonymous(ws: Workspace) -> int:
 
 def oldest_month(tx: Transaction, ws: Workspace) -> Month | None:
     """Return the oldest month that is old enough and still has people in it."""
-    kept_from = Month.of(ws.now(), ws.tz).earlier(ws.policy.anonymous_after_months)
-    oldest = tx.erasure.oldest(kept_from.bounds(ws.tz)[0])
+    oldest = tx.erasure.oldest(kept_from(ws).bounds(ws.tz)[0])
     return Month.of(oldest, ws.tz) if oldest else None
+
+
+def kept_from(ws: Workspace) -> Month:
+    """Return the first month of which people and texts are kept."""
+    return Month.of(ws.now(), ws.tz).earlier(ws.policy.anonymous_after_months)
 
 
 def prune(ws: Workspace) -> int:
@@ -93,6 +97,7 @@ def prune(ws: Workspace) -> int:
     now = ws.now()
     with ws.begin() as tx:
         tx.audit.drop(now - KEEP_AUDIT)
+        tx.shelves.drop(kept_from(ws).bounds(ws.tz)[0])
         tx.erasure.drop_marks(Month.of(now - KEEP_AUDIT, ws.tz))
     pruned = ws.store.prune(now - KEEP_TRACES, now - KEEP_MESSAGES, now - KEEP_ASKS)
     ws.store.cut_log()
