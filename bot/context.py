@@ -18,7 +18,7 @@ from bot.domain.policy import Policy
 from bot.domain.public_holidays import PublicHolidays, country_of
 from bot.domain.refusals import HrNotKnown, HrOnly, Refusal
 from bot.domain.workdays import Calendar, WorkingHours, zone
-from bot.ports import Clock, Directory, DirectoryUnavailableError, Store, Transaction
+from bot.ports import Calendars, Clock, Directory, DirectoryUnavailableError, Store, Transaction
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,8 @@ class Workspace:
     """What HR may not set: there the environment has the last word."""
     pace: Pace = field(default_factory=Pace)
     """Who did how much within the last minute, here in this process."""
+    calendars: Calendars | None = None
+    """Where people's own calendars are read; None where nobody's is."""
     answer: "Answer | None" = None
     """What of Slack's is being answered; None where the clock or the operator acts."""
 
