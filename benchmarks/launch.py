@@ -1,10 +1,11 @@
 """A company of 500 starts from no host at all: what becomes of the requests, with likely colleagues asked and without.
 
-    python benchmarks/launch.py [--seeds 1 2 3 4 5] [--people 500] [--yes 0.3] [--short]
+    python benchmarks/launch.py [--seeds 1 2 3 4 5] [--people 500] [--yes 0.3] [--again 0.5] [--short]
 
 Real use cases, store and jobs; the clock moves by six hours. People are assumed, not observed (docs/matching.md,
 section 3, for the hosts' habits): trust the direction, not the size. In both runs 4 % volunteer after the announcement,
-and each guest asks for one field, the popular ones more often. Whoever is asked to host agrees with `--yes`. The same
+and each guest asks for one field, the popular ones more often. Whoever is asked to host agrees with `--yes`. Whose
+request found nobody is told once somebody hosts the field, and asks again with `--again`. "Never" are guests. The same
 seed is the same company, the same requests and the same volunteers. `--short`: two seeds, eight weeks.
 """
 
@@ -27,15 +28,17 @@ from sqlalchemy.orm import Session
 from bot.demo.company import FIELDS
 from bot.domain.hosting.recruiting import AskState
 from bot.domain.matching.scenario import Habit
+from bot.domain.notifications.asking import HostAppeared
 from bot.domain.people import Profile
 from bot.domain.requests import Wish
 from bot.jobs import rule_jobs, run_once
+from bot.usecases.asking.ask_again import ask_again
 from bot.usecases.asking.request_interview import request_interview
 from bot.usecases.hosting.set_hosting import save_profile
 from bot.usecases.offers.answer_offer import accept_offer, decline_offer
 from storage.engine import open_engine
 from storage.migrate import upgrade
-from storage.records import HostAskRow, HostRow, InterviewRow, OfferRow, RequestRow
+from storage.records import HostAskRow, HostRow, InterviewRow, OfferRow, OutboxRow, RequestRow
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from world import World
@@ -60,6 +63,9 @@ class Launch:
     random: Random
     weeks: int
     yes: float
+    again: float = 0.0
+    told: set[str] = field(default_factory=set)
+    """What guests have read of a host who began."""
     people: dict[str, str] = field(default_factory=dict)
     """By person: the field they work in."""
     due: dict[tuple[str, int], datetime] = field(default_factory=dict)
@@ -116,6 +122,10 @@ class Launch:
         with Session(self.world.engine) as session:
             offers = session.scalars(select(OfferRow).where(OfferRow.state == "pending")).all()
             asks = session.scalars(select(HostAskRow).where(HostAskRow.state == AskState.ASKED)).all()
+            news = session.scalars(select(OutboxRow.key).where(OutboxRow.kind == HostAppeared.kind)).all()
+        for key in sorted(set(news) - self.told):
+            self.told.add(key)
+            self.read_news(int(key.split(":")[1]))
         for offer in offers:
             self.answer(offer, now)
         for ask in asks:
@@ -141,6 +151,12 @@ class Launch:
         if ask.asked_at + waits <= now and said < self.yes:
             self.host(ask.person_id, ask.field, 1)
 
+    def read_news(self, request_id: int) -> None:
+        with Session(self.world.engine) as session:
+            guest = session.scalars(select(RequestRow.guest_id).where(RequestRow.id == request_id)).one()
+        if self.random_of("again", guest).random() < self.again:
+            ask_again(self.world.ws, guest, request_id)
+
     def host(self, who: str, key: str, seats: int) -> None:
         save_profile(self.world.ws, who, Profile(frozenset({key}), seats, frozenset({"en"})))
 
@@ -150,24 +166,25 @@ class Launch:
 
 @dataclass(frozen=True)
 class Figures:
-    """Of one run, as shares of the requests."""
+    """Of one run."""
 
     in_a_week: tuple[float, ...]
     """Introduced within seven days, by four weeks in which they were asked."""
     never: float
+    """Guests who were introduced to nobody until the end."""
     asks: float
     """Asks to host, for each hundred people."""
     hosts: int
 
 
-def play(seed: int, size: int, weeks: int, yes: float, asking: bool) -> Figures:
+def play(seed: int, size: int, weeks: int, chances: tuple[float, float], asking: bool) -> Figures:
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{folder}/launch.db")
         upgrade(engine)
         world = World(engine)
         world.ws = replace(world.ws, policy=replace(world.ws.policy, ask_likely_hosts=asking))
         start = world.clock.now()
-        launch = Launch(world, Random(seed), weeks, yes)
+        launch = Launch(world, Random(seed), weeks, *chances)
         launch.found(size)
         launch.run()
         with Session(engine) as session:
@@ -182,7 +199,8 @@ def play(seed: int, size: int, weeks: int, yes: float, asking: bool) -> Figures:
         by_period[int((row.created_at - start) / (4 * WEEK))].append(
             at is not None and at - row.created_at <= WEEK
         )
-    never = mean(row.id not in introduced for row in requests)
+    guests = {row.guest_id for row in requests}
+    never = 1 - len({row.guest_id for row in requests if row.id in introduced}) / len(guests)
     soon = tuple(mean(by_period[period]) for period in sorted(by_period))
     return Figures(soon, never, 100 * asks / size, hosts)
 
@@ -205,6 +223,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5])
     parser.add_argument("--people", type=int, default=500)
     parser.add_argument("--yes", type=float, default=0.3)
+    parser.add_argument("--again", type=float, default=0.5)
     parser.add_argument("--short", action="store_true", help="two seeds, eight weeks")
     chosen = parser.parse_args()
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
@@ -212,7 +231,8 @@ def main() -> None:
     periods = [f"weeks {4 * n + 1}-{4 * n + 4}" for n in range(weeks // 4)]
     print(f"{chosen.people} people, {len(seeds)} seeds; introduced within 7 days, % of the requests asked in")
     print(f"{'':24}{''.join(f'{each:>14}' for each in periods)}{'never %':>14}{'hosts':>7}{'asks/100':>10}")
-    both = [(seed, chosen.people, weeks, chosen.yes, asking) for asking in (False, True) for seed in seeds]
+    chances = (chosen.yes, chosen.again)
+    both = [(seed, chosen.people, weeks, chances, asking) for asking in (False, True) for seed in seeds]
     with Pool(2) as pool:
         played = pool.starmap(play, both, chunksize=1)
     for name, runs in (

@@ -22,7 +22,7 @@ from bot.domain.policy import Policy
 from bot.freebusy.calendars import PrivateCalendars
 from bot.health import CONNECTED, Vitals
 from bot.jobs import Job, Ticker, rule_jobs
-from bot.ports import Clock, Directory
+from bot.ports import Clock, Directory, Uploads
 from bot.slack.clients import interactive_client, sending_client
 from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
@@ -31,6 +31,7 @@ from bot.slack.late import LateAnswers
 from bot.slack.socket import Socket
 from bot.slack.team import Team
 from bot.slack.tiers import Tiers
+from bot.slack.uploads import SlackUploads
 from bot.steps.digest import highest_min_cell
 from bot.usecases.company.choose import refresh_choices
 from bot.usecases.fields.edit_fields import refresh_fields
@@ -162,7 +163,7 @@ def build(
     store = Store(engine, team.id, clock, after_commit=bell.ring)
     book = FieldBook(fields or read_fields(settings))
     ws = workspace(settings, store, directory, clock, book, team_id=team.id, policy=policy or Policy())
-    ws = replace(ws, url=team.url, enterprise_id=team.enterprise_id)
+    ws = replace(ws, url=team.url, enterprise_id=team.enterprise_id, uploads=_uploads(settings))
     _check_min_cell(ws.as_chosen())
     _check_contact(ws)
     delivery = Delivery(ws, sending_client(settings), tiers=tiers)
@@ -211,6 +212,12 @@ def workspace(
     refresh_closing_days(ws)
     refresh_choices(ws)
     return ws
+
+
+def _uploads(settings: Settings) -> Uploads | None:
+    if not settings.takes_chart:
+        return None
+    return SlackUploads(settings.bot_token.get_secret_value(), settings.api_url)
 
 
 def _intake(settings: Settings, team: Team, bolt: App, after: AfterAck) -> Intake:

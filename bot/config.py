@@ -78,6 +78,7 @@ class Settings(BaseSettings):
         None, pattern="^Xf[A-Z0-9]+$", validation_alias="COFFEE_CHAT_MANAGER_FIELD"
     )
     team_field: str | None = Field(None, pattern="^Xf[A-Z0-9]+$", validation_alias="COFFEE_CHAT_TEAM_FIELD")
+    chart_upload: str = Field("off", pattern="^(on|off)$", validation_alias="COFFEE_CHAT_CHART_UPLOAD")
     host_fields: int = Field(5, ge=1, le=100, validation_alias="COFFEE_CHAT_HOST_FIELDS")
     requests_read: int = Field(12, ge=8, le=200, validation_alias="COFFEE_CHAT_REQUESTS_READ")
     host_asks: str = Field("on", pattern="^(on|off)$", validation_alias="COFFEE_CHAT_HOST_ASKS")
@@ -150,6 +151,11 @@ class Settings(BaseSettings):
         return {name: field for name, field in named.items() if field}
 
     @property
+    def takes_chart(self) -> bool:
+        """Whether HR may upload the organisation chart in Slack."""
+        return self.chart_upload == "on"
+
+    @property
     def by_http(self) -> bool:
         """Whether Slack calls us; else we connect to Slack, by Socket Mode."""
         return self.http_port is not None
@@ -169,6 +175,7 @@ NEXT_STEPS = {
     "COFFEE_CHAT_COUNTRY": "Write two letters like DE or JP, or leave it out: the time zone says it.",
     "COFFEE_CHAT_MANAGER_FIELD": "Write the id of a profile field, like Xf06HV1234, or leave it out.",
     "COFFEE_CHAT_TEAM_FIELD": "Write the id of a profile field, like Xf06HV1234, or leave it out.",
+    "COFFEE_CHAT_CHART_UPLOAD": "Write on or off; off is usual.",
     "COFFEE_CHAT_HOST_FIELDS": "Write a whole number from 1 to 100: the most fields of one host; 5 is usual.",
     "COFFEE_CHAT_REQUESTS_READ": "Write a whole number from 8 to 200: the most a host reads in 30 days; 12 is usual.",
     "COFFEE_CHAT_MIN_CELL": f"Write a whole number from {MIN_CELLS[0]} to {MIN_CELLS[-1]}; {LEAST_MIN_CELL} is usual.",
@@ -209,11 +216,21 @@ def read_settings(*, with_slack: bool = True, **given: Any) -> Settings:
             SIGNING_SECRET: settings.signing_secret.get_secret_value(),
             HTTP_PORT: "" if settings.http_port is None else str(settings.http_port),
         }
+        problems += _two_charts(settings)
     if with_slack:
         problems += _slack_problems(said, secrets, given)
     if problems:
         raise SettingsError(*problems)
     return settings
+
+
+def _two_charts(settings: Settings) -> list[str]:
+    """Two sources of managers take turns in writing over each other, and only one of them HR looks at."""
+    said = (
+        "COFFEE_CHAT_CHART_UPLOAD is on, and COFFEE_CHAT_MANAGER_FIELD or COFFEE_CHAT_TEAM_FIELD is set: both say who "
+        "manages whom. Leave one of them out."
+    )
+    return [said] if settings.takes_chart and settings.place_fields else []
 
 
 def _outside() -> dict[str, str]:

@@ -18,7 +18,15 @@ from bot.domain.policy import Policy
 from bot.domain.public_holidays import PublicHolidays, country_of
 from bot.domain.refusals import HrNotKnown, HrOnly, Refusal
 from bot.domain.workdays import Calendar, WorkingHours, zone
-from bot.ports import Calendars, Clock, Directory, DirectoryUnavailableError, Store, Transaction
+from bot.ports import (
+    Calendars,
+    Clock,
+    Directory,
+    DirectoryUnavailableError,
+    Store,
+    Transaction,
+    Uploads,
+)
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,8 @@ class Workspace:
     """Who did how much within the last minute, here in this process."""
     calendars: Calendars | None = None
     """Where people's own calendars are read; None where nobody's is."""
+    uploads: Uploads | None = None
+    """Reads what HR hands over in a form; None where that is off."""
     answer: "Answer | None" = None
     """What of Slack's is being answered; None where the clock or the operator acts."""
 

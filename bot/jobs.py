@@ -22,6 +22,7 @@ from bot.usecases.fields.edit_fields import refresh_fields
 from bot.usecases.fields.show_fields import refresh_supplies
 from bot.usecases.hosting.ask_to_host import ask_likely_hosts
 from bot.usecases.hosting.notice_silence import follow_up_silence
+from bot.usecases.hosting.review_years import review_years
 from bot.usecases.interviews.send_nudges import send_nudges
 from bot.usecases.offers.keep_deadlines import ask_second_hosts, expire_offers, lapse_requests, remind_hosts
 from bot.usecases.offers.retry_waiting import retry_waiting
@@ -64,6 +65,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("lapse_requests", 60, due(lapse_requests)),
         Job("retry_waiting", 60, due(retry_waiting)),
         Job("send_nudges", 60, due(send_nudges)),
+        Job("review_years", 3600, due(review_years)),
         Job("ask_likely_hosts", 1800, due(ask_likely_hosts)),
         Job("publish_digest", 60, due(publish_digest)),
         Job("look_at_month", 3600, due(look_at_month)),

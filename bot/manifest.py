@@ -1,5 +1,6 @@
-"""The app's manifest: for Socket Mode as it is shipped, or with the address at which Slack calls us."""
+"""The app's manifest: for Socket Mode as it is shipped, or with the address at which Slack calls us, or more scopes."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,20 +20,26 @@ def manifest_path() -> Path:
     return _SHIPPED if _SHIPPED.exists() else _SOURCE
 
 
-def manifest_text(request_url: str | None = None) -> str:
+def manifest_text(request_url: str | None = None, more_scopes: Iterable[str] = ()) -> str:
     """Return it as YAML, for HTTP where a request URL is given. Raises MendableError for one that Slack refuses."""
-    text = manifest_path().read_text(encoding="utf-8")
-    if request_url is None:
+    text, more_scopes = manifest_path().read_text(encoding="utf-8"), list(more_scopes)
+    if request_url is None and not more_scopes:
         return text
-    _check(request_url)
     manifest: dict[str, Any] = yaml.safe_load(text)
+    manifest["oauth_config"]["scopes"]["bot"] += more_scopes
+    if request_url is not None:
+        _called_at(request_url, manifest)
+    return yaml.safe_dump(manifest, sort_keys=False, allow_unicode=True, width=WIDTH)
+
+
+def _called_at(request_url: str, manifest: dict[str, Any]) -> None:
+    _check(request_url)
     for command in manifest["features"]["slash_commands"]:
         command["url"] = request_url
     settings = manifest["settings"]
     settings["event_subscriptions"]["request_url"] = request_url
     settings["interactivity"]["request_url"] = request_url
     settings["socket_mode_enabled"] = False
-    return yaml.safe_dump(manifest, sort_keys=False, allow_unicode=True, width=WIDTH)
 
 
 def _check(request_url: str) -> None:

@@ -54,6 +54,7 @@ TO = {
     "host": "the host",
     "interview": "both, in their group chat",
     "person": "one of the two, or whoever it is about",
+    "referrer": "whoever suggested a colleague",
     "to": "HR, their channel, the contact, or the operator",
 }
 """Whom a message goes to, by how its form begins."""

@@ -3,10 +3,15 @@
 from collections.abc import Callable
 
 from bot.domain.company import SETTINGS, CompanySetting, ForPerson, LaunchStep
+from bot.domain.refusals.company import ChartNotRead, NotRead
+from bot.facts.company import ChartMistakes, ChartOutline, ChartPreview
 from bot.messages import ids
-from bot.messages.company import audit, launch, people, settings
+from bot.messages.blocks import Payload
+from bot.messages.company import audit, chart, launch, people, settings
 from bot.messages.words import Words, words_for
+from bot.usecases.company import import_chart as usecase
 from bot.usecases.company.choose import CompanySet, choose, open_company_form
+from bot.usecases.company.import_chart import MOST_BYTES, may_upload_chart, preview_chart
 from bot.usecases.company.launch import post_announcement, tick
 from bot.usecases.company.look_after_people import look_after
 from bot.usecases.company.show_audit import show_audit
@@ -82,6 +87,47 @@ def look_after_somebody(it: Interaction) -> None:
     what = ForPerson(payloads.choice_of(it.inputs.get(ids.WHAT)))
     done = look_after(it.ws, it.person_id, payloads.person_of(it.inputs.get(ids.PERSON)), what)
     it.answer(done, it.tells(people.looked_after))
+
+
+def open_chart(it: Interaction) -> None:
+    refusal = may_upload_chart(it.ws, it.person_id)
+    it.answer(refusal, lambda _: it.open(chart.chart_form(it.words)))
+
+
+def check_chart(body: payloads.Body, t: Words) -> dict[str, str]:
+    file = payloads.chart_of(payloads.values(body).get(ids.CHART))
+    if file is None:
+        return {ids.CHART: t.plain("Choose a file.")}
+    return {ids.CHART: t.plain("The file is larger than 5 MB.")} if file.size > MOST_BYTES else {}
+
+
+def look_at_chart(it: Interaction) -> None:
+    def show(seen: ChartPreview) -> None:
+        _put(it, chart.chart_preview(seen, payloads.carried(seen), it.words))
+
+    file = payloads.chart_of(it.inputs.get(ids.CHART))
+    result = ChartNotRead(NotRead.GONE) if file is None else preview_chart(it.ws, it.person_id, file)
+    if isinstance(result, ChartMistakes):
+        _put(it, chart.chart_mistakes(result, it.words))
+    else:
+        it.answer(result, show)
+
+
+def import_chart(it: Interaction) -> None:
+    def done(outline: ChartOutline) -> None:
+        it.tell(chart.chart_imported(outline, it.words))
+        it.show_home()
+
+    result = usecase.import_chart(it.ws, it.person_id, payloads.preview_of(it.metadata))
+    if isinstance(result, ChartMistakes):
+        _put(it, chart.chart_mistakes(result, it.words))
+    else:
+        it.answer(result, done)
+
+
+def _put(it: Interaction, view: Payload) -> None:
+    if not it.show_in_the_form(view):
+        it.tell(chart.chart_form_is_gone(it.words))
 
 
 def open_audit(it: Interaction) -> None:

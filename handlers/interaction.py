@@ -18,6 +18,7 @@ from bot.messages.overlay import overlay
 from bot.messages.rendering import refusal_message
 from bot.messages.words import Words, words_for
 from handlers import payloads
+from handlers.forms import WAITING
 
 Handler = Callable[["Interaction"], None]
 Result = TypeVar("Result")
@@ -36,6 +37,9 @@ class Late(Protocol):
     def say(self, person_id: str, message: Message) -> None: ...
     def again(self, key: str, work: Callable[[], object], seconds: float) -> None:
         """Do something once so many seconds are over."""
+
+    def replace_form(self, view_id: str, sent_hash: str, view: Payload) -> bool:
+        """Show a view now in the place of a form that was sent; False where it cannot be."""
 
 
 class Interaction:
@@ -129,7 +133,18 @@ class Interaction:
         if not self._tell_on_the_spot(message, beside=beside) and self.person_id:
             self.late.say(self.person_id, message)
 
+    @property
+    def _waits(self) -> bool:
+        """A form that is still open and shows that we are at it."""
+        return self._sent_a_form and payloads.callback_id(self.body) in WAITING
+
+    def show_in_the_form(self, view: Payload) -> bool:
+        """Put the answer in the place of a form that waits for it; False where the form is gone, or Slack would not."""
+        return self.late.replace_form(str(self._view.get("id")), str(self._view.get("hash")), view)
+
     def _tell_on_the_spot(self, message: Message, *, beside: bool) -> bool:
+        if self._waits:
+            return self.show_in_the_form(overlay(message, self.words_at_hand))
         if self.from_home or self._from_modal:
             return self._tell_in_a_modal(message, beside=beside)
         return self._tell_beside_the_message(message, beside=beside)
@@ -169,7 +184,8 @@ class Interaction:
         Where a form was sent it stands in the form's place: who filled it in looks there.
         """
         said = refusal_message(refusal, self.words)
-        if not (self._sent_a_form and self._tell_in_a_modal(said, beside=True)):
+        in_its_place = self._sent_a_form and not self._waits
+        if not (in_its_place and self._tell_in_a_modal(said, beside=True)):
             self.tell(said)
         self.redraw()
 

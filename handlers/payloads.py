@@ -1,15 +1,17 @@
 """Reads what Slack sends into values. Missing or null parts count as left empty (decision 016)."""
 
 import html
+import json
 import re
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import UTC, date, datetime, time
 from typing import Any, TypeVar
 
 from bot.domain.people import Pause, Person, Standing
 from bot.domain.slack_status import away_by_status
 from bot.facts.afterwards import Feedback
+from bot.facts.company import ChartFile, ChartOutline, ChartPreview
 from bot.messages import ids
 from bot.values import known_of
 
@@ -155,6 +157,11 @@ def metadata(body: Body) -> str:
     return str((body.get("view") or {}).get("private_metadata") or "")
 
 
+def callback_id(body: Body) -> str:
+    """Return which form it is."""
+    return str((body.get("view") or {}).get("callback_id") or "")
+
+
 def picked(body: Body) -> str:
     """Return the day that was picked in a message, as YYYY-MM-DD; nothing where none was."""
     return str(pressed(body).get("selected_date") or "")
@@ -243,6 +250,30 @@ def _answer(value: Body, kind: object) -> object:
 
 def conversation_of(value: Body | None) -> str:
     return str((value or {}).get("selected_conversation") or "")
+
+
+def chart_of(value: Body | None) -> ChartFile | None:
+    """Read what was handed over in a form that takes one file: the only file of anybody's that we hear of."""
+    file = next(iter((value or {}).get("files") or []), None) or {}
+    url = file.get("url_private_download") or file.get("url_private")
+    return ChartFile(str(url), number(file.get("size"))) if url else None
+
+
+def carried(seen: ChartPreview) -> str:
+    """Write a preview as its form takes it along."""
+    return json.dumps(asdict(seen), default=datetime.isoformat, separators=(",", ":"))
+
+
+def preview_of(text: str) -> ChartPreview:
+    """Read it again."""
+    said = json.loads(text)
+    outline = {**said["outline"], "lines_not_in_slack": tuple(said["outline"]["lines_not_in_slack"])}
+    return ChartPreview(
+        ChartFile(**said["file"]),
+        said["digest"],
+        datetime.fromisoformat(said["at"]),
+        ChartOutline(**outline),
+    )
 
 
 def date_of(value: Body | None) -> date | None:

@@ -130,6 +130,7 @@ ACTIONS: dict[str, Handler] = {
     ids.LAUNCH_FIRST_HOSTS: company.open_words,
     ids.LAUNCH_TICK: company.tick_step,
     ids.COMPANY_EDIT: company.open_settings,
+    ids.CHART_OPEN: company.open_chart,
     ids.CLOSING_DAYS_EDIT: settings.open_closing_days_form,
     ids.WORDINGS_SHOW: fields.show_wordings,
 }
@@ -157,6 +158,8 @@ VIEWS: dict[str, tuple[Check, Handler]] = {
     ids.LOOK_AFTER_FORM: (company.check_people, company.look_after_somebody),
     ids.LAUNCH_FORM: (company.check_words_form, company.post_words),
     ids.COMPANY_FORM: (company.check_settings, company.save_settings),
+    ids.CHART_FORM: (company.check_chart, company.look_at_chart),
+    ids.CHART_IMPORT_FORM: (check_nothing, company.import_chart),
     ids.CLOSING_DAYS_FORM: (settings.check_closing_days, settings.change_days),
 }
 EVENTS: dict[str, Handler] = {
@@ -194,7 +197,8 @@ def _always(done: Work) -> Callable[[Body], Work]:
 
 def _checked(check: Check, known: KnownWords) -> Acknowledge:
     def acknowledge_form(ack: Ack, body: Body) -> None:
-        answer_check(ack, body, check(body, known.of(payloads.person_id(body))))
+        t = known.of(payloads.person_id(body))
+        answer_check(ack, body, check(body, t), t)
 
     return acknowledge_form
 

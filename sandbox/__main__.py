@@ -3,8 +3,10 @@
 import argparse
 import asyncio
 import logging
+import os
 import signal
 import sys
+import threading
 from pathlib import Path
 
 from aiohttp import web
@@ -22,7 +24,9 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="sandbox: %(message)s")
     options = _options().parse_args()
     try:
-        asyncio.run(_serve(_settings(options), options.host, options.port))
+        asyncio.run(
+            _serve(_settings(options), options.host, options.port, until_input_ends=options.until_input_ends)
+        )
     except (OSError, ValueError) as wrong:
         print(f"sandbox: {wrong}", file=sys.stderr)  # noqa: T201
         return 2
@@ -42,6 +46,9 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument("--now", help="where its clock starts, as an ISO time")
     parser.add_argument("--env", action="store_true", help="print nothing but the lines for an .env file")
     parser.add_argument("--request-url", default="", help="HTTP mode: where the app listens")
+    parser.add_argument(
+        "--until-input-ends", action="store_true", help="stop when standard input closes: its starter is gone"
+    )
     parser.add_argument("--extra-script", default="", help="a JavaScript module the page loads as well")
     parser.add_argument("--extra-style", default="", help="a style sheet the page loads as well")
     return parser
@@ -67,7 +74,7 @@ def _settings(options: argparse.Namespace) -> Settings:
     )
 
 
-async def _serve(settings: Settings, host: str, port: int) -> None:
+async def _serve(settings: Settings, host: str, port: int, *, until_input_ends: bool) -> None:
     app = make_app(settings)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
@@ -79,8 +86,19 @@ async def _serve(settings: Settings, host: str, port: int) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    if until_input_ends:
+        threading.Thread(
+            target=_wait_for_the_end, args=(asyncio.get_running_loop(), stop), daemon=True
+        ).start()
     await stop.wait()
     await runner.cleanup()
+
+
+def _wait_for_the_end(loop: asyncio.AbstractEventLoop, stop: asyncio.Event) -> None:
+    # Not by way of sys.stdin: a thread that waits in it stops the interpreter from ending.
+    while os.read(0, 1):
+        pass
+    loop.call_soon_threadsafe(stop.set)
 
 
 def _announce(app: web.Application, url: str) -> None:

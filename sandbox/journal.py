@@ -30,7 +30,7 @@ class Journal:
         error: str = "",
         user: str = "",
     ) -> Json:
-        """`kind` is api, event, interactive, slash_commands, response_url, socket or fault."""
+        """`kind` is api, file, event, interactive, slash_commands, response_url, socket or fault."""
         self.written += 1
         row: Json = {
             "id": self.written,

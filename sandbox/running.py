@@ -49,13 +49,17 @@ def running(
             str(manifest),
             "--port",
             str(port),
+            "--until-input-ends",
             *arguments,
         ]
         if people is not None:
             command += ["--people", str(_as_file(people, Path(folder)))]
         if now is not None:
             command += ["--now", now]
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=_surroundings())  # noqa: S603
+        # Its input is open for as long as we live: however we end, it ends as well.
+        process = subprocess.Popen(  # noqa: S603
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=_surroundings()
+        )
         try:
             yield _greet(process)
         finally:
@@ -98,5 +102,6 @@ def _stop(process: "subprocess.Popen[str]") -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-    if process.stdout is not None:
-        process.stdout.close()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()

@@ -38,6 +38,8 @@ def make_app(settings: Settings) -> web.Application:
         app.router.add_post(f"/{kind}/{{team}}/{{ticket}}", respond.handle)
     app.router.add_post("/upload/{id}", uploads.upload)
     app.router.add_get("/files/{id}", uploads.download)
+    app.router.add_get("/files-pri/{place}/{name:.*}", uploads.private)
+    app.router.add_get("/sign-in", uploads.sign_in)
     app.router.add_get("/avatars/{id}.svg", avatars.avatar)
     app.router.add_get("/_control/clock/follow", following.follow)
     app.router.add_get("/_control/feed", news.feed)

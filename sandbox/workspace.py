@@ -43,6 +43,7 @@ class Workspace:
     messages: dict[str, list[Message]] = field(default_factory=dict)
     scheduled: dict[str, Json] = field(default_factory=dict)
     files: dict[str, Json] = field(default_factory=dict)
+    """By id, each with its bytes; an app may read those that it posted or that were handed over to it."""
     order: int = 0
     last_ts: int = 0
     taken_ts: set[int] = field(default_factory=set)
@@ -98,6 +99,21 @@ class Workspace:
     def next_order(self) -> int:
         self.order += 1
         return self.order
+
+    def new_file(self, name: str, length: int, owner: str) -> Json:
+        """A file of which the bytes are still to come."""
+        return {
+            "id": self.ids.next("F"),
+            "name": name,
+            "title": name,
+            "length": length,
+            "user": owner,
+            "created": int(self.clock.now().timestamp()),
+            "alt_txt": "",
+            "bytes": None,
+            "done": False,
+            "shown_to_app": False,
+        }
 
     def stamp(self) -> str:
         """A message time that nobody else has: by the clock, and one microsecond later if taken."""

@@ -14,6 +14,7 @@ from bot.domain.notifications.interviews import ToBoth
 from bot.domain.people_file import read_people_file
 from bot.domain.requests import Answer, Wish
 from bot.facts.afterwards import Feedback
+from bot.facts.company import Imported
 from bot.messages.asking import answers
 from bot.messages.home.page import home_view
 from bot.messages.rendering import render
@@ -27,7 +28,7 @@ from bot.usecases.interviews.report_outcome import report_outcome
 from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explain_decline
 from bot.usecases.offers.ask_first import answer_question, ask_first
 from bot.usecases.offers.suggest_colleague import suggest_colleague
-from bot.usecases.people.import_people import Imported, import_people
+from bot.usecases.people.import_people import import_people
 from bot.usecases.show_home import show_home
 
 FIELDS = ("legal", "marketing", "sales")

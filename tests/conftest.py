@@ -80,8 +80,14 @@ ON_REAL_SOCKETS = {"stories", "browser"}
 """Folders whose tests start processes and a browser: on a busy machine a wait of theirs may end too soon."""
 
 
+LONGEST_FIRST = ("lives", "browser", "stories", "storage")
+"""Folders of files that take long: begun last, one of them would run alone while the other core has nothing to do."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give such a test a second try; what fails twice fails, and the summary names each that needed one."""
+    order = {folder: place for place, folder in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: order.get(item.path.parent.name, len(order)))
     for item in items:
         if item.path.parent.name in ON_REAL_SOCKETS:
             item.add_marker(pytest.mark.flaky(reruns=1))

@@ -40,7 +40,7 @@ from bot.domain.notifications.hosting import AboutHosting, HostingPaused
 from bot.domain.notifications.interviews import Introduction, Question
 from bot.domain.notifications.offers import AnswerToHost, OfferToHost, QuestionToGuest
 from bot.domain.people import Host, Profile
-from bot.domain.refusals.asking import AlreadyAsked
+from bot.domain.refusals.asking import AlreadyAsked, KeptForLater
 from bot.domain.requests import (
     OPEN_INTERVIEW,
     OPEN_REQUEST,
@@ -470,7 +470,8 @@ class Life:
 
     def _ask(self, guest: str, wish: Wish) -> None:
         made = request_interview(self.ws, guest, wish)
-        assert isinstance(made, RequestMade | AlreadyAsked), made
+        why = made.reason if isinstance(made, KeptForLater) else made
+        assert isinstance(why, RequestMade | AlreadyAsked), made
 
     def _leave(self, person_id: str) -> None:
         """The event is lost where the app is down: then it has to find out by itself."""

@@ -13,6 +13,7 @@ from bot.context import HrAccess, Workspace
 from bot.domain.fields.book import FieldBook
 from bot.domain.people import Host, Person, Place, Profile
 from bot.domain.policy import Policy
+from bot.domain.refusals.company import NotRead
 from bot.domain.requests import Answer, Interview, Offer, Request, Wish
 from bot.jobs import rule_jobs, run_once
 from bot.progress import Progress, unseen
@@ -75,6 +76,19 @@ class AddressBook:
         if channel_id in self.channels:
             self.channels[channel_id].append(text)
         return channel_id in self.channels
+
+
+@dataclass
+class Tray:
+    """What HR has handed over in Slack, by its address."""
+
+    files: dict[str, bytes | NotRead] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def read(self, url: str, most: int) -> bytes | NotRead:
+        self.asked.append(url)
+        content = self.files.get(url, NotRead.GONE)
+        return NotRead.TOO_LARGE if isinstance(content, bytes) and len(content) > most else content
 
 
 class World:

@@ -1,10 +1,12 @@
-"""`coffee-chat manifest`: what Slack makes the app of, for Socket Mode or for HTTP."""
+"""`coffee-chat manifest`: what Slack makes the app of, by Socket Mode or HTTP, with the scopes the settings need."""
 
 from typing import Annotated
 
 import typer
 
+from bot.config import read_settings
 from bot.manifest import manifest_text
+from bot.slack.scopes import optional_scopes
 
 
 def manifest(
@@ -12,4 +14,5 @@ def manifest(
         str | None, typer.Option(help="For HTTP: the https address at which Slack reaches you.")
     ] = None,
 ) -> None:
-    typer.echo(manifest_text(request_url), nl=False)
+    more = optional_scopes(read_settings(with_slack=False))
+    typer.echo(manifest_text(request_url, [scope.name for scope in more]), nl=False)

@@ -12,9 +12,12 @@ from bot.cli.bars import progress
 from bot.cli.opening import UsageError, open_bot, print_json
 from bot.domain.digest.months import Month
 from bot.domain.people_file import read_people_file
+from bot.facts.company import Imported
 from bot.facts.privacy import Forgotten
+from bot.messages.company.chart import problem_line
+from bot.messages.words import words_for
 from bot.ports import DirectoryUnavailableError, EmailsHiddenError
-from bot.usecases.people.import_people import Imported, import_people
+from bot.usecases.people.import_people import import_people
 from bot.usecases.privacy import who_read as usecase
 from bot.usecases.privacy.forget_person import forget_by_operator
 
@@ -52,7 +55,9 @@ def import_file(
         more = len(result) - MOST_PROBLEMS
         rest = [f"and {more} more"] if more > 0 else []
         what_now = "Nothing was imported: mend the file, and import it again."
-        raise UsageError(*map(str, result[:MOST_PROBLEMS]), *rest, what_now)
+        words = words_for(None, bot.ws.tz, bot.ws.fields)
+        shown = (problem_line(each, words) for each in result[:MOST_PROBLEMS])
+        raise UsageError(*shown, *rest, what_now)
     if as_json:
         print_json({**asdict(result), "dry_run": dry_run})
         return

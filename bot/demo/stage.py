@@ -21,9 +21,10 @@ from bot.demo.history import write_history
 from bot.demo.story import tell
 from bot.domain.public_holidays import PublicHolidays, country_of
 from bot.domain.workdays import Calendar, zone
-from bot.manifest import manifest_path
+from bot.manifest import manifest_text
 from bot.problems import MendableError
 from bot.slack.clients import interactive_client
+from bot.slack.scopes import optional_scopes
 from bot.slack.team import find_team
 from sandbox.client import Sandbox
 from sandbox.running import NotStartedError, running
@@ -32,6 +33,8 @@ from storage.migrate import upgrade
 
 HERE = Path(__file__).parent
 TOUR = ("--extra-script", str(HERE / "tour.js"), "--extra-style", str(HERE / "tour.css"))
+CHART_UPLOAD = {"COFFEE_CHAT_CHART_UPLOAD": "on"}
+"""HR of the demo may import the organisation chart."""
 FROM_TEN_TO_THREE = (time(10), time(15))
 """The whole cast works then, also those in London."""
 LAST_PORT = 65535
@@ -65,7 +68,7 @@ def stage(*, port: int = 0, now: str | None = None) -> Iterator[Stage]:
     }
     with (
         tempfile.TemporaryDirectory(prefix="coffee-chat-") as folder,
-        running(manifest_path(), people=people, now=now, port=port, arguments=TOUR) as slack,
+        running(_manifest(Path(folder)), people=people, now=now, port=port, arguments=TOUR) as slack,
     ):
         settings = Settings.model_validate(
             {
@@ -73,6 +76,7 @@ def stage(*, port: int = 0, now: str | None = None) -> Iterator[Stage]:
                 "DATABASE_URL": f"sqlite:///{folder}/demo.db",
                 "COFFEE_CHAT_HR_USERS": HR,
                 "COFFEE_CHAT_TIMEZONE": HEADQUARTERS,
+                **CHART_UPLOAD,
             }
         )
         engine = open_engine(settings.database_url)
@@ -89,6 +93,14 @@ def stage(*, port: int = 0, now: str | None = None) -> Iterator[Stage]:
         finally:
             live.stop()
             engine.dispose()
+
+
+def _manifest(folder: Path) -> Path:
+    """Write the manifest as the settings of the demo need it."""
+    scopes = optional_scopes(Settings.model_validate(CHART_UPLOAD))
+    path = folder / "manifest.yml"
+    path.write_text(manifest_text(more_scopes=[scope.name for scope in scopes]), encoding="utf-8")
+    return path
 
 
 def play(*, story: bool, port: int) -> int:

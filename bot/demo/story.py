@@ -117,7 +117,7 @@ def tell(slack: Sandbox, out: TextIO) -> int:
     """Play the story. Return 0 only if every step happened, else 1 after saying which did not."""
     teller = Teller(slack, out)
     try:
-        for scene in (ask, answer, meet, report, read_digest, stay_private):
+        for scene in (ask, answer, meet, agree, report, thank, read_digest, stay_private):
             scene(teller)
     except StoryError as error:
         out.write(f"\nThe story broke: {error}\n")
@@ -146,9 +146,17 @@ def meet(t: Teller) -> None:
     t.sees(GUEST, "would you write first", t.group(GUEST))
 
 
+def agree(t: Teller) -> None:
+    t.scene("They find a time")
+    t.click(HOST, "interview.pick_time", "Suggest this")
+    t.sees(GUEST, "suggests", t.group(GUEST))
+    t.click(GUEST, "interview.confirm_time", "Yes, that suits me")
+    t.sees(HOST, "You have a time", t.group(HOST))
+
+
 def report(t: Teller) -> None:
-    t.scene("A week later, both are asked how it went")
-    t.later(9, "nine days pass")
+    t.scene("After the talk, both are asked how it went")
+    t.later(2, "the day of their talk comes and goes")
     t.sees(GUEST, "Did you and")
     t.click(GUEST, "outcome.met", "Yes, we met")
     t.sees(GUEST, "You met")
@@ -160,9 +168,23 @@ def report(t: Teller) -> None:
     t.sees(HOST, "Noted")
 
 
+def thank(t: Teller) -> None:
+    t.scene("Gina says what helped, and Mark reads it")
+    t.click(GUEST, "feedback.open", "What was useful?")
+    t.form(
+        GUEST,
+        "feedback.form",
+        {"useful": "5", "words": "The list of what a launch needs."},
+        "says what was useful",
+    )
+    t.sees(GUEST, "Here is a draft")
+    t.click(GUEST, "thanks.send", "Send it")
+    t.sees(HOST, "says thank you")
+
+
 def read_digest(t: Teller) -> None:
     t.scene("HR reads the month, without names")
-    t.later(6, "the month ends, and the first working day of the next comes")
+    t.later(14, "the month ends, and the first working day of the next comes")
     t.sees(HR, "Coffee chats in November")
 
 

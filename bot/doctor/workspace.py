@@ -9,7 +9,7 @@ from bot.context import Workspace
 from bot.doctor.finding import Finding, note, ok, wrong
 from bot.domain.people import Standing
 from bot.ports import DirectoryUnavailableError
-from bot.slack.scopes import OPTIONAL, SCOPES
+from bot.slack.scopes import SCOPES, optional_scopes
 from bot.slack.team import Team
 
 MOST_CLOCK_SECONDS = 60
@@ -27,11 +27,8 @@ def look_at_scopes(settings: Settings, team: Team) -> Iterator[Finding]:
         yield note("scopes", "Slack does not say which scopes the token has")
         return
     place = f"{APPS}/{team.app_id}/oauth" if team.app_id else f"{APPS} > your app > OAuth & Permissions"
-    wanted = [scope for scope in SCOPES if scope.name not in team.scopes]
-    if settings.place_fields:
-        wanted += [
-            each for each in OPTIONAL if each.name == "users.profile:read" and each.name not in team.scopes
-        ]
+    needed = (*SCOPES, *optional_scopes(settings))
+    wanted = [scope for scope in needed if scope.name not in team.scopes]
     for scope in wanted:
         yield wrong(
             f"scope {scope.name}",
@@ -39,7 +36,7 @@ def look_at_scopes(settings: Settings, team: Team) -> Iterator[Finding]:
             f"Add it at {place}, then Reinstall to Workspace.",
         )
     if not wanted:
-        yield ok("scopes", f"all {len(SCOPES)} of the manifest are granted")
+        yield ok("scopes", f"all {len(needed)} of the manifest are granted")
 
 
 def look_at_clock(team: Team, now: datetime) -> Finding:

@@ -3,7 +3,7 @@
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
-from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts
+from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts, YearFacts
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
@@ -20,6 +20,7 @@ Facts = (
     | ConcernFacts
     | HostFacts
     | HostAskFacts
+    | YearFacts
     | HostingEndedFacts
     | DigestFacts
     | OwnDataFacts

@@ -97,6 +97,18 @@ class HostYear:
 
 
 @dataclass(frozen=True, slots=True)
+class YearFacts:
+    """What a calendar year gave a host and their guests."""
+
+    reader: Person
+    number: int
+    """The year: 2026."""
+    year: HostYear
+    words: tuple[str, ...] = ()
+    """What guests wrote in their thanks, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class HostForm:
     """What the profile form opens with."""
 

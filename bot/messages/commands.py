@@ -81,6 +81,7 @@ def how_to_complain(chats: Sequence[MyInterview], t: Words, *, heard: bool) -> M
     text = t.md(
         "I am sorry. Which chat is it about? Your company has named one person who reads what you write."
     )
+    wrong = t.plain("Something was wrong")
     rows = [
         section(
             t.md(
@@ -88,7 +89,9 @@ def how_to_complain(chats: Sequence[MyInterview], t: Words, *, heard: bool) -> M
                 field=t.field(mine.interview.field),
                 partner=mention(mine.partner.id),
             ),
-            accessory=button(t.plain("Something was wrong"), ids.CONCERN_OPEN, mine.interview.id),
+            accessory=button(
+                wrong, ids.CONCERN_OPEN, mine.interview.id, spoken=t.spoken(wrong, mine.partner.name)
+            ),
         )
         for mine in chats
     ]

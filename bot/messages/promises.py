@@ -37,6 +37,7 @@ PROMISES = (
             "They are not asked and not told. I do not know who your manager and your team are.",
             "They are not asked and not told, whatever you ask. I do not know your manager and your team.",
             ":warning: I know nobody's manager and nobody's team, so I cannot keep them out. Whoever runs me can tell me: `coffee-chat people import FILE`.",
+            ":warning: I know nobody's manager and nobody's team, so I cannot keep them out. Upload the organisation chart.",
         ),
         (
             "tests/asking/test_keeping_people_out.py::test_it_is_said_only_to_whom_it_is_true",
@@ -352,6 +353,25 @@ PROMISES = (
         ),
     ),
     Promise(
+        "handed_over",
+        "Of all files in Slack the app reads the one that HR hands over in its form, while they look at it and import it; no "
+        "copy and no address of it is kept. Looking changes nothing. What HR reads of it is in the file and in Slack alone: "
+        "nothing of it says who uses the app or was forgotten. It is off until whoever runs the app switches it on.",
+        (
+            "I read this file and no other, and keep no copy and no address. Slack keeps it under your name: delete it there once it is imported.",
+            "I am importing it. You can close this: then you hear from me in a direct message.",
+        ),
+        (
+            "tests/house/test_house.py::test_one_place_reads_files_of_people_and_one_form_hands_them_over",
+            "tests/stories/test_uploading_the_chart.py::test_no_file_but_the_one_handed_over_is_read",
+            "tests/stories/test_uploading_the_chart.py::test_hr_uploads_mends_looks_and_imports",
+            "tests/company/test_uploading_the_chart.py::test_a_look_says_what_is_in_it_and_changes_nothing",
+            "tests/company/test_uploading_the_chart.py::test_what_hr_reads_tells_nothing_of_who_uses_the_app",
+            "tests/company/test_uploading_the_chart.py::test_where_it_is_off_nothing_is_read",
+            "tests/slack/test_uploads.py::test_the_token_goes_to_nobody_else",
+        ),
+    ),
+    Promise(
         "kept_how_long",
         "What stays how long is in docs/privacy.md, column by column; these are its sentences in the app.",
         (
@@ -487,6 +507,9 @@ PROMISING = (
 """Words that promise: a text of the catalogues that has one stands above, or below."""
 
 NO_PROMISE = (
+    "Slack shows me nobody's e-mail address, so I cannot find the people of the file: I lack the scope `users:read.email`. Whoever runs me can add it; `coffee-chat doctor` says where.",
+    "Not in Slack: nobody",
+    "nobody has the address {address}, neither in this file nor in Slack.",
     ":warning: That is outside working hours for at least one of you. You may suggest it all the same.",
     "*Who you are:* your name, title, time zone and language as Slack has them, until when your status there says that you are away, your working hours and your calendar's address if you gave them, and your team, manager and level if your company gave them to me.",
     "*{field}* since {month}: {asked} asked, {unmet} found nobody; {hosts}.",

@@ -100,6 +100,10 @@ class Words:
         """Return plain names as the language lists them: "a, b, and c", "a、b、c"."""
         return str(format_list(list(names), locale=self._locale))
 
+    def spoken(self, label: str, about: str) -> str:
+        """Return a button's name for screen readers where several have the same label: "Accept: Gina, Marketing"."""
+        return self.plain("{label}: {about}", label=label, about=about)
+
     def sentences(self, said: Iterable[str]) -> Mrkdwn:
         """Put whole sentences one after the other; Japanese has no space between them."""
         return Mrkdwn(("" if self.language == "ja" else " ").join(said))

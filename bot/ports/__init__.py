@@ -20,6 +20,7 @@ from bot.ports.outbox import Outbox, Queue
 from bot.ports.people import People
 from bot.ports.privacy import Audit, Erasure, OwnData
 from bot.ports.store import AlreadyHandledError, Store, Transaction
+from bot.ports.uploads import Uploads
 
 __all__ = [
     "AlreadyHandledError",
@@ -53,5 +54,6 @@ __all__ = [
     "Slots",
     "Store",
     "Transaction",
+    "Uploads",
     "Wordings",
 ]

@@ -19,6 +19,9 @@ class Interviews(Protocol):
     def of_person(self, person_id: str) -> list[Interview]:
         """Return somebody's interviews on either side, newest first."""
 
+    def hosts_who_met(self, since: datetime) -> list[str]:
+        """Return the hosts of whom an interview that was introduced since then took place."""
+
     def partners(self, person_id: str) -> dict[str, datetime]:
         """Return everybody this person met, or may have met or still meet, with the latest introduction."""
 
@@ -57,7 +60,7 @@ class Outcomes(Protocol):
     def leave_thanks(self, interview_id: int, guest_id: str) -> None:
         """Keep that the guest thanks in another way, or not at all."""
 
-    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool, told: bool) -> None:
+    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool, told: bool = False) -> None:
         """Keep the guest's answer, and whether the host may know it."""
 
     def set_step(self, interview_id: int, guest_id: str, step: NextStep) -> None: ...
@@ -67,6 +70,9 @@ class Outcomes(Protocol):
 
     def thanks_to(self, host_id: str, since: datetime) -> int:
         """Count the guests who have thanked this host since then."""
+
+    def words_of_thanks(self, host_id: str, since: datetime, limit: int) -> list[str]:
+        """Return what guests wrote to this host since then, the latest first."""
 
     def stories_told(self, host_id: str) -> dict[str, int]: ...
     def benefits_of(self, host_id: str, since: datetime) -> dict[int, int]:

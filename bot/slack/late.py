@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
 from threading import Condition, Thread
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from slack_sdk import WebClient
@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.context import Workspace
 from bot.lately import Lately
-from bot.messages.blocks import Message
+from bot.messages.blocks import Message, Payload
 from bot.messages.home.page import home_view
 from bot.messages.words import words_for
 from bot.ports import DirectoryUnavailableError, SlackBusyError
@@ -30,6 +30,8 @@ TRIED_FOR_SECONDS = 900.0
 """A Home nobody looks at any more, an answer nobody waits for: after a quarter of an hour they are left."""
 AWAY_SECONDS = 5.0
 """Between two tries while the database or Slack does not answer."""
+ACK_SECONDS = 2.0
+"""So long Slack may take to show what an ack says."""
 MOST_HASHES = 5_000
 Job = Callable[[], object]
 
@@ -204,6 +206,31 @@ class LateAnswers:
     def again(self, key: str, work: Job, seconds: float) -> None:
         """Do something once Slack's pause is over."""
         self._work.put(key, work, after=seconds)
+
+    def replace_form(self, view_id: str, sent_hash: str, view: Payload) -> bool:
+        """Put a view in the place of a form that was sent, and acked with a view that says to wait.
+
+        Slack may work on that ack after our call: then it would take the answer's place, for good. So the first try
+        means the form as it was sent. Where that is still there, the ack is yet to come, and is waited for.
+        """
+        try:
+            self._update(view_id, view, sent_hash)
+            sleep(ACK_SECONDS)
+        except FAILURES as error:
+            if read_failure(error).error != "hash_conflict":
+                return self._not_shown(error)
+        try:
+            self._update(view_id, view, None)
+        except FAILURES as error:
+            return self._not_shown(error)
+        return True
+
+    def _update(self, view_id: str, view: Payload, seen: str | None) -> None:
+        self._client.views_update(view_id=view_id, view=view, hash=seen)
+
+    def _not_shown(self, error: Exception) -> bool:
+        log.info("a form cannot show its answer", error=read_failure(error).error)
+        return False
 
     def close(self, seconds: float) -> bool:
         until = monotonic() + seconds

@@ -1,6 +1,9 @@
 """Every scope the app asks for: its methods, why, and what breaks without it. docs/scopes.md is printed from it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from bot.config import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +15,8 @@ class Scope:
     without: str
     by_slack: str = ""
     """What Slack does for us that needs it."""
+    wanted: Callable[[Settings], bool] = lambda _: True
+    """Whether these settings need it."""
 
 
 SCOPES = (
@@ -67,9 +72,20 @@ OPTIONAL = (
     Scope(
         "users:read.email",
         (),
-        "finds the people of the company's file (`coffee-chat people import`); addresses are compared and not kept",
+        "finds the people of the organisation chart, by `coffee-chat people import` or uploaded by HR; addresses are "
+        "compared and not kept",
         "everything but the import works; it says which scope is missing, and imports nothing",
         by_slack="`users.list` shows addresses",
+        wanted=lambda settings: settings.takes_chart,
+    ),
+    Scope(
+        "files:read",
+        (),
+        "HR uploads the organisation chart in a form of the app, where `COFFEE_CHAT_CHART_UPLOAD` is on. The scope "
+        "lets an app read each file it can see; ours reads the one handed over in that form, as tests make sure",
+        "HR's form does not open; the command line imports as before",
+        by_slack="a form that takes files (`file_input`), and the download of what was handed over",
+        wanted=lambda settings: settings.takes_chart,
     ),
     Scope(
         "users.profile:read",
@@ -77,8 +93,14 @@ OPTIONAL = (
         "manager and team from Slack's own profile fields, beside the import, where `COFFEE_CHAT_MANAGER_FIELD` or "
         "`COFFEE_CHAT_TEAM_FIELD` is set",
         "these two fields are not read",
+        wanted=lambda settings: bool(settings.place_fields),
     ),
 )
+
+
+def optional_scopes(settings: Settings) -> tuple[Scope, ...]:
+    """Return those of the optional ones that these settings need."""
+    return tuple(scope for scope in OPTIONAL if scope.wanted(settings))
 
 
 APP_SCOPES = (

@@ -55,7 +55,11 @@ class _Client(SocketModeClient):
         self.message_workers.submit(self._take, message)
 
     def _take(self, message: str) -> None:
-        self.run_message_listeners(json.loads(message) if message.startswith("{") else {}, message)
+        said = json.loads(message) if message.startswith("{") else {}
+        if said.get("type") == "disconnect":
+            # The SDK connects anew by itself, and tells no listener.
+            log.info("Slack renews the connection", reason=said.get("reason"))
+        self.run_message_listeners(said, message)
 
     def process_messages(self) -> None:
         """What the SDK's thread for its queue does until all is over: nothing."""
@@ -153,8 +157,6 @@ class Socket(BaseSocketModeHandler):
         if message.get("type") == "hello":
             self._told_app = str((message.get("connection_info") or {}).get("app_id") or "")
             self._hello.set()
-        elif message.get("type") == "disconnect":
-            log.info("Slack renews the connection", reason=message.get("reason"))
 
     def _connect_once(self) -> None:
         self._hello.clear()

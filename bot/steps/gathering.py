@@ -35,6 +35,7 @@ from bot.domain.notifications.hosting import (
     HostAsked,
     HostingPausedByHr,
     WouldYouHost,
+    YearInReview,
 )
 from bot.domain.notifications.interviews import (
     AboutInterview,
@@ -53,7 +54,7 @@ from bot.facts import Facts
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts, answers_that_helped
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
-from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts
+from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts, YearFacts
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
@@ -64,6 +65,7 @@ from bot.steps.digest import digest_facts
 from bot.steps.fields import current_fields
 from bot.steps.finding_a_time import proposed_to, times_to_choose
 from bot.steps.forecast import MEANING, NAME, forecast_of
+from bot.steps.host_year import year_facts
 from bot.steps.next_check import reaches_of
 from bot.steps.offers import guest_hears_by
 
@@ -213,6 +215,11 @@ def _(note: ConcernRaised, tx: Transaction, _: Workspace) -> ConcernFacts | None
 def _(note: AboutHosting, tx: Transaction, _: Workspace) -> HostFacts | None:
     host = tx.hosts.get(note.host_id)
     return HostFacts(host.person, tuple(sorted(host.profile.fields)), host.available) if host else None
+
+
+@gather.register
+def _(note: YearInReview, tx: Transaction, ws: Workspace) -> YearFacts | None:
+    return year_facts(tx, ws, note.host_id, note.year)
 
 
 @gather.register

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.context import Workspace
 from bot.domain.digest.months import Month
@@ -11,29 +11,25 @@ from bot.domain.interviews.nudging import Sent, ask_about_step_from, ask_from
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.notifications.interviews import Introduction
 from bot.domain.people import Person
+from bot.domain.privacy.audit import Audited
 from bot.domain.requests import Interview, Offer, Request
 from bot.facts.asking import OpenRequest
 from bot.facts.company import HrHome
 from bot.facts.home import Home
-from bot.facts.hosting import HostYear
 from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
 from bot.ports import DirectoryUnavailableError, Transaction
 from bot.steps.digest import smallest_cell, so_far
 from bot.steps.finding_a_time import proposed_to
 from bot.steps.gathering import referral_facts, set_aside_within
+from bot.steps.host_year import host_year, hosted_by
 from bot.steps.offers import guest_hears_by
 from bot.steps.people import find_person
 from bot.usecases.company.launch import launch_of
-from bot.usecases.interviews.show_interview import MOST_NOTES
 
 YEAR = timedelta(days=365)
 RECENT = timedelta(days=21)
 """How long an interview stays in sight after the introduction, once nothing is left to do."""
-
-
-MOST_TOLD = 3
-"""Of what came of a host's talks, the latest."""
 
 
 def show_home(ws: Workspace, person_id: str, *, with_hr: bool = True) -> Home:
@@ -56,12 +52,15 @@ def _hr(tx: Transaction, ws: Workspace) -> HrHome:
     last = Month.of(ws.now(), ws.tz).previous
     tried, k = tx.host_asks.tried(last, last), smallest_cell(tx, ws)
     by_call = tried.pop(Source.CALL, Tried()).agreed
+    imports = [entry.at for entry in tx.audit.last_of(Audited.PEOPLE_IMPORTED).values()]
     total = Tried(sum(each.asked for each in tried.values()), sum(each.agreed for each in tried.values()))
     return HrHome(
         launch_of(tx, ws),
         may_tell(total, k),
         by_call if by_call >= k else None,
         sum(set_aside_within(tx, ws.now()).values()),
+        takes_chart=ws.uploads is not None,
+        chart_at=max(imports) if imports else None,
     )
 
 
@@ -109,7 +108,7 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         for each in mine
     ]
     host = tx.hosts.get(person.id)
-    hosted = [i for i in interviews if i.host_id == person.id and i.says_met(person.id)]
+    hosted = hosted_by(person.id, interviews)
     return Home(
         person,
         host,
@@ -125,7 +124,7 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
             for referral in tx.referrals.proposed_to(person.id)
             if (facts := referral_facts(tx, referral.id)) is not None
         ),
-        year=_year(tx, person.id, hosted, now - YEAR),
+        year=host_year(tx, person.id, hosted, now - YEAR),
     )
 
 
@@ -173,22 +172,6 @@ def _step_due(interview: Interview, person_id: str, ws: Workspace) -> bool:
     """Say whether it is time to say if I took my next step, also for who wants no messages; for three weeks."""
     at = ask_about_step_from(interview.outcome_of(person_id), ws.policy)
     return at is not None and at <= ws.now() < at + RECENT
-
-
-def _year(tx: Transaction, host_id: str, hosted: list[Interview], since: datetime) -> HostYear:
-    """Return what hosting gave somebody since then, as they said; also who was asked once and has no profile."""
-    met = [interview for interview in hosted if interview.introduced_at > since]
-    if not met:
-        return HostYear()
-    return HostYear(
-        len(met),
-        tx.outcomes.benefits_of(host_id, since),
-        tx.outcomes.thanks_to(host_id, since),
-        tx.outcomes.favours_of(host_id),
-        len(tx.outcomes.notes_of(host_id, MOST_NOTES)),
-        tuple(tx.outcomes.came_of(host_id, since, MOST_TOLD)),
-        tuple(tx.referrals.worked_of(host_id, since, MOST_TOLD)),
-    )
 
 
 def _question(tx: Transaction, offer: Offer) -> OpenQuestion:

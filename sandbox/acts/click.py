@@ -4,7 +4,8 @@ from typing import Any
 
 from sandbox.acts.standing import acting, refuse_without_interactivity
 from sandbox.answers import FIELDS, STATELESS, answer_from, is_many
-from sandbox.errors import Json
+from sandbox.errors import Json, NotPossible
+from sandbox.files import file_object
 from sandbox.instance import Instance
 from sandbox.messages import Drafts
 from sandbox.payloads import message_action, view_action
@@ -68,12 +69,20 @@ def _pressed(element: Json, wanted: Wanted) -> Json:
 
 
 def resolved(workspace: Workspace, element: Json, selected: Any) -> Any:
-    """People may be picked by name."""
+    """People may be picked by name; files by the id that they got when they were chosen."""
+    if element["type"] == "file_input":
+        return [_chosen(workspace, each) for each in selected or ()]
     if element["type"] not in PEOPLE or not selected:
         return selected
     if is_many(element["type"]):
         return [workspace.person(each).id for each in ([selected] if isinstance(selected, str) else selected)]
     return workspace.person(selected).id
+
+
+def _chosen(workspace: Workspace, file_id: str) -> Json:
+    if file_id not in workspace.files:
+        raise NotPossible(f"there is no file {file_id}", sorted(workspace.files))
+    return file_object(workspace, workspace.files[file_id])
 
 
 def offered_for(surface: Surface, element: Json) -> list[Json] | None:

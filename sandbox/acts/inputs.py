@@ -48,6 +48,11 @@ def _how_many(element: Json, value: Any) -> str:
     return f"You can select up to {most} items." if most and len(value) > most else ""
 
 
+def _files(element: Json, value: Any) -> str:
+    most = element.get("max_files", 10)
+    return f"You can upload up to {most} files." if len(value) > most else ""
+
+
 def _length(element: Json, value: Any) -> str:
     if len(value) > element.get("max_length", 3000):
         return f"This is too long: {element.get('max_length', 3000)} characters at most."
@@ -72,6 +77,7 @@ def _number(element: Json, value: Any) -> str:
 
 _BY_KIND: dict[str, Callable[[Json, Any], str]] = {
     "plain_text_input": _length,
+    "file_input": _files,
     "number_input": _number,
     "email_text_input": _email,
     "url_text_input": _url,

@@ -6,9 +6,10 @@ from typing import Any
 from sandbox.acts.click import fill, offered_for, resolved
 from sandbox.acts.inputs import complaints
 from sandbox.acts.standing import acting
-from sandbox.answers import FIELDS, STATELESS, answer_from, interactive
+from sandbox.answers import FIELDS, STATELESS, answer_from, interactive, state_of
 from sandbox.api.views import change_view, new_view, read_view
 from sandbox.errors import Json, NotPossible, SlackError
+from sandbox.files import handed_over
 from sandbox.instance import Instance
 from sandbox.messages import Drafts
 from sandbox.payloads import view_submission
@@ -32,6 +33,7 @@ async def submit(
     errors = complaints(view)
     if errors:
         return {"errors": errors}
+    handed_over(workspace, state_of(view.blocks, view.draft))
     outcome = await sandbox.delivery.send("interactive", view_submission(workspace, person, view))
     if not outcome.acked:
         return {"errors": {}, "trouble": TROUBLE, **outcome.report()}

@@ -6,6 +6,7 @@ from typing import Any
 from sandbox.api.call import METHODS, Call
 from sandbox.api.places import place_for_posting
 from sandbox.errors import Json, SlackError
+from sandbox.files import file_object
 
 MOST_BYTES = 20_000_000
 MOST_ALT_LETTERS = 1000
@@ -23,15 +24,9 @@ def get_upload_url(call: Call) -> Json:
         raise SlackError("file_upload_size_restricted")
     if len(call.text("alt_txt")) > MOST_ALT_LETTERS:
         raise SlackError("alt_txt_too_large")
-    file_id = workspace.ids.next("F")
-    workspace.files[file_id] = {
-        "id": file_id,
-        "name": name,
-        "length": length,
-        "alt_txt": call.text("alt_txt"),
-        "bytes": None,
-        "done": False,
-    }
+    file = workspace.new_file(name, length, workspace.bot_user)
+    file_id = file["id"]
+    workspace.files[file_id] = file | {"alt_txt": call.text("alt_txt"), "shown_to_app": True}
     return {"upload_url": f"{workspace.base_url}/upload/{file_id}", "file_id": file_id}
 
 
@@ -59,19 +54,12 @@ def _finish(call: Call, row: Any) -> Json:
     if file is None or file["bytes"] is None or file["done"]:
         raise SlackError("file_not_found")
     file["done"], file["title"] = True, row.get("title") or file["name"]
-    return {
-        "id": file["id"],
-        "name": file["name"],
-        "title": file["title"],
-        "alt_txt": file["alt_txt"],
-        "url_private": f"{call.workspace.base_url}/files/{file['id']}",
-    }
+    return file_object(call.workspace, file)
 
 
 @METHODS.named("files.info", "files:read")
 def info(call: Call) -> Json:
     file = call.workspace.files.get(call.need("file", "file_not_found"))
-    if file is None or not file["done"]:
+    if file is None or not file["done"] or not file["shown_to_app"]:
         raise SlackError("file_not_found")
-    link = f"{call.workspace.base_url}/files/{file['id']}"
-    return {"file": {"id": file["id"], "name": file["name"], "title": file["title"], "url_private": link}}
+    return {"file": file_object(call.workspace, file)}

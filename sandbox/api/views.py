@@ -84,6 +84,7 @@ def read_view(workspace: Workspace, view: Any) -> Json:
     if lines:
         raise SlackError("invalid_arguments", lines)
     refuse_missing_media(workspace, view["blocks"], "/view/blocks", "invalid_arguments")
+    _refuse_files_unread(workspace, view["blocks"])
     body: Json = DEFAULTS | {name: view[name] for name in OWN_FIELDS if view.get(name) is not None}
     body["blocks"] = with_block_ids(workspace.ids, view["blocks"])
     body |= {
@@ -94,6 +95,13 @@ def read_view(workspace: Workspace, view: Any) -> Json:
     if body["type"] == "home" and body["title"] is None:
         body["title"] = {"type": "plain_text", "text": "View Title", "emoji": True}
     return body
+
+
+def _refuse_files_unread(workspace: Workspace, blocks: list[Json]) -> None:
+    """[documented] file-input-element: an app "must have the files:read scope"; the name of the error is our guess."""
+    asks = any((block.get("element") or {}).get("type") == "file_input" for block in blocks)
+    if asks and "files:read" not in workspace.scopes:
+        raise SlackError("missing_scope", needed="files:read", provided=",".join(workspace.scopes) or "none")
 
 
 def new_view(workspace: Workspace, user: str, body: Json) -> View:

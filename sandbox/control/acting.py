@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sandbox.acts.choose import choose_file
 from sandbox.acts.click import click
 from sandbox.acts.close import close
 from sandbox.acts.command import command
@@ -67,6 +68,13 @@ async def _suggest(ask: Ask) -> Any:
 async def _submit(ask: Ask) -> Any:
     values = ask.args.get("values") or {}
     return await submit(ask.sandbox, ask.need("user"), values, ask.args.get("state"), ask.text("view_id"))
+
+
+@route("POST", "/choose-file", "user, action_id, name, content (base64): choose a file in the top modal")
+async def _choose_file(ask: Ask) -> Any:
+    return choose_file(
+        ask.sandbox, ask.need("user"), ask.need("action_id"), ask.need("name"), ask.text("content")
+    )
 
 
 @route("POST", "/close", "user, whole_stack?: close the top modal, or all", changes_plans=True)

@@ -96,6 +96,17 @@ class InterviewsTable(Table):
         outcomes = self._outcomes([row.id for row in rows])
         return [_interview(row, outcomes.get(row.id, [])) for row in rows]
 
+    def hosts_who_met(self, since: datetime) -> list[str]:
+        return list(
+            self._session.scalars(
+                select(InterviewRow.host_id)
+                .where(InterviewRow.team_id == self._team_id, InterviewRow.introduced_at >= since)
+                .where(InterviewRow.state == InterviewState.MET)
+                .distinct()
+                .order_by(InterviewRow.host_id)
+            )
+        )
+
     def partners(self, person_id: str) -> dict[str, datetime]:
         partner = case(
             (InterviewRow.guest_id == person_id, InterviewRow.host_id), else_=InterviewRow.guest_id

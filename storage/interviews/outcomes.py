@@ -79,7 +79,7 @@ class OutcomesTable(Table):
     def leave_thanks(self, interview_id: int, guest_id: str) -> None:
         self._update(interview_id, guest_id, no_thanks=True)
 
-    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool, told: bool) -> None:
+    def set_moved(self, interview_id: int, guest_id: str, *, moved: bool, told: bool = False) -> None:
         self._update(interview_id, guest_id, moved=moved, moved_told=moved and told)
 
     def set_step(self, interview_id: int, guest_id: str, step: NextStep) -> None:
@@ -134,6 +134,18 @@ class OutcomesTable(Table):
                 .where(OutcomeRow.thanked_at > since)
             )
             or 0
+        )
+
+    def words_of_thanks(self, host_id: str, since: datetime, limit: int) -> list[str]:
+        return list(
+            self._session.scalars(
+                select(OutcomeRow.thanks)
+                .join(InterviewRow, InterviewRow.id == OutcomeRow.interview_id)
+                .where(OutcomeRow.team_id == self._team_id, InterviewRow.host_id == host_id)
+                .where(OutcomeRow.thanked_at > since, OutcomeRow.thanks != "")
+                .order_by(OutcomeRow.thanked_at.desc())
+                .limit(limit)
+            )
         )
 
     def stories_told(self, host_id: str) -> dict[str, int]:

@@ -24,6 +24,7 @@ from bot.usecases.asking.request_interview import request_person
 from bot.usecases.interviews.report_outcome import report_outcome
 from bot.usecases.interviews.show_interview import my_step
 from bot.usecases.offers.answer_offer import accept_offer
+from bot.usecases.privacy.forget_person import forget_person
 from bot.usecases.settings.set_preferences import set_preferences
 from bot.usecases.show_home import show_home
 
@@ -202,3 +203,11 @@ def test_whoever_keeps_apart_is_not_brought_together_by_a_step(world: World) -> 
     write_step(world.ws, "UGUEST", number, StepForm(StepKind.SECOND_TALK, "", tell_host=True))
     request_person(world.ws, "UGUEST", "UHOST", "")
     assert world.offers("UHOST") == []
+
+
+def test_a_guest_who_was_forgotten_is_not_named_on_the_hosts_home(world: World) -> None:
+    number = world.met()
+    write_step(world.ws, "UGUEST", number, TOLD)
+    assert len(show_home(world.ws, "UHOST").year.came_of) == 1
+    forget_person(world.ws, "UGUEST")
+    assert show_home(world.ws, "UHOST").year.came_of == ()

@@ -1,12 +1,14 @@
-"""HR's day in real Chromium, without a shell: settings, the start, a person, the log."""
+"""HR's day in real Chromium, without a shell: the organisation chart, settings, the start, a person, the log."""
 
+import csv
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from browser_page import press, watched
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from bot.demo.company import HOST, HR
+from bot.demo.company import HOST, HR, company
 from bot.demo.stage import Stage, stage
 
 
@@ -52,6 +54,47 @@ def home(page: Page) -> Locator:
     page.get_by_test_id("place-app").click()
     page.get_by_role("tab", name="Home").click()
     return page.get_by_role("main")
+
+
+def chart(folder: Path, name: str, *, wrong: bool = False) -> Path:
+    """What the HR system of the demo's company would export; `wrong`: with a manager whom nobody knows."""
+    everybody = company()
+    emails = {each.person.id: each.for_slack()["email"] for each in everybody}
+    path = folder / name
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        rows = csv.writer(file, delimiter=";")
+        rows.writerow(("email", "manager_email", "team", "department"))
+        for each in everybody:
+            place = each.person.place
+            manager = emails.get(place.manager_id or "", "")
+            rows.writerow((emails[each.person.id], manager, place.team, place.department))
+        if wrong:
+            rows.writerow(("new@example.com", "who@example.com", "Payments", "Engineering"))
+    return path
+
+
+def test_hr_uploads_the_organisation_chart(page: Page, it: Stage, tmp_path: Path) -> None:
+    number = len(company())
+    modal = press(page, "Upload the organisation chart")
+    modal.get_by_label("File").set_input_files(chart(tmp_path, "wrong.csv", wrong=True))
+    expect(modal.get_by_role("status")).to_have_text("wrong.csv")
+    modal.get_by_test_id("submit").click()
+    expect(modal.get_by_text("There is 1 mistake, so nothing is imported.")).to_be_visible()
+    expect(modal.get_by_text(f"line {number + 2}: nobody has the address who@example.com")).to_be_visible()
+    expect(modal.get_by_role("status")).to_have_text("")
+    modal.get_by_label("File").set_input_files(chart(tmp_path, "people.csv"))
+    expect(modal.get_by_role("status")).to_have_text("people.csv")
+    modal.get_by_test_id("submit").click()
+    expect(modal.get_by_text("This is in the file.")).to_be_visible()
+    expect(modal.get_by_text(f"People: {number}")).to_be_visible()
+    modal.get_by_role("button", name="Import").click()
+    expect(modal.get_by_text("The organisation chart is imported.")).to_be_visible()
+    modal.get_by_role("button", name="Close").last.click()
+    expect(modal).to_have_count(0)
+    expect(home(page).get_by_text("Last imported on")).to_be_visible()
+    modal = opens(page, "Who looked")
+    expect(modal.get_by_text(f"imported {number} people")).to_be_visible()
+    page.keyboard.press("Escape")
 
 
 def test_hr_starts_the_programme_and_looks_after_it(page: Page, it: Stage) -> None:

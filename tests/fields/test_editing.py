@@ -268,10 +268,14 @@ def test_changes_add_up(both_worlds: World) -> None:
 
 def test_where_people_came_from_goes_along_with_a_merge(both_worlds: World) -> None:
     world = both_worlds
-    world.host("UHOST", "marketing", came_from=frozenset({"sales", "design"}))
+    world.host("UHOST")
+    with world.ws.begin() as tx:
+        host: Any = tx.hosts.get("UHOST")
+        past = replace(host.profile, came_from=frozenset({"sales", "design"}))
+        tx.hosts.put(replace(host, profile=past))
     made: Any = world.ask(field="finance", road="sales")
     merge(world, "sales", "privacy")
     with world.ws.read() as tx:
-        host: Any = tx.hosts.get("UHOST")
+        host = tx.hosts.get("UHOST")
     assert host.profile.came_from == frozenset({"privacy", "design"})
     assert world.request(made.request.id).wish.road == "privacy"

@@ -24,6 +24,7 @@ FILLED = Profile(
     stories=("The detour", "My first month"),
     quiet=frozenset({QuietWeek.FIRST_OF_MONTH}),
     not_these=frozenset({"UX"}),
+    came_from=frozenset({"product-design", "finance"}),
 )
 
 

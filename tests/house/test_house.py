@@ -96,6 +96,22 @@ def test_the_page_of_scopes_is_the_table_and_the_table_the_manifest() -> None:
     assert page == scopes_page(), "coffee-chat scopes > docs/scopes.md"
 
 
+def test_one_place_reads_files_of_people_and_one_form_hands_them_over() -> None:
+    """`files:read` would let us read any file that the app can see: this is what keeps ours to one."""
+    rooms = {path: path.read_text(encoding="utf-8") for path in modules("bot", "handlers", "storage")}
+
+    def saying(what: str) -> set[str]:
+        return {str(path.relative_to(ROOT)) for path, text in rooms.items() if re.search(what, text)}
+
+    assert saying(r"url_private|permalink") == {"handlers/payloads.py"}
+    assert saying(r"chart_of\(") == {"handlers/payloads.py", "handlers/company.py"}
+    assert saying(r"\buploads\.read\(") == {"bot/usecases/company/import_chart.py"}
+    assert saying(r"FileInput\(|file_input") == {"bot/messages/company/chart.py", "bot/slack/scopes.py"}
+    assert saying(r"files[._](info|list|sharedPublicURL|remote)") == set()
+    bearers = saying(r"Bearer ")
+    assert bearers == {"bot/slack/uploads.py"}, "the token is shown by hand in one place"
+
+
 def test_no_scope_reads_conversations() -> None:
     for scope in (*SCOPES, *OPTIONAL):
         assert not scope.name.endswith(":history"), scope.name

@@ -4,8 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+import yaml
+from typer.testing import CliRunner
 
+from bot.cli.commands import command_line
 from bot.config import SettingsError, read_fields, read_settings
+from bot.slack.scopes import SCOPES
 from bot.telemetry import _redact
 
 
@@ -175,3 +179,29 @@ def test_people_never_reach_a_log_line(person_id: str) -> None:
         None, "", {"event": f"no profile of <@{person_id}>", "job": "sync", "next": "UTC, USAGE, WAL"}
     )
     assert line == {"event": "no profile of <@[person]>", "job": "sync", "next": "UTC, USAGE, WAL"}
+
+
+def test_the_manifest_has_the_scopes_that_the_settings_need(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(**settings: str) -> set[str]:
+        for name, value in settings.items():
+            monkeypatch.setenv(name, value)
+        said = CliRunner().invoke(command_line(), ["manifest"])
+        assert said.exit_code == 0, said.output
+        for name in settings:
+            monkeypatch.delenv(name)
+        return set(yaml.safe_load(said.output)["oauth_config"]["scopes"]["bot"])
+
+    usual = {scope.name for scope in SCOPES}
+    assert asked() == usual
+    assert asked(COFFEE_CHAT_CHART_UPLOAD="on") == {*usual, "files:read", "users:read.email"}
+    assert asked(COFFEE_CHAT_TEAM_FIELD="Xf1") == {*usual, "users.profile:read"}
+
+
+def test_two_sources_of_managers_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COFFEE_CHAT_CHART_UPLOAD", "on")
+    monkeypatch.setenv("COFFEE_CHAT_MANAGER_FIELD", "Xf1")
+    with pytest.raises(SettingsError, match="both say who manages whom"):
+        read_settings(with_slack=False)
+    monkeypatch.setenv("COFFEE_CHAT_CHART_UPLOAD", "perhaps")
+    with pytest.raises(SettingsError, match="Write on or off"):
+        read_settings(with_slack=False)

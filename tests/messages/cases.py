@@ -60,6 +60,7 @@ from bot.domain.notifications.hosting import (
     HostingPausedByHr,
     OnlyDeclines,
     WouldYouHost,
+    YearInReview,
 )
 from bot.domain.notifications.interviews import (
     AskedLater,
@@ -99,6 +100,7 @@ from bot.domain.people import (
     Standing,
     Team,
 )
+from bot.domain.people_file import Mistake, Problem
 from bot.domain.phrases.book import Deed
 from bot.domain.policy import Policy
 from bot.domain.privacy.audit import ONESELF, OPERATOR, Audited, AuditEntry
@@ -119,7 +121,15 @@ from bot.domain.refusals.asking import (
     NothingToWithdraw,
     TooManyRequests,
 )
-from bot.domain.refusals.company import CannotPostThere, ContactIsHr, MinCellMayNotFall
+from bot.domain.refusals.company import (
+    CannotPostThere,
+    ChartMovedOn,
+    ChartNotRead,
+    ContactIsHr,
+    MinCellMayNotFall,
+    MovedOn,
+    NotRead,
+)
 from bot.domain.refusals.digest import BadMonth, NoSuchMonth
 from bot.domain.refusals.fields import FieldsClash
 from bot.domain.refusals.hosting import BadPause, NotHosting, TooManyFields, WhyNoPause
@@ -151,7 +161,15 @@ from bot.facts.asking import (
     WhichOne,
     Withdrawn,
 )
-from bot.facts.company import AuditPage, HrHome, Launch
+from bot.facts.company import (
+    AuditPage,
+    ChartFile,
+    ChartMistakes,
+    ChartOutline,
+    ChartPreview,
+    HrHome,
+    Launch,
+)
 from bot.facts.fields import FieldsEdited, FieldSupply, WordingsRead
 from bot.facts.home import Home
 from bot.facts.hosting import (
@@ -165,6 +183,7 @@ from bot.facts.hosting import (
     HostYear,
     Note,
     Passed,
+    YearFacts,
 )
 from bot.facts.interviews import InterviewFacts, MyInterview
 from bot.facts.offers import OfferFacts, OpenOffer, OpenQuestion
@@ -179,7 +198,7 @@ from bot.messages.afterwards.notifications import draft_of_thanks
 from bot.messages.asking import answers as asking_answers
 from bot.messages.asking import forms as asking_forms
 from bot.messages.blocks import Message, Payload
-from bot.messages.company import audit, launch, people
+from bot.messages.company import audit, chart, launch, people
 from bot.messages.company import settings as company_settings
 from bot.messages.fields import answers as fields_answers
 from bot.messages.fields import forms as fields_forms
@@ -295,6 +314,18 @@ def with_step(reader: Person, *, taken: bool | None = None) -> InterviewFacts:
     return replace(interview(reader), interview=replace(INTERVIEW, outcomes=said))
 
 
+YEAR = HostYear(
+    7,
+    {1: 1, 4: 3, 9: 2},
+    2,
+    Favours(2, 5),
+    3,
+    (
+        CameOf("UGUEST", "marketing", (EVIL[:75],), replace(STEP, taken=True), moved=True),
+        CameOf("UGUEST", "legal", step=STEP),
+    ),
+    (Passed("UGUEST", "UCOLLEAGUE"),),
+)
 COLLEAGUE = Person("UCOLLEAGUE", "Cem", "Brand <b>lead</b>", "Europe/Berlin", "de-DE")
 ASKED = replace(offer(), offer=replace(OFFER, question=EVIL))
 ANSWERED = replace(ASKED, offer=replace(ASKED.offer, answer=EVIL))
@@ -463,6 +494,8 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         ),
     ),
     "guest_moved": (GuestMoved(9, "UHOST"), interview(HOST, MET)),
+    "year_in_review": (YearInReview("UHOST", 2026), YearFacts(HOST, 2026, YEAR, (EVIL,))),
+    "year_in_review.bare": (YearInReview("UHOST", 2026), YearFacts(HOST, 2026, HostYear(1))),
     "referral_worked": (ReferralWorked(3, "UHOST"), replace(REFERRAL, reader=HOST)),
     "referral_to_guest": (ReferralToGuest(3, "UGUEST"), REFERRAL),
     "referral_settled.asked": (
@@ -574,6 +607,8 @@ REFUSALS: dict[str, Refusal] = {
     "bad_pause.two_days": BadPause("next friday", NOW.date(), WhyNoPause.TWO, (CLOSED[0], CLOSED[1])),
     "hr_only": HrOnly(),
     "cannot_post_there": CannotPostThere(LaunchStep.HOSTS),
+    **{f"chart_not_read.{why}": ChartNotRead(why) for why in NotRead},
+    **{f"chart_moved_on.{why}": ChartMovedOn(why) for why in MovedOn},
     "contact_is_hr": ContactIsHr("UHOST"),
     "min_cell_may_not_fall": MinCellMayNotFall(7),
     "hr_not_known": HrNotKnown(),
@@ -598,7 +633,12 @@ REFUSALS: dict[str, Refusal] = {
 WORDINGS = WordingsRead(
     (Wording("blockchain", None, 5, Month(2026, 10)), Wording(EVIL[:60], "legal", 5, Month(2026, 9)))
 )
+OUTLINE = ChartOutline(
+    people=238, managers=31, teams=24, without_manager=1, without_team=3, not_in_slack=2, lines_not_in_slack=(7, 19)
+)  # fmt: skip
+PREVIEW = ChartPreview(ChartFile("https://files.slack.com/chart", 9_000), "0" * 64, NOW, OUTLINE)
 NEW = Home(GUEST, None, NOW, (), (), (), 0, is_hr=False)
+DONE = Launch(frozenset(LaunchStep))
 BUSY = Home(
     HOST,
     HOSTING,
@@ -629,18 +669,7 @@ BUSY = Home(
     ),
     questions=(OpenQuestion(42, "legal", EVIL, OFFER.deadline),),
     referrals=(REFERRAL,),
-    year=HostYear(
-        7,
-        {1: 1, 4: 3, 9: 2},
-        2,
-        Favours(2, 5),
-        3,
-        (
-            CameOf("UGUEST", "marketing", (EVIL[:75],), replace(STEP, taken=True), moved=True),
-            CameOf("UGUEST", "legal", step=STEP),
-        ),
-        (Passed("UGUEST", "UCOLLEAGUE"),),
-    ),
+    year=YEAR,
     digest=digest_cases.DIGEST,
 )
 CHAT = "https://coffee.slack.com/archives/G0CHAT"
@@ -743,6 +772,8 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
         f"launch.words.{step}": lambda t, step=step: launch.words_message(EVIL, t, step)  # type: ignore[misc]
         for step in (LaunchStep.HOSTS, LaunchStep.ANNOUNCED)
     },
+    "chart_imported": lambda t: chart.chart_imported(OUTLINE, t),
+    "chart_form_is_gone": chart.chart_form_is_gone,
     "company_set": lambda t: company_settings.company_set(
         (CompanySetting.CONTACT, CompanySetting.OFFER_DAYS), COMPANY, t
     ),
@@ -759,6 +790,10 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
     },
     **digest_cases.ANSWERS,
 }
+PROBLEMS = tuple(
+    Problem(2 + line, mistake, (EVIL[:60], str(line), "c@example.com"))
+    for line, mistake in enumerate(Mistake)
+)
 WIDENED = replace(REQUEST, wish=replace(REQUEST.wish, neighbours=True))
 ANSWERS["asked.widened"] = lambda t: asking_answers.request_made(
     RequestMade(WIDENED, None, NobodyBecause.NOBODY_FREE), t
@@ -774,6 +809,12 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "home.busy": lambda t: home_view(BUSY, t),
     "home.no_chart": lambda t: home_view(
         replace(BUSY, hr=HrHome(Launch(frozenset())), offers=(), interviews=()), t
+    ),
+    "home.no_chart.uploads": lambda t: home_view(
+        replace(BUSY, hr=HrHome(Launch(frozenset()), takes_chart=True), offers=(), interviews=()), t
+    ),
+    "home.chart": lambda t: home_view(
+        replace(BUSY, hr=HrHome(DONE, takes_chart=True, chart_at=NOW), offers=(), interviews=()), t
     ),
     "home.hosted_once": lambda t: home_view(
         replace(BUSY, host=None, offers=(), interviews=(), is_hr=False), t
@@ -845,6 +886,19 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "audit_page.empty": lambda t: audit.audit_view(AuditPage(()), t),
     "launch_form.hosts": lambda t: launch.words_form(t, t, LaunchStep.HOSTS),
     "launch_form.announced": lambda t: launch.words_form(t, t, LaunchStep.ANNOUNCED),
+    "chart_form": chart.chart_form,
+    "chart_reading": chart.reading,
+    "chart_importing": chart.importing,
+    "chart_mistakes": lambda t: chart.chart_mistakes(ChartMistakes(PROBLEMS), t),
+    "chart_mistakes.last": lambda t: chart.chart_mistakes(ChartMistakes(PROBLEMS[-4:]), t),
+    "chart_mistakes.one": lambda t: chart.chart_mistakes(ChartMistakes(PROBLEMS[:1]), t),
+    "chart_import_form": lambda t: chart.chart_preview(PREVIEW, "{}", t),
+    "chart_import_form.many": lambda t: chart.chart_preview(
+        replace(PREVIEW, outline=replace(OUTLINE, not_in_slack=20)), "{}", t
+    ),
+    "chart_import_form.all_there": lambda t: chart.chart_preview(
+        replace(PREVIEW, outline=replace(OUTLINE, not_in_slack=0, lines_not_in_slack=())), "{}", t
+    ),
     "company_form": lambda t: company_settings.company_form(COMPANY, t),
     "company_form.locked": lambda t: company_settings.company_form(
         replace(COMPANY, locked=frozenset({CompanySetting.CONTACT, CompanySetting.MIN_CELL})), t

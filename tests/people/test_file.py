@@ -1,15 +1,21 @@
 """The company's file of people: whatever spreadsheets write is read, every mistake is named by its line."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
+from world import FIELDS
 
 from bot.domain.people_file import read_people_file
+from bot.messages.company.chart import problem_line
+from bot.messages.words import Words
 
 HEAD = "email,department,team,manager_email,location,level\n"
 
 
 def problems(text: str | bytes) -> list[str]:
     content = text if isinstance(text, bytes) else text.encode()
-    return [str(problem) for problem in read_people_file(content).problems]
+    words = Words(ZoneInfo("UTC"), FIELDS)
+    return [problem_line(problem, words) for problem in read_people_file(content).problems]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -24,6 +30,14 @@ def test_what_spreadsheets_write(delimiter: str, mark: bytes, end: str) -> None:
     found = read.employees["gü@x.de"]
     assert found.place.department == f"Größe{delimiter} Sales".replace("\t", " ").replace("  ", " ")
     assert (found.place.team, found.manager_email, found.place.level) == (None, "boss@x.de", "L4")
+
+
+@pytest.mark.parametrize("mark", ["utf-16-le", "utf-16-be"])
+def test_what_excel_calls_unicode_text(mark: str) -> None:
+    content = "\ufeffemail\tteam\r\ngü@x.de\tSüd\r\n".encode(mark)
+    read = read_people_file(content)
+    assert read.problems == ()
+    assert read.employees["gü@x.de"].place.team == "Süd"
 
 
 def test_only_the_address_is_needed() -> None:
@@ -70,7 +84,17 @@ def test_circles_are_named_once() -> None:
         (b"email,boss\n", "line 1: unknown column “boss”"),
         (b"email,team,team\n", "line 1: the column team is there twice"),
         (HEAD.encode() + b"a@x.de,,,,,\nb@x.de,Vertrieb S\xfcd,,,,\n", "line 3: not UTF-8"),
-        ("email\na@x.de\n".encode("utf-16"), "line 1: not UTF-8"),
+        ("email\na@x.de\n".encode("utf-16")[:-1], "line 2: not UTF-8"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(1000), "line 1: not UTF-8"),
+        (b"x" * 200_000, "line 1: there is no column email"),
+        (
+            HEAD.encode() + b'a@x.de,,,,,\n"b@x.de,,,,,\n' + b"c@x.de,,,,,\n" * 20_000,
+            "line 3: a cell without an end",
+        ),
+        (
+            HEAD.encode() + b"x" * 1_000 + b",,,,,\n",
+            "line 2: \u201c" + "x" * 79 + "\u2026\u201d is no e-mail",
+        ),
     ],
 )
 def test_files_that_cannot_be_read_say_what_to_do(content: bytes, said: str) -> None:

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from world import World
 
 from bot.domain.people import Person, Place, Standing
-from bot.domain.people_file import read_people_file
+from bot.domain.people_file import Mistake, Problem, read_people_file
 from bot.domain.privacy.audit import Audited
 from bot.domain.requests import OfferState
-from bot.usecases.people.import_people import Imported, import_people
+from bot.facts.company import Imported
+from bot.usecases.people.import_people import import_people
 from bot.usecases.people.person_changed import person_changed
 from storage.records import PersonRow
 
@@ -66,9 +67,7 @@ def test_preview_import_and_again(both_worlds: World) -> None:
 def test_one_mistake_and_nothing_is_imported(world: World) -> None:
     known(world, "UA")
     problems = put(world, "ua@x.de;Sales;;;;\nub@x.de;Sales;;nobody@x.de;;\n")
-    assert [str(problem) for problem in problems] == [
-        "line 3: nobody has the address nobody@x.de, neither in this file nor in Slack."
-    ]
+    assert problems == (Problem(3, Mistake.UNKNOWN_MANAGER, ("nobody@x.de",)),)
     assert stored(world, "UA") is None
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from threading import Event
+from threading import Event, Thread
 from time import monotonic, sleep
 from typing import Any
 
@@ -182,3 +182,45 @@ def test_messages_are_spread_so_that_there_is_always_room_for_an_offer() -> None
     tiers = Tiers({"m": 300}, spread={"m"})
     assert taken_at_once(tiers, "m") == 19
     assert 0 < tiers.pause("m") <= 60 / 282
+
+
+def form(text: str) -> dict[str, Any]:
+    words = {"type": "plain_text", "text": text}
+    block = {"type": "section", "text": words}
+    return {"type": "modal", "title": words, "blocks": [block]}
+
+
+def open_form(office: Any, slack: Sandbox) -> dict[str, Any]:
+    slack.command(office.somebody, "help")
+    trigger = slack.log("slash_commands")[-1]["request"]["trigger_id"]
+    view: dict[str, Any] = office.client.views_open(trigger_id=trigger, view=form("sent"))["view"]
+    return view
+
+
+def test_an_answer_after_the_ack_takes_its_place_at_once(office: Any, slack: Sandbox) -> None:
+    sent = open_form(office, slack)
+    office.client.views_update(view_id=sent["id"], view=form("wait"))
+    begun = monotonic()
+    assert office.late.replace_form(sent["id"], sent["hash"], form("answer"))
+    assert monotonic() - begun < 1
+    assert "answer" in json.dumps(slack.modal(office.somebody))
+
+
+def test_an_answer_before_the_ack_is_not_overwritten_by_it(office: Any, slack: Sandbox) -> None:
+    """Slack may show what our ack said after our answer: HR would have read "I am reading" for ever."""
+    sent = open_form(office, slack)
+    late = Thread(target=office.late.replace_form, args=(sent["id"], sent["hash"], form("answer")))
+    late.start()
+    slack.wait_for(lambda: "answer" in json.dumps(slack.modal(office.somebody)))
+    office.client.views_update(view_id=sent["id"], view=form("wait"))
+    late.join()
+    assert "answer" in json.dumps(slack.modal(office.somebody))
+
+
+def test_a_form_that_is_gone_takes_no_answer(office: Any, slack: Sandbox) -> None:
+    sent = open_form(office, slack)
+    slack.close(office.somebody)
+    assert not office.late.replace_form(sent["id"], sent["hash"], form("answer"))
+    sent = open_form(office, slack)
+    slack.fault(method="views.update", status=500, times=2)
+    assert not office.late.replace_form(sent["id"], sent["hash"], form("answer"))

@@ -2,11 +2,11 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import warm
 from postgres_server import find_programs
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -28,7 +28,6 @@ def coffee_chat(tmp_path: Path, with_programs: None) -> Run:
 
     def run(url: str, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
         env = {**os.environ, "DATABASE_URL": url, **more}
-        line = [sys.executable, "-m", "bot", *command]
-        return subprocess.run(line, env=env, cwd=folder, capture_output=True, text=True)
+        return warm.run([*warm.COMMAND, *command], env=env, cwd=folder)
 
     return run

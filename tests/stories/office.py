@@ -5,12 +5,13 @@ import json
 import signal
 import socket
 import subprocess
-import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import warm
 
 from bot.clock import SystemClock
 from bot.domain.people import Preferences
@@ -38,14 +39,12 @@ class Office:
     slack: Sandbox
     env: dict[str, str]
     log: Path
-    process: subprocess.Popen[bytes] | None = field(default=None)
+    process: "warm.Process | subprocess.Popen[bytes] | None" = field(default=None)
 
     def start(self) -> None:
         self.work_all_day()
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"], env=self.env, stdout=log, stderr=subprocess.STDOUT
-            )
+            self.process = warm.start([*warm.COMMAND, "run"], env=self.env, stdout=log)
 
     def work_all_day(self) -> None:
         """It may be night by the machine's clock, and messages wait for working hours: so everybody works always."""
@@ -88,13 +87,11 @@ class Office:
 
     def run(self, *command: str) -> str:
         """Run `coffee-chat …` beside the bot and return what it prints."""
-        line = [sys.executable, "-m", "bot", *command]
-        return subprocess.run(line, env=self.env, check=True, capture_output=True, text=True).stdout
+        return warm.run([*warm.COMMAND, *command], env=self.env, check=True).stdout
 
     def fails(self, *command: str) -> str:
         """Run `coffee-chat …`, which must refuse, and return what it says."""
-        line = [sys.executable, "-m", "bot", *command]
-        done = subprocess.run(line, env=self.env, check=False, capture_output=True, text=True)
+        done = warm.run([*warm.COMMAND, *command], env=self.env)
         assert done.returncode == 2, done
         return done.stderr
 

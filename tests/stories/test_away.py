@@ -2,12 +2,11 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import warm
 from office import Office
 
 
@@ -98,9 +97,7 @@ def test_the_connection_is_refreshed_and_cut(bot: Office) -> None:
 
 def test_an_old_schema_is_said_plainly(office: Office, tmp_path: Path) -> None:
     env = {**office.env, "DATABASE_URL": f"sqlite:///{tmp_path / 'new.db'}"}
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "run"], env=env, capture_output=True, text=True, timeout=30
-    )
+    done = warm.run([*warm.COMMAND, "run"], env=env, timeout=30)
     assert done.returncode == 2
     assert "coffee-chat migrate" in done.stderr
     assert "Traceback" not in done.stderr
@@ -108,9 +105,7 @@ def test_an_old_schema_is_said_plainly(office: Office, tmp_path: Path) -> None:
 
 def test_a_token_slack_does_not_take_is_said_plainly(office: Office) -> None:
     env = {**office.env, "SLACK_BOT_TOKEN": "xoxb-wrong"}
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "run"], env=env, capture_output=True, text=True, timeout=30
-    )
+    done = warm.run([*warm.COMMAND, "run"], env=env, timeout=30)
     assert done.returncode == 2
     assert "Slack does not accept SLACK_BOT_TOKEN" in done.stderr
 
@@ -120,9 +115,7 @@ def test_a_token_slack_does_not_take_is_said_plainly(office: Office) -> None:
 )
 def test_a_database_that_is_away_is_said_plainly(office: Office, url: str) -> None:
     env = {**office.env, "DATABASE_URL": url}
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "migrate"], env=env, capture_output=True, text=True, timeout=30
-    )
+    done = warm.run([*warm.COMMAND, "migrate"], env=env, timeout=30)
     assert done.returncode == 1
     assert "The database does not answer" in done.stderr
     assert "Traceback" not in done.stderr

@@ -125,6 +125,21 @@ def test_however_it_is_ended_nothing_is_left_behind(
         assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are counted through /proc")
+def test_killed_it_leaves_no_process(tmp_path: Path) -> None:
+    """What is killed cleans up nothing; its sandbox ends by itself."""
+    with demo(tmp_path) as process:
+        while not is_up(process, tmp_path):
+            assert process.poll() is None
+        started = children(process.pid)
+        assert any(lives(pid) for pid in started)
+        process.kill()
+        process.wait(PATIENCE_SECONDS)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while any(lives(pid) for pid in started):
+            assert time.monotonic() < deadline
+
+
 def refused(port: str) -> str:
     """What the command says about a port that cannot be: one line, and no stack trace."""
     done = subprocess.run(

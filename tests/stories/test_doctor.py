@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import warm
 from office import Office
 
 
 def command(bot: Office, *words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    line = [sys.executable, "-m", "bot", *words]
-    return subprocess.run(line, env=bot.env, cwd=cwd, check=False, capture_output=True, text=True)
+    line = [*warm.COMMAND, *words]
+    return warm.run(line, env=bot.env, cwd=cwd)
 
 
 def doctor(bot: Office, *words: str) -> dict[str, dict[str, str]]:

@@ -3,7 +3,6 @@
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.request import urlopen
 from zoneinfo import ZoneInfo
 
 from calendars import event_of, start_of
@@ -28,9 +27,7 @@ def introduced(bot: Office) -> str:
 def calendar_file(bot: Office, group: str, words: str) -> bytes:
     """Download the file that came with these words."""
     message: dict[str, Any] = bot.sees("gina", words, group)
-    with urlopen(message["files"][0]["url_private"]) as answer:  # noqa: S310 - the sandbox
-        content: bytes = answer.read()
-    return content
+    return bot.slack.file(message["files"][0])
 
 
 def name_a_time(bot: Office, user: str, button: str, at: datetime) -> None:

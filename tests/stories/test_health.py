@@ -2,12 +2,11 @@
 
 import json
 import re
-import subprocess
-import sys
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+import warm
 from office import Office, free_port
 
 
@@ -20,8 +19,8 @@ def get(port: int, path: str) -> tuple[int, str]:
 
 
 def health(bot: Office) -> tuple[int, str]:
-    line = [sys.executable, "-m", "bot", "health"]
-    done = subprocess.run(line, env=bot.env, check=False, capture_output=True, text=True)
+    line = [*warm.COMMAND, "health"]
+    done = warm.run(line, env=bot.env)
     return done.returncode, done.stdout
 
 

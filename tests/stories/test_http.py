@@ -2,7 +2,6 @@
 
 import json
 import subprocess
-import sys
 import urllib.request
 from contextlib import closing
 from http.client import HTTPConnection
@@ -10,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+import warm
 import yaml
 from office import Office, free_port
 from test_after_the_introduction import test_from_the_first_question_to_thanks_and_a_colleague
@@ -124,8 +124,8 @@ def test_an_operator_sets_it_up_for_http(office: Office, tmp_path: Path) -> None
     env["PYTHONPATH"] = str(Path(__file__).parents[2])
 
     def init(*more: str) -> subprocess.CompletedProcess[str]:
-        line = [sys.executable, "-m", "bot", *more]
-        return subprocess.run(line, env=env, cwd=folder, check=False, capture_output=True, text=True)
+        line = [*warm.COMMAND, *more]
+        return warm.run(line, env=env, cwd=folder)
 
     flags = ("--bot-token", bot_token, "--hr", "", "--timezone", "UTC", "--api-url", api)
     by_http = ("--request-url", ADDRESS, "--signing-secret", secret)

@@ -91,6 +91,12 @@ def test_a_lost_connection_is_back_within_three_seconds(bot: Office, how: str) -
 
 
 @pytest.mark.socket_mode
+def test_a_connection_that_slack_renews_is_a_line(bot_process: Office) -> None:
+    bot_process.slack.sockets("refresh_requested")
+    bot_process.wait_for_log("Slack renews the connection")
+
+
+@pytest.mark.socket_mode
 def test_after_an_outage_the_bot_is_back_within_three_seconds_of_slack(bot: Office) -> None:
     """It took 57 s."""
     bot.slack.fault(down=True)

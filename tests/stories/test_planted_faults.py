@@ -7,8 +7,6 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import warm
 from meddling import proxy_that_refuses, slack_ten_minutes_ago, slack_with_another_certificate
 from office import Office
 from postgres_server import PostgresServer
@@ -400,7 +399,7 @@ FAULTS: dict[str, list[Fault]] = {
             command=IMPORT,
         ),
         Fault(
-            people_file("email,team\na@x.de,A\n".encode("utf-16")),
+            people_file("email,team\na@x.de,Süd\n".encode("latin-1")),
             ("UTF-8", "Nothing was imported"),
             command=IMPORT,
         ),
@@ -433,18 +432,11 @@ def test_cause_and_next_step_are_said(scene: Scene, name: str, number: int) -> N
 
 def line(scene: Scene, fault: Fault) -> list[str]:
     words = [scene.env[word[1:]] if word.startswith("$") else word for word in fault.command]
-    return [sys.executable, "-m", "bot", *words]
+    return [*warm.COMMAND, *words]
 
 
 def ends(scene: Scene, fault: Fault) -> None:
-    done = subprocess.run(
-        line(scene, fault),
-        cwd=scene.folder,
-        env=scene.env,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE_SECONDS,
-    )
+    done = warm.run(line(scene, fault), cwd=scene.folder, env=scene.env, timeout=PATIENCE_SECONDS)
     said = done.stdout + done.stderr
     assert done.returncode == fault.code, said
     assert [part for part in fault.said if part not in said] == [], said
@@ -455,9 +447,7 @@ def goes_on(scene: Scene, fault: Fault) -> None:
     """It says so in its log, and still runs: what is wrong may be mended while it does."""
     office = scene.office
     with office.log.open("ab") as log:
-        office.process = subprocess.Popen(
-            line(scene, fault), cwd=scene.folder, env=scene.env, stdout=log, stderr=subprocess.STDOUT
-        )
+        office.process = warm.start(line(scene, fault), cwd=scene.folder, env=scene.env, stdout=log)
     if fault.then.__name__ != "<lambda>":
         office.wait_for_log("Coffee Chat is running")
         fault.then(scene)

@@ -2,15 +2,13 @@
 
 import json
 from typing import Any
-from urllib.request import urlopen
 
 from office import Office
 
 
 def own_file(bot: Office, user: str) -> dict[str, Any]:
     message = bot.sees(user, "All I store about you")
-    with urlopen(message["files"][0]["url_private"]) as answer:  # noqa: S310 - the sandbox
-        data: dict[str, Any] = json.load(answer)
+    data: dict[str, Any] = json.loads(bot.slack.file(message["files"][0]))
     return data
 
 

@@ -44,6 +44,20 @@ class HostingPaused(AboutHosting):
 
 
 @dataclass(frozen=True, slots=True)
+class YearInReview(Notification):
+    """In December a host reads what the year gave them and their guests."""
+
+    in_hours = True
+    by_clock = True
+    on_doubt = OnDoubt.SKIP
+    kind = "year_in_review"
+    key_form = "host:{host_id}:year:{year}"
+    to_form = "{host_id}"
+    host_id: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class HostingPausedByHr(Notification):
     """HR ended somebody's hosting."""
 

@@ -10,7 +10,7 @@ from bot.domain.notifications.afterwards import (
 )
 from bot.facts.interviews import InterviewFacts
 from bot.messages import ids
-from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
+from bot.messages.blocks import Block, Button, Message, actions, button, context, message, quote, section
 from bot.messages.registry import renders
 from bot.messages.settings import how_often
 from bot.messages.words import Words, mention
@@ -37,11 +37,17 @@ def step_quote(step: NextStep, t: Words) -> Block:
     return quote(f"{name}: {step.words}" if step.words else name)
 
 
-def step_buttons(interview_id: int, t: Words) -> Block:
+def step_buttons(interview_id: int, t: Words, *, about: str = "") -> Block:
+    """Whether it was taken; `about`: whom the talk was with, where there are more such buttons on the page."""
+
+    def answer(label: str, action_id: str, style: str | None = None) -> Button:
+        spoken = t.spoken(label, about) if about else None
+        return button(label, action_id, interview_id, style=style, spoken=spoken)
+
     return actions(
-        button(t.plain("Yes, and tell them"), ids.STEP_TELL, interview_id, style="primary"),
-        button(t.plain("Yes, between us"), ids.STEP_KEEP, interview_id),
-        button(t.plain("No"), ids.STEP_NONE, interview_id),
+        answer(t.plain("Yes, and tell them"), ids.STEP_TELL, "primary"),
+        answer(t.plain("Yes, between us"), ids.STEP_KEEP),
+        answer(t.plain("No"), ids.STEP_NONE),
     )
 
 

@@ -82,10 +82,13 @@ def withdrawn(result: Withdrawn, t: Words) -> Message:
 
 def which_one(result: WhichOne, t: Words) -> Message:
     text = t.md("Which one would you like to take back?")
+    label = t.plain("Withdraw")
     choices = [
         section(
             t.md("{subject}, asked {day}", subject=subject(request, t), day=t.day(request.created_at)),
-            accessory=button(t.plain("Withdraw"), ids.REQUEST_WITHDRAW, request.id),
+            accessory=button(
+                label, ids.REQUEST_WITHDRAW, request.id, spoken=t.spoken(label, t.field(request.wish.field))
+            ),
         )
         for request in result.requests
     ]

@@ -28,7 +28,7 @@ LONGEST_WORDS = 2_500
 OPEN = ":white_circle:"
 
 
-def checklist(launch: Launch, t: Words) -> list[Block]:
+def checklist(launch: Launch, t: Words, *, takes_chart: bool) -> list[Block]:
     """On HR's part of the Home until all is done."""
     if launch.is_over:
         return []
@@ -41,7 +41,7 @@ def checklist(launch: Launch, t: Words) -> list[Block]:
     }  # fmt: skip
     lines = [Mrkdwn(f"{OPEN} {says[step]}") for step in LaunchStep if step not in launch.done]
     done = t.md("*Getting started:* {n} of {all} steps are done.", n=len(launch.done), all=len(LaunchStep))
-    buttons = [*_next(launch, t)]
+    buttons = _next(launch, t, takes_chart=takes_chart)
     return [
         section(done),
         section(Mrkdwn("\n".join(lines))),
@@ -49,9 +49,13 @@ def checklist(launch: Launch, t: Words) -> list[Block]:
     ]
 
 
-def _next(launch: Launch, t: Words) -> list[Button]:
+def _next(launch: Launch, t: Words, *, takes_chart: bool) -> list[Button]:
     """What HR can do here about the steps that are left."""
+    chart = (
+        {LaunchStep.CHART: (t.plain("Upload the organisation chart"), ids.CHART_OPEN)} if takes_chart else {}
+    )
     ways = {
+        **chart,
         LaunchStep.CONTACT: (t.plain("Name a contact"), ids.COMPANY_EDIT),
         LaunchStep.PAPERS: (t.plain("The papers are done"), ids.LAUNCH_TICK),
         LaunchStep.HOSTS: (t.plain("Ask for first hosts"), ids.LAUNCH_FIRST_HOSTS),

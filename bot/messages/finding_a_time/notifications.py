@@ -138,11 +138,23 @@ def time_proposed(facts: InterviewFacts, t: Words) -> Message:
     )
 
 
-def confirm_buttons(slot: Slot, t: Words, *more: Button) -> Block:
+def confirm_buttons(slot: Slot, t: Words, *more: Button, about: str = "") -> Block:
     """Yes, or another time; on the Home also the way into the chat."""
+    yes, other = t.plain("Yes, that suits me"), t.plain("Another time")
     return actions(
-        button(t.plain("Yes, that suits me"), ids.INTERVIEW_CONFIRM_TIME, slot.id, style="primary"),
-        button(t.plain("Another time"), ids.INTERVIEW_OTHER_TIME, slot.interview_id),
+        button(
+            yes,
+            ids.INTERVIEW_CONFIRM_TIME,
+            slot.id,
+            style="primary",
+            spoken=t.spoken(yes, about) if about else None,
+        ),
+        button(
+            other,
+            ids.INTERVIEW_OTHER_TIME,
+            slot.interview_id,
+            spoken=t.spoken(other, about) if about else None,
+        ),
         *more,
     )
 

@@ -38,6 +38,11 @@ def find_time(mine: MyInterview, t: Words) -> Button:
     return button(t.plain("Find a time"), ids.INTERVIEW_OTHER_TIME, mine.interview.id, spoken=spoken)
 
 
+def _act(label: str, action_id: str, mine: MyInterview, t: Words) -> Button:
+    """A button of one row: a screen reader hears with whom the chat is."""
+    return button(label, action_id, mine.interview.id, spoken=t.spoken(label, mine.partner.name))
+
+
 def _row(mine: MyInterview, me: Home, t: Words) -> list[Block]:
     """One step stands beside its chat, several below it."""
     text, steps = _what(mine, me, t), _steps(mine, me, t)
@@ -85,33 +90,35 @@ def _steps(mine: MyInterview, me: Home, t: Words) -> list[Button]:
     if mine.said is Answer.MET:
         return _after_it(mine, me, t)
     if mine.fell_through:
-        again = button(t.plain("Find me another host"), ids.REQUEST_AGAIN, mine.interview.request_id)
+        label, about = t.plain("Find me another host"), mine.partner.name
+        again = button(label, ids.REQUEST_AGAIN, mine.interview.request_id, spoken=t.spoken(label, about))
         return [again] if mine.again else []
     return _before_it(mine, me, t)
 
 
 def _after_it(mine: MyInterview, me: Home, t: Words) -> list[Button]:
     """How it went, thanks, and what comes next."""
-    number, hosts = mine.interview.id, mine.interview.host_id == me.person.id
+    hosts = mine.interview.host_id == me.person.id
     label = t.plain("What did it give you?") if hosts else t.plain("What was useful?")
-    wrote = [] if mine.wrote else [button(label, ids.FEEDBACK_OPEN, number)]
+    wrote = [] if mine.wrote else [_act(label, ids.FEEDBACK_OPEN, mine, t)]
     owed = not hosts and not mine.thanked and mine.partner.takes_part
-    step = [button(t.plain("My next step"), ids.STEP_OPEN, number)] if mine.may_step else []
-    return [*wrote, *([button(t.plain("Say thank you"), ids.THANKS_EDIT, number)] if owed else []), *step]
+    step = [_act(t.plain("My next step"), ids.STEP_OPEN, mine, t)] if mine.may_step else []
+    thank = [_act(t.plain("Say thank you"), ids.THANKS_EDIT, mine, t)] if owed else []
+    return [*wrote, *thank, *step]
 
 
 def _before_it(mine: MyInterview, me: Home, t: Words) -> list[Button]:
     """On the way to meeting; of one that has ended without a word of mine, what I can still say."""
-    interview, number = mine.interview, mine.interview.id
-    met = button(t.plain("We met"), ids.OUTCOME_MET, number)
+    interview = mine.interview
+    met = _act(t.plain("We met"), ids.OUTCOME_MET, mine, t)
     if not interview.is_open:
-        return [met, button(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, number)]
+        return [met, _act(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, mine, t)]
     chat = open_chat(mine, t)
     if interview.meets_at is None:
         if _my_proposal(mine, me) is not None:
-            return [*chat, button(t.plain("Another time"), ids.INTERVIEW_OTHER_TIME, number)]
+            return [*chat, _act(t.plain("Another time"), ids.INTERVIEW_OTHER_TIME, mine, t)]
         return [find_time(mine, t), met, *chat]
     if interview.meets_at <= me.now:
         return [met, *chat]
-    move = button(t.plain("Move it"), ids.INTERVIEW_MOVE_TIME, number)
-    return [*chat, move, button(t.plain("Cancel"), ids.INTERVIEW_CANCEL_TIME, number)]
+    move = _act(t.plain("Move it"), ids.INTERVIEW_MOVE_TIME, mine, t)
+    return [*chat, move, _act(t.plain("Cancel"), ids.INTERVIEW_CANCEL_TIME, mine, t)]

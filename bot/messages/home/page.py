@@ -20,6 +20,7 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.closing_days import closing_days_line
+from bot.messages.company.chart import chart_line, no_chart
 from bot.messages.company.launch import checklist
 from bot.messages.company.settings import company_line
 from bot.messages.digest.message import headline
@@ -106,8 +107,8 @@ def _hr(me: Home, t: Words) -> list[Block]:
     return [
         divider(),
         header(t.plain("For HR")),
-        *(checklist(me.hr.launch, t) if me.hr else []),
-        *([_no_chart(t)] if me.hr and LaunchStep.CHART not in me.hr.launch.done else []),
+        *(checklist(me.hr.launch, t, takes_chart=me.hr.takes_chart) if me.hr else []),
+        *([no_chart(me.hr, t)] if me.hr and LaunchStep.CHART not in me.hr.launch.done else []),
         *_last_month(me, t),
         *_so_far(me, t),
         section(
@@ -115,6 +116,7 @@ def _hr(me: Home, t: Words) -> list[Block]:
         ),
         closing_days_line(t),
         company_line(t),
+        *(chart_line(me.hr, t) if me.hr else []),
         *_for_hosts(me, t),
         actions(
             button(t.plain("Show the last month"), ids.DIGEST_SHOW),
@@ -159,16 +161,6 @@ def _for_hosts(me: Home, t: Words) -> list[Block]:
             )
         )
     return blocks
-
-
-def _no_chart(t: Words) -> Block:
-    """Without it nobody can be kept out by the rules; the operator imports it."""
-    return section(
-        t.md(
-            ":warning: I know nobody's manager and nobody's team, so I cannot keep them out. "
-            "Whoever runs me can tell me: `coffee-chat people import FILE`."
-        )
-    )
 
 
 def _so_far(me: Home, t: Words) -> list[Block]:

@@ -43,11 +43,13 @@ def _offer(item: OpenOffer, t: Words) -> list[Block]:
         deadline=t.moment(item.offer.deadline),
     )
     wish = [quote(item.request.wish.learn)] if item.request.wish.learn else []
-    first = [] if item.offer.question else [button(t.plain("Ask first"), ids.OFFER_ASK, item.offer.id)]
+    about, number = f"{item.guest.name}, {t.field(item.request.wish.field)}", item.offer.id
+    accept, decline, ask = t.plain("Accept"), t.plain("Not now"), t.plain("Ask first")
+    first = [button(ask, ids.OFFER_ASK, number, spoken=t.spoken(ask, about))]
     buttons = actions(
-        button(t.plain("Accept"), ids.OFFER_ACCEPT, item.offer.id, style="primary"),
-        button(t.plain("Not now"), ids.OFFER_DECLINE, item.offer.id),
-        *first,
+        button(accept, ids.OFFER_ACCEPT, number, style="primary", spoken=t.spoken(accept, about)),
+        button(decline, ids.OFFER_DECLINE, number, spoken=t.spoken(decline, about)),
+        *([] if item.offer.question else first),
     )
     return [section(text), *wish, *questions(item.request.wish, t), buttons]
 
@@ -56,14 +58,17 @@ def _question(item: OpenQuestion, t: Words) -> list[Block]:
     text = t.md(
         "A host would like to know something before your chat about *{field}*:", field=t.field(item.field)
     )
+    answer = t.plain("Answer")
+    spoken = t.spoken(answer, t.field(item.field))
     return [
         section(text),
         quote(item.question),
-        actions(button(t.plain("Answer"), ids.QUESTION_ANSWER, item.offer_id, style="primary")),
+        actions(button(answer, ids.QUESTION_ANSWER, item.offer_id, style="primary", spoken=spoken)),
     ]
 
 
 def _referral(item: ReferralFacts, t: Words) -> list[Block]:
+    yes, no, about = t.plain("Yes, please ask"), t.plain("No, thanks"), item.colleague.name
     text = t.md(
         "{referrer} thinks you should also talk with {colleague}. Shall I ask them?",
         referrer=mention(item.referrer.id),
@@ -72,8 +77,8 @@ def _referral(item: ReferralFacts, t: Words) -> list[Block]:
     return [
         section(text),
         actions(
-            button(t.plain("Yes, please ask"), ids.REFERRAL_ACCEPT, item.referral.id, style="primary"),
-            button(t.plain("No, thanks"), ids.REFERRAL_DECLINE, item.referral.id),
+            button(yes, ids.REFERRAL_ACCEPT, item.referral.id, style="primary", spoken=t.spoken(yes, about)),
+            button(no, ids.REFERRAL_DECLINE, item.referral.id, spoken=t.spoken(no, about)),
         ),
     ]
 
@@ -87,7 +92,10 @@ def _interview(mine: MyInterview, me: Home, t: Words) -> list[Block]:
             when=t.meeting(mine.proposed.starts_at),
             field=field,
         )
-        return [section(text), confirm_buttons(mine.proposed, t, *open_chat(mine, t))]
+        return [
+            section(text),
+            confirm_buttons(mine.proposed, t, *open_chat(mine, t), about=mine.partner.name),
+        ]
     if mine.ask:
         text = t.md("Did you and {partner} meet about *{field}*?", partner=partner, field=field)
         return [section(text), *_outcome(mine, me, t)]
@@ -95,7 +103,9 @@ def _interview(mine: MyInterview, me: Home, t: Words) -> list[Block]:
         text = t.md(
             "Would you like to thank {partner} for your chat about *{field}*?", partner=partner, field=field
         )
-        return [section(text, accessory=button(t.plain("Say thank you"), ids.THANKS_EDIT, number))]
+        label = t.plain("Say thank you")
+        thank = button(label, ids.THANKS_EDIT, number, spoken=t.spoken(label, mine.partner.name))
+        return [section(text, accessory=thank)]
     if mine.step:
         return _next_step(mine, me, t)
     text = t.md(
@@ -104,9 +114,14 @@ def _interview(mine: MyInterview, me: Home, t: Words) -> list[Block]:
     return [
         section(text),
         actions(
-            button(t.plain("Yes, and tell them"), ids.MOVE_TELL, number),
-            button(t.plain("Yes, between us"), ids.MOVE_KEEP, number),
-            button(t.plain("No"), ids.MOVE_NONE, number),
+            *(
+                button(label, action_id, number, spoken=t.spoken(label, mine.partner.name))
+                for label, action_id in (
+                    (t.plain("Yes, and tell them"), ids.MOVE_TELL),
+                    (t.plain("Yes, between us"), ids.MOVE_KEEP),
+                    (t.plain("No"), ids.MOVE_NONE),
+                )
+            )
         ),
     ]
 
@@ -118,18 +133,21 @@ def _next_step(mine: MyInterview, me: Home, t: Words) -> list[Block]:
         partner=mention(mine.partner.id),
     )
     mine_then = [step_quote(said.step, t)] if said and said.step else []
-    return [section(text), *mine_then, step_buttons(mine.interview.id, t)]
+    return [section(text), *mine_then, step_buttons(mine.interview.id, t, about=mine.partner.name)]
 
 
 def _outcome(mine: MyInterview, me: Home, t: Words) -> list[Block]:
     """Who has said "not yet" needs a time, not the same answer once more."""
     interview = mine.interview
     if mine.said is not Answer.NOT_YET or interview.meets_at is not None or not interview.is_open:
-        return outcome_buttons(interview, t, host=interview.host_id == me.person.id)
+        host = interview.host_id == me.person.id
+        return outcome_buttons(interview, t, host=host, about=mine.partner.name)
+    met, off = t.plain("Yes, we met"), t.plain("It fell through")
+    about = mine.partner.name
     return [
         actions(
-            button(t.plain("Yes, we met"), ids.OUTCOME_MET, interview.id, style="primary"),
+            button(met, ids.OUTCOME_MET, interview.id, style="primary", spoken=t.spoken(met, about)),
             find_time(mine, t),
-            button(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, interview.id),
+            button(off, ids.OUTCOME_FELL_THROUGH, interview.id, spoken=t.spoken(off, about)),
         )
     ]

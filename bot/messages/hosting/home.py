@@ -1,17 +1,12 @@
 """My hosting, on the Home: the switch, and what it has given me."""
 
 from bot.domain.people import on_a_break
-from bot.facts.afterwards import CameOf
 from bot.facts.home import Home
 from bot.facts.hosting import HostYear
 from bot.messages import ids
-from bot.messages.afterwards.next_steps import step_name
 from bot.messages.blocks import Block, actions, button, divider, header, section
-from bot.messages.hosting.benefits import benefits
-from bot.messages.words import Mrkdwn, Words, mention, shorten
-
-LONGEST_QUESTION = 80
-"""Characters: enough to know it again."""
+from bot.messages.hosting.year import year_lines
+from bot.messages.words import Words
 
 
 def hosting(me: Home, t: Words) -> list[Block]:
@@ -62,65 +57,5 @@ def _year(year: HostYear, t: Words) -> list[Block]:
     """What hosting gave me in a year; nothing before the first interview."""
     if not year.met:
         return []
-    lines = [
-        t.plural(
-            "*Your year:* {n} chat. Thank you for it.",
-            "*Your year:* {n} chats. Thank you for them.",
-            year.met,
-        )
-    ]
-    if year.thanks:
-        lines.append(
-            t.plural(
-                "{n} guest thanked you in their own words.",
-                "{n} guests thanked you in their own words.",
-                year.thanks,
-            )
-        )
-    if year.favours.hosts:
-        lines.append(_favours(year, t))
-    names = dict(benefits(t))
-    ticked = sorted(year.benefits.items(), key=lambda each: (-each[1], each[0]))
-    lines += [Mrkdwn(f"{count} × {names[str(number)]}") for number, count in ticked if str(number) in names]
-    lines += [_came_of(each, t) for each in year.came_of]
-    lines += [
-        t.md(
-            ":link: {guest} → you → {colleague}: they met.",
-            guest=mention(each.guest_id),
-            colleague=mention(each.colleague_id),
-        )
-        for each in year.passed
-    ]
     notes = [actions(button(t.plain("What I learned"), ids.NOTES_SHOW))] if year.notes else []
-    return [section(Mrkdwn("\n".join(lines))), *notes]
-
-
-def _came_of(told: CameOf, t: Words) -> Mrkdwn:
-    """What one guest let me know, in a line."""
-    parts = [
-        t.md("your answer to “{question}” helped", question=shorten(question, LONGEST_QUESTION))
-        for question in told.helped
-    ]
-    if told.step is not None:
-        name = step_name(told.step.kind, t)
-        parts.append(
-            t.md("took a next step: {step}", step=name)
-            if told.step.taken
-            else t.md("next step: {step}", step=name)
-        )
-    if told.moved:
-        parts.append(t.md("moved towards *{field}*", field=t.field(told.field)))
-    return t.md(":seedling: {guest}: {what}", guest=mention(told.guest_id), what=t.listing(parts))
-
-
-def _favours(year: HostYear, t: Words) -> Mrkdwn:
-    """The chain of favours, without names."""
-    hosts = t.plural(
-        "{n} guest of yours hosts others by now", "{n} guests of yours host others by now", year.favours.hosts
-    )
-    chats = t.plural("{n} chat came of it", "{n} chats came of it", year.favours.interviews)
-    return (
-        t.md("The favour goes on: {hosts}, {chats}.", hosts=hosts, chats=chats)
-        if year.favours.interviews
-        else t.md("The favour goes on: {hosts}.", hosts=hosts)
-    )
+    return [section(year_lines(year, t)), *notes]

@@ -123,15 +123,23 @@ def _question(text: Mrkdwn, facts: InterviewFacts, t: Words) -> Message:
     )
 
 
-def outcome_buttons(interview: Interview, t: Words, *, host: bool = False) -> list[Block]:
-    """What one side may answer; a host whose guest has not written can say that, too."""
+def outcome_buttons(interview: Interview, t: Words, *, host: bool = False, about: str = "") -> list[Block]:
+    """What one side may answer; a host whose guest has not written can say that, too.
+
+    `about`: whom it is about, for screen readers, where there are more such buttons on the page.
+    """
     # By what the host knows: whether the guest has answered must not be read off the buttons.
     unheard = host and interview.meets_at is None and interview.unheard_at is None
-    no_word = button(t.plain("I have not heard from them"), ids.INTERVIEW_UNHEARD, interview.id)
+
+    def answer(label: str, action_id: str, style: str | None = None) -> Button:
+        spoken = t.spoken(label, about) if about else None
+        return button(label, action_id, interview.id, style=style, spoken=spoken)
+
+    no_word = answer(t.plain("I have not heard from them"), ids.INTERVIEW_UNHEARD)
     answers = actions(
-        button(t.plain("Yes, we met"), ids.OUTCOME_MET, interview.id, style="primary"),
-        button(t.plain("Not yet"), ids.OUTCOME_NOT_YET, interview.id),
-        button(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, interview.id),
+        answer(t.plain("Yes, we met"), ids.OUTCOME_MET, "primary"),
+        answer(t.plain("Not yet"), ids.OUTCOME_NOT_YET),
+        answer(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH),
     )
     return [answers, actions(no_word)] if unheard else [answers]
 

@@ -8,10 +8,8 @@ from bot.facts.afterwards import GuestFeedbackForm, ThanksFacts
 from bot.facts.hosting import Note
 from bot.facts.interviews import InterviewFacts
 from bot.steps.gathering import interview_facts, thanks_facts
+from bot.steps.host_year import MOST_NOTES
 from bot.steps.met import interview_met
-
-MOST_NOTES = 40
-"""Shown at once; each takes two of a view's 100 blocks."""
 
 
 def show_interview(ws: Workspace, person_id: str, interview_id: int) -> InterviewFacts | NotYours:

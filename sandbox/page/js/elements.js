@@ -2,6 +2,7 @@
 import { feedback, overflow, pressable } from "./buttons.js";
 import { SOURCES, choices, select } from "./choices.js";
 import { button, h } from "./dom.js";
+import { fileField } from "./files.js";
 import { dateTime, picker, richTextField, textField } from "./fields.js";
 import { plain } from "./mrkdwn.js";
 
@@ -28,7 +29,7 @@ const DRAW = {
   rich_text_input: richTextField,
   workflow_button: (spec) =>
     button(plain(spec.text), { class: "button", disabled: true, title: "Workflows do not run in the sandbox" }),
-  file_input: () => h("em", { class: "unknown" }, "Files cannot be chosen in the sandbox"),
+  file_input: fileField,
   image: (spec) =>
     h("img", {
       class: "accessory-image",

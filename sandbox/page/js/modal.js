@@ -18,8 +18,16 @@ export async function check() {
     return;
   }
   const same = shown?.view.id === view.id;
+  if (same && shown.view.hash !== view.hash) forget(view);
   shown = { view, depth, errors: same && shown.view.hash === view.hash ? shown.errors : {} };
   draw(same);
+}
+
+// What was filled in goes with the input it was filled into, as in Slack.
+function forget(view) {
+  const kept = new Set(view.blocks.map((block) => block.block_id));
+  const entered = draft(view.id);
+  for (const block of Object.keys(entered)) if (!kept.has(block)) delete entered[block];
 }
 
 function away() {

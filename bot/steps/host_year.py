@@ -1,0 +1,56 @@
+"""What hosting gave somebody in a year, as they said and as their guests told them."""
+
+from datetime import datetime
+
+from bot.context import Workspace
+from bot.domain.requests import Interview
+from bot.facts.hosting import HostYear, YearFacts
+from bot.ports import Transaction
+
+MOST_NOTES = 40
+"""Shown at once; each takes two of a view's 100 blocks."""
+MOST_TOLD = 3
+"""Of what guests told, the latest."""
+
+
+def new_year(year: int, ws: Workspace) -> datetime:
+    """Return when a calendar year begins for the company."""
+    return datetime(year, 1, 1, tzinfo=ws.tz)
+
+
+def hosted_by(host_id: str, interviews: list[Interview]) -> list[Interview]:
+    """Return the interviews that took place, as the host said."""
+    return [each for each in interviews if each.host_id == host_id and each.says_met(host_id)]
+
+
+def host_year(tx: Transaction, host_id: str, hosted: list[Interview], since: datetime) -> HostYear:
+    """Return what hosting gave somebody since then; also who was asked once and has no profile."""
+    met = [interview for interview in hosted if interview.introduced_at > since]
+    if not met:
+        return HostYear()
+    told = tx.outcomes.came_of(host_id, since, MOST_TOLD)
+    passed = tx.referrals.worked_of(host_id, since, MOST_TOLD)
+    people = tx.people.many(
+        [
+            *(each.guest_id for each in told),
+            *(who for each in passed for who in (each.guest_id, each.colleague_id)),
+        ]
+    )
+    return HostYear(
+        len(met),
+        tx.outcomes.benefits_of(host_id, since),
+        tx.outcomes.thanks_to(host_id, since),
+        tx.outcomes.favours_of(host_id),
+        len(tx.outcomes.notes_of(host_id, MOST_NOTES)),
+        tuple(each for each in told if not people[each.guest_id].is_pseudonym),
+        tuple(each for each in passed if not people[each.guest_id].is_pseudonym),
+    )
+
+
+def year_facts(tx: Transaction, ws: Workspace, host_id: str, number: int) -> YearFacts | None:
+    """Return a host's calendar year; None where they met nobody in it."""
+    reader, since = tx.people.get(host_id), new_year(number, ws)
+    year = host_year(tx, host_id, hosted_by(host_id, tx.interviews.of_person(host_id)), since)
+    if reader is None or not year.met:
+        return None
+    return YearFacts(reader, number, year, tuple(tx.outcomes.words_of_thanks(host_id, since, MOST_TOLD)))
