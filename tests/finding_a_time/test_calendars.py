@@ -82,7 +82,7 @@ def busy(*events: str, tz: ZoneInfo = BERLIN) -> list[str]:
         ("https://8.8.8.8/x", "https://8.8.8.8/x"),
         ("http://calendar.google.com/x", Unread.NO_ADDRESS),
         ("file:///etc/passwd", Unread.NO_ADDRESS),
-        ("https://me:secret@example.com/x", Unread.NO_ADDRESS),
+        (f"https://me:{NAME}@example.com/x", Unread.NO_ADDRESS),
         ("https://example.com:99999/x", Unread.NO_ADDRESS),
         ("https://exa mple.com/x", Unread.NO_ADDRESS),
         ("https://example.com/\r\nHost:x", Unread.NO_ADDRESS),
