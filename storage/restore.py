@@ -81,7 +81,7 @@ def restoring(
 
 @contextmanager
 def _in_sqlite(engine: Engine, file: Path, backup: Backup, now: datetime) -> Iterator[Restoring]:
-    kept = file.with_name(f"{file.name}.replaced-{now:%Y%m%d-%H%M%S}")
+    kept = file.with_name(f"{file.name}.replaced-{now:%Y%m%d-%H%M%S-%f}")
     live = engine if _is_database(file) else None
     with _copied(backup, file) as fresh:
         with _nobody_writes(file, wanted=live is not None):
@@ -182,7 +182,7 @@ def _in_postgres(engine: Engine, backup: Backup, now: datetime) -> Iterator[Rest
     """The old tables move to a schema of another name, in the same database, and come back if something goes wrong."""
     nobody_connected(engine)
     schema = postgres_tools.schema_in_use(engine)
-    kept = f"replaced_{now:%Y%m%d_%H%M%S}"
+    kept = f"replaced_{now:%Y%m%d_%H%M%S_%f}"
     there = inspect(engine).has_table("alembic_version")
     _rename(engine, schema, kept)
     live = open_engine(_with_schema(engine, kept)) if there else None
