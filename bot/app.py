@@ -19,6 +19,7 @@ from bot.domain.company import CompanySetting
 from bot.domain.fields.book import FieldBook
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.policy import Policy
+from bot.freebusy.calendars import PrivateCalendars
 from bot.health import CONNECTED, Vitals
 from bot.jobs import Job, Ticker, rule_jobs
 from bot.ports import Clock, Directory, Uploads
@@ -205,6 +206,7 @@ def workspace(
         locked=frozenset(map(CompanySetting, settings.locked)),
         language=settings.language,
         hr=HrAccess(settings.hr_users, settings.hr_usergroup, settings.digest_channel),
+        calendars=PrivateCalendars(),
     )
     refresh_fields(ws)
     refresh_closing_days(ws)

@@ -18,7 +18,15 @@ from bot.domain.policy import Policy
 from bot.domain.public_holidays import PublicHolidays, country_of
 from bot.domain.refusals import HrNotKnown, HrOnly, Refusal
 from bot.domain.workdays import Calendar, WorkingHours, zone
-from bot.ports import Clock, Directory, DirectoryUnavailableError, Store, Transaction, Uploads
+from bot.ports import (
+    Calendars,
+    Clock,
+    Directory,
+    DirectoryUnavailableError,
+    Store,
+    Transaction,
+    Uploads,
+)
 
 
 @dataclass(frozen=True)
@@ -105,6 +113,8 @@ class Workspace:
     """What HR may not set: there the environment has the last word."""
     pace: Pace = field(default_factory=Pace)
     """Who did how much within the last minute, here in this process."""
+    calendars: Calendars | None = None
+    """Where people's own calendars are read; None where nobody's is."""
     uploads: Uploads | None = None
     """Reads what HR hands over in a form; None where that is off."""
     answer: "Answer | None" = None

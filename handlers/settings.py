@@ -3,8 +3,10 @@
 from datetime import date
 
 from bot.domain.closing_days import LONGEST, span
+from bot.domain.finding_a_time.calendars import Unread, read_address
 from bot.domain.people import Preferences
 from bot.domain.workdays import WorkingHours
+from bot.facts.settings import PreferencesSet
 from bot.messages import closing_days, ids
 from bot.messages import settings as preferences
 from bot.messages.languages import LANGUAGES
@@ -23,6 +25,9 @@ def open_form(it: Interaction) -> None:
 def check(body: payloads.Body, t: Words) -> dict[str, str]:
     inputs, problems = payloads.values(body), {}
     opens, closes = (payloads.clock_time_of(inputs.get(name)) for name in (ids.OPENS, ids.CLOSES))
+    typed = payloads.text_of(inputs.get(ids.CALENDAR))
+    if typed and isinstance(why := read_address(typed), Unread):
+        problems[ids.CALENDAR] = preferences.unread(why, t)
     if not payloads.choices_of(inputs.get(ids.DAYS)):
         problems[ids.DAYS] = t.plain("Pick at least one day on which you may be reached.")
     if opens is None:
@@ -54,11 +59,19 @@ def save(it: Interaction) -> None:
     )
     location = payloads.text_of(inputs.get(ids.LOCATION))
 
-    def saved(_: object) -> None:
-        it.tell(preferences.preferences_set(words_of(it.ws, it.person_id), hours))
+    def saved(result: PreferencesSet) -> None:
+        it.tell(preferences.preferences_set(words_of(it.ws, it.person_id), hours, result.unread))
         it.show_home()
 
-    it.answer(set_preferences(it.ws, it.person_id, wanted, location), saved)
+    it.answer(set_preferences(it.ws, it.person_id, wanted, location, calendar=_calendar(inputs)), saved)
+
+
+def _calendar(inputs: dict[str, payloads.Body]) -> str | None:
+    """Return the address that was typed, nothing where the old one is to go, None where it stays."""
+    address = read_address(payloads.text_of(inputs.get(ids.CALENDAR)))
+    if not isinstance(address, Unread):
+        return address
+    return "" if payloads.choices_of(inputs.get(ids.FORGET_CALENDAR)) else None
 
 
 def open_closing_days_form(it: Interaction) -> None:

@@ -66,6 +66,8 @@ def fill(world: World) -> None:
     _as_hr(world)
     with world.ws.store.begin(f"action:{FORGOTTEN}:1700000000.1:offer.accept:7:1700000000.2"):
         pass
+    with world.ws.begin() as tx:
+        tx.people.set_calendar(FORGOTTEN, f"https://calendar.example.com/{WORDS}/basic.ics")
     person_changed(
         world.ws, replace(world.book.people[FORGOTTEN], away=Pause(datetime(2027, 3, 1, tzinfo=UTC)))
     )

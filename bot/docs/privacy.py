@@ -13,8 +13,9 @@ that is missing here, for an entry without a column, and when this page is not w
 and erasure run on the same register, so that what is written here is what happens.
 
 **What is never stored:** messages of Slack (the app has no scope to read any), e-mail addresses,
-calendars, and why a host said no. Where somebody works is stored if the company or they themselves said it, for talks
-in person alone. **Who never sees anything:** managers and teams, where the
+what stands in calendars, the status in Slack, and why a host said no. Of a calendar its address is stored, if the
+person gave it; of a status that says somebody is away, until when. Where somebody works is stored if the company or
+they themselves said it, for talks in person alone. **Who never sees anything:** managers and teams, where the
 company imported who reports to whom; the rules keep them out, and tests walk every message that could reach
 them. **HR** sees counts from 5 people on (setting, 5 to 20), never a name and never a text; each look is in
 the audit log, but for the one sentence on HR's Home.

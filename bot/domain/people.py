@@ -1,7 +1,7 @@
 """People and hosts, as far as the rules need to know them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from enum import StrEnum
 from typing import NewType
@@ -110,6 +110,8 @@ class Person:
     preferences: Preferences = Preferences()
     pause: Pause | None = None
     """Their own, whether or not they host; that of a host who comes back to hosting on a day is the host's."""
+    calendar: str = field(default="", repr=False)
+    """The private address of their calendar, which is a secret: empty where they gave none."""
     away: Pause | None = None
     """What their status in Slack says: until when they are away; without an end until the status is gone."""
 

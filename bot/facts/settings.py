@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.domain.company import CompanySetting
+from bot.domain.finding_a_time.calendars import Unread
 from bot.domain.people import Preferences
 from bot.domain.policy import Policy
 from bot.domain.workdays import WorkingHours
@@ -13,6 +14,8 @@ from bot.domain.workdays import WorkingHours
 @dataclass(frozen=True, slots=True)
 class PreferencesSet:
     preferences: Preferences
+    unread: Unread | None = None
+    """Why the calendar that was given is not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class SettingsForm:
     location: str = ""
     place_known: bool = False
     """Whether we know this person's manager and team."""
+    calendar: str = ""
+    """Where a calendar that was given lies: its host alone; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,20 @@ PROMISES = (
         ),
     ),
     Promise(
+        "own_calendar",
+        "Of a calendar whose private address somebody gives, busy times alone are read, and only when times are suggested for "
+        "them; none is stored. The address is shown to nobody, and where it cannot be read it is not kept.",
+        (
+            "The private address in iCal format, from your calendar's settings. I read when you are busy, nothing else, and only when I suggest times. It is shown to nobody.",
+            "I have not kept the address of your calendar.",
+        ),
+        (
+            "tests/finding_a_time/test_calendars.py::test_no_time_is_suggested_where_either_is_busy",
+            "tests/finding_a_time/test_calendars.py::test_the_address_is_a_secret",
+            "tests/finding_a_time/test_calendars.py::test_what_cannot_be_read_is_not_kept_and_harms_nothing",
+        ),
+    ),
+    Promise(
         "own_answer",
         "What one side answers about a chat is not shown to the other: not on the Home, not in its export. The guest hears "
         "that it will not come about where the host says so; a disagreement is nobody's decision.",
@@ -520,7 +534,7 @@ NO_PROMISE = (
     "Not in Slack: nobody",
     "nobody has the address {address}, neither in this file nor in Slack.",
     ":warning: That is outside working hours for at least one of you. You may suggest it all the same.",
-    "*Who you are:* your name, title, time zone and language as Slack has them, until when your status there says that you are away, your working hours if you named them, and your team, manager and level if your company gave them to me.",
+    "*Who you are:* your name, title, time zone and language as Slack has them, until when your status there says that you are away, your working hours and your calendar's address if you gave them, and your team, manager and level if your company gave them to me.",
     "*{field}* since {month}: {asked} asked, {unmet} found nobody; {hosts}.",
     "Solid: at least so many. Hatched: up to so many. Grey: not told.",
     ":coffee: {about}: nobody can be asked right now. You are on the list.",

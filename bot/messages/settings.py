@@ -5,6 +5,7 @@ from datetime import time
 
 import slackblocks as sb
 
+from bot.domain.finding_a_time.calendars import LONGEST_ADDRESS, Unread
 from bot.domain.workdays import WorkingHours
 from bot.facts.settings import SettingsForm
 from bot.messages import ids
@@ -22,7 +23,7 @@ from bot.messages.blocks import (
 )
 from bot.messages.inputs import not_these
 from bot.messages.languages import LANGUAGES, SPOKEN
-from bot.messages.words import Words
+from bot.messages.words import Words, escape
 
 BY_ZONE, NO_HOLIDAYS = "by_zone", "none"
 AS_USUAL, BY_SLACK = "as_usual", "by_slack"
@@ -113,6 +114,7 @@ def settings_form(facts: SettingsForm, t: Words) -> Payload:
                 optional=True,
                 hint=t.plain("For talks in person and walks, and for nothing else: both must name the same place."),
             ),
+            *_calendar(facts, t),
             not_these(
                 t, chosen.not_these,
                 t.plain("They are not asked and not told, whatever you ask. Nor are your managers and your team.")
@@ -125,7 +127,43 @@ def settings_form(facts: SettingsForm, t: Words) -> Payload:
     )  # fmt: skip
 
 
-def preferences_set(t: Words, hours: WorkingHours) -> Message:
+def _calendar(facts: SettingsForm, t: Words) -> list[Block]:
+    """The address is a secret: where one is kept, its host alone is shown."""
+    hint = t.plain(
+        "The private address in iCal format, from your calendar's settings. I read when you are busy, nothing else, and only when I "
+        "suggest times. It is shown to nobody."
+    )
+    field = labelled(
+        t.plain("Suggest no time where my calendar is busy"),
+        sb.PlainTextInput(ids.CALENDAR, max_length=LONGEST_ADDRESS),
+        optional=True,
+        hint=hint,
+    )
+    if not facts.calendar:
+        return [field]
+    forget = options([("off", t.plain("Forget the address at {host}", host=facts.calendar))])
+    kept = labelled(
+        t.plain("Your calendar"),
+        sb.CheckboxGroup(ids.FORGET_CALENDAR, forget, []),
+        optional=True,
+        hint=t.plain("Another address above takes its place."),
+    )
+    return [field, kept]
+
+
+def unread(why: Unread, t: Words) -> str:
+    """Why a calendar is not read, and what to do."""
+    said = {
+        Unread.NO_ADDRESS: lambda: t.plain("Paste an address that begins with https://, without a name and a password in it."),
+        Unread.OWN_NETWORK: lambda: t.plain("I read no calendars in a private network. Paste an address in the internet."),
+        Unread.NO_ANSWER: lambda: t.plain("There was no calendar at that address within five seconds. Please look whether you copied all of it."),
+        Unread.TOO_LARGE: lambda: t.plain("That calendar is larger than 5 MB. Please give me a smaller one."),
+        Unread.NO_CALENDAR: lambda: t.plain("What is at that address is no calendar that I can read. Please look for the address in iCal format."),
+    }  # fmt: skip
+    return said[why]()
+
+
+def preferences_set(t: Words, hours: WorkingHours, why: Unread | None = None) -> Message:
     days = t.series(t.weekday(day) for day in sorted(hours.days))
     text = t.md(
         "Noted: {days}, {opens} to {closes}. What the clock or others cause waits for these hours.",
@@ -133,6 +171,9 @@ def preferences_set(t: Words, hours: WorkingHours) -> Message:
         opens=_clock(hours.opens),
         closes=_clock(hours.closes),
     )
+    if why is not None:
+        not_kept = t.md("I have not kept the address of your calendar.")
+        text = t.sentences([text, not_kept, escape(unread(why, t))])
     return message(text, [section(text)])
 
 

@@ -2,6 +2,7 @@
 
 from bot.ports.afterwards import Concerns, Referrals, Separations
 from bot.ports.asking import Draft, Drafts, Requests
+from bot.ports.calendars import Calendars
 from bot.ports.digest import Counts, Digests
 from bot.ports.directory import (
     Clock,
@@ -26,6 +27,7 @@ __all__ = [
     "Audit",
     "Batch",
     "Batches",
+    "Calendars",
     "Clock",
     "Concerns",
     "Counts",

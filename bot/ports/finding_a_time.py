@@ -17,6 +17,7 @@ class Slots(Protocol):
         *,
         within_hours: bool,
         suggested_at: datetime | None = None,
+        free: bool = True,
     ) -> Slot:
         """Return the interview's slot at that moment, written where there was none."""
 

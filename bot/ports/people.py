@@ -29,6 +29,9 @@ class People(Protocol):
     def set_ask_to_host(self, person_id: str, *, on: bool) -> None:
         """Keep whether somebody may be asked to host."""
 
+    def set_calendar(self, person_id: str, address: str) -> None:
+        """Keep the private address of somebody's calendar; empty where they take it back."""
+
     def set_location(self, person_id: str, location: str) -> None:
         """Keep where somebody says they work; empty where they take it back."""
 

@@ -1,9 +1,11 @@
 """Steps around an interview's time that use cases share: suggest times, read them, take a fixed one back."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, timedelta
 
 from bot.context import Workspace
 from bot.domain.finding_a_time.agreeing import without_time
+from bot.domain.finding_a_time.calendars import Busy, Unread
 from bot.domain.finding_a_time.suggesting import Slot, suggest_times, within_hours
 from bot.domain.notifications.finding_a_time import (
     CalendarFile,
@@ -12,22 +14,50 @@ from bot.domain.notifications.finding_a_time import (
     TimeUnfixed,
 )
 from bot.domain.requests import Interview
+from bot.domain.workdays import zone
 from bot.ports import Transaction
 from bot.steps.next_check import calendars_of
 
+LOOKS_AHEAD = timedelta(days=36)
+"""As far as times are suggested, and a day for zones."""
 
-def suggest(tx: Transaction, ws: Workspace, interview: Interview, now: datetime) -> None:
-    """Write times to choose from: others than before where there are others, none where either is busy."""
+
+def suggest(
+    tx: Transaction, ws: Workspace, interview: Interview, now: datetime, calendars_say: Collection[Busy] = ()
+) -> None:
+    """Write times to choose from: others than before where there are others, none where either is busy.
+
+    `calendars_say`: what `busy_times` found, before the transaction.
+    """
     calendars = calendars_of(tx, ws, interview)
     pair = calendars[interview.host_id], calendars[interview.guest_id]
     busy = tx.interviews.fixed_times(interview.sides, now)
     before = [slot.starts_at for slot in tx.slots.suggested(interview.id)]
     since = _both_here(tx, ws, interview, now)
-    found = suggest_times(*pair, since, ws.policy, [*busy, *before])
-    if before and not found.within_hours:
-        found = suggest_times(*pair, since, ws.policy, busy)
+    found = suggest_times(*pair, since, ws.policy, [*busy, *before], busy=calendars_say)
+    if before and not (found.within_hours and found.free):
+        found = suggest_times(*pair, since, ws.policy, busy, busy=calendars_say)
     for at in found.times:
-        tx.slots.at(interview.id, at, within_hours=found.within_hours, suggested_at=now)
+        tx.slots.at(interview.id, at, within_hours=found.within_hours, suggested_at=now, free=found.free)
+
+
+def busy_times(ws: Workspace, sides: Collection[str]) -> list[Busy]:
+    """Read when people are busy, from the calendars they gave; one that cannot be read says nothing.
+
+    Goes over the network: before a transaction.
+    """
+    if ws.calendars is None:
+        return []
+    now = ws.now()
+    with ws.read() as tx:
+        people = list(tx.people.many(sides).values())
+    until = max([now, *(back for each in people if (back := each.back_at(now)))]) + LOOKS_AHEAD
+    found: list[Busy] = []
+    for each in people:
+        if each.calendar:
+            read = ws.calendars.busy(each.calendar, zone(each.tz, ws.tz.key).key, now, until)
+            found += [] if isinstance(read, Unread) else read
+    return found
 
 
 def _both_here(tx: Transaction, ws: Workspace, interview: Interview, now: datetime) -> datetime:

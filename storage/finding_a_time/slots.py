@@ -23,12 +23,13 @@ class SlotsTable(Table):
         *,
         within_hours: bool,
         suggested_at: datetime | None = None,
+        free: bool = True,
     ) -> Slot:
         row = self._named(interview_id, starts_at)
         if row is None:
             row = SlotRow(team_id=self._team_id, interview_id=interview_id, starts_at=starts_at)
             self._session.add(row)
-        row.within_hours = within_hours
+        row.within_hours, row.free = within_hours, free
         row.suggested_at = suggested_at or row.suggested_at
         self._session.flush()
         return _slot(row)
@@ -52,4 +53,4 @@ class SlotsTable(Table):
 
 
 def _slot(row: SlotRow) -> Slot:
-    return Slot(row.id, row.interview_id, row.starts_at, row.within_hours, row.suggested_at)
+    return Slot(row.id, row.interview_id, row.starts_at, row.within_hours, row.suggested_at, row.free)

@@ -40,6 +40,7 @@ def person_of(row: PersonRow) -> Person:
             heed_status=row.heed_status,
         ),
         pause=Pause(row.paused_until) if row.paused else None,
+        calendar=row.calendar,
         away=Pause(row.away_until) if row.away else None,
     )
 
@@ -128,6 +129,12 @@ class PeopleTable(Table):
         row = self._session.get(PersonRow, (self._team_id, person_id))
         if row is not None:
             row.ask_to_host = on
+            self._session.flush()
+
+    def set_calendar(self, person_id: str, address: str) -> None:
+        row = self._session.get(PersonRow, (self._team_id, person_id))
+        if row is not None:
+            row.calendar = address
             self._session.flush()
 
     def set_location(self, person_id: str, location: str) -> None:

@@ -17,6 +17,8 @@ ONLY = {
     ("referrals", "colleague_id"): ReferralRow.state == ReferralState.ASKED,
 }
 """Rows that are somebody's in this way only so far: the rest the other side has not told them."""
+SECRET = {("people", "calendar")}
+"""What opens something elsewhere: a file of one's data says that it is there."""
 
 
 class OwnDataTable(Table):
@@ -47,12 +49,15 @@ class OwnDataTable(Table):
                 .where(ONLY.get((table.name, owner), true()))
                 .order_by(*table.primary_key)
             ).mappings()
-            rows += [_plain({**row}) for row in found]
+            rows += [_plain(table.name, row) for row in found]
         return [row for row in rows if any(value not in (None, "", []) for value in row.values())]
 
 
-def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        str(name): value.isoformat() if isinstance(value, datetime | time) else value
-        for name, value in row.items()
-    }
+def _plain(table: str, row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(name): _value(value, secret=(table, name) in SECRET) for name, value in row.items()}
+
+
+def _value(value: Any, *, secret: bool) -> Any:
+    if secret and value:
+        return "set"
+    return value.isoformat() if isinstance(value, datetime | time) else value

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, true
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
@@ -35,5 +35,8 @@ class SlotRow(Row):
     )
     starts_at: Mapped[datetime] = column("a time to choose from")
     within_hours: Mapped[bool] = column("whether it is in both people's working hours")
+    free: Mapped[bool] = column(
+        "whether the calendars that the two of you gave have nothing then", server_default=true()
+    )
     suggested_at: Mapped[datetime | None] = column("when it was suggested")
     """When we suggested it; empty where somebody typed it."""

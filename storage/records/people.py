@@ -97,6 +97,11 @@ class PersonRow(Row):
     heed_status: Mapped[bool] = column(
         "whether your status in Slack counts", server_default=true(), seen_by=YOU_ALONE
     )
+    calendar: Mapped[str] = column(
+        "the private address of your calendar: busy times alone are read and none is kept; an export says “set”",
+        server_default="",
+        seen_by=RULES,
+    )
     ask_to_host: Mapped[bool] = column(
         "whether you may be asked to host", server_default=true(), seen_by=YOU_ALONE
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
+from bot.domain.finding_a_time.calendars import Unread
 from bot.domain.finding_a_time.suggesting import Slot
 from bot.domain.notifications import Notification
 from bot.domain.notifications.finding_a_time import (
@@ -47,6 +48,7 @@ BEFORE = FIXED_AT - timedelta(days=3)
 TIME_FORM = TimeForm(9, FIXED_AT, BEFORE, BEFORE + timedelta(days=365))
 DAY_SHIFT = WorkingHours(time(8), time(16, 30), frozenset({6, 0, 1, 2, 3}), "EG")
 SLOTS = tuple(Slot(i, 9, FIXED_AT + timedelta(days=i), within_hours=True) for i in range(1, 4))
+CROWDED = tuple(replace(slot, free=False) for slot in SLOTS)
 NIGHT = tuple(replace(slot, within_hours=False) for slot in SLOTS)
 SLOT = Slot(5, 9, FIXED_AT, within_hours=True)
 COUNTRIES = ("DE", "EG", "EE", "JP")
@@ -111,6 +113,7 @@ def notifications(
         "proposal_outdated": (ProposalOutdated(*PAIR, number=1, slot_id=5), off),
         "calendar_file.cancelled": (CalendarFile(*PAIR, sequence=2, slot_id=5), off),
         "find_a_time": (FindATime(9, "UGUEST"), with_slots(guest)),
+        "find_a_time.no_time_free": (FindATime(9, "UGUEST"), replace(guest, slots=CROWDED)),
         "find_a_time_settled": (FindATimeSettled(9, "UGUEST", "did_you_meet"), with_slots(guest)),
         "find_a_time_settled.over": (FindATimeSettled(9, "UGUEST", "over"), replace(guest, interview=over)),
         "find_a_time_settled.has_time": (
@@ -143,7 +146,11 @@ REFUSALS: dict[str, Refusal] = {
 
 
 ANSWERS: dict[str, Callable[[Words], Message]] = {
-    "preferences_set": lambda t: preferences.preferences_set(t, DAY_SHIFT)
+    "preferences_set": lambda t: preferences.preferences_set(t, DAY_SHIFT),
+    **{
+        f"preferences_set.{why}": lambda t, why=why: preferences.preferences_set(t, DAY_SHIFT, why)  # type: ignore[misc]
+        for why in Unread
+    },
 }
 
 
@@ -163,6 +170,7 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
             COUNTRIES,
             "Cairo",
             place_known=True,
+            calendar="calendar.google.com",
         ),
         t,
     ),

@@ -35,3 +35,20 @@ def test_an_objection_to_being_compared_by_answers_is_kept(bot: Office) -> None:
     form = bot.slack.wait_for(lambda: bot.slack.modal("mark"), timeout=10)
     [tick] = [each["element"] for each in form["blocks"] if each.get("block_id") == "forecast"]
     assert [each["value"] for each in tick["initial_options"]] == ["off"]
+
+
+def test_a_calendar_that_may_not_be_read_is_told_under_its_field_and_one_that_cannot_afterwards(
+    bot: Office,
+) -> None:
+    bot.home_with("mark", "My settings")
+    bot.slack.click("mark", "settings.edit")
+    bot.slack.wait_for(lambda: bot.slack.modal("mark"), timeout=10)
+    for address, why in (
+        ("http://calendar.example.com/private.ics", "begins with https://"),
+        ("https://169.254.169.254/latest", "no calendars in a private network"),
+    ):
+        refused = bot.slack.submit("mark", {"calendar": address})
+        assert why in refused["errors"]["calendar"]
+    bot.slack.submit("mark", {"calendar": "https://nobody.invalid/private-9d1f.ics", "heed_status": ["off"]})
+    bot.sees("mark", "I have not kept the address of your calendar.")
+    assert "9d1f" not in bot.log.read_text(encoding="utf-8")

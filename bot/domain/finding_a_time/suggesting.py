@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
+from bot.domain.finding_a_time.calendars import Busy
 from bot.domain.policy import Policy
 from bot.domain.workdays import Calendar
 
@@ -32,6 +33,8 @@ class Slot:
     """Whether it lies in the working hours of both."""
     suggested_at: datetime | None = None
     """When we suggested it last; None where somebody typed it."""
+    free: bool = True
+    """Whether the calendars that the two gave us have nothing then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +43,23 @@ class Suggestions:
 
     times: tuple[datetime, ...]
     within_hours: bool
+    free: bool = True
+    """False where the calendars leave nothing, and are not heeded."""
 
 
 def suggest_times(
-    host: Calendar, guest: Calendar, now: datetime, policy: Policy, taken: Collection[datetime] = ()
+    host: Calendar,
+    guest: Calendar,
+    now: datetime,
+    policy: Policy,
+    taken: Collection[datetime] = (),
+    *,
+    busy: Collection[Busy] = (),
 ) -> Suggestions:
-    """Return up to `policy.suggestions` times on the host's half hours, none that overlaps one of `taken`."""
+    """Return up to `policy.suggestions` times on the host's half hours, none that overlaps one of `taken`.
+
+    Nor one of `busy`, unless that leaves nothing within the working hours that the two share.
+    """
     pair = host, guest
     free = {
         day: [
@@ -56,10 +70,17 @@ def suggest_times(
         ]
         for day in _days(host, now, policy)
     }
-    shared = {day: [at for at in times if within_hours(at, pair, policy)] for day, times in free.items()}
-    if any(shared.values()):
-        return Suggestions(_spread(shared, pair, policy), within_hours=True)
-    return Suggestions(_least_bad(free, pair, policy), within_hours=False)
+    length = policy.interview_length
+    unmet = {
+        day: [at for at in times if not any(each.meets(at, length) for each in busy)]
+        for day, times in free.items()
+    }
+    for days in (unmet, free):
+        shared = {day: [at for at in times if within_hours(at, pair, policy)] for day, times in days.items()}
+        if any(shared.values()):
+            return Suggestions(_spread(shared, pair, policy), within_hours=True, free=days is unmet)
+    left = unmet if any(unmet.values()) else free
+    return Suggestions(_least_bad(left, pair, policy), within_hours=False, free=left is unmet)
 
 
 def within_hours(at: datetime, calendars: Collection[Calendar], policy: Policy) -> bool:

@@ -51,6 +51,10 @@ def suggestions(facts: InterviewFacts, t: Words) -> list[Block]:
         blocks.append(
             context(t.md("Your working hours do not meet, so these are early or late for one of you. Another time may suit better."))
         )  # fmt: skip
+    if not all(slot.free for slot in facts.slots):
+        blocks.append(
+            context(t.md("Your calendars leave no time that suits both, so these do not heed them. Another time may suit better."))
+        )  # fmt: skip
     return [*blocks, actions(other)]
 
 

@@ -19,8 +19,8 @@ from bot.messages.words import Mrkdwn, Words
 TOPICS: dict[Topic, Callable[[Words], Mrkdwn]] = {
     Topic.WHO_YOU_ARE: lambda t: t.md(
         "*Who you are:* your name, title, time zone and language as Slack has them, until when your status "
-        "there says that you are away, your working hours if you "
-        "named them, and your team, manager and level if your company gave them to me."
+        "there says that you are away, your working hours and your calendar's address if you gave them, and "
+        "your team, manager and level if your company gave them to me."
     ),
     Topic.HOSTING: lambda t: t.md("*Hosting:* your profile, what you were asked, and what you answered."),
     Topic.ASKING: lambda t: t.md("*Asking:* what you asked for, in your words."),

@@ -11,7 +11,7 @@ from bot.domain.requests import Offer, OfferState, RequestState, checked
 from bot.domain.workdays import zone
 from bot.facts.offers import Accepted, Declined, Explained, OpenOffer
 from bot.ports import Transaction
-from bot.steps.finding_a_time import suggest
+from bot.steps.finding_a_time import busy_times, suggest
 from bot.steps.news import settle_request
 from bot.steps.next_check import next_check
 from bot.steps.offers import go_on, release_offers, settle
@@ -21,6 +21,9 @@ from bot.usecases.hosting.notice_silence import ask_if_only_declines
 def accept_offer(ws: Workspace, host_id: str, offer_id: int) -> Accepted | Refusal:
     """Turn the offer into an interview; a second offer for the same request is revoked."""
     now = ws.now()
+    opened = open_offer(ws, host_id, offer_id)
+    sides = (host_id, opened.guest.id) if isinstance(opened, OpenOffer) else ()
+    busy = busy_times(ws, sides)
     with ws.begin_answer() as tx:
         offer = _pending(tx, host_id, offer_id)
         if not isinstance(offer, Offer):
@@ -34,7 +37,7 @@ def accept_offer(ws: Workspace, host_id: str, offer_id: int) -> Accepted | Refus
             if other.is_pending and other.id != offer.id:
                 settle(tx, other, OfferState.REVOKED, now)
         interview = tx.interviews.add(request, host_id, now)
-        suggest(tx, ws, interview, now)
+        suggest(tx, ws, interview, now, busy)
         next_check(tx, ws, interview)
         settle_request(tx, request, now)
         tx.outbox.put(Introduction(interview.id, request.guest_id, host_id), now)

@@ -3,22 +3,31 @@
 from datetime import datetime
 
 from bot.context import Workspace
+from bot.domain.finding_a_time.calendars import Unread
 from bot.domain.people import Person, Preferences
 from bot.domain.refusals import Refusal
+from bot.domain.workdays import zone
 from bot.facts.settings import PreferencesSet
 from bot.ports import DirectoryUnavailableError, Transaction
 from bot.steps.away import heed_status, welcome_back
+from bot.steps.finding_a_time import LOOKS_AHEAD
 from bot.steps.next_check import check_anew
 from bot.steps.offers import take_back
 from bot.steps.people import who_takes_part
 
 
 def set_preferences(
-    ws: Workspace, person_id: str, preferences: Preferences, location: str = ""
+    ws: Workspace,
+    person_id: str,
+    preferences: Preferences,
+    location: str = "",
+    *,
+    calendar: str | None = None,
 ) -> PreferencesSet | Refusal:
     """Keep them; every rule that counts working time, and every text from now on, respects them.
 
     A status that counts from now on is asked of Slack; one that no longer does is forgotten, and its person is back.
+    `calendar`: the private address of their calendar, kept where it can be read; "" takes it out, None leaves it.
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
     person = who_takes_part(ws, person_id)
@@ -26,18 +35,30 @@ def set_preferences(
         return person
     now = ws.now()
     heeds_now = preferences.heed_status and not person.preferences.heed_status
+    unread = _unread(ws, person, calendar) if calendar else None
     in_slack = _as_slack_says_now(ws, person_id) if heeds_now else None
     with ws.begin_answer() as tx:
         tx.people.set_preferences(person_id, preferences)
         if in_slack is not None:
             tx.people.put(in_slack, now)
         tx.people.set_location(person_id, location)
+        if calendar is not None and unread is None:
+            tx.people.set_calendar(person_id, calendar)
         _keep_from(tx, ws, person_id, preferences, now)
         check_anew(tx, ws, person_id)
         after = tx.people.get(person_id)
         back = heed_status(tx, ws, person, after, now) if after is not None else None
     welcome_back(ws, back)
-    return PreferencesSet(preferences)
+    return PreferencesSet(preferences, unread)
+
+
+def _unread(ws: Workspace, person: Person, calendar: str) -> Unread | None:
+    """Say why a calendar cannot be read; None where it can."""
+    if ws.calendars is None:
+        return Unread.NO_ANSWER
+    now = ws.now()
+    read = ws.calendars.busy(calendar, zone(person.tz, ws.tz.key).key, now, now + LOOKS_AHEAD)
+    return read if isinstance(read, Unread) else None
 
 
 def _as_slack_says_now(ws: Workspace, person_id: str) -> Person | None:

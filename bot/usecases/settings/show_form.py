@@ -1,5 +1,7 @@
 """What the form of settings opens with."""
 
+from urllib.parse import urlsplit
+
 from bot.context import Workspace
 from bot.domain.people import Place, Preferences
 from bot.domain.public_holidays import countries
@@ -15,5 +17,11 @@ def open_settings_form(ws: Workspace, person_id: str) -> SettingsForm:
     hours = chosen.hours or WorkingHours(*ws.policy.working_hours)
     place = person.place if person else Place()
     return SettingsForm(
-        hours, chosen, ws.policy.nudges_per_side, countries(), place.location or "", place.is_known
+        hours,
+        chosen,
+        ws.policy.nudges_per_side,
+        countries(),
+        place.location or "",
+        place.is_known,
+        urlsplit(person.calendar).hostname or "" if person else "",
     )

@@ -1,0 +1,1 @@
+"""Reads when people are busy, from the private calendar addresses that they give."""
