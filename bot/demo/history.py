@@ -1,5 +1,6 @@
 """A few months of history for the made-up company, so that the digest has something to say."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -7,6 +8,7 @@ from bot.context import Workspace
 from bot.demo.company import FIELDS, HOST, SECOND_HOST, SEED, Employee
 from bot.domain.digest.figures import BENEFITS
 from bot.domain.digest.months import Month
+from bot.domain.hosting.shelf import ShelfLine
 from bot.domain.people import Format, Host, Profile
 from bot.domain.requests import Answer, Interview, InterviewState, OfferState, Request, RequestState, Wish
 from bot.facts.afterwards import Feedback
@@ -36,6 +38,17 @@ DEMAND = {
 """How much more often than the rest a field is asked for."""
 
 
+SHELF = (
+    (
+        "marketing",
+        "I came from support. What helped most: I could say what customers really ask, in their own words.",
+    ),
+    ("marketing", "A launch needs one person who knows what has been promised to whom. Be that person once."),
+    ("legal", "Ask before you sign, not after. Nobody in legal minds a question that turns out to be small."),
+)
+"""What hosts tell everybody, by field: the first of its hosts the first, without their names."""
+
+
 def write_history(ws: Workspace, everybody: list[Employee]) -> None:
     """Fill an empty database: people, hosts, and some hundred interviews of the last months."""
     random = Random(SEED)  # noqa: S311 - a made-up past
@@ -44,6 +57,7 @@ def write_history(ws: Workspace, everybody: list[Employee]) -> None:
         for employee in everybody:
             tx.people.put(employee.person, now)
         hosts = {field: _hosts(tx, everybody, field) for field in FIELDS}
+        _shelf(tx, hosts, now - timedelta(days=30))
         start = now - timedelta(days=30 * MONTHS)
         for _ in range(MONTHS * REQUESTS_A_MONTH):
             at = start + random.random() ** GROWTH * (now - start)
@@ -80,6 +94,12 @@ def _hosts(tx: Transaction, everybody: list[Employee], field: str) -> list[str]:
             )
         )
     return [employee.person.id for employee in chosen]
+
+
+def _shelf(tx: Transaction, hosts: Mapping[str, Sequence[str]], at: datetime) -> None:
+    writers = {field: iter(people) for field, people in hosts.items()}
+    for field, text in SHELF:
+        tx.shelves.add(ShelfLine(next(writers[field]), field, text, named=False, written_at=at))
 
 
 def _interview(
