@@ -11,6 +11,7 @@ from tempfile import mkstemp
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, delete, func, insert, inspect, select, text
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from bot.problems import MendableError
 from storage import postgres_tools
@@ -52,7 +53,7 @@ def back_up(engine: Engine, file: Path, now: datetime, *, replace: bool = False)
     Raises BackupError or PostgresToolError with what to do, OperationalError where the database does not answer.
     """
     source = file_of(engine)
-    if (source and not source.exists()) or schema_of(engine).revision is None:
+    if (source and not source.exists()) or not _is_ours(engine):
         raise BackupError(f"{place_of(engine)} is no database of ours: nothing to copy. Check DATABASE_URL.")
     if source and file.resolve() == source:
         raise BackupError(f"{file} is the database itself: name another file.")
@@ -73,6 +74,15 @@ def back_up(engine: Engine, file: Path, now: datetime, *, replace: bool = False)
     to_disk(file.parent)
     note_backup(engine, now)
     return Backup(file, made.schema, made.rows)
+
+
+def _is_ours(engine: Engine) -> bool:
+    try:
+        return schema_of(engine).revision is not None
+    except OperationalError:
+        raise
+    except DatabaseError as error:
+        raise BackupError(f"{place_of(engine)} is damaged ({error.orig}). {WHEN_DAMAGED}") from error
 
 
 def read_backup(file: Path) -> Backup:

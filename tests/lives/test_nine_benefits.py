@@ -132,7 +132,7 @@ def test_5_meets_somebody_new_and_goes_deeper(story: World) -> None:
 def test_6_learns_of_other_peoples_work(story: World) -> None:
     number = both_met(story, accepted(story))
     give_feedback(story.ws, "UHOST", number, Feedback((6,), words="How data teams plan"))
-    assert [note.words for note in my_notes(story.ws, "UHOST")] == ["How data teams plan"]
+    assert [note.words for note in my_notes(story.ws, "UHOST").notes] == ["How data teams plan"]
     assert "What I learned" in home(story)
     assert "How data teams plan" not in home(story, "UGUEST")
 

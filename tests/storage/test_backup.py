@@ -199,14 +199,19 @@ def test_what_cannot_be_a_backup_or_hold_one_is_said(sqlite: Engine, tmp_path: P
         read_backup(tmp_path / "none")
 
 
-def test_a_damaged_database_gives_no_backup_and_says_what_to_keep(sqlite: Engine, tmp_path: Path) -> None:
+@pytest.mark.parametrize("where", [0.2, 0.35, 0.5, 0.65, 0.8])
+def test_a_damaged_database_gives_no_backup_and_says_what_to_keep(
+    sqlite: Engine, tmp_path: Path, where: float
+) -> None:
+    """Whichever of its pages it is: those of a table, of an index, or of the schema itself."""
     world = World(sqlite)
     for n in range(300):
         world.person(f"U{n}", title="x" * 200)
     sqlite.dispose()
     file = Path(str(sqlite.url.database))
     content = bytearray(file.read_bytes())
-    content[len(content) // 2 : len(content) // 2 + 8192] = b"\xff" * 8192
+    begins = int(len(content) * where)
+    content[begins : begins + 8192] = b"\xff" * 8192
     file.write_bytes(content)
     with pytest.raises(BackupError, match="restore the newest"):
         back_up(sqlite, tmp_path / "b", MONDAY)
