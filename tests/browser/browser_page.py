@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect  # noqa: A004 - its own
 
 MANIFEST = Path(__file__).parents[1] / "sandbox" / "example.yml"
@@ -51,3 +52,21 @@ def press(page: Page, name: str) -> Locator:
             break
     expect(modal).to_be_visible()
     return modal
+
+
+MOST_SKIPS = 12
+MOMENT = 2_000
+"""Milliseconds."""
+
+
+def skip_until(page: Page, found: Locator) -> None:
+    """Skip ahead until it is there. What a skip brings comes a moment later, and is gone with one skip too many."""
+    for _ in range(MOST_SKIPS):
+        try:
+            found.first.wait_for(timeout=MOMENT)
+        except TimeoutError:
+            page.get_by_role("button", name="Skip ahead").click()
+            expect(page.locator(".clock[aria-busy]")).to_have_count(0)
+        else:
+            return
+    pytest.fail(f"{found} did not come")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browser_page import press, watched
+from browser_page import press, skip_until, watched
 from playwright.sync_api import Browser, Locator, Page, expect
 from test_page_access import axe, complaints
 
@@ -14,7 +14,6 @@ from bot.demo.stage import Stage, stage
 __all__ = ["axe"]
 MOST_TABS = 150
 MOST_CLICKS = 6
-MOST_SKIPS = 12
 
 
 @pytest.fixture
@@ -65,17 +64,6 @@ def test_it_takes_six_clicks_at_most_from_the_first_page_to_an_introduction(page
     page.get_by_role("main").locator(".primary").click()
     expect(page.get_by_text("introduced today")).to_be_visible()
     assert page.evaluate("window.clicks") <= MOST_CLICKS
-
-
-def skip_until(page: Page, found: Locator) -> None:
-    """Press what the tour names, as often as it takes."""
-    for _ in range(MOST_SKIPS):
-        if found.is_visible():
-            return
-        page.get_by_role("button", name="Skip ahead").click()
-        expect(page.locator(".clock[aria-busy]")).to_have_count(0)
-        page.wait_for_timeout(300)
-    pytest.fail(f"{found} did not come")
 
 
 def test_the_whole_story_by_mouse_along_the_tour(page: Page) -> None:

@@ -4,18 +4,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from browser_page import watched
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, expect  # noqa: A004 - the page's
+from browser_page import skip_until, watched
+from playwright.sync_api import Browser, Page, expect
 
 from bot.demo.company import GUEST, HOST
 from bot.demo.stage import Stage, stage
 from bot.domain.people import Preferences
 from bot.messages.words import Words, words_for
 from bot.usecases.settings.set_preferences import set_preferences
-
-MOST_SKIPS = 12
-MOMENT = 2_000
-"""Milliseconds."""
 
 
 @pytest.fixture(params=["de", "ar"])
@@ -39,19 +35,6 @@ def t(it: Stage, language: str) -> Words:
 def press(page: Page, label: str) -> None:
     """A button of a row says whom it is about, to those who hear the page."""
     page.get_by_role("button", name=re.compile(rf"^{re.escape(label)}($|\s?:)")).first.click()
-
-
-def skip_until(page: Page, found: Locator) -> None:
-    """Skip ahead until it is there. What a skip brings comes a moment later, and is gone with one skip too many."""
-    for _ in range(MOST_SKIPS):
-        try:
-            found.first.wait_for(timeout=MOMENT)
-        except TimeoutError:
-            page.get_by_role("button", name="Skip ahead").click()
-            expect(page.locator(".clock[aria-busy]")).to_have_count(0)
-        else:
-            return
-    pytest.fail(f"{found} did not come")
 
 
 def test_from_a_question_to_a_next_step(browser: Browser, it: Stage, t: Words) -> None:
