@@ -25,7 +25,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Any, NoReturn, Self
+from typing import IO, Any, NoReturn
 
 ROOT = Path(__file__).parents[1]
 LONGEST = 1 << 20
@@ -68,12 +68,6 @@ class Process:
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.wait()
 
 
 def start(
