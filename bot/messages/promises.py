@@ -343,6 +343,8 @@ PROMISES = (
             "tests/afterwards/test_referrals.py::test_a_guest_may_say_no_and_nobody_hears_of_it",
             "tests/afterwards/test_next_steps.py::test_a_guest_writes_a_step_and_is_asked_about_it_once_four_weeks_later",
             "tests/afterwards/test_next_steps.py::test_a_host_hears_of_a_step_where_the_guest_says_so",
+            "tests/afterwards/test_next_steps.py::test_what_the_guest_keeps_to_themself_after_all_is_not_shown",
+            "tests/afterwards/test_next_steps.py::test_a_step_that_the_host_may_not_know_any_more_is_not_sent",
             "tests/afterwards/test_next_steps.py::test_whoever_takes_no_step_is_left_alone_and_the_host_hears_nothing",
             "tests/afterwards/test_next_steps.py::test_an_offer_of_the_host_waits_for_the_guests_own_answer",
             "tests/afterwards/test_next_steps.py::test_the_host_hears_which_answers_helped_with_the_thanks_and_not_before",

@@ -6,6 +6,7 @@ import pytest
 from world import World
 
 from bot.domain.afterwards.next_steps import NextStep, StepKind
+from bot.domain.notifications.afterwards import StepWritten
 from bot.domain.people import Preferences
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.afterwards import AlreadyThanked
@@ -14,7 +15,7 @@ from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer
 from bot.facts.afterwards import CameOf, Feedback, StepForm
 from bot.facts.interviews import Noted
-from bot.steps.gathering import thanks_facts
+from bot.steps.gathering import gather, thanks_facts
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.afterwards.keep_apart import keep_apart
 from bot.usecases.afterwards.next_step import offer_step, report_step, write_step
@@ -72,6 +73,25 @@ def test_a_host_hears_of_a_step_where_the_guest_says_so(world: World) -> None:
         StepKind.SHADOWING,
         True,
     )
+
+
+def test_what_the_guest_keeps_to_themself_after_all_is_not_shown(world: World) -> None:
+    number = world.met()
+    write_step(world.ws, "UGUEST", number, TOLD)
+    report_step(world.ws, "UGUEST", number, taken=True)
+    assert show_home(world.ws, "UHOST").year.came_of == (), "it was to stay between us"
+    with world.ws.read() as tx:
+        assert gather(StepWritten(number, "UHOST"), tx, world.ws) is None, "the host's hours come later"
+
+
+def test_a_step_that_the_host_may_not_know_any_more_is_not_sent(world: World) -> None:
+    number = world.met()
+    write_step(world.ws, "UGUEST", number, TOLD)
+    with world.ws.read() as tx:
+        assert gather(StepWritten(number, "UHOST"), tx, world.ws) is not None
+    write_step(world.ws, "UGUEST", number, COURSE)
+    with world.ws.read() as tx:
+        assert gather(StepWritten(number, "UHOST"), tx, world.ws) is None
 
 
 def test_whoever_takes_no_step_is_left_alone_and_the_host_hears_nothing(world: World) -> None:

@@ -101,6 +101,11 @@ class StepWritten(AboutInterview):
     kind = "step_written"
     key_form = "interview:{interview_id}:step_written"
 
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        """The guest has thought better of it before the host's working hours came."""
+        del now
+        return not _is_told(interview)
+
 
 @dataclass(frozen=True, slots=True)
 class DidYouTakeTheStep(Nudge):
@@ -133,6 +138,16 @@ class StepTaken(AboutInterview):
     in_hours = True
     kind = "step_taken"
     key_form = "interview:{interview_id}:step_taken"
+
+    def is_stale(self, interview: Interview, now: datetime) -> bool:
+        """The guest has written another step since, and kept it to themself."""
+        del now
+        return not _is_told(interview)
+
+
+def _is_told(interview: Interview) -> bool:
+    said = interview.outcome_of(interview.guest_id)
+    return said is not None and said.step is not None and said.step.told
 
 
 @dataclass(frozen=True, slots=True)

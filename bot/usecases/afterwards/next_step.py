@@ -37,7 +37,10 @@ def write_step(ws: Workspace, guest_id: str, interview_id: int, form: StepForm) 
 def report_step(
     ws: Workspace, guest_id: str, interview_id: int, *, taken: bool, tell_host: bool = False
 ) -> Noted | Refusal:
-    """Keep whether the guest took the step; tell the host where they did and say so."""
+    """Keep whether the guest took the step; tell the host where they did and say so.
+
+    "Between us" holds for the step as well: from then on the host is shown nothing of it.
+    """
     now = ws.now()
     with ws.begin_answer() as tx:
         met = interview_met(tx, guest_id, interview_id)
@@ -49,7 +52,7 @@ def report_step(
         if said.step.taken is not None:
             return AlreadyReported(Answer.MET)
         tells = taken and tell_host
-        step = replace(said.step, taken=taken, told=said.step.told or tells)
+        step = replace(said.step, taken=taken, told=tells if taken else said.step.told)
         tx.outcomes.set_step(interview_id, guest_id, step)
         tx.outbox.put(StepNoted(interview_id, guest_id), now)
         if tells:
