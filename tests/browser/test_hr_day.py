@@ -20,6 +20,8 @@ def it() -> Iterator[Stage]:
 
 @pytest.fixture
 def page(browser: Browser, it: Stage) -> Iterator[Page]:
+    if it.sandbox.modal(HR):
+        it.sandbox.close(HR, whole_stack=True)  # what a try before this one left open would lie over the page
     with watched(browser, f"{it.page(HR)}&tab=home", height=1200) as page:
         page.get_by_role("button", name="Leave the tour").click()
         yield page

@@ -4,8 +4,8 @@ import re
 
 import pytest
 from browser_page import Open, messages, type_command
-from gallery import Gallery
-from playwright.sync_api import Page, expect
+from gallery import Gallery, plain
+from playwright.sync_api import APIResponse, Page, Route, expect
 
 from sandbox.client import Sandbox
 
@@ -94,6 +94,42 @@ def test_a_modal_closes_with_escape_and_gives_the_focus_back(open_as: Open, box:
     page.keyboard.press("Escape")
     expect(page.get_by_test_id("modal")).to_have_count(0)
     assert box.modal("ada") is None
+
+
+def test_a_form_that_changes_twice_shows_the_newer_whatever_comes_first(
+    open_as: Open, box: Sandbox, gallery: Gallery
+) -> None:
+    page = messages(open_as("ada"))
+    type_command(page, "form")
+    page.get_by_test_id("modal").wait_for()
+    held: list[tuple[Route, APIResponse]] = []
+
+    def older_last(route: Route) -> None:
+        looked = route.fetch()
+        if not held:
+            held.append((route, looked))
+            return
+        route.fulfill(response=looked)
+        first, older = held[0]
+        first.fulfill(response=older)
+
+    page.route("**/modal?*", older_last)
+    change(gallery, box, "Older")
+    page.wait_for_timeout(300)
+    assert held
+    change(gallery, box, "Newer")
+    expect(page.get_by_role("dialog", name="Newer")).to_be_visible()
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("dialog", name="Newer")).to_be_visible()
+
+
+def change(gallery: Gallery, box: Sandbox, title: str) -> None:
+    shown = box.modal("ada")
+    assert shown
+    gallery.client.views_update(
+        view_id=shown["id"],
+        view={"type": "modal", "title": plain(title), "blocks": [{"type": "section", "text": plain(title)}]},
+    )
 
 
 def test_an_answer_is_seen_by_one_person_and_a_message_by_whom_it_is_for(

@@ -15,6 +15,16 @@ export async function ask(verb, path, body, query = {}) {
 
 export const get = (path, query) => ask("GET", path, undefined, query);
 
+const looks = new Map();
+
+// Two looks at one thing may come back in either order: null for one that a newer look has overtaken.
+export async function latest(path, query) {
+  const look = (looks.get(path) ?? 0) + 1;
+  looks.set(path, look);
+  const answer = await get(path, query);
+  return look === looks.get(path) ? answer : null;
+}
+
 // For things a person did: a failure is shown, not thrown.
 export async function act(path, body) {
   try {

@@ -1,5 +1,5 @@
 // The clock: what time it is here, how to move it, and what will happen next.
-import { ask, get } from "./api.js";
+import { ask, latest } from "./api.js";
 import { button, freshId, h, icon, iconButton, replace } from "./dom.js";
 import { openBelow } from "./popup.js";
 import { emit, on, state } from "./store.js";
@@ -30,7 +30,8 @@ export function clockBar() {
 }
 
 export async function loadClock() {
-  const report = await get("/clock");
+  const report = await latest("/clock");
+  if (!report) return;
   state.clock = { now: new Date(report.now), at: performance.now(), frozen: report.frozen, next: report.next };
   if (root) draw();
   emit("clock_read");

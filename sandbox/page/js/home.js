@@ -1,5 +1,5 @@
 // The app's Home tab.
-import { get } from "./api.js";
+import { latest } from "./api.js";
 import { blocks } from "./blocks.js";
 import { h, replace } from "./dom.js";
 import { keepFocus } from "./focus.js";
@@ -15,8 +15,9 @@ export async function homeTab(body) {
 
 async function draw() {
   const mine = pane;
-  const { view } = await get("/home", { user: state.me });
-  if (mine !== pane || !mine.isConnected) return;
+  const answer = await latest("/home", { user: state.me });
+  if (!answer || mine !== pane || !mine.isConnected) return;
+  const { view } = answer;
   if (!view) {
     replace(
       pane,

@@ -1,5 +1,5 @@
 // The modal on top of the person's stack, as a dialog over the page.
-import { act, get } from "./api.js";
+import { act, latest } from "./api.js";
 import { blocks } from "./blocks.js";
 import { button, freshId, h, iconButton, replace } from "./dom.js";
 import { keepFocus } from "./focus.js";
@@ -12,14 +12,18 @@ let shown = null; // { view, depth, errors }
 let cameFrom = null;
 
 export async function check() {
-  const { view, depth } = await get("/modal", { user: state.me });
+  const answer = await latest("/modal", { user: state.me });
+  if (!answer) return;
+  const { view, depth } = answer;
   if (!view) {
     away();
     return;
   }
   const same = shown?.view.id === view.id;
-  if (same && shown.view.hash !== view.hash) forget(view);
-  shown = { view, depth, errors: same && shown.view.hash === view.hash ? shown.errors : {} };
+  const unchanged = same && shown.view.hash === view.hash;
+  if (unchanged && shown.depth === depth) return;
+  if (same && !unchanged) forget(view);
+  shown = { view, depth, errors: unchanged ? shown.errors : {} };
   draw(same);
 }
 
