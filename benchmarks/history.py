@@ -1,14 +1,8 @@
-"""A large made-up history in a database, and what a month's digest costs there beside its bare SQL."""
+"""A large made-up history in a database, and what some work costs there beside its own statements sent bare."""
 
-import tempfile
-import tracemalloc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from random import Random
-from statistics import median
 from time import perf_counter
 from typing import Any
 
@@ -20,24 +14,12 @@ from bot.domain.fields.book import FieldBook
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.fields.field import Field
 from bot.steps.digest import take_count
-from storage.engine import open_engine
-from storage.migrate import upgrade
 from storage.records import HostFieldRow, HostRow, InterviewRow, OfferRow, OutcomeRow, PersonRow, RequestRow
 from storage.store import Store
 
 TEAM, NOW, MONTHS = "TBENCH", datetime(2027, 1, 4, 9, tzinfo=UTC), 24
 MONTH = Month(2026, 11)
 FIELDS, PEOPLE, ROWS_AT_ONCE, ROUNDS = 70, 50_000, 20_000, 3
-
-
-@dataclass(frozen=True)
-class Measured:
-    """Seconds, and how much memory the digest took at its peak."""
-
-    database: str
-    digest: float
-    bare: float
-    memory_mb: float
 
 
 class Undone(Exception):  # noqa: N818 - nothing is wrong
@@ -50,23 +32,6 @@ class StoppedClock:
 
     def real_now(self) -> datetime:
         return NOW
-
-
-def measure(url: str | None, requests: int) -> Measured:
-    """Count one month of many, in turn with the same statements sent bare."""
-    with database(url) as engine:
-        write_history(engine, requests)
-        ws = workspace(engine)
-        statements = record(engine, lambda: count(ws))
-        ours, theirs = [], []
-        for _ in range(ROUNDS):
-            ours.append(timed(lambda: count(ws)))
-            theirs.append(timed(lambda: run_bare(engine, statements)))
-        tracemalloc.start()
-        count(ws)
-        peak = tracemalloc.get_traced_memory()[1] / 2**20
-        tracemalloc.stop()
-        return Measured(engine.dialect.name, median(ours), median(theirs), peak)
 
 
 def workspace(engine: Engine) -> Workspace:
@@ -117,15 +82,6 @@ def timed(work: Any) -> float:
     begin = perf_counter()
     work()
     return perf_counter() - begin
-
-
-@contextmanager
-def database(url: str | None) -> Iterator[Engine]:
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(url or f"sqlite:///{Path(folder) / 'history.db'}")
-        upgrade(engine)
-        yield engine
-        engine.dispose()
 
 
 def write_history(engine: Engine, requests: int) -> None:
@@ -201,7 +157,3 @@ def ask(draw: Random, number: int, requests: int) -> dict[Any, dict[str, Any]]:
             "useful": 4, "words": "", "story": "", "thanks": "",
         }  # fmt: skip
     return rows
-
-
-if __name__ == "__main__":
-    print(measure(None, 100_000))

@@ -86,7 +86,7 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
     pending = tx.offers.pending_of_host(person.id)
     requests = {offer.id: tx.requests.get(offer.request_id) for offer in pending}
     guests = [request.guest_id for request in requests.values() if request]
-    people = tx.people.many([*guests, *(interview.partner_of(person.id) for interview in recent)])
+    people = partners | tx.people.many(guests)
     offers = tuple(
         OpenOffer(offer, request, people[request.guest_id])
         for offer in pending
@@ -123,7 +123,7 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
             for referral in tx.referrals.proposed_to(person.id)
             if (facts := referral_facts(tx, referral.id)) is not None
         ),
-        year=host_year(tx, person.id, now - YEAR),
+        year=host_year(tx, person.id, host, now - YEAR),
     )
 
 
