@@ -11,8 +11,9 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from bot.domain.matching.pool import Ints, Pool
-from bot.domain.matching.seating import NOWHERE, STEPS, Numbers, Seating, seat_guests
+from bot.domain.matching.flow import assign_by_flow
+from bot.domain.matching.pool import Ints, Pool, Solution
+from bot.domain.matching.seating import STEPS, Numbers, Seating, seat_guests
 from bot.domain.matching.table import Table
 
 HOSTS_KNOWN = range(32, 65)
@@ -57,38 +58,40 @@ def assign(
     """
     if compiled is None:
         compiled = pool.guests >= WORTH_COMPILING and find_spec("numba") is not None
-    table = Table(pool, known or _room(pool.guests), for_compiled=compiled)
-    order = table.numbers(np.random.default_rng(seed).permutation(pool.guests))
-    seat = _compiled() if compiled else seat_guests
+    return _proved(pool, (_one_by_one if compiled else assign_by_flow)(pool, seed, known))
+
+
+def _one_by_one(pool: Pool, seed: int, known: int | None) -> Solution:
+    table = Table(
+        pool, known or min(max(PAIRS_KNOWN // max(pool.guests, 1), HOSTS_KNOWN[0]), HOSTS_KNOWN[-1])
+    )
+    order, seat = np.random.default_rng(seed).permutation(pool.guests), _compiled()
     position, answered = 0, 0
     while (position := seat(table.seating, order, position, answered)) < pool.guests:
-        answered = table.look_again(order[position])
-    return _proved(table)
+        answered = table.look_again(int(order[position]))
+    return table.solution()
 
 
-def _room(guests: int) -> int:
-    return min(max(PAIRS_KNOWN // max(guests, 1), HOSTS_KNOWN[0]), HOSTS_KNOWN[-1])
-
-
-def _proved(table: Table) -> Assignment:
-    """Read the result off the table, with the bounds that its prices prove."""
-    end, dummy = table.view, -1
-    seated = end.place != NOWHERE
-    host_of = np.where(seated, end.place // end.width, NOWHERE)
-    profit = np.where(seated, end.worth - end.price[host_of], 0)
-    seats = end.seat_price.reshape(-1, end.width)[:dummy]
-    paid = int(seats[np.arange(end.width) < end.taken[:dummy, None]].sum())
-    bound = int(profit.sum()) + int(np.maximum(end.price[:dummy, None] - seats, 0).sum())
-    matched, dear = int(seated.sum()), table.bonus // 2
+def _proved(pool: Pool, found: Solution) -> Assignment:
+    """Add the bounds that the prices prove."""
+    seats, prices = np.asarray(pool.seat_prices, np.int64), found.prices
+    seated = np.flatnonzero(found.host_of >= 0)
+    host = found.host_of[seated]
+    profit = found.points[seated] + (found.bonus - prices[host])
+    taken = np.bincount(host, minlength=len(seats))
+    total = int(found.points.sum() - seats[np.arange(seats.shape[1]) < taken[:, None]].sum())
+    worth = len(seated) * found.bonus + total
+    bound = int(profit.sum()) + int(np.maximum(prices[:, None] - seats, 0)[seats >= 0].sum())
+    dear = found.bonus // 2
     certificate = Certificate(
-        prices=end.price[:dummy].copy(),
-        bonus=table.bonus,
-        matched=matched,
-        total=int(end.worth.sum()) - matched * table.bonus - paid,
-        gap=bound - (int(end.worth.sum()) - paid),
-        cover=int((profit > dear).sum()) + int(end.taken[:dummy][end.price[:dummy] > dear].sum()),
+        prices=prices,
+        bonus=found.bonus,
+        matched=len(seated),
+        total=total,
+        gap=bound - worth,
+        cover=int((profit > dear).sum()) + int(taken[prices > dear].sum()),
     )
-    return Assignment(host_of, certificate)
+    return Assignment(found.host_of, certificate)
 
 
 @cache

@@ -12,6 +12,7 @@ Points = NDArray[Any]
 NONE = -(2**60)
 """Less than any host is worth."""
 EXACT_IN_FLOAT32 = 2**23
+PARTS = 8
 SORTED_AT_ONCE = 2**18
 """Pairs that are sorted at once: many, because sorting few takes as long; not all, to save memory."""
 
@@ -37,6 +38,43 @@ class Pool(Protocol):
         meet. Each guest is in one block at most. About a million pairs at once are a good size.
         """
         ...
+
+
+class Solution(NamedTuple):
+    """Who sits with whom, and prices at which nobody would do better elsewhere."""
+
+    host_of: Ints
+    """By guest: the host, or -1."""
+    points: Ints
+    """By guest: the points of their pair, 0 without one."""
+    prices: Ints
+    """By host: the price that one more guest would pay there."""
+    bonus: int
+    """The value of having any host: more than all points together."""
+
+
+class Pairs(NamedTuple):
+    """Pairs that may meet, in any order."""
+
+    guest: Ints
+    host: Ints
+    points: Ints
+
+
+def best_pairs(pool: Pool, guests: Ints, prices: Ints, few: int) -> tuple[Pairs, Ints]:
+    """Return at least the `few` best pairs of each guest, by points less price, and by guest what no other is worth."""
+    found: list[tuple[Ints, Ints, Points]] = [NO_PAIRS]
+    beyond = np.full(pool.guests, NONE, np.int64)
+    for some, hosts, points in pool.blocks(guests):
+        if len(hosts) < 2 * PARTS * few:
+            row, column = np.nonzero(points >= 0)
+        else:
+            worth = gains(points, prices[hosts])
+            beyond[some] = least = _bound(worth, few)
+            row, column = np.nonzero(worth >= least[:, None])
+        found.append((some[row], hosts[column], points[row, column]))
+    guest, host, points = map(np.concatenate, zip(*found, strict=True))
+    return Pairs(guest, host, points.astype(np.int64)), beyond
 
 
 class Best(NamedTuple):
@@ -97,6 +135,9 @@ NOTHING = tuple(np.empty(0, kind) for kind in (np.int64, np.int64, np.int64, np.
 """A block without guests."""
 
 
+NO_PAIRS = (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
+
+
 def gains(points: Points, prices: Ints) -> Points:
     """Return points less prices, exactly; NONE for a pair that may not meet."""
     exact = (
@@ -107,13 +148,18 @@ def gains(points: Points, prices: Ints) -> Points:
 
 def _candidates(gain: Points, most: int) -> tuple[Ints, Ints]:
     """Return rows and columns of pairs that contain the `most` best of each row, and not many more."""
-    rows, hosts = gain.shape
-    parts = 8 * most
-    depth = hosts // parts
-    bound = np.full(rows, NONE / 2, gain.dtype)
-    if depth > 1:
-        # `most` parts have a best pair of at least the bound; so have the best pairs of all.
-        best = gain[:, : depth * parts].reshape(rows, depth, parts).max(axis=1)
-        bound = np.maximum(bound, np.partition(best, parts - most, axis=1)[:, parts - most])
-    row, column = np.nonzero(gain >= bound[:, None])
+    row, column = np.nonzero(gain >= _bound(gain, most)[:, None])
     return row, column
+
+
+def _bound(worth: Points, few: int) -> Points:
+    """Return by row what at least `few` pairs are worth, and not many more; NONE / 2 where all pairs are few."""
+    rows, hosts = worth.shape
+    parts = PARTS * few
+    depth = hosts // parts
+    bound = np.full(rows, NONE / 2, worth.dtype)
+    if depth > 1:
+        # `few` parts have a best pair of at least the bound; so have the best pairs of all.
+        best = worth[:, : depth * parts].reshape(rows, depth, parts).max(axis=1)
+        bound = np.maximum(bound, np.partition(best, parts - few, axis=1)[:, parts - few])
+    return bound

@@ -1,24 +1,18 @@
 """The arrays that seat_guests works on: built from a pool, and extended when guests must look at all hosts."""
 
-from array import array
-
 import numpy as np
 
-from bot.domain.matching.pool import NONE, Best, Ints, Pool, best_hosts
+from bot.domain.matching.pool import NONE, Best, Ints, Pool, Solution, best_hosts
 from bot.domain.matching.seating import ASKING, FAR, LOSS, NOWHERE, SETTLED, Numbers, Seating
 
 
 class Table:
-    """Numbers for seat_guests (`seating`), and the same memory as arrays for NumPy (`view`).
+    """The numbers that seat_guests reads and writes (`seating`)."""
 
-    Plain Python reads an array.array several times faster than a NumPy array.
-    """
-
-    def __init__(self, pool: Pool, known: int, *, for_compiled: bool) -> None:
+    def __init__(self, pool: Pool, known: int) -> None:
         """Let every guest look for their `known` best hosts at the prices of the first seats."""
         self._pool = pool
         self._known = known
-        self._for_compiled = for_compiled
         prices = np.asarray(pool.seat_prices, np.int64)
         # One more host: the dummy host, where the guest to be seated waits.
         seats = np.pad(np.where(prices < 0, FAR, prices), ((0, 1), (0, 1)), constant_values=FAR)
@@ -29,22 +23,24 @@ class Table:
         self.bonus = (pool.guests + 1) * (best + 2 * dearest + 1)
         self._used = len(look.hosts)
         self.seating = self._lay(seats, first)
-        self.view = self._as_arrays(self.seating)
-        self.view.begin[look.guests] = np.cumsum(look.counts) - look.counts
+        self.seating.begin[look.guests] = np.cumsum(look.counts) - look.counts
         self._know(look, first)
 
-    def numbers(self, values: Ints) -> Numbers:
-        """Return `values` in the form in which seat_guests reads them fastest."""
-        if self._for_compiled:
-            return np.array(values, np.int64).ravel()
-        return array("q", np.asarray(values, np.int64).tobytes())
+    def solution(self) -> Solution:
+        """Read the result off the table."""
+        end = self.seating
+        seated = end.place != NOWHERE
+        host_of = np.where(seated, end.place // end.width, NOWHERE)
+        return Solution(
+            host_of, np.where(seated, end.worth - self.bonus, 0), end.price[:-1].copy(), self.bonus
+        )
 
     def look_again(self, guest: int) -> int:
         """Let those who asked look at all their hosts, at the prices that seating `guest` leads to.
 
         Returns 1 if the search stays valid, 0 if a guest learned of a better host.
         """
-        view = self.view
+        view = self.seating
         asking = np.sort(view.asking[: view.found[ASKING]])
         settled = view.settled[: view.found[SETTLED]]
         prices = view.price.copy()
@@ -63,7 +59,7 @@ class Table:
 
     def _know(self, look: Best, prices: Ints) -> None:
         """Replace what the guests of a look knew by what they saw at `prices`, which hold from now on."""
-        view = self.view
+        view = self.seating
         at = np.repeat(view.begin[look.guests], look.counts) + look.ranks
         view.host[at] = look.hosts
         view.value[at] = look.points + self.bonus
@@ -73,7 +69,7 @@ class Table:
 
     def _learn(self, guest: int, look: Best) -> None:
         """Add the hosts of a look to those that one guest knows; what is still unseen stays as it was."""
-        view = self.view
+        view = self.seating
         old = slice(view.begin[guest], view.end[guest])
         new = (look.owners == guest) & ~np.isin(look.hosts, view.host[old])
         value = look.points[new] + self.bonus
@@ -82,7 +78,7 @@ class Table:
         at = slice(self._used, self._used + len(gain))
         if at.stop > len(view.host):
             self._make_room()
-            view = self.view
+            view = self.seating
         view.host[at] = np.concatenate([view.host[old], look.hosts[new]])[order]
         view.value[at] = np.concatenate([view.value[old], value])[order]
         view.gain[at] = gain[order]
@@ -90,25 +86,24 @@ class Table:
         self._used = at.stop
 
     def _make_room(self) -> None:
-        view = self.view
-        doubled = {name: np.concatenate([pairs, pairs]) for name, pairs in _pairs(view).items()}
-        self.seating = self.seating._replace(**{name: self.numbers(pairs) for name, pairs in doubled.items()})
-        self.view = self._as_arrays(self.seating)
+        known = self.seating
+        host, value, gain = (np.tile(numbers, 2) for numbers in (known.host, known.value, known.gain))
+        self.seating = known._replace(host=host, value=value, gain=gain)
 
     def _lay(self, seats: Ints, first: Ints) -> Seating:
         hosts, width = seats.shape
         guests = self._pool.guests
 
         def filled(size: int, value: int = 0) -> Numbers:
-            return self.numbers(np.full(size, value, np.int64))
+            return np.full(size, value, np.int64)
 
         room = self._used + self._used // 8 + 2 * self._known
         return Seating(
             width=width,
-            price=self.numbers(first),
-            next_price=self.numbers(seats[:, 0]),
-            taken=self.numbers(np.arange(hosts) == hosts - 1),
-            seat_price=self.numbers(seats),
+            price=first.copy(),
+            next_price=seats[:, 0].copy(),
+            taken=(np.arange(hosts) == hosts - 1).astype(np.int64),
+            seat_price=seats.ravel(),
             sitter=filled(hosts * width),
             place=filled(guests, NOWHERE),
             worth=filled(guests),
@@ -118,7 +113,7 @@ class Table:
             value=filled(room),
             gain=filled(room),
             unseen=filled(guests, NONE),
-            distance=self.numbers(np.where(np.arange(hosts) == hosts - 1, 0, FAR)),
+            distance=np.where(np.arange(hosts) == hosts - 1, 0, FAR),
             via=filled(hosts),
             via_value=filled(hosts),
             touched=filled(hosts),
@@ -126,15 +121,3 @@ class Table:
             asking=filled(guests + 1),
             found=filled(6),
         )
-
-    def _as_arrays(self, seating: Seating) -> Seating:
-        if self._for_compiled:
-            return seating
-        shared = [
-            np.frombuffer(numbers, np.int64) if numbers else np.empty(0, np.int64) for numbers in seating[1:]
-        ]
-        return Seating(seating.width, *shared)
-
-
-def _pairs(view: Seating) -> dict[str, Ints]:
-    return {"host": view.host, "value": view.value, "gain": view.gain}
