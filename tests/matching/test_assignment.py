@@ -99,12 +99,12 @@ with_and_without_the_extra = pytest.mark.parametrize(
 
 
 @with_and_without_the_extra
-@given(grids(), st.integers(0, 3), st.integers(1, 4))
+@given(grids(), st.integers(0, 3), st.integers(1, 4), st.integers(1, 6))
 @settings(deadline=None)  # the first call compiles
 def test_nothing_beats_it_where_everything_can_be_tried(
-    compiled: bool, grid: Grid, seed: int, known: int
+    compiled: bool, grid: Grid, seed: int, known: int, at_once: int
 ) -> None:
-    assignment = assign(grid, seed=seed, known=known, compiled=compiled)
+    assignment = assign(grid, seed=seed, known=known, at_once=at_once, compiled=compiled)
     verify(grid, assignment)
     assert result(assignment) == best_of_all(grid)
 
@@ -114,7 +114,7 @@ def test_nothing_beats_it_where_everything_can_be_tried(
 def test_an_independent_solver_finds_the_same(compiled: bool, shape: tuple[int, int]) -> None:
     for seed in range(50):
         grid = drawn(seed, *shape)
-        assignment = assign(grid, seed=seed, known=1 + seed % 8, compiled=compiled)
+        assignment = assign(grid, seed=seed, known=1 + seed % 8, at_once=1 + seed % 50, compiled=compiled)
         verify(grid, assignment)
         assert result(assignment) == best_of_or_tools(grid)
 

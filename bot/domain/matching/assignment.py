@@ -1,7 +1,9 @@
 """The whole waiting pool at once: as many guests as possible, then the greatest total of points less prices.
 
-At first a guest knows only their best hosts. Guests are seated one after another (seating.py); where a search
-must know more, those guests look at all their hosts again (pool.py), at the prices the search leads to.
+Nobody needs to look at all pairs: a guest knows their best hosts at some prices, and what no other host is worth more
+than. Who might do better with one of those looks again. flow.py has all guests seated by LEMON, then those look again,
+and so on until there are none. With the extra [fast] and many guests, seating.py seats one after another at prices that
+rise; guests look when their turn comes, and again where a search asks for more.
 """
 
 from collections.abc import Callable
@@ -13,13 +15,15 @@ import numpy as np
 
 from bot.domain.matching.flow import assign_by_flow
 from bot.domain.matching.pool import Ints, Pool, Solution
-from bot.domain.matching.seating import STEPS, Numbers, Seating, seat_guests
+from bot.domain.matching.seating import STEPS, look, seat_guests
 from bot.domain.matching.table import Table
 
 HOSTS_KNOWN = range(32, 65)
 PAIRS_KNOWN = 3_200_000
-"""What guests know at first, together: 80 MB. Knowing more saves looking again, as long as there is room."""
-WORTH_COMPILING = 2_000
+"""What guests know at a time, together: 80 MB. Knowing more saves looking again, as long as there is room."""
+AT_ONCE = 5_000
+"""How many guests look before they are seated: the fewer, the nearer are the prices to those they will pay."""
+WORTH_COMPILING = 20_000
 """From this number of guests on, compiling (about a second) saves more time than it takes."""
 
 
@@ -48,27 +52,37 @@ class Assignment:
 
 
 def assign(
-    pool: Pool, *, seed: int = 0, known: int | None = None, compiled: bool | None = None
+    pool: Pool,
+    *,
+    seed: int = 0,
+    known: int | None = None,
+    at_once: int = AT_ONCE,
+    compiled: bool | None = None,
 ) -> Assignment:
     """Return the best assignment of `pool`: the same for the same seed, which decides between equals.
 
-    `known` is how many hosts a guest knows at first (None: as many as there is room for); it changes the speed,
-    not how good the result is.
+    `known` is how many hosts a guest knows at first (None: as many as there is room for), `at_once` how many guests
+    look before they are seated: both change the speed, not how good the result is.
     `compiled` needs the extra [fast]; None takes it for a large pool, if it is there.
     """
     if compiled is None:
         compiled = pool.guests >= WORTH_COMPILING and find_spec("numba") is not None
-    return _proved(pool, (_one_by_one if compiled else assign_by_flow)(pool, seed, known))
+    if not compiled:
+        return _proved(pool, assign_by_flow(pool, seed, known))
+    room = min(max(PAIRS_KNOWN // max(pool.guests, 1), HOSTS_KNOWN[0]), HOSTS_KNOWN[-1])
+    order = np.random.default_rng(seed).permutation(pool.guests)
+    return _proved(pool, _one_by_one(pool, order, known or room, at_once))
 
 
-def _one_by_one(pool: Pool, seed: int, known: int | None) -> Solution:
-    table = Table(
-        pool, known or min(max(PAIRS_KNOWN // max(pool.guests, 1), HOSTS_KNOWN[0]), HOSTS_KNOWN[-1])
-    )
-    order, seat = np.random.default_rng(seed).permutation(pool.guests), _compiled()
-    position, answered = 0, 0
-    while (position := seat(table.seating, order, position, answered)) < pool.guests:
-        answered = table.look_again(int(order[position]))
+def _one_by_one(pool: Pool, order: Ints, known: int, at_once: int) -> Solution:
+    look_at, seat = _compiled()
+    table = Table(pool, known, look_at)
+    for begin in range(0, len(order), at_once):
+        some = order[begin : begin + at_once]
+        table.look(some)
+        position, answered = 0, 0
+        while (position := seat(table.seating, some, position, answered)) < len(some):
+            answered = table.look_again(int(some[position]))
     return table.solution()
 
 
@@ -95,12 +109,11 @@ def _proved(pool: Pool, found: Solution) -> Assignment:
 
 
 @cache
-def _compiled() -> Callable[[Seating, Numbers, int, int], int]:
+def _compiled() -> tuple[Callable[..., None], Callable[..., int]]:
     # Half a second and 100 MB, so only for those who use it.
     from numba import njit  # noqa: PLC0415
     from numba.extending import register_jitable  # noqa: PLC0415
 
     for code in STEPS:
         register_jitable(code)
-    compiled: Callable[[Seating, Numbers, int, int], int] = njit(cache=True)(seat_guests)
-    return compiled
+    return njit(cache=True)(look), njit(cache=True)(seat_guests)

@@ -7,7 +7,7 @@ better with an unknown host; those guests look again at these prices, all togeth
 import numpy as np
 from pylmcf import pylmcf_cpp as lemon
 
-from bot.domain.matching.pool import Ints, Pairs, Pool, Solution, best_pairs
+from bot.domain.matching.pool import Ints, Pairs, Pool, Solution, best_pairs, bonus
 
 KNOWN = 12
 """How many hosts a guest knows at first, at least. With fewer the guests look again more often."""
@@ -39,16 +39,14 @@ def _best_among(pairs: Pairs, seats: Ints, turns: Ints) -> Solution:
     `turns` numbers the guests for the solver.
     """
     guests, hosts = len(turns), len(seats)
-    best, dearest = int(pairs.points.max(initial=0)), int(seats.max(initial=0))
-    # A host unknown to a guest has fewer points than the best known one, or a dearer first seat.
-    bonus = (guests + 1) * (best + 2 * dearest + 1)
+    best, any_host = int(pairs.points.max(initial=0)), bonus(guests)
     asked = np.zeros(hosts, bool)
     asked[pairs.host] = True
     host, seat = np.nonzero((seats >= 0) & asked[:, None])
     sink = guests + hosts
     tails = np.concatenate([turns[pairs.guest], np.arange(guests), guests + host])
     heads = np.concatenate([guests + pairs.host, np.full(guests + len(host), sink)])
-    costs = np.concatenate([best - pairs.points, np.full(guests, best + bonus), seats[host, seat]])
+    costs = np.concatenate([best - pairs.points, np.full(guests, best + any_host), seats[host, seat]])
     supply = np.zeros(sink + 1, np.int64)
     supply[:guests], supply[sink] = 1, -guests
     flow, potential = lemon.lmcf(supply, tails, heads, np.ones_like(tails), costs, return_potentials=True)
@@ -57,4 +55,4 @@ def _best_among(pairs: Pairs, seats: Ints, turns: Ints) -> Solution:
     host_of[pairs.guest[used]], points[pairs.guest[used]] = pairs.host[used], pairs.points[used]
     # A host whom nobody asks for may have any price up to that of the first seat.
     prices = np.maximum(np.where(asked, potential[sink] - potential[guests:sink], 0), seats[:, 0])
-    return Solution(host_of, points, np.maximum(prices, 0), bonus)
+    return Solution(host_of, points, np.maximum(prices, 0), any_host)

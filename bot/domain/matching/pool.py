@@ -1,6 +1,6 @@
 """The waiting pool as the solver reads it: pairs in blocks, and the few best hosts of many guests at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -13,8 +13,6 @@ NONE = -(2**60)
 """Less than any host is worth."""
 EXACT_IN_FLOAT32 = 2**23
 PARTS = 8
-SORTED_AT_ONCE = 2**18
-"""Pairs that are sorted at once: many, because sorting few takes as long; not all, to save memory."""
 
 
 class Pool(Protocol):
@@ -38,6 +36,11 @@ class Pool(Protocol):
         meet. Each guest is in one block at most. About a million pairs at once are a good size.
         """
         ...
+
+
+def bonus(guests: int) -> int:
+    """Return a value of having any host that no sum of points and prices outweighs."""
+    return (guests + 1) * 2**23
 
 
 class Solution(NamedTuple):
@@ -77,64 +80,6 @@ def best_pairs(pool: Pool, guests: Ints, prices: Ints, few: int) -> tuple[Pairs,
     return Pairs(guest, host, points.astype(np.int64)), beyond
 
 
-class Best(NamedTuple):
-    """The best hosts of some guests, pairs in the order of the guests, the best host first."""
-
-    guests: Ints
-    counts: Ints
-    """By guest: pairs."""
-    hosts: Ints
-    points: Ints
-    beyond: Ints
-    """By guest: the points less the price of the best host left out, NONE if there is none."""
-
-    @property
-    def owners(self) -> Ints:
-        """By pair: the guest."""
-        return np.repeat(self.guests, self.counts)
-
-    @property
-    def ranks(self) -> Ints:
-        """By pair: 0 for the guest's best host, then 1 ..."""
-        return np.arange(len(self.hosts)) - np.repeat(np.cumsum(self.counts) - self.counts, self.counts)
-
-
-def best_hosts(pool: Pool, guests: Ints, prices: Ints, most: int) -> Best:
-    """Return the `most` hosts of each guest with the greatest points less price."""
-    sorted_, unsorted, pairs = [], [], 0
-    for some, hosts, points in pool.blocks(guests):
-        gain = gains(points, prices[hosts])
-        row, column = _candidates(gain, most + 1)
-        counts = np.bincount(row, minlength=len(some))
-        unsorted.append((some, counts, hosts[column], points[row, column], gain[row, column]))
-        pairs += len(row)
-        if pairs > SORTED_AT_ONCE:
-            sorted_.append(_best(unsorted, most))
-            unsorted, pairs = [], 0
-    sorted_.append(_best([*unsorted, NOTHING], most))
-    return Best(*map(np.concatenate, zip(*sorted_, strict=True)))
-
-
-def _best(blocks: Sequence[tuple[Points, ...]], most: int) -> Best:
-    """Sort the candidates of some blocks and leave the best of each guest."""
-    guests, counts, hosts, points, gain = map(np.concatenate, zip(*blocks, strict=True))
-    row = np.repeat(np.arange(len(guests)), counts)
-    value = gain.astype(np.int64)
-    # One number per pair sorts by row, then by falling value: seven times faster than two keys.
-    top = value.max(initial=0)
-    order = np.argsort(row * (top - value.min(initial=0) + 1) + (top - value), kind="stable")
-    rank = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
-    beyond = np.full(len(guests), NONE, np.int64)
-    over = rank == most
-    beyond[row[over]] = value[order[over]]
-    kept = order[rank < most]
-    return Best(guests, np.minimum(counts, most), hosts[kept], points[kept].astype(np.int64), beyond)
-
-
-NOTHING = tuple(np.empty(0, kind) for kind in (np.int64, np.int64, np.int64, np.float32, np.float32))
-"""A block without guests."""
-
-
 NO_PAIRS = (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
 
 
@@ -144,12 +89,6 @@ def gains(points: Points, prices: Ints) -> Points:
         np.float32 if points.dtype == np.float32 and prices.max(initial=0) < EXACT_IN_FLOAT32 else np.float64
     )
     return np.where(points < 0, exact(NONE), points.astype(exact, copy=False) - prices.astype(exact))
-
-
-def _candidates(gain: Points, most: int) -> tuple[Ints, Ints]:
-    """Return rows and columns of pairs that contain the `most` best of each row, and not many more."""
-    row, column = np.nonzero(gain >= _bound(gain, most)[:, None])
-    return row, column
 
 
 def _bound(worth: Points, few: int) -> Points:
