@@ -49,25 +49,24 @@ class Company:
     def blocks(self, guests: Ints) -> Iterator[tuple[Ints, Ints, Floats]]:
         """Yield (guests, hosts, points): all pairs of these guests with the hosts of their field."""
         order = guests[np.argsort(self.guest_field[guests], kind="stable")]
-        wanted = self.guest_field[order]
+        wanted, begin = self.guest_field[order], self.apart_from[order]
+        many = self.apart_from[order + 1] - begin
         ends = [*np.flatnonzero(np.diff(wanted)) + 1, len(order)]
-        for begin, end in pairwise([0, *ends]):
-            field = wanted[begin]
+        for first, last in pairwise([0, *ends]):
+            field = wanted[first]
             hosts = self.hosts_of[field]
             if len(hosts):
                 step = max(1, PAIRS_AT_ONCE // len(hosts))
-                for first in range(begin, end, step):
-                    some = order[first : min(first + step, end)]
-                    points = self.guest_features[some] @ self.host_features[field]
-                    self._keep_apart(some, points)
-                    yield some, hosts, points
+                for some in (slice(n, min(n + step, last)) for n in range(first, last, step)):
+                    points = self.guest_features[order[some]] @ self.host_features[field]
+                    if many[some].any():
+                        self._keep_apart(points, begin[some], many[some])
+                    yield order[some], hosts, points
 
-    def _keep_apart(self, guests: Ints, points: Floats) -> None:
-        begin, many = self.apart_from[guests], self.apart_from[guests + 1] - self.apart_from[guests]
-        if many.any():
-            row = np.repeat(np.arange(len(guests)), many)
-            column = self.apart[np.arange(len(row)) + np.repeat(begin - np.cumsum(many) + many, many)]
-            points[row, column] = FORBIDDEN
+    def _keep_apart(self, points: Floats, begin: Ints, many: Ints) -> None:
+        row = np.repeat(np.arange(len(many)), many)
+        column = self.apart[np.arange(len(row)) + np.repeat(begin - np.cumsum(many) + many, many)]
+        points[row, column] = FORBIDDEN
 
 
 def found_company(people: int, pool: float, seed: int) -> Company:

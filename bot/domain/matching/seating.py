@@ -85,7 +85,7 @@ def look(seen: Seen, rows: Numbers, hosts: Numbers, points: Numbers, prices: Num
     most = seen.host.shape[1]
     for number in range(len(rows)):
         row = rows[number]
-        host, fit, gain = seen.host[row], seen.points[row], seen.gain[row]
+        best, fit, gain = seen.host[row], seen.points[row], seen.gain[row]
         count, least = 0, NONE
         for column in range(len(hosts)):
             left = int(points[number, column]) - prices[column]
@@ -95,11 +95,13 @@ def look(seen: Seen, rows: Numbers, hosts: Numbers, points: Numbers, prices: Num
             count = min(count + 1, most)
             at = count - 1
             while at > 0 and gain[at - 1] < left:
-                host[at], fit[at], gain[at] = host[at - 1], fit[at - 1], gain[at - 1]
+                best[at], gain[at] = best[at - 1], gain[at - 1]
                 at -= 1
-            host[at], fit[at], gain[at] = hosts[column], points[number, column], left
+            best[at], gain[at] = column, left
             if count == most:
                 least = gain[most - 1]
+        for at in range(count):
+            fit[at], best[at] = points[number, best[at]], hosts[best[at]]
         seen.count[row], seen.beyond[row] = count, least
 
 
