@@ -116,4 +116,5 @@ def _compiled() -> tuple[Callable[..., None], Callable[..., int]]:
 
     for code in STEPS:
         register_jitable(code)
-    return njit(cache=True)(look), njit(cache=True)(seat_guests)
+    # Without Python's lock, so that Slack is answered meanwhile.
+    return njit(cache=True, nogil=True)(look), njit(cache=True, nogil=True)(seat_guests)
