@@ -72,6 +72,7 @@ def _prepare_sqlite(connection: SqliteConnection, _: Any) -> None:
         f"busy_timeout={BUSY_TIMEOUT_MS}",
         "synchronous=NORMAL",
         "foreign_keys=ON",
+        "cache_size=-512",  # kilobytes for each connection: the system keeps the file in memory as well
         "secure_delete=ON",  # else the bytes of deleted rows stay in the file: decision 008
     ):
         connection.execute(f"PRAGMA {pragma}")

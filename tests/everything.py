@@ -12,6 +12,7 @@ from world import World
 from bot.context import HrAccess
 from bot.domain.afterwards.next_steps import StepKind
 from bot.domain.fields.book import FieldEdit
+from bot.domain.hosting.half_days import HalfDay
 from bot.domain.hosting.recruiting import Source
 from bot.domain.people import Format, Pause, Profile
 from bot.domain.requests import Answer
@@ -50,6 +51,7 @@ PROFILE = Profile(
     stories=(WORDS,),
     stories_shown=True,
     came_from=frozenset({"sales"}),
+    talks_on=frozenset({HalfDay.MONDAY_MORNING}),
 )
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from enum import StrEnum
 from typing import NewType
 
+from bot.domain.hosting.half_days import HalfDay
 from bot.domain.hosting.quiet import QuietWeek, quiet_ends
 from bot.domain.workdays import WorkingHours, zone
 
@@ -177,6 +178,8 @@ class Profile:
     """Fields the host worked in before."""
     stories_shown: bool = False
     """Whether the host's own guests may read the themes, and choose one."""
+    talks_on: frozenset[HalfDay] = frozenset()
+    """When in the week the host likes to talk; empty for any time."""
 
 
 @dataclass(frozen=True, slots=True)

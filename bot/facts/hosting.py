@@ -8,6 +8,7 @@ from bot.domain.hosting.recruiting import HostAsk
 from bot.domain.hosting.shelf import ShelfLine, WhyRemoved
 from bot.domain.people import Host, Pause, Person, Profile
 from bot.domain.policy import Policy
+from bot.domain.requests import Topic
 from bot.facts.afterwards import CameOf
 
 
@@ -100,6 +101,8 @@ class StoryTold:
 
     story: str
     times: int
+    curious_about: Topic | None = None
+    """What most who heard it wanted to know; None where none of them said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import slackblocks as sb
 
 from bot.domain.fields.supply import Supply
 from bot.domain.people import Format
+from bot.domain.requests import Topic
 from bot.messages import ids
 from bot.messages.blocks import Block, labelled, options
 from bot.messages.languages import SPOKEN
@@ -89,6 +90,16 @@ def ways_to_talk(t: Words) -> list[tuple[str, str]]:
         (Format.VIDEO, t.plain("Video")),
         (Format.IN_PERSON, t.plain("In person")),
         (Format.WALK, t.plain("A walk")),
+    ]
+
+
+def topics(t: Words) -> list[tuple[str, str]]:
+    """What a guest may be mostly curious about."""
+    return [
+        (Topic.WORK, t.plain("What the days are like")),
+        (Topic.PATH, t.plain("How one comes into it")),
+        (Topic.SKILLS, t.plain("What one has to know")),
+        (Topic.FIT, t.plain("Whether it might be something for me")),
     ]
 
 

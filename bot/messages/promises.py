@@ -227,6 +227,12 @@ PROMISES = (
         ),
     ),
     Promise(
+        "year_picture",
+        "The picture of a host's year shows numbers alone, and no name.",
+        ("A picture of your year as a host, to keep or to show around: it names nobody.",),
+        ("tests/hosting/test_year.py::test_the_picture_names_nobody_and_shows_a_cup_for_each_chat",),
+    ),
+    Promise(
         "own_answer",
         "What one side answers about a chat is not shown to the other: not on the Home, not in its export. The guest hears "
         "that it will not come about where the host says so; a disagreement is nobody's decision.",

@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.domain.afterwards.next_steps import NextStep, StepKind
 from bot.domain.interviews.nudging import Sent
 from bot.domain.notifications.interviews import Nudge
-from bot.domain.requests import Answer, Interview, InterviewState, Request
+from bot.domain.requests import Answer, Interview, InterviewState, Request, Topic
 from bot.facts.afterwards import CameOf, Feedback
 from bot.facts.hosting import Favours, Note
 
@@ -76,6 +76,9 @@ class Outcomes(Protocol):
 
     def stories_told(self, host_id: str, since: datetime | None = None) -> dict[str, int]:
         """Return how often a host told each theme, since then or ever."""
+
+    def curious_about(self, host_id: str, since: datetime) -> dict[str, Topic]:
+        """Return what most who heard a host's theme were curious about, by theme; none where no guest said."""
 
     def benefits_of(self, host_id: str, since: datetime) -> dict[int, int]:
         """Return how often a host ticked each of the nine since then."""

@@ -34,9 +34,11 @@ def suggest(
     busy = tx.interviews.fixed_times(interview.sides, now)
     before = [slot.starts_at for slot in tx.slots.suggested(interview.id)]
     since = _both_here(tx, ws, interview, now)
-    found = suggest_times(*pair, since, ws.policy, [*busy, *before], busy=calendars_say)
+    host = tx.hosts.get(interview.host_id)
+    liked = host.profile.talks_on if host else frozenset()
+    found = suggest_times(*pair, since, ws.policy, [*busy, *before], busy=calendars_say, liked=liked)
     if before and not (found.within_hours and found.free):
-        found = suggest_times(*pair, since, ws.policy, busy, busy=calendars_say)
+        found = suggest_times(*pair, since, ws.policy, busy, busy=calendars_say, liked=liked)
     for at in found.times:
         tx.slots.at(interview.id, at, within_hours=found.within_hours, suggested_at=now, free=found.free)
 

@@ -38,6 +38,7 @@ from bot.domain.notifications.hosting import (
     ShelfLineRemoved,
     WouldYouHost,
     YearInReview,
+    YearPicture,
 )
 from bot.domain.notifications.interviews import (
     AboutInterview,
@@ -220,8 +221,9 @@ def _(note: AboutHosting, tx: Transaction, _: Workspace) -> HostFacts | None:
     return HostFacts(host.person, tuple(sorted(host.profile.fields)), host.available) if host else None
 
 
-@gather.register
-def _(note: YearInReview, tx: Transaction, ws: Workspace) -> YearFacts | None:
+@gather.register(YearInReview)
+@gather.register(YearPicture)
+def _(note: YearInReview | YearPicture, tx: Transaction, ws: Workspace) -> YearFacts | None:
     return year_facts(tx, ws, note.host_id, note.year)
 
 

@@ -52,8 +52,11 @@ def _stories(tx: Transaction, host_id: str, since: datetime) -> tuple[StoryTold,
     host = tx.hosts.get(host_id)
     if host is None or not host.profile.stories:
         return ()
-    told = tx.outcomes.stories_told(host_id, since)
-    return tuple(StoryTold(*each) for each in by_times_told(host.profile.stories, told))
+    told, curious = tx.outcomes.stories_told(host_id, since), tx.outcomes.curious_about(host_id, since)
+    return tuple(
+        StoryTold(story, times, curious.get(story))
+        for story, times in by_times_told(host.profile.stories, told)
+    )
 
 
 def year_facts(tx: Transaction, ws: Workspace, host_id: str, number: int) -> YearFacts | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import and_, func, or_, select, update
 
 from bot.domain.afterwards.next_steps import NextStep, StepKind
-from bot.domain.requests import Answer, InterviewState, Outcome
+from bot.domain.requests import Answer, InterviewState, Outcome, Topic
 from bot.facts.afterwards import CameOf, Feedback, answers_that_helped
 from bot.facts.hosting import Favours, Note
 from storage.records import HostRow, InterviewRow, OutcomeRow, RequestRow
@@ -156,6 +156,18 @@ class OutcomesTable(Table):
             .group_by(OutcomeRow.story)
         )
         return dict(rows.all())
+
+    def curious_about(self, host_id: str, since: datetime) -> dict[str, Topic]:
+        rows = self._session.execute(
+            select(OutcomeRow.story, RequestRow.topic, func.count())
+            .join(InterviewRow, InterviewRow.id == OutcomeRow.interview_id)
+            .join(RequestRow, RequestRow.id == InterviewRow.request_id)
+            .where(OutcomeRow.team_id == self._team_id, OutcomeRow.person_id == host_id)
+            .where(OutcomeRow.story != "", OutcomeRow.wrote_at > since, RequestRow.topic.is_not(None))
+            .group_by(OutcomeRow.story, RequestRow.topic)
+            .order_by(func.count(), RequestRow.topic.desc())
+        )
+        return {story: Topic(topic) for story, topic, _ in rows if topic}
 
     def benefits_of(self, host_id: str, since: datetime) -> dict[int, int]:
         """Return how often a host ticked each of the nine since then."""

@@ -53,6 +53,11 @@ class HostRow(Row):
         server_default=text("'[]'"),
         seen_by="you; a guest who looks for somebody with that past, if you are chosen for it",
     )
+    talks_on: Mapped[list[str]] = column(
+        "when in the week you like to talk",
+        server_default=text("'[]'"),
+        seen_by="you; your guests read the times that I suggest",
+    )
     seen_at: Mapped[datetime | None] = column(
         "when you last answered anything, to notice silence", seen_by=NOBODY
     )

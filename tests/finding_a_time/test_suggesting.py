@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.finding_a_time.suggesting import suggest_times, within_hours
+from bot.domain.hosting.half_days import HalfDay
 from bot.domain.policy import Policy
 from bot.domain.workdays import Calendar
 
@@ -111,3 +112,33 @@ def test_the_hour_that_spring_skips_is_not_suggested() -> None:
         date(2026, 4, 12),
         date(2026, 4, 19),
     }
+
+
+def test_the_half_days_that_the_host_likes_come_first() -> None:
+    liked = frozenset({HalfDay.TUESDAY_MORNING, HalfDay.THURSDAY_MORNING})
+    found = suggest_times(BERLIN, LONDON, MONDAY, POLICY, liked=liked)
+    assert len(found.times) == POLICY.suggestions
+    for at in found.times:
+        there = local(at, BERLIN)
+        assert there.weekday() in (1, 3)
+        assert there.hour < 12
+
+
+def test_what_the_host_likes_binds_nobody_whose_guest_works_at_other_times() -> None:
+    evenings = Calendar(ZoneInfo("Europe/Berlin"), (time(14), time(20)))
+    found = suggest_times(BERLIN, evenings, MONDAY, POLICY, liked=frozenset({HalfDay.TUESDAY_MORNING}))
+    assert found == suggest_times(BERLIN, evenings, MONDAY, POLICY)
+    assert found.within_hours
+
+
+@given(calendars, calendars, moments, st.frozensets(st.sampled_from(HalfDay)))
+def test_likings_make_no_time_unfair(
+    host: Calendar, guest: Calendar, now: datetime, liked: frozenset[HalfDay]
+) -> None:
+    found, usual = (
+        suggest_times(host, guest, now, POLICY, liked=liked),
+        suggest_times(host, guest, now, POLICY),
+    )
+    assert found.within_hours == usual.within_hours
+    assert found.free == usual.free
+    assert all(within_hours(at, (host, guest), POLICY) == usual.within_hours for at in found.times)

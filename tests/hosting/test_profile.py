@@ -5,6 +5,7 @@ from typing import Any
 
 from world import World
 
+from bot.domain.hosting.half_days import HalfDay
 from bot.domain.hosting.quiet import QuietWeek
 from bot.domain.people import Format, Host, Profile
 from bot.facts.hosting import HostForm
@@ -26,6 +27,7 @@ FILLED = Profile(
     not_these=frozenset({"UX"}),
     came_from=frozenset({"product-design", "finance"}),
     stories_shown=True,
+    talks_on=frozenset({HalfDay.TUESDAY_MORNING, HalfDay.THURSDAY_AFTERNOON}),
 )
 
 

@@ -8,9 +8,12 @@ import pytest
 from at_once import AtOnce
 from world import World
 
+from bot.domain.requests import Answer, Topic
 from bot.facts.afterwards import Feedback
 from bot.facts.hosting import StoryTold
 from bot.usecases.afterwards.give_feedback import give_feedback
+from bot.usecases.interviews.report_outcome import report_outcome
+from bot.usecases.offers.answer_offer import accept_offer
 from bot.usecases.show_home import show_home
 from handlers.interviews import show_kit
 from handlers.middleware import work
@@ -70,3 +73,16 @@ def test_the_home_counts_a_year_of_each_theme_as_it_is_now(both_worlds: World) -
         StoryTold("The detour", 1),
         StoryTold("My first month", 0),
     )
+
+
+def test_the_home_says_what_those_who_heard_a_theme_wanted_to_know(both_worlds: World) -> None:
+    world = both_worlds
+    world.host("UHOST", capacity=8)
+    tell_stories(world, shown=False)
+    for guest, topic in (("UANNA", Topic.PATH), ("UBEN", Topic.FIT), ("UCARL", Topic.PATH), ("UDORA", None)):
+        world.ask(guest, topic=topic)
+        accepted: Any = accept_offer(world.ws, "UHOST", world.offers("UHOST")[-1].id)
+        report_outcome(world.ws, "UHOST", accepted.interview.id, Answer.MET)
+        give_feedback(world.ws, "UHOST", accepted.interview.id, Feedback(story="My first month"))
+    told = StoryTold("My first month", 4, Topic.PATH)
+    assert show_home(world.ws, "UHOST").year.stories == (told, StoryTold("The detour", 0))

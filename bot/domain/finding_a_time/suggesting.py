@@ -1,11 +1,13 @@
 """Which times to suggest to two people: inside both working days, else as near as possible; spread over days."""
 
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from bot.domain.finding_a_time.calendars import Busy
+from bot.domain.hosting.half_days import HalfDay, is_liked
 from bot.domain.policy import Policy
 from bot.domain.workdays import Calendar
 
@@ -55,10 +57,12 @@ def suggest_times(
     taken: Collection[datetime] = (),
     *,
     busy: Collection[Busy] = (),
+    liked: AbstractSet[HalfDay] = frozenset(),
 ) -> Suggestions:
     """Return up to `policy.suggestions` times on the host's half hours, none that overlaps one of `taken`.
 
-    Nor one of `busy`, unless that leaves nothing within the working hours that the two share.
+    Nor one of `busy`, unless that leaves nothing within the working hours that the two share; and in those that the
+    host likes, where there are such.
     """
     pair = host, guest
     free = {
@@ -75,10 +79,13 @@ def suggest_times(
         day: [at for at in times if not any(each.meets(at, length) for each in busy)]
         for day, times in free.items()
     }
-    for days in (unmet, free):
+    dear = {
+        day: [at for at in times if is_liked(liked, at.astimezone(host.tz))] for day, times in unmet.items()
+    }
+    for days in (dear, unmet, free):
         shared = {day: [at for at in times if within_hours(at, pair, policy)] for day, times in days.items()}
         if any(shared.values()):
-            return Suggestions(_spread(shared, pair, policy), within_hours=True, free=days is unmet)
+            return Suggestions(_spread(shared, pair, policy), within_hours=True, free=days is not free)
     left = unmet if any(unmet.values()) else free
     return Suggestions(_least_bad(left, pair, policy), within_hours=False, free=left is unmet)
 

@@ -59,6 +59,25 @@ class YearInReview(Notification):
 
 
 @dataclass(frozen=True, slots=True)
+class YearPicture(Notification):
+    """The same year as a picture to keep, a moment later.
+
+    With an ordering key of its own: where files are not allowed, messages still go.
+    """
+
+    in_hours = True
+    by_clock = True
+    on_doubt = OnDoubt.SKIP
+    kind = "year_picture"
+    key_form = "host:{host_id}:year:{year}:picture"
+    to_form = "{host_id}"
+    ordering_form = "{host_id}:files"
+    carries_file = True
+    host_id: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class HostingPausedByHr(Notification):
     """HR ended somebody's hosting."""
 

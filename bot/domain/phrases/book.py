@@ -73,6 +73,7 @@ class PhraseBook:
         )
         self.weak = self._phrases(tables, "weak")
         """Names of deeds when they are all that was typed; within a sentence they are words like any other."""
+        self._everyday = frozenset(word for table in tables for word in table["everyday"])
         self._deeds: dict[Stems, set[Deed]] = {}
         self._exact: dict[str, set[Deed]] = {}
         for table in tables:
@@ -110,13 +111,21 @@ class PhraseBook:
             at += count or 1
         return kept
 
+    def is_everyday(self, named: str) -> bool:
+        """Say whether a field's name, in this spelling, is a word of any sentence as well: "it", but not "IT"."""
+        return named in self._everyday
+
     def deeds(self, words: Sequence[Word]) -> frozenset[Deed]:
-        """Return the deeds that all these words, or all but the filler, are the name of."""
-        if found := self._exact.get(joined(words)):
+        """Return the deeds that all these words, or all but the filler, are the name of.
+
+        "Back" alone is one; in "please take my request back" a longer name says what is meant.
+        """
+        if found := self._exact.get(joined(words)) or self._deeds.get(self._stems(words)):
             return frozenset(found)
-        for said in (words, self.content(words)):
-            if found := self._deeds.get(self._stems(said)):
-                return frozenset(found)
+        content = self.content(words)
+        if found := self._deeds.get(self._stems(content)):
+            within = self.within(words)
+            return frozenset(found) if not within or found & set(within) else frozenset()
         return frozenset()
 
     def beginning(self, words: Sequence[Word]) -> tuple[frozenset[Deed], int]:

@@ -5,7 +5,8 @@ and the fields. What is clear is done; all else is asked back. A typo is never c
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as attribute
 from itertools import islice
 
 from bot.domain.fields.catalogue import FieldCatalogue, Known, Suggested
@@ -16,6 +17,9 @@ from bot.domain.phrases.book import Deed, PhraseBook, PhraseBooks
 MOST_WORDS = 60
 MOST_OFFERED = 3
 JOINING = (",", "/", "&", "+", ";", "、", "،", "・")
+QUESTION = ("?", "\N{FULLWIDTH QUESTION MARK}", "؟", "か", "か。", "かな")
+TOPIC = ("は", "では")
+"""Japanese: what they follow is what a sentence is about."""
 ABOUT_A_FIELD = frozenset({Deed.HOST, Deed.FIELDS, Deed.CONCERN})
 """Deeds that change nothing by themselves, in whose sentence a field may well be named."""
 WITH_MORE = frozenset({Deed.PAUSE, Deed.DIGEST})
@@ -39,6 +43,8 @@ class Asks:
 
     field: str
     note: str
+    named: str = attribute(default="", compare=False)
+    """What they called it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ Reading = Does | Asks | Unclear
 class Reader:
     """Reads in every language that there is a book for."""
 
-    books: PhraseBooks = field(default_factory=lambda: PhraseBooks({}, SOURCE))
+    books: PhraseBooks = attribute(default_factory=lambda: PhraseBooks({}, SOURCE))
 
     def read(self, text: str, language: str, fields: FieldCatalogue) -> Reading:
         """Read what follows the command."""
@@ -76,6 +82,8 @@ class Reader:
         """Read what is longer than the name of one thing: a wish, a deed, or some of both."""
         book, asked = self.books.of(language), self.read_wish(text, language, fields)
         if isinstance(asked, Asks):
+            if book.is_everyday(asked.named):
+                return Unclear(book.within(words)[:MOST_OFFERED], (asked.field,), asked.note)
             also = _deeds_of_note(asked.note, book)
             return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
         meant = () if asked.both else book.within(words)
@@ -94,7 +102,7 @@ class Reader:
         told = text[words[start].start :].strip() if start < len(words) else text.strip()
         found = fields.resolve(told, language)
         if isinstance(found, Known):
-            return _known(found, told, language, fields, book)
+            return _known(found, told, language, fields, book, led_in=start > 0)
         if isinstance(found, Suggested):
             return Unclear(fields=tuple(each.key for each in found.fields), note=found.rest)
         return Unclear(note=told)
@@ -156,9 +164,9 @@ def _after_filler(
 
 
 def _known(
-    found: Known, told: str, language: str, fields: FieldCatalogue, book: PhraseBook
+    found: Known, told: str, language: str, fields: FieldCatalogue, book: PhraseBook, *, led_in: bool
 ) -> Asks | Unclear:
-    """A field begins the text: what follows is the note, or another field."""
+    """A field begins the text: what follows is the note, or another field. `led_in`: words stood before it."""
     rest = found.rest
     words = list(islice(read_words(rest), MOST_WORDS))
     joined = book.joins.after(words, 0)
@@ -171,7 +179,20 @@ def _known(
             if (alone and start == joined) or _are_joined(told, rest, words[joined].start):
                 both = (found.field.key, second.field.key)
                 return Unclear(fields=both, note=_note(second.rest, book), both=True)
-    return Asks(found.field.key, _note(rest, book))
+    note = _note(rest, book)
+    if told.rstrip().endswith(QUESTION) and _is_the_subject(rest, words, book, led_in):
+        return Unclear(fields=(found.field.key,), note=told)
+    return Asks(found.field.key, note, told.removesuffix(rest).strip())
+
+
+def _is_the_subject(rest: str, words: Sequence[Word], book: PhraseBook, led_in: bool) -> bool:
+    """Say whether a question is about the field, as "is work in sales stressful?": they may want no talk.
+
+    It is not where a word leads to what they want to know ("somebody in sales, about quotas?"), nor where the field is
+    named before it ("sales: is it stressful?").
+    """
+    about = rest.startswith(TOPIC) or (led_in and not book.about.at(words, 0))
+    return about and bool(book.content(words))
 
 
 def _are_joined(told: str, rest: str, start: int) -> bool:

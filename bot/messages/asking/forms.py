@@ -2,11 +2,19 @@
 
 import slackblocks as sb
 
-from bot.domain.requests import Seniority, Topic
+from bot.domain.requests import Seniority
 from bot.facts.asking import NoteForm, RequestForm
 from bot.messages import ids
 from bot.messages.blocks import Block, Payload, divider, labelled, modal, options
-from bot.messages.inputs import LONGEST_TEXT, location, not_these, one_field, one_format, spoken_languages
+from bot.messages.inputs import (
+    LONGEST_TEXT,
+    location,
+    not_these,
+    one_field,
+    one_format,
+    spoken_languages,
+    topics,
+)
 from bot.messages.words import Words
 
 
@@ -54,7 +62,7 @@ def request_form(facts: RequestForm, t: Words) -> Payload:
             ),
             labelled(
                 t.plain("What is it mostly about?"),
-                sb.RadioButtonGroup(ids.TOPIC, options(_topics(t))),
+                sb.RadioButtonGroup(ids.TOPIC, options(topics(t))),
                 optional=True,
             ),
             labelled(
@@ -168,12 +176,3 @@ def _seniority(t: Words) -> Block:
         optional=True,
         hint=t.plain("Leave it empty if it does not matter."),
     )
-
-
-def _topics(t: Words) -> list[tuple[str, str]]:
-    return [
-        (Topic.WORK, t.plain("What the days are like")),
-        (Topic.PATH, t.plain("How one comes into it")),
-        (Topic.SKILLS, t.plain("What one has to know")),
-        (Topic.FIT, t.plain("Whether it might be something for me")),
-    ]

@@ -5,8 +5,6 @@ grey, with words beside it: nothing that is withheld looks like zero.
 """
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,10 +12,11 @@ from bot.domain.digest.figures import Range, Told
 from bot.facts.digest import DigestFacts
 from bot.messages.digest.message import about_the_first, headline
 from bot.messages.digest.words import band, row_name, shown
+from bot.messages.drawing import png_of_chart
 from bot.messages.words import Words
 
 MOST_ROWS = 10
-WIDTH, NAMES, BESIDE, SCALE = 250, 150, 14, 3.0
+WIDTH, NAMES, BESIDE = 250, 150, 14
 """In all about 560 wide: on a phone its letters are as large as those of a message."""
 LETTERS, SMALL, TITLE = 15, 13, 20
 INK, QUIET, PAPER, GRID, FRAME = "#1d1c1d", "#4a4a4a", "#ffffff", "#e4e4e4", "#bdbdbd"
@@ -25,23 +24,11 @@ INK, QUIET, PAPER, GRID, FRAME = "#1d1c1d", "#4a4a4a", "#ffffff", "#e4e4e4", "#b
 BLUE, ORANGE, GREEN, RED, GREY = "#0b5394", "#c45500", "#38761d", "#9c1c4a", "#8a8a8a"
 """Apart also in shades of grey and for the colour-blind (contrast to paper above 4.5, the grey of what is not told 3)."""
 STRIPES = 7
-DRAWING = f"""
-import sys, vl_convert
-png = vl_convert.vegalite_to_png(sys.stdin.read(), vl_version="5.20", scale={SCALE})
-sys.stdout.buffer.write(png)
-"""
-PATIENCE = 60
-"""Seconds: it takes one or two."""
 
 
 def picture(facts: DigestFacts, t: Words) -> bytes:
-    """Return a PNG. It is drawn by a process that ends: in ours the drawing would keep a hundred megabytes for good.
-
-    Raises OSError or subprocess.SubprocessError where it cannot be drawn.
-    """
-    chart = json.dumps(specification(facts, t)).encode()
-    drawing = [sys.executable, "-I", "-c", DRAWING]
-    return subprocess.run(drawing, input=chart, capture_output=True, check=True, timeout=PATIENCE).stdout  # noqa: S603 - our own words
+    """Return a PNG. Raises OSError or subprocess.SubprocessError where it cannot be drawn."""
+    return png_of_chart(json.dumps(specification(facts, t)))
 
 
 def specification(facts: DigestFacts, t: Words) -> dict[str, Any]:

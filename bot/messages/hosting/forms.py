@@ -2,6 +2,7 @@
 
 import slackblocks as sb
 
+from bot.domain.hosting.half_days import HalfDay
 from bot.domain.hosting.quiet import QuietWeek
 from bot.domain.hosting.stories import LONGEST_STORY, MOST_STORIES
 from bot.domain.people import Format
@@ -117,6 +118,12 @@ def _whole_form(facts: HostForm, t: Words) -> Payload:
                 hint=t.plain("A guest reads them with the questions to start with, once you have said yes. Nobody else does."),
             ),
             labelled(
+                t.plain("When I like to talk"),
+                _half_days(profile.talks_on, t),
+                optional=True,
+                hint=t.plain("I suggest such times first. Where your guest cannot, I suggest others."),
+            ),
+            labelled(
                 t.plain("Leave me alone in"),
                 sb.CheckboxGroup(ids.QUIET, quiet, [o for o in quiet if o.value in profile.quiet] or None),
                 optional=True,
@@ -137,6 +144,26 @@ def _whole_form(facts: HostForm, t: Words) -> Payload:
         submit=t.plain("Save and host"),
         close=t.plain("Cancel"),
     )  # fmt: skip
+
+
+def _half_days(chosen: frozenset[HalfDay], t: Words) -> sb.Element:
+    every = options(
+        [
+            (
+                each,
+                t.plain("{weekday}, mornings", weekday=t.weekday(each.weekday))
+                if each.is_morning
+                else t.plain("{weekday}, afternoons", weekday=t.weekday(each.weekday)),
+            )
+            for each in HalfDay
+        ]
+    )
+    return sb.StaticMultiSelectMenu(
+        ids.TALKS_ON,
+        every,
+        initial_options=[each for each in every if each.value in chosen] or None,
+        placeholder=t.plain("Any time"),
+    )
 
 
 def _quiet_weeks(t: Words) -> list[tuple[str, str]]:

@@ -2,10 +2,11 @@
 
 from bot.domain.notifications.hosting import YearInReview
 from bot.facts.afterwards import CameOf
-from bot.facts.hosting import HostYear, YearFacts
+from bot.facts.hosting import HostYear, StoryTold, YearFacts
 from bot.messages.afterwards.next_steps import step_name
 from bot.messages.blocks import Block, Message, context, header, message, quote, section
 from bot.messages.hosting.benefits import benefits
+from bot.messages.inputs import topics
 from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, escape, mention, shorten
 
@@ -47,7 +48,7 @@ def year_lines(year: HostYear, t: Words) -> Mrkdwn:
             )
         )
     if year.favours.hosts:
-        chats.append(_favours(year, t))
+        chats.append(favours(year, t))
     told = [_came_of(each, t) for each in year.came_of]
     told += [
         t.md(
@@ -57,26 +58,36 @@ def year_lines(year: HostYear, t: Words) -> Mrkdwn:
         )
         for each in year.passed
     ]
+    return Mrkdwn(
+        "\n\n".join("\n".join(part) for part in (chats, told, gave(year, t), _stories(year, t)) if part)
+    )
+
+
+def gave(year: HostYear, t: Words) -> list[Mrkdwn]:
+    """Which of the nine benefits I felt how often, the most often first."""
     names = dict(benefits(t))
     ticked = sorted(year.benefits.items(), key=lambda each: (-each[1], each[0]))
-    gave = [Mrkdwn(f"{count} × {names[str(number)]}") for number, count in ticked if str(number) in names]
-    return Mrkdwn("\n\n".join("\n".join(part) for part in (chats, told, gave, _stories(year, t)) if part))
+    return [Mrkdwn(f"{count} × {names[str(number)]}") for number, count in ticked if str(number) in names]
 
 
 def _stories(year: HostYear, t: Words) -> list[Mrkdwn]:
     """Which themes I told how often, and which are still to be tried."""
-    lines = [
-        t.plural(
-            ":speech_balloon: Told {n} time: {story}",
-            ":speech_balloon: Told {n} times: {story}",
-            each.times,
-            story=each.story,
-        )
-        for each in year.stories
-        if each.times
-    ]
+    lines = [_story(each, t) for each in year.stories if each.times]
     rest = [escape(each.story) for each in year.stories if not each.times]
     return [*lines, *([t.md("Stories still to tell: {stories}.", stories=t.listing(rest))] if rest else [])]
+
+
+def _story(told: StoryTold, t: Words) -> Mrkdwn:
+    line = t.plural(
+        ":speech_balloon: Told {n} time: {story}",
+        ":speech_balloon: Told {n} times: {story}",
+        told.times,
+        story=told.story,
+    )
+    if told.curious_about is None:
+        return line
+    wanted = t.md("_Mostly to this question: {topic}_", topic=dict(topics(t))[told.curious_about])
+    return Mrkdwn(f"{line}\n{wanted}")
 
 
 def _came_of(told: CameOf, t: Words) -> Mrkdwn:
@@ -97,7 +108,7 @@ def _came_of(told: CameOf, t: Words) -> Mrkdwn:
     return t.md(":seedling: {guest}: {what}", guest=mention(told.guest_id), what=t.listing(parts))
 
 
-def _favours(year: HostYear, t: Words) -> Mrkdwn:
+def favours(year: HostYear, t: Words) -> Mrkdwn:
     """The chain of favours, without names."""
     hosts = t.plural(
         "{n} guest of yours hosts others by now", "{n} guests of yours host others by now", year.favours.hosts

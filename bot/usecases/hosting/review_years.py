@@ -1,11 +1,16 @@
 """In December each host reads what the year gave them and their guests."""
 
+from datetime import timedelta
+
 from bot.context import Workspace
-from bot.domain.notifications.hosting import YearInReview
+from bot.domain.notifications.hosting import YearInReview, YearPicture
 from bot.steps.host_year import new_year
 
 FIRST_DAY, LAST_DAY = 10, 20
 """Of December: before people leave for the holidays. A bot that was down on the first makes up for it."""
+
+PICTURE_FOLLOWS = timedelta(minutes=1)
+"""After the words."""
 
 
 def review_years(ws: Workspace) -> int:
@@ -29,4 +34,5 @@ def review_years(ws: Workspace) -> int:
         with ws.begin() as tx:
             for review in missing:
                 tx.outbox.put(review, ws.now())
+                tx.outbox.put(YearPicture(review.host_id, review.year), ws.now() + PICTURE_FOLLOWS)
     return len(missing)
