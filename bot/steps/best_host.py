@@ -1,5 +1,6 @@
 """Find the host whom a request is put to, and read only those who can still be it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from sys import maxsize
 
@@ -15,6 +16,21 @@ FIRST_LOOK, EACH_NEXT = 4, 8
 """How many hosts are read at first, and how many times as many after those of whom none was it."""
 
 NOBODY_YET = ("", maxsize)
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """What was read of one request and the host who was found by it, before anything is written."""
+
+    query: Query
+    picked: Choice | Nobody
+
+    def stands(self, tx: Transaction, ws: Workspace, query: Query) -> bool:
+        """Say whether guest, wish and host are to the last detail as they were read."""
+        if isinstance(self.picked, Nobody) or query != self.query:
+            return False
+        candidate = self.picked.candidate
+        return tx.hosts.of_ids([candidate.host.id], query.now - ws.policy.capacity_window) == [candidate]
 
 
 def best_host(tx: Transaction, ws: Workspace, query: Query, now: datetime) -> Choice | Nobody:

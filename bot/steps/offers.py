@@ -18,7 +18,7 @@ from bot.domain.notifications.offers import (
 from bot.domain.people import Format, Host, Person, Profile
 from bot.domain.requests import Offer, OfferState, Request, RequestState, Wish, checked
 from bot.ports import Transaction
-from bot.steps.best_host import best_host
+from bot.steps.best_host import Thought, best_host
 from bot.steps.fields import current_fields
 from bot.steps.news import settle_request, tell_guest
 from bot.steps.next_steps import wants_another
@@ -27,10 +27,23 @@ DAWN = time(6)
 MICROSECONDS = 1_000_000
 
 
-def place(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
-    """Offer the request to the best host who may be asked, or leave it waiting until dawn."""
+def think(ws: Workspace, request: Request, now: datetime) -> Thought:
+    """Find the best host for a request that may not be made yet, and keep nobody waiting meanwhile."""
+    with ws.read() as tx:
+        query = query_of(tx, ws, request, now)
+        return Thought(query, best_host(tx, ws, query, now))
+
+
+def place(
+    tx: Transaction, ws: Workspace, request: Request, now: datetime, thought: Thought | None = None
+) -> Offer | Nobody:
+    """Offer the request to the best host who may be asked, or leave it waiting until dawn.
+
+    Where a `thought` still stands, nobody waits until it was thought anew.
+    """
     query = query_of(tx, ws, request, now)
-    picked = best_host(tx, ws, query, now)
+    stands = thought is not None and thought.stands(tx, ws, query)
+    picked = thought.picked if thought and stands else best_host(tx, ws, query, now)
     pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
     if isinstance(picked, Nobody):
         if request.state is RequestState.OFFERED and not pending:
