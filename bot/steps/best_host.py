@@ -67,7 +67,7 @@ def _best_of(
             best = choose(query, [*_chosen(best), *read], ws.policy)
             looked_at, look = looked_at + look, look * EACH_NEXT
         if isinstance(best, Choice) and best.points.total >= within.floor:
-            return best
+            break
     return best
 
 

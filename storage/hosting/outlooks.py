@@ -1,6 +1,6 @@
 """What is noted of each host, so that the database ranks the hosts of a field and few of them are read."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -106,15 +106,15 @@ class OutlooksTable(Table):
     def best(
         self, fields: frozenset[str], bound: Bound, draw: Draw, now: datetime, *, most: int, after: int
     ) -> list[tuple[str, int]]:
-        if not bound.kinds:
+        kinds = bound.within_reach
+        if not kinds:
             return []
         place = (HostFieldRow.lot * draw.factor + draw.shift) % PRIME
-        points = (HostFieldRow.points + _of_kind(bound) + _in_words(bound)).label("points")
-        least = bound.floor - bound.steps[-1]
+        points = (HostFieldRow.points + _of_kind(kinds) + _in_words(bound)).label("points")
+        least = bound.floor - bound.steps[-1] - max(kinds.values())
         rows = self._session.execute(
             select(HostFieldRow.person_id, points)
-            .where(*self._open(fields, now), HostFieldRow.alike.in_(bound.kinds))
-            .where(HostFieldRow.points + _of_kind(bound) >= least)
+            .where(*self._open(fields, now), HostFieldRow.alike.in_(kinds), HostFieldRow.points >= least)
             .order_by(points.desc(), place.desc(), HostFieldRow.person_id)
             .limit(most)
             .offset(after)
@@ -160,11 +160,11 @@ def _like(row: Any, fields: frozenset[str]) -> Candidate:
     return Candidate(Host(person, Profile(fields, 1, languages, formats=formats, came_from=came_from)))
 
 
-def _of_kind(bound: Bound) -> ColumnElement[int]:
+def _of_kind(kinds: Mapping[int, int]) -> ColumnElement[int]:
     alike: dict[int, list[int]] = {}
-    for kind, points in bound.kinds.items():
+    for kind, points in kinds.items():
         alike.setdefault(points, []).append(kind)
-    return case(*((HostFieldRow.alike.in_(kinds), points) for points, kinds in alike.items()), else_=0)
+    return case(*((HostFieldRow.alike.in_(some), points) for points, some in alike.items()), else_=0)
 
 
 def _in_words(bound: Bound) -> ColumnElement[int]:

@@ -83,8 +83,16 @@ class Bound:
     """Each that a host has as well gives more."""
     steps: tuple[int, ...]
     """How much by how many: the first for none, the last for that many and more."""
-    floor: int = 0
-    """Hosts who cannot have so many are left out."""
+    tops: Mapping[int, int]
+    """The most that one of each kind has whoever asks."""
+    floor: int
+    """Hosts who cannot have so many need not be looked at."""
+
+    @property
+    def within_reach(self) -> dict[int, int]:
+        """Return the kinds of which one may have as many as the floor."""
+        least = self.floor - self.steps[-1]
+        return {kind: most for kind, most in self.kinds.items() if most + self.tops[kind] >= least}
 
     def lowered(self) -> "Bound":
         """Return the same for all hosts."""
@@ -100,7 +108,8 @@ def bound_of(query: Query, kinds: Mapping[int, Kind], policy: Policy) -> Bound:
         for number, kind in kinds.items()
         if eligible.broken(kind.like) is None
     }
-    floor = max((points[number] + kinds[number].points for number in points), default=0)
+    tops = {number: kinds[number].points for number in points}
+    floor = max((points[number] + tops[number] for number in points), default=0)
     words = wanted_words(query.wish)
     steps = tuple(policy.weights.learn * number // ENOUGH_WORDS for number in range(ENOUGH_WORDS + 1))
     if len(words) > MOST_WORDS:
@@ -111,4 +120,4 @@ def bound_of(query: Query, kinds: Mapping[int, Kind], policy: Policy) -> Bound:
         )
     elif not words:
         steps = (0,)
-    return Bound(points, words, steps, floor)
+    return Bound(points, words, steps, tops, floor)
