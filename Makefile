@@ -57,10 +57,11 @@ format: .venv/.dev ## Let ruff repair style and layout
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.dev ## Measure the matcher, acks, delivery and footprint beside their peers (up to 25 minutes)
+bench: .venv/.dev ## Measure the matcher, requests, replicas, acks, delivery, footprint beside their peers (up to 30 minutes)
 	$(BIN)/python benchmarks/matching.py --short
 	$(BIN)/python benchmarks/policy.py --short
-	$(BIN)/python benchmarks/request.py
+	$(BIN)/python benchmarks/request.py --short
+	$(BIN)/python benchmarks/replicas.py --seconds 5
 	$(BIN)/python benchmarks/ranking.py
 	$(BIN)/python benchmarks/talks.py --short
 	$(BIN)/python benchmarks/digest.py --short
