@@ -39,7 +39,8 @@ class Company:
     """By field: features x these hosts."""
     apart: Ints
     apart_from: Ints
-    """Hosts that a guest may not meet: apart[apart_from[guest] : apart_from[guest + 1]]."""
+    """Hosts of their field that a guest may not meet, as columns of host_features:
+    apart[apart_from[guest] : apart_from[guest + 1]]."""
 
     @property
     def guests(self) -> int:
@@ -48,27 +49,24 @@ class Company:
     def blocks(self, guests: Ints) -> Iterator[tuple[Ints, Ints, Floats]]:
         """Yield (guests, hosts, points): all pairs of these guests with the hosts of their field."""
         order = guests[np.argsort(self.guest_field[guests], kind="stable")]
-        wanted = self.guest_field[order]
+        wanted, begin = self.guest_field[order], self.apart_from[order]
+        many = self.apart_from[order + 1] - begin
         ends = [*np.flatnonzero(np.diff(wanted)) + 1, len(order)]
-        for begin, end in pairwise([0, *ends]):
-            field = wanted[begin]
+        for first, last in pairwise([0, *ends]):
+            field = wanted[first]
             hosts = self.hosts_of[field]
             if len(hosts):
                 step = max(1, PAIRS_AT_ONCE // len(hosts))
-                for first in range(begin, end, step):
-                    some = order[first : min(first + step, end)]
-                    points = self.guest_features[some] @ self.host_features[field]
-                    self._keep_apart(some, hosts, points)
-                    yield some, hosts, points
+                for some in (slice(n, min(n + step, last)) for n in range(first, last, step)):
+                    points = self.guest_features[order[some]] @ self.host_features[field]
+                    if many[some].any():
+                        self._keep_apart(points, begin[some], many[some])
+                    yield order[some], hosts, points
 
-    def _keep_apart(self, guests: Ints, hosts: Ints, points: Floats) -> None:
-        begin, many = self.apart_from[guests], self.apart_from[guests + 1] - self.apart_from[guests]
-        if many.any():
-            row = np.repeat(np.arange(len(guests)), many)
-            partner = self.apart[np.arange(len(row)) + np.repeat(begin - np.cumsum(many) + many, many)]
-            column = np.minimum(np.searchsorted(hosts, partner), len(hosts) - 1)
-            serves = hosts[column] == partner
-            points[row[serves], column[serves]] = FORBIDDEN
+    def _keep_apart(self, points: Floats, begin: Ints, many: Ints) -> None:
+        row = np.repeat(np.arange(len(many)), many)
+        column = self.apart[np.arange(len(row)) + np.repeat(begin - np.cumsum(many) + many, many)]
+        points[row, column] = FORBIDDEN
 
 
 def found_company(people: int, pool: float, seed: int) -> Company:
@@ -96,7 +94,7 @@ def found_company(people: int, pool: float, seed: int) -> Company:
     capacity = draw.choice(4, len(hosts), p=[0.4, 0.35, 0.15, 0.1]) + 1
     hosts_of = _serve(draw, works_in[hosts], share)
     host_features = _host_features(*(trait[hosts] for trait in traits), load)
-    apart, apart_from = _keep_apart(draw, people, guests, hosts)
+    apart, apart_from = _in_their_field(*_keep_apart(draw, people, guests, hosts), wanted, hosts_of)
     return Company(
         guest_field=wanted,
         guest_features=_guest_features(*(trait[guests] for trait in traits), waited),
@@ -130,6 +128,21 @@ def _keep_apart(draw: np.random.Generator, people: int, guests: Ints, hosts: Int
     is_host = hosts[position] == partner
     pairs = np.unique(np.stack([guest[is_host], position[is_host]], axis=1), axis=0)
     return pairs[:, 1], np.searchsorted(pairs[:, 0], np.arange(len(guests) + 1))
+
+
+def _in_their_field(
+    apart: Ints, apart_from: Ints, wanted: Ints, hosts_of: tuple[Ints, ...]
+) -> tuple[Ints, Ints]:
+    """Leave of each guest's hosts those who serve the field they want, by their place in it."""
+    guest = np.repeat(np.arange(len(wanted)), np.diff(apart_from))
+    column = np.full(len(apart), -1)
+    for field, hosts in enumerate(hosts_of):
+        of_field = np.flatnonzero(wanted[guest] == field)
+        if len(hosts):
+            place = np.minimum(np.searchsorted(hosts, apart[of_field]), len(hosts) - 1)
+            column[of_field] = np.where(hosts[place] == apart[of_field], place, -1)
+    left = column >= 0
+    return column[left], np.searchsorted(guest[left], np.arange(len(wanted) + 1))
 
 
 def _language_set(speaks: NDArray[np.bool_]) -> Ints:

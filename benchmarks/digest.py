@@ -1,15 +1,13 @@
-"""Whether HR's digest gives anybody away, how much it tells, and what it costs beside the bare SQL.
+"""Whether HR's digest gives anybody away, and how much it tells.
 
-    python benchmarks/digest.py [--short] [--sequences 10000] [--requests 1000000] [--postgres URL]
+    python benchmarks/digest.py [--short] [--sequences 10000]
 
 An attacker who knows every published number (tests/attacker.py) tries to narrow each number of made-up months to fewer
 than k values, and k-1 insiders to one; beside it, the same with naive hiding (hide below k, print the totals).
-Then what companies of four sizes get to read. Then a month out of a large history against the same
-statements sent to the database bare; the target is 3.
+Then what companies of four sizes get to read.
 """
 
 import argparse
-import resource
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -18,8 +16,6 @@ from pathlib import Path
 from random import Random
 from statistics import mean, median
 from time import perf_counter
-
-from history import Measured, measure
 
 from bot.domain.digest.figures import PARTS, WHOLE, Range
 from bot.domain.digest.tally import MOVED_AFTER_MONTHS
@@ -44,18 +40,12 @@ PROCESSES, CHUNKS = 2, 20
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--short", action="store_true", help="1,000 sequences, a history of 100,000")
+    parser.add_argument("--short", action="store_true", help="1,000 sequences")
     parser.add_argument("--sequences", type=int)
-    parser.add_argument("--requests", type=int)
-    parser.add_argument("--postgres", help="measure there, too: the URL of an empty database")
     given = parser.parse_args()
-    sequences = given.sequences if given.sequences is not None else (1_000 if given.short else 10_000)
-    requests = given.requests if given.requests is not None else (100_000 if given.short else 1_000_000)
-    if sequences:
-        attack(sequences)
-        told_to_companies()
-    if requests:
-        history(requests, given.postgres)
+    sequences = given.sequences or (1_000 if given.short else 10_000)
+    attack(sequences)
+    told_to_companies()
 
 
 def attack(sequences: int) -> None:
@@ -149,16 +139,6 @@ def _cells(told: Published) -> Iterator[tuple[int, Range | None]]:
     for asks, counts in rows:
         for column in (WHOLE, *PARTS):
             yield sum(ask.is_in(column) for ask in asks), getattr(counts, column)
-
-
-def history(requests: int, postgres: str | None) -> None:
-    for url in [None, *([postgres] if postgres else [])]:
-        found: Measured = measure(url, requests)
-        print(
-            f"{requests:,} requests of history, {found.database}: digest {found.digest:.2f} s, the same SQL bare "
-            f"{found.bare:.2f} s, ratio {found.digest / found.bare:.2f}; memory +{found.memory_mb:.0f} MB "
-            f"({resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} in all)"
-        )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Interviews and what became of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -18,6 +18,14 @@ class Interviews(Protocol):
     def move(self, interview: Interview, to: InterviewState, now: datetime) -> bool: ...
     def of_person(self, person_id: str) -> list[Interview]:
         """Return somebody's interviews on either side, newest first."""
+
+    def lately(self, person_id: str, since: datetime) -> list[Interview]:
+        """Return somebody's interviews that are open, that began since then, or about which they were asked or wrote a
+        next step since then; newest first.
+        """
+
+    def times_hosted(self, person_id: str, since: datetime | None = None) -> int:
+        """Count the interviews that a host says took place; of those introduced since then, or of all."""
 
     def hosts_who_met(self, since: datetime) -> list[str]:
         """Return the hosts of whom an interview that was introduced since then took place."""
@@ -41,8 +49,8 @@ class Interviews(Protocol):
 
     def set_next_check(self, interview_id: int, at: datetime | None) -> None: ...
     def sent(self, interview_id: int) -> tuple[Sent, ...]: ...
-    def sent_to(self, person_id: str) -> dict[int, tuple[Sent, ...]]:
-        """Return all nudges somebody got, by interview."""
+    def sent_to(self, person_id: str, interview_ids: Collection[int]) -> dict[int, tuple[Sent, ...]]:
+        """Return the nudges that somebody got about these interviews."""
 
     def mark_sent(self, interview_id: int, person_id: str, kind: type[Nudge], now: datetime) -> bool:
         """Write the ledger; False if this nudge was written before."""
@@ -83,6 +91,7 @@ class Outcomes(Protocol):
     def benefits_of(self, host_id: str, since: datetime) -> dict[int, int]:
         """Return how often a host ticked each of the nine since then."""
 
+    def count_notes(self, host_id: str) -> int: ...
     def notes_of(self, host_id: str) -> list[Note]:
         """Return all that a host noted for themself alone, newest first."""
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.context import Workspace
 from bot.domain.hosting.stories import by_times_told
-from bot.domain.requests import Interview
+from bot.domain.people import Host
 from bot.facts.hosting import HostYear, StoryTold, YearFacts
 from bot.ports import Transaction
 
@@ -17,14 +17,9 @@ def new_year(year: int, ws: Workspace) -> datetime:
     return datetime(year, 1, 1, tzinfo=ws.tz)
 
 
-def hosted_by(host_id: str, interviews: list[Interview]) -> list[Interview]:
-    """Return the interviews that took place, as the host said."""
-    return [each for each in interviews if each.host_id == host_id and each.says_met(host_id)]
-
-
-def host_year(tx: Transaction, host_id: str, hosted: list[Interview], since: datetime) -> HostYear:
-    """Return what hosting gave somebody since then; also who was asked once and has no profile."""
-    met = [interview for interview in hosted if interview.introduced_at > since]
+def host_year(tx: Transaction, host_id: str, host: Host | None, since: datetime) -> HostYear:
+    """Return what hosting gave somebody since then; `host` is None for who was asked once and has no profile."""
+    met = tx.interviews.times_hosted(host_id, since)
     if not met:
         return HostYear()
     told = tx.outcomes.came_of(host_id, since, MOST_TOLD)
@@ -36,23 +31,22 @@ def host_year(tx: Transaction, host_id: str, hosted: list[Interview], since: dat
         ]
     )
     return HostYear(
-        len(met),
+        met,
         tx.outcomes.benefits_of(host_id, since),
         tx.outcomes.thanks_to(host_id, since),
         tx.outcomes.favours_of(host_id),
-        len(tx.outcomes.notes_of(host_id)),
+        tx.outcomes.count_notes(host_id),
         tuple(each for each in told if not people[each.guest_id].is_pseudonym),
         tuple(each for each in passed if not people[each.guest_id].is_pseudonym),
-        _stories(tx, host_id, since),
+        _stories(tx, host, since) if host else (),
     )
 
 
-def _stories(tx: Transaction, host_id: str, since: datetime) -> tuple[StoryTold, ...]:
+def _stories(tx: Transaction, host: Host, since: datetime) -> tuple[StoryTold, ...]:
     """Return how often somebody told each of the themes they have now."""
-    host = tx.hosts.get(host_id)
-    if host is None or not host.profile.stories:
+    if not host.profile.stories:
         return ()
-    told, curious = tx.outcomes.stories_told(host_id, since), tx.outcomes.curious_about(host_id, since)
+    told, curious = tx.outcomes.stories_told(host.id, since), tx.outcomes.curious_about(host.id, since)
     return tuple(
         StoryTold(story, times, curious.get(story))
         for story, times in by_times_told(host.profile.stories, told)
@@ -62,7 +56,7 @@ def _stories(tx: Transaction, host_id: str, since: datetime) -> tuple[StoryTold,
 def year_facts(tx: Transaction, ws: Workspace, host_id: str, number: int) -> YearFacts | None:
     """Return a host's calendar year; None where they met nobody in it."""
     reader, since = tx.people.get(host_id), new_year(number, ws)
-    year = host_year(tx, host_id, hosted_by(host_id, tx.interviews.of_person(host_id)), since)
+    year = host_year(tx, host_id, tx.hosts.get(host_id), since)
     if reader is None or not year.met:
         return None
     return YearFacts(reader, number, year, tuple(tx.outcomes.words_of_thanks(host_id, since, MOST_TOLD)))

@@ -22,7 +22,7 @@ from bot.ports import DirectoryUnavailableError, Transaction
 from bot.steps.digest import smallest_cell, so_far
 from bot.steps.finding_a_time import proposed_to
 from bot.steps.gathering import referral_facts, set_aside_within
-from bot.steps.host_year import host_year, hosted_by
+from bot.steps.host_year import host_year
 from bot.steps.offers import guest_hears_by
 from bot.steps.people import find_person
 from bot.usecases.company.launch import launch_of
@@ -74,8 +74,8 @@ def _is_hr(ws: Workspace, person_id: str) -> bool:
 
 def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
     now = ws.now()
-    interviews = tx.interviews.of_person(person.id)
-    sent = tx.interviews.sent_to(person.id)
+    interviews = tx.interviews.lately(person.id, now - ws.policy.step_after - RECENT)
+    sent = tx.interviews.sent_to(person.id, [interview.id for interview in interviews])
     partners = tx.people.many(interview.partner_of(person.id) for interview in interviews)
     recent = [
         interview
@@ -86,7 +86,7 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
     pending = tx.offers.pending_of_host(person.id)
     requests = {offer.id: tx.requests.get(offer.request_id) for offer in pending}
     guests = [request.guest_id for request in requests.values() if request]
-    people = tx.people.many([*guests, *(interview.partner_of(person.id) for interview in recent)])
+    people = partners | tx.people.many(guests)
     offers = tuple(
         OpenOffer(offer, request, people[request.guest_id])
         for offer in pending
@@ -108,7 +108,6 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         for each in mine
     ]
     host = tx.hosts.get(person.id)
-    hosted = hosted_by(person.id, interviews)
     return Home(
         person,
         host,
@@ -116,7 +115,7 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         offers,
         tuple(_open_request(tx, ws, request) for request in requests_open),
         tuple(sorted(mine, key=_urgency)),
-        hosted=len(hosted),
+        hosted=tx.interviews.times_hosted(person.id),
         is_hr=is_hr,
         questions=tuple(_question(tx, offer) for offer in tx.offers.questions_to(person.id)),
         referrals=tuple(
@@ -124,7 +123,7 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
             for referral in tx.referrals.proposed_to(person.id)
             if (facts := referral_facts(tx, referral.id)) is not None
         ),
-        year=host_year(tx, person.id, hosted, now - YEAR),
+        year=host_year(tx, person.id, host, now - YEAR),
     )
 
 

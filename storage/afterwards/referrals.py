@@ -39,11 +39,13 @@ class ReferralsTable(Table):
 
     def proposed_to(self, guest_id: str) -> list[Referral]:
         """Return the suggestions that wait for this guest's word."""
+        theirs = select(InterviewRow.id).where(
+            InterviewRow.team_id == self._team_id, InterviewRow.guest_id == guest_id
+        )
         rows = self._session.scalars(
             select(ReferralRow)
-            .join(InterviewRow, InterviewRow.id == ReferralRow.interview_id)
-            .where(ReferralRow.team_id == self._team_id, InterviewRow.guest_id == guest_id)
-            .where(ReferralRow.state == ReferralState.PROPOSED)
+            .where(ReferralRow.interview_id.in_(theirs))
+            .where(ReferralRow.team_id == self._team_id, ReferralRow.state == ReferralState.PROPOSED)
             .order_by(ReferralRow.id)
         )
         return [_referral(row) for row in rows]

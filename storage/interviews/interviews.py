@@ -1,6 +1,6 @@
 """Interviews, what each side said of them, and the ledger of nudges."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, case, func, or_, select, update
@@ -10,6 +10,7 @@ from bot.domain.notifications.interviews import Nudge, ledger_name, nudges
 from bot.domain.requests import (
     OPEN_INTERVIEW,
     TOOK_PLACE,
+    Answer,
     Interview,
     InterviewState,
     Outcome,
@@ -89,14 +90,39 @@ class InterviewsTable(Table):
         return [at for at in rows if at is not None]
 
     def of_person(self, person_id: str) -> list[Interview]:
-        side = or_(InterviewRow.guest_id == person_id, InterviewRow.host_id == person_id)
-        rows = self._session.scalars(
-            select(InterviewRow)
-            .where(InterviewRow.team_id == self._team_id, side)
-            .order_by(InterviewRow.introduced_at.desc(), InterviewRow.id.desc())
-        ).all()
-        outcomes = self._outcomes([row.id for row in rows])
-        return [_interview(row, outcomes.get(row.id, [])) for row in rows]
+        return self._of_either_side(person_id)
+
+    def lately(self, person_id: str, since: datetime) -> list[Interview]:
+        asked = select(NudgeRow.interview_id).where(
+            NudgeRow.team_id == self._team_id, NudgeRow.person_id == person_id, NudgeRow.sent_at > since
+        )
+        step = select(OutcomeRow.interview_id).where(
+            OutcomeRow.team_id == self._team_id,
+            OutcomeRow.person_id == person_id,
+            OutcomeRow.step_set_at > since,
+        )
+        return self._of_either_side(
+            person_id,
+            or_(
+                InterviewRow.state.in_(OPEN_INTERVIEW),
+                InterviewRow.introduced_at > since,
+                InterviewRow.id.in_(asked),
+                InterviewRow.id.in_(step),
+            ),
+        )
+
+    def times_hosted(self, person_id: str, since: datetime | None = None) -> int:
+        counted = (
+            select(func.count())
+            .select_from(InterviewRow)
+            .join(OutcomeRow, OutcomeRow.interview_id == InterviewRow.id)
+            .where(InterviewRow.team_id == self._team_id, InterviewRow.host_id == person_id)
+            .where(OutcomeRow.team_id == self._team_id, OutcomeRow.person_id == person_id)
+            .where(OutcomeRow.answer == Answer.MET)
+        )
+        return (
+            self._session.scalar(counted.where(InterviewRow.introduced_at > since) if since else counted) or 0
+        )
 
     def hosts_who_met(self, since: datetime) -> list[str]:
         return list(
@@ -142,7 +168,7 @@ class InterviewsTable(Table):
             self._session.scalars(
                 select(InterviewRow.id)
                 .where(InterviewRow.team_id == self._team_id, InterviewRow.look_at <= now)
-                .order_by(InterviewRow.id)
+                .order_by(InterviewRow.look_at, InterviewRow.id)
             )
         )
 
@@ -155,10 +181,11 @@ class InterviewsTable(Table):
         )
         return tuple(Sent(row.person_id, nudges()[row.kind], row.sent_at) for row in rows)
 
-    def sent_to(self, person_id: str) -> dict[int, tuple[Sent, ...]]:
-        """Return all nudges somebody got, by interview."""
+    def sent_to(self, person_id: str, interview_ids: Collection[int]) -> dict[int, tuple[Sent, ...]]:
         rows = self._session.scalars(
-            select(NudgeRow).where(NudgeRow.team_id == self._team_id, NudgeRow.person_id == person_id)
+            select(NudgeRow)
+            .where(NudgeRow.team_id == self._team_id, NudgeRow.person_id == person_id)
+            .where(NudgeRow.interview_id.in_(interview_ids))
         )
         lines: dict[int, tuple[Sent, ...]] = {}
         for row in rows:
@@ -178,6 +205,19 @@ class InterviewsTable(Table):
         )
         self._session.flush()
         return True
+
+    def _of_either_side(self, person_id: str, *where: ColumnElement[bool]) -> list[Interview]:
+        """Ask for one side after the other: each has its index, and an "or" of both is often read by none."""
+        rows = [
+            row
+            for side in (InterviewRow.guest_id, InterviewRow.host_id)
+            for row in self._session.scalars(
+                select(InterviewRow).where(InterviewRow.team_id == self._team_id, side == person_id, *where)
+            )
+        ]
+        rows.sort(key=lambda row: (row.introduced_at, row.id), reverse=True)
+        outcomes = self._outcomes([row.id for row in rows])
+        return [_interview(row, outcomes.get(row.id, [])) for row in rows]
 
     def _one(self, where: ColumnElement[bool]) -> Interview | None:
         row = self._session.scalar(select(InterviewRow).where(InterviewRow.team_id == self._team_id, where))

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from bot.domain.afterwards.next_steps import NextStep, StepKind
 from bot.domain.requests import Answer, InterviewState, Outcome, Topic
@@ -107,8 +107,8 @@ class OutcomesTable(Table):
             select(OutcomeRow, InterviewRow, RequestRow.questions)
             .join(InterviewRow, InterviewRow.id == OutcomeRow.interview_id)
             .join(RequestRow, RequestRow.id == InterviewRow.request_id)
-            .where(OutcomeRow.team_id == self._team_id, InterviewRow.host_id == host_id)
-            .where(OutcomeRow.person_id == InterviewRow.guest_id, InterviewRow.introduced_at > since, told)
+            .where(self._of_guests_of(host_id), OutcomeRow.person_id == InterviewRow.guest_id)
+            .where(InterviewRow.introduced_at > since, told)
             .order_by(InterviewRow.introduced_at.desc())
             .limit(limit)
         )
@@ -127,11 +127,7 @@ class OutcomesTable(Table):
         """Count the guests who have thanked this host since then."""
         return (
             self._session.scalar(
-                select(func.count())
-                .select_from(OutcomeRow)
-                .join(InterviewRow, InterviewRow.id == OutcomeRow.interview_id)
-                .where(OutcomeRow.team_id == self._team_id, InterviewRow.host_id == host_id)
-                .where(OutcomeRow.thanked_at > since)
+                select(func.count()).where(self._of_guests_of(host_id)).where(OutcomeRow.thanked_at > since)
             )
             or 0
         )
@@ -140,8 +136,7 @@ class OutcomesTable(Table):
         return list(
             self._session.scalars(
                 select(OutcomeRow.thanks)
-                .join(InterviewRow, InterviewRow.id == OutcomeRow.interview_id)
-                .where(OutcomeRow.team_id == self._team_id, InterviewRow.host_id == host_id)
+                .where(self._of_guests_of(host_id))
                 .where(OutcomeRow.thanked_at > since, OutcomeRow.thanks != "")
                 .order_by(OutcomeRow.thanked_at.desc())
                 .limit(limit)
@@ -178,18 +173,40 @@ class OutcomesTable(Table):
         )
         return dict(Counter(benefit for ticked in rows for benefit in ticked))
 
+    def count_notes(self, host_id: str) -> int:
+        theirs, noted = self._noted_by(host_id)
+        return (
+            self._session.scalar(
+                select(func.count()).select_from(OutcomeRow).join(InterviewRow, theirs).where(noted)
+            )
+            or 0
+        )
+
     def notes_of(self, host_id: str) -> list[Note]:
+        theirs, noted = self._noted_by(host_id)
         rows = self._session.execute(
             select(OutcomeRow, InterviewRow)
-            .join(InterviewRow, InterviewRow.id == OutcomeRow.interview_id)
-            .where(OutcomeRow.team_id == self._team_id, OutcomeRow.person_id == host_id)
-            .where(InterviewRow.host_id == host_id, OutcomeRow.words != "")
+            .join(InterviewRow, theirs)
+            .where(noted)
             .order_by(OutcomeRow.wrote_at.desc())
         )
         return [
             Note(interview.guest_id, interview.field, interview.introduced_at, said.words)
             for said, interview in rows
         ]
+
+    def _of_guests_of(self, host_id: str) -> ColumnElement[bool]:
+        """Outcomes of somebody's interviews as a host: their ids come first, else a whole workspace may be read."""
+        theirs = select(InterviewRow.id).where(
+            InterviewRow.team_id == self._team_id, InterviewRow.host_id == host_id
+        )
+        return (OutcomeRow.team_id == self._team_id) & OutcomeRow.interview_id.in_(theirs)
+
+    def _noted_by(self, host_id: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+        """Return how what a host noted for themself goes with its interview, and which rows that is."""
+        theirs = (InterviewRow.id == OutcomeRow.interview_id) & (InterviewRow.host_id == host_id)
+        mine = (OutcomeRow.team_id == self._team_id) & (OutcomeRow.person_id == host_id)
+        return theirs, mine & (OutcomeRow.words != "")
 
     def favours_of(self, host_id: str) -> Favours:
         """Return how many of a host's guests host by now, and how many interviews those gave: numbers, no names."""

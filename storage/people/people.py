@@ -59,8 +59,11 @@ class PeopleTable(Table):
         return person_of(row) if row else None
 
     def many(self, person_ids: Iterable[str]) -> dict[str, Person]:
+        wanted = set(person_ids)
+        if not wanted:
+            return {}
         rows = self._session.scalars(
-            select(PersonRow).where(PersonRow.team_id == self._team_id, PersonRow.id.in_(set(person_ids)))
+            select(PersonRow).where(PersonRow.team_id == self._team_id, PersonRow.id.in_(wanted))
         )
         return {row.id: person_of(row) for row in rows}
 

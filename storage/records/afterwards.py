@@ -30,6 +30,7 @@ class ReferralRow(Row):
         person_key("referrer_id"),
         person_key("colleague_id"),
         UniqueConstraint("team_id", "interview_id", "colleague_id"),
+        Index(None, "team_id", "referrer_id"),
     )
 
     id: Mapped[int] = column("its number, for buttons", primary_key=True)

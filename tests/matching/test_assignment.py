@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib.util import find_spec
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.matching.assignment import Assignment, assign
@@ -91,29 +92,31 @@ def best_of_or_tools(grid: Grid) -> tuple[int, int]:
     return flow.maximum_flow(), -flow.optimal_cost()
 
 
-@given(grids(), st.integers(0, 3), st.integers(1, 4))
-def test_nothing_beats_it_where_everything_can_be_tried(grid: Grid, seed: int, known: int) -> None:
-    assignment = assign(grid, seed=seed, known=known, compiled=False)
+with_and_without_the_extra = pytest.mark.parametrize(
+    "compiled",
+    [False, pytest.param(True, marks=pytest.mark.skipif(not find_spec("numba"), reason="no [fast]"))],
+)
+
+
+@with_and_without_the_extra
+@given(grids(), st.integers(0, 3), st.integers(1, 4), st.integers(1, 6))
+@settings(deadline=None)  # the first call compiles
+def test_nothing_beats_it_where_everything_can_be_tried(
+    compiled: bool, grid: Grid, seed: int, known: int, at_once: int
+) -> None:
+    assignment = assign(grid, seed=seed, known=known, at_once=at_once, compiled=compiled)
     verify(grid, assignment)
     assert result(assignment) == best_of_all(grid)
 
 
-@pytest.mark.parametrize("shape", [(8, 5), (30, 12), (60, 40), (120, 30)])
-def test_an_independent_solver_finds_the_same(shape: tuple[int, int]) -> None:
+@with_and_without_the_extra
+@pytest.mark.parametrize("shape", [(8, 5), (30, 12), (60, 40), (40, 120), (120, 30)])
+def test_an_independent_solver_finds_the_same(compiled: bool, shape: tuple[int, int]) -> None:
     for seed in range(50):
         grid = drawn(seed, *shape)
-        assignment = assign(grid, seed=seed, known=1 + seed % 8, compiled=False)
+        assignment = assign(grid, seed=seed, known=1 + seed % 8, at_once=1 + seed % 50, compiled=compiled)
         verify(grid, assignment)
         assert result(assignment) == best_of_or_tools(grid)
-
-
-def test_the_compiled_lines_do_the_same() -> None:
-    pytest.importorskip("numba")
-    for seed in range(20):
-        grid = drawn(seed, 90, 30)
-        plain, compiled = (assign(grid, seed=seed, known=4, compiled=compiled) for compiled in (False, True))
-        assert plain.host_of.tolist() == compiled.host_of.tolist()
-        assert plain.certificate.prices.tolist() == compiled.certificate.prices.tolist()
 
 
 def test_the_seed_decides_between_equals_and_nothing_else() -> None:

@@ -68,6 +68,7 @@ def test_a_multi_field_host_is_kept_for_who_has_no_other_choice(world: World) ->
 def test_the_batch_keeps_its_certificate(world: World) -> None:
     for n in range(4):
         world.ask(f"UG{n}", "legal")
+        world.clock.move(days=1)
     world.host("UHOST", "legal", capacity=3)
     toggle_hosting(world.ws, "UHOST")
     result: Any = end_break(world.ws, "UHOST")

@@ -1,7 +1,9 @@
 """The whole waiting pool at once: as many guests as possible, then the greatest total of points less prices.
 
-At first a guest knows only their best hosts. Guests are seated one after another (seating.py); where a search
-must know more, those guests look at all their hosts again (pool.py), at the prices the search leads to.
+Nobody needs to look at all pairs: a guest knows their best hosts at some prices, and what no other host is worth more
+than. Who might do better with one of those looks again. flow.py has all guests seated by LEMON, then those look again,
+and so on until there are none. With the extra [fast] and many guests, seating.py seats one after another at prices that
+rise; guests look when their turn comes, and again where a search asks for more.
 """
 
 from collections.abc import Callable
@@ -11,14 +13,17 @@ from importlib.util import find_spec
 
 import numpy as np
 
-from bot.domain.matching.pool import Ints, Pool
-from bot.domain.matching.seating import NOWHERE, STEPS, Numbers, Seating, seat_guests
+from bot.domain.matching.flow import assign_by_flow
+from bot.domain.matching.pool import Ints, Pool, Solution
+from bot.domain.matching.seating import STEPS, look, seat_guests
 from bot.domain.matching.table import Table
 
 HOSTS_KNOWN = range(32, 65)
 PAIRS_KNOWN = 3_200_000
-"""What guests know at first, together: 80 MB. Knowing more saves looking again, as long as there is room."""
-WORTH_COMPILING = 2_000
+"""What guests know at a time, together: 80 MB. Knowing more saves looking again, as long as there is room."""
+AT_ONCE = 5_000
+"""How many guests look before they are seated: the fewer, the nearer are the prices to those they will pay."""
+WORTH_COMPILING = 20_000
 """From this number of guests on, compiling (about a second) saves more time than it takes."""
 
 
@@ -47,57 +52,69 @@ class Assignment:
 
 
 def assign(
-    pool: Pool, *, seed: int = 0, known: int | None = None, compiled: bool | None = None
+    pool: Pool,
+    *,
+    seed: int = 0,
+    known: int | None = None,
+    at_once: int = AT_ONCE,
+    compiled: bool | None = None,
 ) -> Assignment:
     """Return the best assignment of `pool`: the same for the same seed, which decides between equals.
 
-    `known` is how many hosts a guest knows at first (None: as many as there is room for); it changes the speed,
-    not how good the result is.
+    `known` is how many hosts a guest knows at first (None: as many as there is room for), `at_once` how many guests
+    look before they are seated: both change the speed, not how good the result is.
     `compiled` needs the extra [fast]; None takes it for a large pool, if it is there.
     """
     if compiled is None:
         compiled = pool.guests >= WORTH_COMPILING and find_spec("numba") is not None
-    table = Table(pool, known or _room(pool.guests), for_compiled=compiled)
-    order = table.numbers(np.random.default_rng(seed).permutation(pool.guests))
-    seat = _compiled() if compiled else seat_guests
-    position, answered = 0, 0
-    while (position := seat(table.seating, order, position, answered)) < pool.guests:
-        answered = table.look_again(order[position])
-    return _proved(table)
+    if not compiled:
+        return _proved(pool, assign_by_flow(pool, seed, known))
+    room = min(max(PAIRS_KNOWN // max(pool.guests, 1), HOSTS_KNOWN[0]), HOSTS_KNOWN[-1])
+    order = np.random.default_rng(seed).permutation(pool.guests)
+    return _proved(pool, _one_by_one(pool, order, known or room, at_once))
 
 
-def _room(guests: int) -> int:
-    return min(max(PAIRS_KNOWN // max(guests, 1), HOSTS_KNOWN[0]), HOSTS_KNOWN[-1])
+def _one_by_one(pool: Pool, order: Ints, known: int, at_once: int) -> Solution:
+    look_at, seat = _compiled()
+    table = Table(pool, known, look_at)
+    for begin in range(0, len(order), at_once):
+        some = order[begin : begin + at_once]
+        table.look(some)
+        position, answered = 0, 0
+        while (position := seat(table.seating, some, position, answered)) < len(some):
+            answered = table.look_again(int(some[position]))
+    return table.solution()
 
 
-def _proved(table: Table) -> Assignment:
-    """Read the result off the table, with the bounds that its prices prove."""
-    end, dummy = table.view, -1
-    seated = end.place != NOWHERE
-    host_of = np.where(seated, end.place // end.width, NOWHERE)
-    profit = np.where(seated, end.worth - end.price[host_of], 0)
-    seats = end.seat_price.reshape(-1, end.width)[:dummy]
-    paid = int(seats[np.arange(end.width) < end.taken[:dummy, None]].sum())
-    bound = int(profit.sum()) + int(np.maximum(end.price[:dummy, None] - seats, 0).sum())
-    matched, dear = int(seated.sum()), table.bonus // 2
+def _proved(pool: Pool, found: Solution) -> Assignment:
+    """Add the bounds that the prices prove."""
+    seats, prices = np.asarray(pool.seat_prices, np.int64), found.prices
+    seated = np.flatnonzero(found.host_of >= 0)
+    host = found.host_of[seated]
+    profit = found.points[seated] + (found.bonus - prices[host])
+    taken = np.bincount(host, minlength=len(seats))
+    total = int(found.points.sum() - seats[np.arange(seats.shape[1]) < taken[:, None]].sum())
+    worth = len(seated) * found.bonus + total
+    bound = int(profit.sum()) + int(np.maximum(prices[:, None] - seats, 0)[seats >= 0].sum())
+    dear = found.bonus // 2
     certificate = Certificate(
-        prices=end.price[:dummy].copy(),
-        bonus=table.bonus,
-        matched=matched,
-        total=int(end.worth.sum()) - matched * table.bonus - paid,
-        gap=bound - (int(end.worth.sum()) - paid),
-        cover=int((profit > dear).sum()) + int(end.taken[:dummy][end.price[:dummy] > dear].sum()),
+        prices=prices,
+        bonus=found.bonus,
+        matched=len(seated),
+        total=total,
+        gap=bound - worth,
+        cover=int((profit > dear).sum()) + int(taken[prices > dear].sum()),
     )
-    return Assignment(host_of, certificate)
+    return Assignment(found.host_of, certificate)
 
 
 @cache
-def _compiled() -> Callable[[Seating, Numbers, int, int], int]:
+def _compiled() -> tuple[Callable[..., None], Callable[..., int]]:
     # Half a second and 100 MB, so only for those who use it.
     from numba import njit  # noqa: PLC0415
     from numba.extending import register_jitable  # noqa: PLC0415
 
     for code in STEPS:
         register_jitable(code)
-    compiled: Callable[[Seating, Numbers, int, int], int] = njit(cache=True)(seat_guests)
-    return compiled
+    # Without Python's lock, so that Slack is answered meanwhile.
+    return njit(cache=True, nogil=True)(look), njit(cache=True, nogil=True)(seat_guests)

@@ -1,6 +1,6 @@
 """The waiting pool as the solver reads it: pairs in blocks, and the few best hosts of many guests at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -12,8 +12,7 @@ Points = NDArray[Any]
 NONE = -(2**60)
 """Less than any host is worth."""
 EXACT_IN_FLOAT32 = 2**23
-SORTED_AT_ONCE = 2**18
-"""Pairs that are sorted at once: many, because sorting few takes as long; not all, to save memory."""
+PARTS = 8
 
 
 class Pool(Protocol):
@@ -39,62 +38,49 @@ class Pool(Protocol):
         ...
 
 
-class Best(NamedTuple):
-    """The best hosts of some guests, pairs in the order of the guests, the best host first."""
+def bonus(guests: int) -> int:
+    """Return a value of having any host that no sum of points and prices outweighs."""
+    return (guests + 1) * 2**23
 
-    guests: Ints
-    counts: Ints
-    """By guest: pairs."""
-    hosts: Ints
+
+class Solution(NamedTuple):
+    """Who sits with whom, and prices at which nobody would do better elsewhere."""
+
+    host_of: Ints
+    """By guest: the host, or -1."""
     points: Ints
-    beyond: Ints
-    """By guest: the points less the price of the best host left out, NONE if there is none."""
-
-    @property
-    def owners(self) -> Ints:
-        """By pair: the guest."""
-        return np.repeat(self.guests, self.counts)
-
-    @property
-    def ranks(self) -> Ints:
-        """By pair: 0 for the guest's best host, then 1 ..."""
-        return np.arange(len(self.hosts)) - np.repeat(np.cumsum(self.counts) - self.counts, self.counts)
+    """By guest: the points of their pair, 0 without one."""
+    prices: Ints
+    """By host: the price that one more guest would pay there."""
+    bonus: int
+    """The value of having any host: more than all points together."""
 
 
-def best_hosts(pool: Pool, guests: Ints, prices: Ints, most: int) -> Best:
-    """Return the `most` hosts of each guest with the greatest points less price."""
-    sorted_, unsorted, pairs = [], [], 0
+class Pairs(NamedTuple):
+    """Pairs that may meet, in any order."""
+
+    guest: Ints
+    host: Ints
+    points: Ints
+
+
+def best_pairs(pool: Pool, guests: Ints, prices: Ints, few: int) -> tuple[Pairs, Ints]:
+    """Return at least the `few` best pairs of each guest, by points less price, and by guest what no other is worth."""
+    found: list[tuple[Ints, Ints, Points]] = [NO_PAIRS]
+    beyond = np.full(pool.guests, NONE, np.int64)
     for some, hosts, points in pool.blocks(guests):
-        gain = gains(points, prices[hosts])
-        row, column = _candidates(gain, most + 1)
-        counts = np.bincount(row, minlength=len(some))
-        unsorted.append((some, counts, hosts[column], points[row, column], gain[row, column]))
-        pairs += len(row)
-        if pairs > SORTED_AT_ONCE:
-            sorted_.append(_best(unsorted, most))
-            unsorted, pairs = [], 0
-    sorted_.append(_best([*unsorted, NOTHING], most))
-    return Best(*map(np.concatenate, zip(*sorted_, strict=True)))
+        if len(hosts) < 2 * PARTS * few:
+            row, column = np.nonzero(points >= 0)
+        else:
+            worth = gains(points, prices[hosts])
+            beyond[some] = least = _bound(worth, few)
+            row, column = np.nonzero(worth >= least[:, None])
+        found.append((some[row], hosts[column], points[row, column]))
+    guest, host, points = map(np.concatenate, zip(*found, strict=True))
+    return Pairs(guest, host, points.astype(np.int64)), beyond
 
 
-def _best(blocks: Sequence[tuple[Points, ...]], most: int) -> Best:
-    """Sort the candidates of some blocks and leave the best of each guest."""
-    guests, counts, hosts, points, gain = map(np.concatenate, zip(*blocks, strict=True))
-    row = np.repeat(np.arange(len(guests)), counts)
-    value = gain.astype(np.int64)
-    # One number per pair sorts by row, then by falling value: seven times faster than two keys.
-    top = value.max(initial=0)
-    order = np.argsort(row * (top - value.min(initial=0) + 1) + (top - value), kind="stable")
-    rank = np.arange(len(row)) - np.repeat(np.cumsum(counts) - counts, counts)
-    beyond = np.full(len(guests), NONE, np.int64)
-    over = rank == most
-    beyond[row[over]] = value[order[over]]
-    kept = order[rank < most]
-    return Best(guests, np.minimum(counts, most), hosts[kept], points[kept].astype(np.int64), beyond)
-
-
-NOTHING = tuple(np.empty(0, kind) for kind in (np.int64, np.int64, np.int64, np.float32, np.float32))
-"""A block without guests."""
+NO_PAIRS = (np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.float32))
 
 
 def gains(points: Points, prices: Ints) -> Points:
@@ -105,15 +91,14 @@ def gains(points: Points, prices: Ints) -> Points:
     return np.where(points < 0, exact(NONE), points.astype(exact, copy=False) - prices.astype(exact))
 
 
-def _candidates(gain: Points, most: int) -> tuple[Ints, Ints]:
-    """Return rows and columns of pairs that contain the `most` best of each row, and not many more."""
-    rows, hosts = gain.shape
-    parts = 8 * most
+def _bound(worth: Points, few: int) -> Points:
+    """Return by row what at least `few` pairs are worth, and not many more; NONE / 2 where all pairs are few."""
+    rows, hosts = worth.shape
+    parts = PARTS * few
     depth = hosts // parts
-    bound = np.full(rows, NONE / 2, gain.dtype)
+    bound = np.full(rows, NONE / 2, worth.dtype)
     if depth > 1:
-        # `most` parts have a best pair of at least the bound; so have the best pairs of all.
-        best = gain[:, : depth * parts].reshape(rows, depth, parts).max(axis=1)
-        bound = np.maximum(bound, np.partition(best, parts - most, axis=1)[:, parts - most])
-    row, column = np.nonzero(gain >= bound[:, None])
-    return row, column
+        # `few` parts have a best pair of at least the bound; so have the best pairs of all.
+        best = worth[:, : depth * parts].reshape(rows, depth, parts).max(axis=1)
+        bound = np.maximum(bound, np.partition(best, parts - few, axis=1)[:, parts - few])
+    return bound

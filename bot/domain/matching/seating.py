@@ -6,17 +6,19 @@ Between two steps every seated guest sits where their profit is greatest, no gue
 from one, and no host asks more than its next free seat costs. So each step leaves the guests seated so far at
 their greatest total, and the prices prove it.
 
-The same lines run as they are, or compiled by the extra [fast]: hence numbers in arrays, and no classes.
+The extra [fast] compiles these lines: hence numbers in arrays, and no classes.
 """
 
 from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
+from bot.domain.matching.pool import NONE
+
 NOWHERE = -1
 FAR = 2**62
 LOSS, LAST, LEAVER, TOUCHED, SETTLED, ASKING = range(6)
 Numbers = Any
-"""array.array("q"), or an array of int64 where the lines are compiled."""
+"""An array of int64."""
 
 
 class Seating(NamedTuple):
@@ -60,6 +62,47 @@ class Seating(NamedTuple):
     found: Numbers
     """The search: LOSS; LAST host; LEAVER, the guest who goes without at the end of the chain, or NOWHERE if
     it ends at a free seat; how many are TOUCHED, SETTLED, ASKING."""
+
+
+class Seen(NamedTuple):
+    """What some guests see in one look."""
+
+    host: Numbers
+    points: Numbers
+    gain: Numbers
+    """Guests x hosts, the best first: the host, the points of the pair, the points less the host's price."""
+    count: Numbers
+    """By guest: hosts seen."""
+    beyond: Numbers
+    """By guest: the points less the price of any other host are no more than this."""
+
+
+def look(seen: Seen, rows: Numbers, hosts: Numbers, points: Numbers, prices: Numbers) -> None:
+    """Let the guests of `rows` see their best hosts among all of `hosts`.
+
+    `points` is rows x hosts, negative for a pair that may not meet; `prices` are those of `hosts`.
+    """
+    most = seen.host.shape[1]
+    for number in range(len(rows)):
+        row = rows[number]
+        best, fit, gain = seen.host[row], seen.points[row], seen.gain[row]
+        count, least = 0, NONE
+        for column in range(len(hosts)):
+            left = int(points[number, column]) - prices[column]
+            # In this order the processor can foresee most answers.
+            if left <= least or points[number, column] < 0:
+                continue
+            count = min(count + 1, most)
+            at = count - 1
+            while at > 0 and gain[at - 1] < left:
+                best[at], gain[at] = best[at - 1], gain[at - 1]
+                at -= 1
+            best[at], gain[at] = column, left
+            if count == most:
+                least = gain[most - 1]
+        for at in range(count):
+            fit[at], best[at] = points[number, best[at]], hosts[best[at]]
+        seen.count[row], seen.beyond[row] = count, least
 
 
 def seat_guests(s: Seating, order: Numbers, position: int, answered: int) -> int:

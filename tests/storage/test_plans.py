@@ -1,0 +1,95 @@
+"""What is asked often finds its rows by an index, however many there are: said by the databases themselves."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+from world import World
+
+from bot.domain.digest.months import Month
+from bot.steps.digest import take_count
+from bot.usecases.interviews.send_nudges import send_nudges
+from bot.usecases.show_home import show_home
+
+LARGE = {"requests", "offers", "interviews", "outcomes", "nudges", "outbox", "referrals"}
+"""Tables that grow with the years."""
+READ_WHOLE = re.compile(
+    rf"(?:^SCAN|Seq Scan on) (?:{'|'.join(LARGE)})\b|^SEARCH (?:{'|'.join(LARGE)}) .*\(team_id=\?\)$"
+)
+"""All rows of a table, or of a workspace, which mostly is the same."""
+Statements = list[tuple[str, Any]]
+
+
+def home(world: World) -> None:
+    show_home(world.ws, "UHOST")
+
+
+def nudges(world: World) -> None:
+    send_nudges(world.ws)
+
+
+def claim(world: World) -> None:
+    with world.ws.begin() as tx:
+        tx.outbox.claim(world.clock.now(), timedelta(seconds=60), 1)
+
+
+def digest(world: World) -> None:
+    with world.ws.read() as tx:
+        take_count(tx, world.ws, Month.of(world.clock.now(), world.ws.tz))
+
+
+def sent_by(engine: Engine, world: World, work: Callable[[World], None]) -> Statements:
+    """Return the statements that look for rows of the large tables."""
+    sent: Statements = []
+
+    def note(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> None:
+        if statement.lstrip().startswith("SELECT") and LARGE & set(re.findall(r"\w+", statement)):
+            sent.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    work(world)
+    event.remove(engine, "before_cursor_execute", note)
+    return sent
+
+
+def plan(engine: Engine, statement: str, parameters: Any) -> str:
+    sqlite = engine.dialect.name == "sqlite"
+    with engine.connect() as connection:
+        cursor: Any = connection.connection.cursor()
+        if not sqlite:
+            cursor.execute(
+                "SET LOCAL enable_seqscan = off"
+            )  # with so few rows it would read them all, and be right
+        cursor.execute(f"EXPLAIN {'QUERY PLAN ' if sqlite else ''}{statement}", parameters)
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
+
+
+@pytest.mark.parametrize(
+    ("work", "indexes"),
+    [
+        (nudges, {"ix_interviews_team_id_look_at"}),
+        (claim, {"ix_outbox_due"}),
+        (home, {"ix_interviews_team_id_guest_id", "ix_interviews_team_id_host_id_introduced_at"}),
+        (digest, {"ix_requests_team_id_created_at"}),
+    ],
+)
+def test_what_grows_is_found_by_an_index(
+    both_worlds: World, engine: Engine, work: Callable[[World], None], indexes: set[str]
+) -> None:
+    both_worlds.met()
+    statements = sent_by(engine, both_worlds, work)
+    plans = [plan(engine, *each) for each in statements]
+    read_whole = [
+        (line, statement)
+        for found, (statement, _) in zip(plans, statements, strict=True)
+        for line in found.splitlines()
+        if READ_WHOLE.search(line)
+    ]
+    assert read_whole == []
+    used = {name for name in indexes if any(name in found for found in plans)}
+    assert used == indexes or (engine.dialect.name != "sqlite" and work is digest), (
+        "PostgreSQL goes by its statistics"
+    )
