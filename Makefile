@@ -62,7 +62,8 @@ bench: .venv/.dev ## Measure everything beside its peers, and end with one table
 	rm -f $(BENCH_TABLE)
 	-$(BIN)/python benchmarks/matching.py --short
 	-$(BIN)/python benchmarks/policy.py --short
-	-$(BIN)/python benchmarks/request.py
+	-$(BIN)/python benchmarks/request.py --short
+	-$(BIN)/python benchmarks/replicas.py --seconds 5
 	-$(BIN)/python benchmarks/ranking.py
 	-$(BIN)/python benchmarks/talks.py --short
 	-$(BIN)/python benchmarks/digest.py --short

@@ -31,7 +31,7 @@ def person_of(row: PersonRow) -> Person:
         standing=Standing(row.standing),
         place=read_row(Place, row),
         preferences=Preferences(
-            _hours(row),
+            hours_of(row),
             row.language,
             row.nudges,
             frozenset(row.not_these),
@@ -45,7 +45,7 @@ def person_of(row: PersonRow) -> Person:
     )
 
 
-def _hours(row: PersonRow) -> WorkingHours | None:
+def hours_of(row: PersonRow) -> WorkingHours | None:
     if row.opens is None or row.closes is None or not row.workdays:
         return None
     return WorkingHours(row.opens, row.closes, frozenset(row.workdays), row.country)
@@ -105,6 +105,7 @@ class PeopleTable(Table):
         for name, told in plain(person.place).items():
             setattr(row, name, told or getattr(row, name))  # Slack knows no place: what was imported stays.
         self._session.flush()
+        self._changed(person.id)
 
     def set_preferences(self, person_id: str, preferences: Preferences) -> None:
         row = self._session.get(PersonRow, (self._team_id, person_id))
@@ -121,6 +122,7 @@ class PeopleTable(Table):
             row.opens, row.closes, row.country = hours.opens, hours.closes, hours.country
             row.workdays = sorted(hours.days)
         self._session.flush()
+        self._changed(person_id)
 
     def set_pause(self, person_id: str, pause: Pause | None) -> None:
         row = self._session.get(PersonRow, (self._team_id, person_id))
@@ -146,6 +148,7 @@ class PeopleTable(Table):
         if row is not None:
             row.location = location or None
             self._session.flush()
+            self._changed(person_id)
 
     def any_placed(self) -> bool:
         """Say whether anybody's manager or team is known: whether an organisation chart was ever imported."""
@@ -178,6 +181,7 @@ class PeopleTable(Table):
             self._session.execute(
                 update(PersonRow), [{"team_id": self._team_id, **_said(each)} for each in changed]
             )
+        self._changed(*(each.person_id for each in changed))
         self._session.expire_all()
 
     def _placements(self) -> dict[str, Placement]:

@@ -92,4 +92,4 @@ def test_a_request_takes_as_many_statements_at_300_hosts_as_at_10(
         with statements(world.engine) as sent:
             request_interview(world.ws, guest, Wish("marketing", neighbours=True))
         counts.append(len(sent))
-    assert counts[0] == counts[1] < 30
+    assert counts[0] == counts[1] < 50, "who is asked is found before the lock, and looked at again under it"
