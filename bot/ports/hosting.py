@@ -43,6 +43,9 @@ class Hosts(Protocol):
     def of_ids(self, person_ids: Collection[str], since: datetime) -> list[Candidate]:
         """Return those of these people who host, in the order of their ids."""
 
+    def more_than(self, number: int, fields: Iterable[str]) -> bool:
+        """Say whether more hosts than that serve these fields; who serves two counts twice."""
+
     def candidate(self, person_id: str, since: datetime) -> Candidate | None:
         """Return one host with their load."""
 

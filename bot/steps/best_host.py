@@ -10,8 +10,11 @@ from bot.domain.matching.choosing import Choice, Nobody, choose
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.matching.lots import Draw, lot_of
 from bot.domain.matching.outlook import Bound, bound_of
+from bot.domain.requests import Wish
 from bot.ports import Transaction
 
+FEW_HOSTS = 64
+"""So many hosts of a field are all read, sooner than they are ranked."""
 FIRST_LOOK, EACH_NEXT = 4, 8
 """How many hosts are read at first, and how many times as many after those of whom none was it."""
 
@@ -33,23 +36,36 @@ class Thought:
         return tx.hosts.of_ids([candidate.host.id], query.now - ws.policy.capacity_window) == [candidate]
 
 
-def best_host(tx: Transaction, ws: Workspace, query: Query, now: datetime) -> Choice | Nobody:
-    """Return what `choose` would of all hosts of the query's fields.
+def are_few(tx: Transaction, wish: Wish) -> bool:
+    """Say whether a request is put to so few hosts that reading them all takes no thought beforehand."""
+    return wish.wanted_host_id is not None or not tx.hosts.more_than(FEW_HOSTS, {wish.field})
+
+
+def best_host(
+    tx: Transaction, ws: Workspace, query: Query, now: datetime, *, few: int = FEW_HOSTS
+) -> Choice | Nobody:
+    """Return what `choose` would of all hosts of the query's fields; where these are `few`, it is asked.
 
     A neighbour is looked for only where nobody of the field can be asked, because the field itself gives more points
     than all the rest (Weights.own_field).
     """
-    wanted = query.wish.wanted_host_id
+    wanted, since = query.wish.wanted_host_id, now - ws.policy.capacity_window
     if wanted is not None:
-        found = choose(query, tx.hosts.of_ids([wanted], now - ws.policy.capacity_window), ws.policy)
+        found = choose(query, tx.hosts.of_ids([wanted], since), ws.policy)
     else:
-        found = _best_of(tx, ws, query, frozenset({query.wish.field}), now)
+        found = _among(tx, ws, query, frozenset({query.wish.field}), few)
         if isinstance(found, Nobody) and query.neighbours:
-            found = _best_of(tx, ws, query, query.neighbours, now)
+            found = _among(tx, ws, query, query.neighbours, few)
     if isinstance(found, Choice):
         return found
     has_hosts = tx.hosts.ever_in(query.wish.field)
     return Nobody(NobodyBecause.NOBODY_FREE if has_hosts else NobodyBecause.NO_HOSTS)
+
+
+def _among(tx: Transaction, ws: Workspace, query: Query, fields: frozenset[str], few: int) -> Choice | Nobody:
+    if tx.hosts.more_than(few, fields):
+        return _best_of(tx, ws, query, fields, query.now)
+    return choose(query, tx.hosts.candidates(fields, query.now - ws.policy.capacity_window), ws.policy)
 
 
 def _best_of(

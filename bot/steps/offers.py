@@ -18,7 +18,7 @@ from bot.domain.notifications.offers import (
 from bot.domain.people import Format, Host, Person, Profile
 from bot.domain.requests import Offer, OfferState, Request, RequestState, Wish, checked
 from bot.ports import Transaction
-from bot.steps.best_host import Thought, best_host
+from bot.steps.best_host import Thought, are_few, best_host
 from bot.steps.fields import current_fields
 from bot.steps.news import settle_request, tell_guest
 from bot.steps.next_steps import wants_another
@@ -27,9 +27,14 @@ DAWN = time(6)
 MICROSECONDS = 1_000_000
 
 
-def think(ws: Workspace, request: Request, now: datetime) -> Thought:
-    """Find the best host for a request that may not be made yet, and keep nobody waiting meanwhile."""
+def think(ws: Workspace, request: Request, now: datetime) -> Thought | None:
+    """Find the best host for a request that may not be made yet, and keep nobody waiting meanwhile.
+
+    None where there is so little to think of that it is done in place.
+    """
     with ws.read() as tx:
+        if are_few(tx, request.wish):
+            return None
         query = query_of(tx, ws, request, now)
         return Thought(query, best_host(tx, ws, query, now))
 

@@ -105,6 +105,11 @@ class HostsTable(Table):
         mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field.in_(set(fields)))
         return self._candidates(select(HostFieldRow.person_id).where(*mine), since)
 
+    def more_than(self, number: int, fields: Iterable[str]) -> bool:
+        mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field.in_(set(fields)))
+        one_more = self._session.scalars(select(HostFieldRow.person_id).where(*mine).offset(number).limit(1))
+        return one_more.first() is not None
+
     def candidate(self, person_id: str, since: datetime) -> Candidate | None:
         mine = (HostRow.team_id == self._team_id, HostRow.person_id == person_id)
         return next(iter(self._candidates(select(HostRow.person_id).where(*mine), since)), None)

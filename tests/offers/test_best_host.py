@@ -189,6 +189,7 @@ class Company:
             among_all = choose(
                 query, tx.hosts.candidates(query.fields, now - ws.policy.capacity_window), ws.policy
             )
+            assert best_host(tx, ws, query, now, few=0) == among_all
             assert best_host(tx, ws, query, now) == among_all
         return isinstance(among_all, Choice)
 
@@ -235,7 +236,7 @@ def test_of_a_field_full_of_equals_few_are_read(both_worlds: World) -> None:
         request = Request(0, guest_id, wish, RequestState.WAITING, now, now, now)
         read.clear()
         with world.ws.read() as tx:
-            best = best_host(tx, world.ws, query_of(tx, world.ws, request, now), now)
+            best = best_host(tx, world.ws, query_of(tx, world.ws, request, now), now, few=0)
         assert isinstance(best, Choice)
         assert len(read) < len(HOSTS) / 6
         chosen.add(best.candidate.host.id)

@@ -78,7 +78,7 @@ def _keep(tx: Transaction, refusal: Refusal, guest_id: str, wish: Wish, now: dat
 
 
 def _first_try(
-    tx: Transaction, ws: Workspace, request: Request, now: datetime, thought: Thought
+    tx: Transaction, ws: Workspace, request: Request, now: datetime, thought: Thought | None
 ) -> Offer | Nobody:
     """Ask a host at once; a guest who left a host waiting has to wait until the next morning."""
     if tx.interviews.left_hosts_waiting(request.guest_id, now - ws.policy.unheard_memory):
