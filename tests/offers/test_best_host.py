@@ -241,3 +241,23 @@ def test_of_a_field_full_of_equals_few_are_read(both_worlds: World) -> None:
         assert len(read) < len(HOSTS) / 6
         chosen.add(best.candidate.host.id)
     assert len(chosen) > len(GUESTS) / 2
+
+
+def test_a_seat_that_a_forgotten_guest_gives_back_sooner_is_seen(both_worlds: World) -> None:
+    """The day of a chat becomes the first of its month, and with it the day on which it counts no longer."""
+    world = both_worlds
+    world.host("UHOST", capacity=1)
+    world.met("UGONE")
+    forget_by_operator(world.ws, "UGONE")
+    world.clock.move(days=9)
+    now = world.clock.now()
+    world.person("UNEXT")
+    wish = Wish("marketing", languages=frozenset({"en"}))
+    request = Request(0, "UNEXT", wish, RequestState.WAITING, now, now, now)
+    with world.ws.read() as tx:
+        query = query_of(tx, world.ws, request, now)
+        among_all = choose(
+            query, tx.hosts.candidates(query.fields, now - world.ws.policy.capacity_window), world.ws.policy
+        )
+        assert isinstance(among_all, Choice)
+        assert best_host(tx, world.ws, query, now, few=0) == among_all
