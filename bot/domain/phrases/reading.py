@@ -18,6 +18,8 @@ MOST_WORDS = 60
 MOST_OFFERED = 3
 JOINING = (",", "/", "&", "+", ";", "、", "،", "・")
 QUESTION = ("?", "\N{FULLWIDTH QUESTION MARK}", "؟", "か", "か。", "かな")
+PARTING = ":\N{FULLWIDTH COLON},،、-\N{EN DASH}\N{EM DASH}; "
+"""What stands between a field and what somebody wants to know."""
 TOPIC = ("は", "では")
 """Japanese: what they follow is what a sentence is about."""
 ABOUT_A_FIELD = frozenset({Deed.HOST, Deed.FIELDS, Deed.CONCERN})
@@ -180,16 +182,18 @@ def _known(
                 both = (found.field.key, second.field.key)
                 return Unclear(fields=both, note=_note(second.rest, book), both=True)
     note = _note(rest, book)
-    if told.rstrip().endswith(QUESTION) and _is_the_subject(rest, words, book, led_in):
+    before = told.removesuffix(rest).strip()
+    named = before.rstrip(PARTING)
+    if named == before and told.rstrip().endswith(QUESTION) and _is_the_subject(rest, words, book, led_in):
         return Unclear(fields=(found.field.key,), note=told)
-    return Asks(found.field.key, note, told.removesuffix(rest).strip())
+    return Asks(found.field.key, note, named)
 
 
 def _is_the_subject(rest: str, words: Sequence[Word], book: PhraseBook, led_in: bool) -> bool:
     """Say whether a question is about the field, as "is work in sales stressful?": they may want no talk.
 
     It is not where a word leads to what they want to know ("somebody in sales, about quotas?"), nor where the field is
-    named before it ("sales: is it stressful?").
+    named before it ("ask sales: is it stressful?").
     """
     about = rest.startswith(TOPIC) or (led_in and not book.about.at(words, 0))
     return about and bool(book.content(words))
