@@ -20,6 +20,7 @@ from ortools.linear_solver import pywraplp
 from ortools.sat.python import cp_model
 
 from bot.domain.digest.figures import (
+    LATER,
     PARTS,
     WHOLE,
     Counts,
@@ -109,7 +110,7 @@ def read(months: Sequence[Published], insiders: Collection[int] = ()) -> Knowled
         mine.chats()
         mine.flows()
     _read_earlier(known, months, insiders)
-    _read_moved(known, months, insiders)
+    _read_later(known, months, insiders)
     return known
 
 
@@ -325,18 +326,24 @@ def _window(months: Sequence[Published], first: Month, last: Month) -> list[Publ
     return found if len(found) == last.number - first.number + 12 * (last.year - first.year) + 1 else []
 
 
-def _read_moved(known: Knowledge, months: Sequence[Published], insiders: Collection[int]) -> None:
-    """Guests of an earlier month, at most as many as met in it, whether or not that is told."""
+def _read_later(known: Knowledge, months: Sequence[Published], insiders: Collection[int]) -> None:
+    """What came of it for guests of an earlier month, at most as many as met in it, whether or not that is told."""
     by_month = {told.digest.month: told for told in months}
     for told in months:
         earlier = by_month.get(told.digest.month.earlier(MOVED_AFTER_MONTHS))
-        if earlier is None or told.digest.chats.moved is None:
-            continue
-        month, then = str(told.digest.month), str(earlier.digest.month)
-        ours = {ask.guest for ask in earlier.asks if ask.is_in("moved") and ask.guest in insiders}
-        known.know({(month, "moved"): 1}, told.digest.chats.moved)
-        known.between(_less([(then, "met")], [(month, "moved")]), 0)
-        known.want(f"{month} moved", {(month, "moved"): 1}, told.tally.counts["moved"].n, len(ours))
+        for name, figure in LATER.items():
+            shown = getattr(told.digest.chats, name)
+            if earlier is None or shown is None:
+                continue
+            month, whole = str(told.digest.month), (str(earlier.digest.month), str(figure.of_then))
+            ours = [ask for ask in earlier.asks if ask.is_in(whole[1]) and ask.guest in insiders]
+            own = len({ask.guest for ask in ours if ask.is_in(name)})
+            left, lost, rest = _less([whole], [(month, name)]), len(ours) - own, str(figure.rest)
+            known.know({(month, name): 1}, shown)
+            known.between(left, lost)
+            known.want(f"{month} {name}", {(month, name): 1}, told.tally.counts[name].n, own)
+            if told.tally.counts[rest].is_small(told.digest.min_cell):
+                known.want(f"{month} {rest}", left, told.tally.counts[rest].n, lost)
 
 
 Solve = Callable[[Knowledge, Terms], tuple[int, int]]
