@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, InterviewFigures, Load, Range
 from bot.domain.digest.months import Month
+from bot.domain.digest.moves import Move
 from bot.domain.notifications import Notification
 from bot.domain.notifications.digest import DigestFile, DigestReady, FileForm
 from bot.domain.refusals import Refusal
@@ -57,6 +58,12 @@ DIGEST = Digest(
     (Flow("Sales & Co", EVIL, Range(8, 12)), Flow("=Finance", "Product", Range(5, 9))),
     COUNTED,
     reach=Month(2026, 5),
+    moves=(
+        Move("marketing", "sales", 15, Month(2026, 9)),
+        Move("data-science", "legal", 5, Month(2026, 10)),
+        Move("product-design", "marketing", 5, Month(2026, 8)),
+        Move("finance", "legal", 5, Month(2026, 8)),
+    ),
 )  # fmt: skip
 MONTHS = tuple(
     replace(

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from bot.domain.digest.months import Month
+from bot.domain.digest.moves import Move
 
 BENEFITS = 9
 """What hosting gives (product.md, section 6)."""
@@ -200,6 +201,8 @@ class Digest:
     """From when to when it counts, in UTC; None for a month that was frozen before that was kept."""
     reach: Month | None = None
     """Fields that are not told wait with what was asked from this month on; None before there were ranges."""
+    moves: tuple[Move, ...] = ()
+    """The map of moves as it stood then: of hosts, and not of who asked in the month."""
 
     @property
     def wants_hosts(self) -> list[str]:
