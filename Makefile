@@ -57,16 +57,21 @@ format: .venv/.dev ## Let ruff repair style and layout
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: .venv/.dev ## Measure the matcher, acks, delivery and footprint beside their peers (up to 25 minutes)
-	$(BIN)/python benchmarks/matching.py --short
-	$(BIN)/python benchmarks/policy.py --short
-	$(BIN)/python benchmarks/request.py
-	$(BIN)/python benchmarks/ranking.py
-	$(BIN)/python benchmarks/talks.py --short
-	$(BIN)/python benchmarks/digest.py --short
-	$(BIN)/python benchmarks/ack.py --short
-	$(BIN)/python benchmarks/delivery.py --short
-	$(BIN)/python benchmarks/footprint.py --short
+bench: export BENCH_TABLE := .bench.jsonl
+bench: .venv/.dev ## Measure everything beside its peers, and end with one table (up to 30 minutes)
+	rm -f $(BENCH_TABLE)
+	-$(BIN)/python benchmarks/matching.py --short
+	-$(BIN)/python benchmarks/policy.py --short
+	-$(BIN)/python benchmarks/request.py --short
+	-$(BIN)/python benchmarks/replicas.py --seconds 5
+	-$(BIN)/python benchmarks/ranking.py
+	-$(BIN)/python benchmarks/talks.py --short
+	-$(BIN)/python benchmarks/digest.py --short
+	-$(BIN)/python benchmarks/ack.py --short
+	-$(BIN)/python benchmarks/delivery.py --short
+	-$(BIN)/python benchmarks/old_database.py --short
+	-$(BIN)/python benchmarks/footprint.py --short
+	$(BIN)/python benchmarks/goals.py $(BENCH_TABLE)
 
 soak: .venv/.dev ## Months with every fault, seed after seed: make soak MINUTES=30
 	$(BIN)/python benchmarks/soak.py $(addprefix --minutes=,$(MINUTES)) $(addprefix --days=,$(DAYS)) $(addprefix --seed=,$(SEED)) $(addprefix --guests=,$(GUESTS))

@@ -17,6 +17,7 @@ from time import process_time
 
 import numpy as np
 from company import Company, Ints, found_company
+from goals import Goal, headline
 
 import bot
 from bot.domain.matching.assignment import assign
@@ -25,9 +26,11 @@ from bot.domain.matching.certificate import verify
 SEED = 1
 COMPANIES = [(1_000, 0.1), (10_000, 0.01), (10_000, 0.1), (100_000, 0.01), (100_000, 0.1), (1_000_000, 0.01)]
 LARGEST = (1_000_000, 0.1)
-OURS, COMPILED = "ours", "ours [fast]"
+MOST_SECONDS, MOST_MEGABYTES = 10, 200
+"""For the largest, for which no peer has the memory."""
+OURS, COMPILED, PEER = "ours", "ours [fast]", "OR-Tools max flow"
 PEERS = {
-    "OR-Tools max flow": ("or_tools_flow", 50_000_000),
+    PEER: ("or_tools_flow", 50_000_000),
     "SciPy full bipartite": ("scipy_bipartite", 50_000_000),
     "NetworkX blossom": ("networkx_blossom", 50_000),
     "greedy": ("greedy", 400_000_000),
@@ -62,11 +65,22 @@ def compare(people: int, pool: float) -> None:
     methods = [COMPILED, *(name for name, (_, most) in PEERS.items() if pairs <= most)]
     ours = in_new_process(people, pool, OURS)
     show(OURS, ours, ours)
+    found = {method: in_new_process(people, pool, method) for method in methods}
     for method in methods:
-        show(method, in_new_process(people, pool, method), ours)
+        show(method, found[method], ours)
     print(
         f"{'checked again':22}{'':32}{ours['verify']:12.4f}   gap {ours['gap']:.0f}, cover {ours['cover']:.0f}"
     )
+    headline(f"{company.guests:,} waiting of {people:,} people, beside {PEER}")
+    peer = found.get(PEER)
+    if peer:
+        Goal(1, is_ratio=True, unit=" s").report("the pool", ours["seconds"], peer["seconds"])
+        Goal(1 / 3, is_ratio=True, unit=" s").report(
+            "with [fast]", found[COMPILED]["seconds"], peer["seconds"]
+        )
+    else:
+        Goal(MOST_SECONDS, unit=" s").report("with [fast]", found[COMPILED]["seconds"])
+        Goal(MOST_MEGABYTES, unit=" MB").report("its memory", found[COMPILED]["megabytes"])
 
 
 def show(method: str, figures: dict[str, float], best: dict[str, float]) -> None:

@@ -1,11 +1,13 @@
 """A year of coffee chats under five programmes, played by our own domain code, over several seeds.
 
-    python benchmarks/policy.py [--seeds 1 2 3 4 5] [--every-day] [--short]
+    python benchmarks/policy.py [--seeds 1 2 3 4 5] [--every-day] [--away] [--short]
 
 Prints, with standard errors over the seeds: the share introduced within 7 days (of those whom some host could take),
 how much more that is than greedy in the same years, the median days to an introduction, the Gini of the hosts'
-interviews, the fit as a share of the most there is, and the offers per host that came to nothing. `--short` plays two
-seeds at normal load. `--every-day` plays a week of seven working days, as matching.md's figures seem to be made.
+interviews, the fit as a share of the most there is, the offers per host that came to nothing, requests that end without
+an introduction, and chats a host. `--short` plays two seeds at normal load. `--every-day` plays a week of seven working
+days, as matching.md's figures seem to be made. `--away` gives each host five weeks off, which their status in Slack
+says, and plays ours with and without heeding it.
 """
 
 import argparse
@@ -67,6 +69,10 @@ PROGRAMMES = {
     "ours, whatever the wait": Programme(replace(Policy(), weights=replace(Policy().weights, waited=0))),
     "ours": Programme(),
 }
+AWAY = {
+    "ours, whoever is away is asked": Programme(heeds_status=False),
+    "ours": Programme(),
+}
 GREEDY = "greedy: at once, best fit"
 
 
@@ -79,11 +85,13 @@ class Figures(NamedTuple):
     fit: float
     came_to_nothing: float
     never: float
+    per_host: float
 
 
-def play(task: tuple[str, int, int, bool]) -> Figures:
-    name, requests, seed, weekends = task
-    played = simulate(found_year(requests, seed, weekends=weekends), PROGRAMMES[name])
+def play(task: tuple[str, int, int, bool, bool]) -> Figures:
+    name, requests, seed, weekends, away = task
+    programme = (AWAY if away else PROGRAMMES)[name]
+    played = simulate(found_year(requests, seed, weekends=weekends, away=away), programme)
     most = Policy().weights
     return Figures(
         100 * played.in_a_week,
@@ -92,6 +100,7 @@ def play(task: tuple[str, int, int, bool]) -> Figures:
         100 * played.mean_fit / (most.hours + most.languages + most.new_face),
         played.refusals_and_silences,
         100 - 100 * played.introduced / len(played.waits),
+        mean(played.interviews),
     )
 
 
@@ -99,27 +108,43 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--seeds", nargs="+", type=int, default=[1, 2, 3, 4, 5])
     parser.add_argument("--every-day", action="store_true", help="a week has seven working days")
+    parser.add_argument("--away", action="store_true", help="hosts have five weeks off")
     parser.add_argument("--short", action="store_true", help="two seeds at normal load")
     chosen = parser.parse_args()
     loads, seeds = (["normal"], [1, 2]) if chosen.short else (list(LOADS), chosen.seeds)
     with Pool(2) as workers:
         for load in loads:
-            tasks = [(name, LOADS[load], seed, not chosen.every_day) for name in PROGRAMMES for seed in seeds]
+            names = list(AWAY if chosen.away else PROGRAMMES)
+            tasks = [
+                (name, LOADS[load], seed, not chosen.every_day, chosen.away)
+                for name in names
+                for seed in seeds
+            ]
             years = workers.map(play, tasks, chunksize=1)
-            show(
-                load, seeds, {(task[0], task[2]): figures for task, figures in zip(tasks, years, strict=True)}
-            )
+            of = {(task[0], task[2]): figures for task, figures in zip(tasks, years, strict=True)}
+            show(load, names, seeds, of)
 
 
-def show(load: str, seeds: Sequence[int], years: Mapping[tuple[str, int], Figures]) -> None:
+def show(
+    load: str, names: Sequence[str], seeds: Sequence[int], years: Mapping[tuple[str, int], Figures]
+) -> None:
+    beside = GREEDY if GREEDY in names else names[0]
+    more_than = "over greedy" if beside == GREEDY else "more"
     columns = "".join(
-        f"{title:>14}" for title in ("in 7 days %", "over greedy", "median days", "Gini", "fit %")
+        f"{title:>14}"
+        for title in (
+            "in 7 days %",
+            more_than,
+            "median days",
+            "Gini",
+            "fit %",
+        )
     )
     print(f"\n{load}: {LOADS[load]:,} requests of 10,000 people, seeds {', '.join(map(str, seeds))}")
-    print(f"{'':34}{columns}{'no + silence':>14}{'never %':>14}")
-    for name in PROGRAMMES:
+    print(f"{'':34}{columns}{'no + silence':>14}{'never %':>14}{'a host':>14}")
+    for name in names:
         mine = [years[name, seed] for seed in seeds]
-        more = [own.in_a_week - years[GREEDY, seed].in_a_week for own, seed in zip(mine, seeds, strict=True)]
+        more = [own.in_a_week - years[beside, seed].in_a_week for own, seed in zip(mine, seeds, strict=True)]
         week, *others = zip(*mine, strict=True)
         cells = "".join(f"{_with_error(values):>14}" for values in (week, more, *others))
         print(f"{name:34}{cells}", flush=True)

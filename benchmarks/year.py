@@ -1,5 +1,6 @@
 """A made-up year as the rules see it: people, hosts with habits, and requests (docs/matching.md, section 3)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
@@ -15,6 +16,7 @@ FIRST_DAY = datetime(2027, 1, 4, 9, tzinfo=UTC)
 WORKDAYS = 260
 HOURS_EAST = (0, 2, 5, 7, 10, 12, -10, -7, -5, -2)
 """Ten zones around the globe; neighbours share about six working hours."""
+WEEKS_OFF = (2, 2, 1)
 LANGUAGES = ("en", "de", "fr", "es", "ja")
 
 
@@ -25,8 +27,8 @@ class EveryDay(Calendar):
         return bool(day)
 
 
-def found_year(requests: int, seed: int, *, weekends: bool = True) -> Scenario:
-    """Return a year of so many requests, all of it drawn from one seed."""
+def found_year(requests: int, seed: int, *, weekends: bool = True, away: bool = False) -> Scenario:
+    """Return a year of so many requests, all of it drawn from one seed; `away`: hosts have their weeks off."""
     people, fields = PEOPLE, FIELDS
     draw = np.random.default_rng(seed)
     share = np.arange(1, fields + 1) ** -0.9
@@ -45,6 +47,9 @@ def found_year(requests: int, seed: int, *, weekends: bool = True) -> Scenario:
         )
         hosts.append(Candidate(host, managers_of(number)))
         habits[host.id] = Habit(silence=float(draw.beta(1, 4)))
+    if away:
+        absent = np.random.default_rng(seed + 1_000)  # of its own: all else stays as it is without
+        habits = {host: replace(habit, away=_weeks_off(absent)) for host, habit in habits.items()}
     # What many do is asked for by many, but not in the same order.
     by_demand = np.argsort(np.log(np.arange(1, fields + 1)) + draw.normal(0, 0.6, fields))
     wanted = by_demand[draw.choice(fields, requests, p=share)].tolist()
@@ -60,6 +65,14 @@ def found_year(requests: int, seed: int, *, weekends: bool = True) -> Scenario:
         for day, guest, field in zip(days.tolist(), guests, wanted, strict=True)
     ]
     return Scenario(arrivals, hosts, habits, seed, Calendar if weekends else EveryDay)
+
+
+def _weeks_off(draw: np.random.Generator) -> tuple[tuple[datetime, datetime], ...]:
+    """Five weeks a year: two of two weeks, one of one."""
+    starts = [FIRST_DAY + timedelta(weeks=week) for week in draw.integers(0, 52, len(WEEKS_OFF)).tolist()]
+    return tuple(
+        (start, start + timedelta(weeks=weeks)) for start, weeks in zip(starts, WEEKS_OFF, strict=True)
+    )
 
 
 def managers_of(number: int) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from bot.usecases.fields.count_wordings import count_wordings
 from bot.usecases.fields.edit_fields import refresh_fields
 from bot.usecases.fields.show_fields import refresh_supplies
 from bot.usecases.hosting.ask_to_host import ask_likely_hosts
+from bot.usecases.hosting.note_outlooks import note_outlooks
 from bot.usecases.hosting.notice_silence import follow_up_silence
 from bot.usecases.hosting.review_years import review_years
 from bot.usecases.interviews.send_nudges import send_nudges
@@ -65,6 +66,7 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("lapse_requests", 60, due(lapse_requests)),
         Job("retry_waiting", 60, due(retry_waiting)),
         Job("send_nudges", 60, due(send_nudges)),
+        Job("note_outlooks", 60, due(note_outlooks)),
         Job("review_years", 3600, due(review_years)),
         Job("ask_likely_hosts", 1800, due(ask_likely_hosts)),
         Job("publish_digest", 60, due(publish_digest)),

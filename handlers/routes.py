@@ -94,6 +94,7 @@ ACTIONS: dict[str, Handler] = {
     ids.SHELF_WRITE: shelf.open_form,
     ids.SHELF_TAKE_DOWN: shelf.take_down,
     ids.SHELF_REMOVE: shelf.open_remove,
+    ids.SHELF_REPORT: shelf.report,
     ids.HOST_ASK_YES: hosting.open_first_form,
     ids.HOST_ASK_NO: hosting.not_now,
     ids.HOST_ASK_STOP: hosting.ask_no_more,

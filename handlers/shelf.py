@@ -46,6 +46,10 @@ def take_down(it: Interaction) -> None:
     it.answer(shelves.take_down(it.ws, it.person_id, payloads.number(it.value)), taken)
 
 
+def report(it: Interaction) -> None:
+    it.answer(shelves.report_line(it.ws, it.person_id, payloads.number(it.value)), it.tells(words.reported))
+
+
 def open_remove(it: Interaction) -> None:
     line = shelves.may_remove(it.ws, it.person_id, payloads.number(it.value))
     it.answer(line, it.opens(words.remove_form))

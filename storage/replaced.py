@@ -24,6 +24,7 @@ from bot.domain.privacy.audit import ONESELF, OPERATOR
 from bot.telemetry import cause_of, log
 from storage.backup import teams_of
 from storage.engine import READ_ONLY
+from storage.hosting.outlooks import LONG_AGO
 from storage.numbers import NUMBERED, begin_at, next_number
 from storage.outbox import EVERYTHING, OPEN
 from storage.privacy.audit import carry_over, entries_in, entry_of
@@ -31,6 +32,7 @@ from storage.records import (
     BackupRow,
     DigestRow,
     ForgottenRow,
+    HostFieldRow,
     HostRow,
     MethodHoldRow,
     MonthSoFarRow,
@@ -214,6 +216,7 @@ def _wishes(connection: Connection, replaced: Replaced) -> None:
         here = (HostRow.team_id == each["team_id"], HostRow.person_id == each["person_id"])
         if (each["team_id"], each["person_id"]) in known:
             _widen(connection, HostRow.not_these, here, each["refuses"])
+    connection.execute(update(HostFieldRow).values(holds_until=LONG_AGO))
     apart = [
         each
         for each in replaced.separations

@@ -22,6 +22,7 @@ from storage.fields.wordings import WordingsTable
 from storage.finding_a_time.slots import SlotsTable
 from storage.hosting.host_asks import HostAsksTable
 from storage.hosting.hosts import HostsTable
+from storage.hosting.outlooks import OutlooksTable
 from storage.hosting.shelves import ShelvesTable
 from storage.interviews.interviews import InterviewsTable
 from storage.interviews.outcomes import OutcomesTable
@@ -46,6 +47,7 @@ class StoreTransaction:
         self._session, self._team_id = session, team_id
         self.people = PeopleTable(session, team_id)
         self.hosts = HostsTable(session, team_id)
+        self.outlooks = OutlooksTable(session, team_id)
         self.host_asks = HostAsksTable(session, team_id)
         self.shelves = ShelvesTable(session, team_id)
         self.requests = RequestsTable(session, team_id)
@@ -113,7 +115,9 @@ class Store:
                 )
             if delivery is not None and not self._let_in(session, delivery):
                 raise AlreadyHandledError(delivery)
-            yield StoreTransaction(session, self._team_id)
+            transaction = StoreTransaction(session, self._team_id)
+            yield transaction
+            transaction.outlooks.keep_up(self._clock.now())
         self._after_commit()
 
     @contextmanager

@@ -11,12 +11,19 @@ from sqlalchemy.orm import Session
 
 from storage.records import Row
 
+CHANGED_HOSTS = "changed_hosts"
+"""Where a session keeps whose outlook is to be worked out anew before it commits."""
+
 
 class Table:
     """Rows of one workspace, within one transaction."""
 
     def __init__(self, session: Session, team_id: str) -> None:
         self._session, self._team_id = session, team_id
+
+    def _changed(self, *host_ids: str) -> None:
+        """Say that something about these people counts where hosts are compared; not all of them need host."""
+        self._session.info.setdefault(CHANGED_HOSTS, set()).update(host_ids)
 
 
 def rows_of(result: Result[Any]) -> int:

@@ -3,7 +3,14 @@
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
-from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts, ShelfLineRemovedFacts, YearFacts
+from bot.facts.hosting import (
+    HostAskFacts,
+    HostFacts,
+    HostingEndedFacts,
+    ShelfLineRemovedFacts,
+    ShelfLineReportedFacts,
+    YearFacts,
+)
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
@@ -23,6 +30,7 @@ Facts = (
     | YearFacts
     | HostingEndedFacts
     | ShelfLineRemovedFacts
+    | ShelfLineReportedFacts
     | DigestFacts
     | OwnDataFacts
     | NewcomerFacts

@@ -175,6 +175,15 @@ class ShelfForm:
 
 
 @dataclass(frozen=True, slots=True)
+class ShelfLineReportedFacts:
+    """A line that a colleague finds wrong or hurtful."""
+
+    line: ShelfLine
+    reader: Person | None = None
+    """None in a channel."""
+
+
+@dataclass(frozen=True, slots=True)
 class ShelfLineRemovedFacts:
     """HR took a line down."""
 

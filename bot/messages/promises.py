@@ -311,12 +311,14 @@ PROMISES = (
         "shelf",
         "A line on a shelf stands there without its host's name, unless the host ticks it, and with no day; a note that has the "
         "guest's name in it is not published. It goes when its host or HR takes it down, when the host leaves or is forgotten, and "
-        "with its time. Whoever is the only host of a field can be guessed: the form says so.",
+        "with its time. Who reports a line to HR is told to nobody. Whoever is the only host of a field can be guessed: the form says so.",
         (
             "All colleagues can read it, at once. It goes when you take it down, when you leave, and after {n} month.",
             "All colleagues can read it, at once. It goes when you take it down, when you leave, and after {n} months.",
             "Your note is kept, and not on the shelf: it has the name of {name} in it. Write it without, and all can read it.",
             "Your line is down. Nobody reads it any more.",
+            "Wrong, or hurtful? *Report* tells HR which line it is, and not by whom.",
+            "Thank you. HR reads which line it is, and not by whom. If they take it down, it is gone from the shelf.",
         ),
         (
             "tests/hosting/test_shelf.py::test_a_line_is_read_by_all_colleagues_and_without_a_name",
@@ -324,6 +326,7 @@ PROMISES = (
             "tests/hosting/test_shelf.py::test_its_author_takes_it_down_and_nobody_else",
             "tests/hosting/test_shelf.py::test_the_lines_of_who_left_or_was_forgotten_go",
             "tests/hosting/test_shelf.py::test_a_line_ends_after_twelve_months",
+            "tests/hosting/test_shelf.py::test_a_reader_reports_a_line_to_hr_once_and_without_a_name",
         ),
     ),
     Promise(

@@ -9,6 +9,8 @@ from bot.domain.hosting.pasts import Past
 from bot.domain.hosting.recruiting import AskState, HostAsk, Source, Tried
 from bot.domain.hosting.shelf import ShelfLine
 from bot.domain.matching.candidates import Candidate
+from bot.domain.matching.lots import Draw
+from bot.domain.matching.outlook import Bound, Kind
 from bot.domain.people import Host
 
 
@@ -39,6 +41,12 @@ class Hosts(Protocol):
         Reads the hosts of these fields only, in as many queries whatever their number.
         """
 
+    def of_ids(self, person_ids: Collection[str], since: datetime) -> list[Candidate]:
+        """Return those of these people who host, in the order of their ids."""
+
+    def more_than(self, number: int, fields: Iterable[str]) -> bool:
+        """Say whether more hosts than that serve these fields; who serves two counts twice."""
+
     def candidate(self, person_id: str, since: datetime) -> Candidate | None:
         """Return one host with their load."""
 
@@ -56,6 +64,30 @@ class Hosts(Protocol):
 
     def mark_counted(self, person_ids: Collection[str], to: str, month: Month) -> None:
         """Note that these were counted in the map of moves, for one of their fields: they are counted once."""
+
+
+class Outlooks(Protocol):
+    """What is noted of each host, so that the hosts of a field are ranked and few of them are read."""
+
+    def unknown(self, fields: frozenset[str], now: datetime) -> list[str]:
+        """Return the hosts of these fields of whom nothing that is noted holds."""
+
+    def kinds(self, fields: frozenset[str], now: datetime) -> dict[int, Kind]:
+        """Return the kinds of the other hosts who may be asked."""
+
+    def best(
+        self, fields: frozenset[str], bound: Bound, draw: Draw, now: datetime, *, most: int, after: int
+    ) -> list[tuple[str, int]]:
+        """Return so many of these hosts after the first so many, with the most points that each can have.
+
+        Who may have most comes first, and of equals who wins the draw; a host of two fields comes twice.
+        """
+
+    def to_note(self, now: datetime) -> list[str]:
+        """Return hosts of whom nothing that is noted holds: as many as one transaction should note."""
+
+    def note(self, host_ids: Collection[str], now: datetime) -> None:
+        """Note anew what holds of these people; of who does not host nothing is noted."""
 
 
 class Shelves(Protocol):

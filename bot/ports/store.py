@@ -10,7 +10,7 @@ from bot.ports.asking import Drafts, Requests
 from bot.ports.digest import Counts, Digests
 from bot.ports.fields import Fields, Wordings
 from bot.ports.finding_a_time import Slots
-from bot.ports.hosting import HostAsks, Hosts, Shelves
+from bot.ports.hosting import HostAsks, Hosts, Outlooks, Shelves
 from bot.ports.interviews import Interviews, Outcomes
 from bot.ports.offers import Batches, Offers
 from bot.ports.outbox import Outbox, Queue
@@ -30,6 +30,8 @@ class Transaction(Protocol):
     def people(self) -> People: ...
     @property
     def hosts(self) -> Hosts: ...
+    @property
+    def outlooks(self) -> Outlooks: ...
     @property
     def host_asks(self) -> HostAsks: ...
     @property

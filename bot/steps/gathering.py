@@ -36,6 +36,7 @@ from bot.domain.notifications.hosting import (
     HostAsked,
     HostingPausedByHr,
     ShelfLineRemoved,
+    ShelfLineReported,
     WouldYouHost,
     YearInReview,
     YearPicture,
@@ -57,7 +58,14 @@ from bot.facts import Facts
 from bot.facts.afterwards import ConcernFacts, ReferralFacts, ThanksFacts, answers_that_helped
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.facts.digest import DigestFacts
-from bot.facts.hosting import HostAskFacts, HostFacts, HostingEndedFacts, ShelfLineRemovedFacts, YearFacts
+from bot.facts.hosting import (
+    HostAskFacts,
+    HostFacts,
+    HostingEndedFacts,
+    ShelfLineRemovedFacts,
+    ShelfLineReportedFacts,
+    YearFacts,
+)
 from bot.facts.interviews import InterviewFacts
 from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
@@ -231,6 +239,12 @@ def _(note: YearInReview | YearPicture, tx: Transaction, ws: Workspace) -> YearF
 def _(note: HostingPausedByHr, tx: Transaction, _: Workspace) -> HostingEndedFacts | None:
     reader = tx.people.get(note.host_id)
     return HostingEndedFacts(reader, note.for_good) if reader else None
+
+
+@gather.register
+def _(note: ShelfLineReported, tx: Transaction, _: Workspace) -> ShelfLineReportedFacts | None:
+    line = tx.shelves.get(note.line_id)
+    return ShelfLineReportedFacts(line, tx.people.get(note.to)) if line else None
 
 
 @gather.register

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 
 from bot.context import Workspace
 from bot.domain.matching.candidates import Candidate, Query
-from bot.domain.matching.choosing import Choice, Nobody, choose
+from bot.domain.matching.choosing import Choice, Nobody
 from bot.domain.notifications.asking import RequestLapsed, RequestMovedOn
 from bot.domain.notifications.offers import (
     AnswerSettled,
@@ -18,6 +18,7 @@ from bot.domain.notifications.offers import (
 from bot.domain.people import Format, Host, Person, Profile
 from bot.domain.requests import Offer, OfferState, Request, RequestState, Wish, checked
 from bot.ports import Transaction
+from bot.steps.best_host import Thought, are_few, best_host
 from bot.steps.fields import current_fields
 from bot.steps.news import settle_request, tell_guest
 from bot.steps.next_steps import wants_another
@@ -26,10 +27,28 @@ DAWN = time(6)
 MICROSECONDS = 1_000_000
 
 
-def place(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
-    """Offer the request to the best host who may be asked, or leave it waiting until dawn."""
+def think(ws: Workspace, request: Request, now: datetime) -> Thought | None:
+    """Find the best host for a request that may not be made yet, and keep nobody waiting meanwhile.
+
+    None where there is so little to think of that it is done in place.
+    """
+    with ws.read() as tx:
+        if are_few(tx, request.wish):
+            return None
+        query = query_of(tx, ws, request, now)
+        return Thought(query, best_host(tx, ws, query, now))
+
+
+def place(
+    tx: Transaction, ws: Workspace, request: Request, now: datetime, thought: Thought | None = None
+) -> Offer | Nobody:
+    """Offer the request to the best host who may be asked, or leave it waiting until dawn.
+
+    Where a `thought` still stands, nobody waits until it was thought anew.
+    """
     query = query_of(tx, ws, request, now)
-    picked = choose(query, tx.hosts.candidates(query.fields, now - ws.policy.capacity_window), ws.policy)
+    stands = thought is not None and thought.stands(tx, ws, query)
+    picked = thought.picked if thought and stands else best_host(tx, ws, query, now)
     pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
     if isinstance(picked, Nobody):
         if request.state is RequestState.OFFERED and not pending:

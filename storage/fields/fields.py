@@ -58,6 +58,7 @@ class FieldsTable(Table):
         there = select(HostFieldRow.person_id).where(
             HostFieldRow.team_id == self._team_id, HostFieldRow.field == into
         )
+        self._changed(*self._session.scalars(select(HostFieldRow.person_id).where(*mine)))
         self._session.execute(delete(HostFieldRow).where(*mine, HostFieldRow.person_id.in_(there)))
         self._session.execute(update(HostFieldRow).where(*mine).values(field=into))
         # Who asked for one person by name asks that person, whatever their field is called.
@@ -86,3 +87,4 @@ class FieldsTable(Table):
         for host in self._session.scalars(select(HostRow).where(HostRow.team_id == self._team_id, with_past)):
             if key in host.came_from:
                 host.came_from = sorted({into if each == key else each for each in host.came_from})
+                self._changed(host.person_id)

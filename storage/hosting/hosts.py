@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, String, cast, delete, distinct, func, or_, select, update
+from sqlalchemy import Select, String, case, cast, delete, distinct, func, or_, select, update
 
 from bot.domain.digest.months import Month
 from bot.domain.hosting.pasts import Past
@@ -58,12 +58,15 @@ class HostsTable(Table):
             HostFieldRow(team_id=self._team_id, person_id=host.id, field=field) for field in served
         )
         self._session.flush()
+        self._changed(host.id)
 
     def pause(self, person_id: str, until: datetime) -> None:
         self._update(person_id, paused_until=until)
+        self._changed(person_id)
 
     def switch_off(self, person_id: str) -> None:
         self._update(person_id, available=False)
+        self._changed(person_id)
 
     def remove(self, person_id: str) -> None:
         for table in (HostFieldRow, HostRow):
@@ -104,11 +107,19 @@ class HostsTable(Table):
         mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field.in_(set(fields)))
         return self._candidates(select(HostFieldRow.person_id).where(*mine), since)
 
+    def more_than(self, number: int, fields: Iterable[str]) -> bool:
+        mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field.in_(set(fields)))
+        one_more = self._session.scalars(select(HostFieldRow.person_id).where(*mine).offset(number).limit(1))
+        return one_more.first() is not None
+
     def candidate(self, person_id: str, since: datetime) -> Candidate | None:
         mine = (HostRow.team_id == self._team_id, HostRow.person_id == person_id)
         return next(iter(self._candidates(select(HostRow.person_id).where(*mine), since)), None)
 
-    def _candidates(self, ids: Select[Any], since: datetime) -> list[Candidate]:
+    def of_ids(self, person_ids: Collection[str], since: datetime) -> list[Candidate]:
+        return self._candidates(person_ids, since) if person_ids else []
+
+    def _candidates(self, ids: Select[Any] | Collection[str], since: datetime) -> list[Candidate]:
         rows = self._session.execute(
             select(HostRow, PersonRow)
             .join(PersonRow, (PersonRow.team_id == HostRow.team_id) & (PersonRow.id == HostRow.person_id))
@@ -117,15 +128,15 @@ class HostsTable(Table):
         ).all()
         fields = self._fields_of([host.person_id for host, _ in rows])
         managers = self._people.managers_of(person.id for _, person in rows)
-        offers = self._offers_by_state(ids)
-        recent, read = self._recent_interviews(ids, since), self._recent_offers(ids, since)
+        offers, lately = self._offers(ids, since)
+        recent = self._recent_interviews(ids, since)
         return [
             Candidate(
                 host=_host(host, person_of(person), fields.get(host.person_id, frozenset())),
                 managers=managers.get(host.person_id, ()),
                 pending_offers=offers[host.person_id, OfferState.PENDING],
                 recent_interviews=recent.get(host.person_id, 0),
-                offers_lately=read.get(host.person_id, 0),
+                offers_lately=lately[host.person_id],
                 accepted=offers[host.person_id, OfferState.ACCEPTED],
                 declined=offers[host.person_id, OfferState.DECLINED],
                 ignored=offers[host.person_id, OfferState.EXPIRED],
@@ -197,29 +208,32 @@ class HostsTable(Table):
         mine = (HostRow.team_id == self._team_id, HostRow.person_id == person_id)
         self._session.execute(update(HostRow).where(*mine).values(**values))
 
-    def _offers_by_state(self, ids: Select[Any]) -> Counter[tuple[str, OfferState]]:
+    def _offers(
+        self, ids: Select[Any] | Collection[str], since: datetime
+    ) -> tuple[Counter[tuple[str, str]], Counter[str]]:
+        """Count each host's offers by state, and those since then."""
         rows = self._session.execute(
-            select(OfferRow.host_id, OfferRow.state, func.count())
+            select(
+                OfferRow.host_id,
+                OfferRow.state,
+                func.count(),
+                func.sum(case((OfferRow.created_at > since, 1), else_=0)),
+            )
             .where(OfferRow.team_id == self._team_id, OfferRow.host_id.in_(ids))
             .group_by(OfferRow.host_id, OfferRow.state)
         )
-        return Counter({(host_id, OfferState(state)): offers for host_id, state, offers in rows})
+        by_state, lately = Counter[tuple[str, str]](), Counter[str]()
+        for host_id, state, offers, since_then in rows:
+            by_state[host_id, state] = offers
+            lately[host_id] += since_then
+        return by_state, lately
 
-    def _recent_interviews(self, ids: Select[Any], since: datetime) -> dict[str, int]:
+    def _recent_interviews(self, ids: Select[Any] | Collection[str], since: datetime) -> dict[str, int]:
         rows = self._session.execute(
             select(InterviewRow.host_id, func.count())
             .where(InterviewRow.team_id == self._team_id, InterviewRow.host_id.in_(ids))
             .where(InterviewRow.introduced_at > since, InterviewRow.state.not_in(FREES_THE_SEAT))
             .group_by(InterviewRow.host_id)
-        )
-        return dict(rows.all())
-
-    def _recent_offers(self, ids: Select[Any], since: datetime) -> dict[str, int]:
-        rows = self._session.execute(
-            select(OfferRow.host_id, func.count())
-            .where(OfferRow.team_id == self._team_id, OfferRow.host_id.in_(ids))
-            .where(OfferRow.created_at > since)
-            .group_by(OfferRow.host_id)
         )
         return dict(rows.all())
 

@@ -39,6 +39,7 @@ class InterviewsTable(Table):
         )
         self._session.add(row)
         self._session.flush()
+        self._changed(host_id)
         return _interview(row, [])
 
     def get(self, interview_id: int) -> Interview | None:
@@ -54,6 +55,7 @@ class InterviewsTable(Table):
             .where(InterviewRow.id == interview.id, InterviewRow.state == interview.state)
             .values(state=to, closed_at=closed_at)
         )
+        self._changed(interview.host_id)
         return changed(moved)
 
     def put_time(self, before: Interview, after: Interview) -> bool:

@@ -56,6 +56,7 @@ class OffersTable(Table):
         )
         self._session.add(row)
         self._session.flush()
+        self._changed(host_id)
         return _offer(row)
 
     def get(self, offer_id: int) -> Offer | None:
@@ -70,6 +71,7 @@ class OffersTable(Table):
             .where(OfferRow.id == offer.id, OfferRow.state == offer.state)
             .values(state=to, settled_at=now)
         )
+        self._changed(offer.host_id)
         return changed(moved)
 
     def ask_first(self, offer_id: int, question: str) -> bool:

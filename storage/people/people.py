@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, literal, select, union, update
+from sqlalchemy import Select, bindparam, insert, literal, select, union, update
 from sqlalchemy.orm import aliased
 
 from bot.domain.people import Pause, Person, Place, Placement, Preferences, Standing
@@ -31,7 +31,7 @@ def person_of(row: PersonRow) -> Person:
         standing=Standing(row.standing),
         place=read_row(Place, row),
         preferences=Preferences(
-            _hours(row),
+            hours_of(row),
             row.language,
             row.nudges,
             frozenset(row.not_these),
@@ -45,7 +45,7 @@ def person_of(row: PersonRow) -> Person:
     )
 
 
-def _hours(row: PersonRow) -> WorkingHours | None:
+def hours_of(row: PersonRow) -> WorkingHours | None:
     if row.opens is None or row.closes is None or not row.workdays:
         return None
     return WorkingHours(row.opens, row.closes, frozenset(row.workdays), row.country)
@@ -105,6 +105,7 @@ class PeopleTable(Table):
         for name, told in plain(person.place).items():
             setattr(row, name, told or getattr(row, name))  # Slack knows no place: what was imported stays.
         self._session.flush()
+        self._changed(person.id)
 
     def set_preferences(self, person_id: str, preferences: Preferences) -> None:
         row = self._session.get(PersonRow, (self._team_id, person_id))
@@ -121,6 +122,7 @@ class PeopleTable(Table):
             row.opens, row.closes, row.country = hours.opens, hours.closes, hours.country
             row.workdays = sorted(hours.days)
         self._session.flush()
+        self._changed(person_id)
 
     def set_pause(self, person_id: str, pause: Pause | None) -> None:
         row = self._session.get(PersonRow, (self._team_id, person_id))
@@ -146,6 +148,7 @@ class PeopleTable(Table):
         if row is not None:
             row.location = location or None
             self._session.flush()
+            self._changed(person_id)
 
     def any_placed(self) -> bool:
         """Say whether anybody's manager or team is known: whether an organisation chart was ever imported."""
@@ -178,6 +181,7 @@ class PeopleTable(Table):
             self._session.execute(
                 update(PersonRow), [{"team_id": self._team_id, **_said(each)} for each in changed]
             )
+        self._changed(*(each.person_id for each in changed))
         self._session.expire_all()
 
     def _placements(self) -> dict[str, Placement]:
@@ -188,25 +192,31 @@ class PeopleTable(Table):
         return {row.id: Placement(row.id, Standing(row.standing), read_row(Place, row)) for row in rows}
 
     def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        start = (
-            select(
-                PersonRow.id.label("person"), PersonRow.manager_id.label("manager"), literal(1).label("level")
-            )
-            .where(PersonRow.team_id == self._team_id, PersonRow.id.in_(set(person_ids)))
-            .where(PersonRow.manager_id.is_not(None))
-            .cte("chain", recursive=True)
-        )
-        above = aliased(PersonRow)
-        chain = start.union(
-            select(start.c.person, above.manager_id, start.c.level + 1)
-            .where(above.team_id == self._team_id, above.id == start.c.manager)
-            .where(above.manager_id.is_not(None), start.c.level < LONGEST_CHAIN)
-        )
-        rows = self._session.execute(select(chain.c.person, chain.c.manager).order_by(chain.c.level))
+        rows = self._session.execute(CHAINS, {"team": self._team_id, "people": sorted(set(person_ids))})
         managers: dict[str, list[str]] = {}
         for person, manager in rows:
-            managers.setdefault(person, []).append(manager)
+            managers.setdefault(person, []).append(str(manager))
         return {person: tuple(chain_up) for person, chain_up in managers.items()}
+
+
+def _chains() -> Select[str, str | None]:
+    """Return who is above whom, from the bottom up. Made once: that takes longer than to ask it."""
+    start = (
+        select(PersonRow.id.label("person"), PersonRow.manager_id.label("manager"), literal(1).label("level"))
+        .where(PersonRow.team_id == bindparam("team"))
+        .where(PersonRow.id.in_(bindparam("people", expanding=True)), PersonRow.manager_id.is_not(None))
+        .cte("chain", recursive=True)
+    )
+    above = aliased(PersonRow)
+    chain = start.union(
+        select(start.c.person, above.manager_id, start.c.level + 1)
+        .where(above.team_id == bindparam("team"), above.id == start.c.manager)
+        .where(above.manager_id.is_not(None), start.c.level < LONGEST_CHAIN)
+    )
+    return select(chain.c.person, chain.c.manager).order_by(chain.c.level)
+
+
+CHAINS = _chains()
 
 
 def _with_told(placement: Placement, known: Mapping[str, Placement]) -> Placement:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     JSON,
     Column,
     ColumnElement,
+    Select,
     String,
     Text,
     and_,
@@ -91,6 +92,9 @@ class ErasureTable(Table):
     def forget(self, person_id: str, tz: ZoneInfo) -> None:
         """What belongs to them by another row is done first: afterwards that row names nobody."""
         self._session.flush()
+        self._hosts_changed(
+            select(RequestRow.id).where(self._here(RequestRow), RequestRow.guest_id == person_id)
+        )
 
         def first(asked: datetime) -> datetime:
             return Month.of(asked, tz).bounds(tz)[0]
@@ -147,12 +151,18 @@ class ErasureTable(Table):
         interviews = list(
             self._session.scalars(select(InterviewRow.id).where(InterviewRow.request_id.in_(requests)))
         )
+        self._hosts_changed(requests)
         for row in OF_AN_INTERVIEW:
             self._session.execute(delete(row).where(row.interview_id.in_(interviews)))
         self._strip(OutcomeRow, OutcomeRow.interview_id.in_(interviews), first, stand_ins)
         self._strip(InterviewRow, InterviewRow.id.in_(interviews), first, stand_ins)
         self._strip(OfferRow, OfferRow.request_id.in_(requests), first, stand_ins)
         self._strip(RequestRow, RequestRow.id.in_(requests), first, stand_ins)
+
+    def _hosts_changed(self, requests: Select[Any] | list[int]) -> None:
+        """What counts of the hosts of these requests goes, or moves to another day."""
+        for row in (OfferRow, InterviewRow):
+            self._changed(*self._session.scalars(select(row.host_id).where(row.request_id.in_(requests))))
 
     def leavers(self, before: datetime) -> list[str]:
         return list(

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKeyConstraint, Index, String, false, text
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, String, false, text
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
 from storage.records.base import Row, column, person_key, workspace
 from storage.records.register import (
     NOBODY,
+    RULES,
     UNTIL_FORGOTTEN,
     YOU_ALONE,
     Erasure,
@@ -82,12 +83,59 @@ class HostFieldRow(Row):
     )
     __table_args__ = (
         ForeignKeyConstraint(["team_id", "person_id"], ["hosts.team_id", "hosts.person_id"]),
-        Index(None, "team_id", "field"),
+        # All that a field's hosts are ranked by without reading a row.
+        Index(
+            "ix_host_fields_outlook",
+            "team_id",
+            "field",
+            "alike",
+            "points",
+            "opens_at",
+            "holds_until",
+            "lot",
+            "person_id",
+        ),
+        Index(None, "team_id", "holds_until", "field"),
     )
 
     team_id: Mapped[str] = workspace(primary_key=True)
     person_id: Mapped[str] = column("who hosts", String(32), primary_key=True, erasure=Erasure.DELETED)
     field: Mapped[str] = column("a field you can be asked about", String(64), primary_key=True)
+    points: Mapped[int | None] = column(
+        "worked out from your seats, answers and fields, so that few hosts are read for a request; empty while you "
+        "cannot be asked",
+        to=(),
+        seen_by=RULES,
+    )
+    alike: Mapped[int] = column(
+        "a number for your time zone, hours, languages, formats, place, level and past fields together",
+        BigInteger,
+        to=(),
+        seen_by=RULES,
+        server_default=text("0"),
+    )
+    words: Mapped[str] = column(
+        "stems of the words that people can ask you about", to=(), seen_by=RULES, server_default=""
+    )
+    lot: Mapped[int] = column(
+        "a number from your id, to decide between equals",
+        BigInteger,
+        to=(),
+        seen_by=RULES,
+        server_default=text("0"),
+    )
+    opens_at: Mapped[datetime] = column(
+        "until when these are not looked at, because you are away",
+        to=(),
+        seen_by=RULES,
+        server_default=text("'1970-01-01 00:00:00'"),
+    )
+    holds_until: Mapped[datetime] = column(
+        "from when on these are worked out anew",
+        to=(),
+        seen_by=RULES,
+        server_default=text("'1970-01-01 00:00:00'"),
+    )
 
 
 class ShelfLineRow(Row):

@@ -54,7 +54,7 @@ def fails_while_it_is_kept(it: Interaction) -> None:
     with it.ws.begin_answer() as tx:
         tx._session.execute(text("PRAGMA defer_foreign_keys=ON"))  # type: ignore[attr-defined]
         tx._session.execute(  # type: ignore[attr-defined]
-            text("INSERT INTO host_fields VALUES ('T0TEST', 'UNOBODY', 'legal')")
+            text("INSERT INTO host_fields (team_id, person_id, field) VALUES ('T0TEST', 'UNOBODY', 'legal')")
         )
 
 

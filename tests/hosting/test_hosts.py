@@ -79,17 +79,20 @@ def statements(engine: Engine) -> Iterator[list[str]]:
 
 
 @pytest.mark.parametrize("bystanders", [0, 100])
-def test_a_request_takes_as_many_statements_at_300_hosts_as_at_10(
+def test_a_request_takes_as_many_statements_at_300_hosts_as_at_100(
     both_worlds: World, bystanders: int
 ) -> None:
+    """Of few hosts all are read at once; of many the best, before the lock, and that one again under it."""
     world, counts = both_worlds, []
     for n in range(bystanders):
         world.host(f"UBY{n}", "legal")
-    for hosts in (range(10), range(10, 300)):
+    for hosts in (range(10), range(10, 100), range(100, 300)):
         for n in hosts:
             world.host(f"UH{n}")
         world.person(guest := f"UG{len(counts)}", manager_id="UH1")
         with statements(world.engine) as sent:
             request_interview(world.ws, guest, Wish("marketing", neighbours=True))
         counts.append(len(sent))
-    assert counts[0] == counts[1] < 30
+    few, many, more = counts
+    assert few < 40
+    assert many == more < 50

@@ -7,19 +7,23 @@ from typing import Any
 import pytest
 from world import World
 
+from bot.context import HrAccess
 from bot.domain.fields.book import FieldEdit
 from bot.domain.hosting.shelf import MOST_OF_ONE, MOST_SHOWN, WhyRemoved, names, tidy_line
 from bot.domain.notifications.asking import RequestReceived
+from bot.domain.notifications.hosting import ShelfLineReported
 from bot.domain.people import Person, Standing
 from bot.domain.privacy.audit import Audited
 from bot.domain.refusals import HrOnly, NotTakingPart, NotYours
+from bot.domain.refusals.afterwards import NobodyNamed
 from bot.domain.refusals.hosting import NamesTheGuest, NotHosting, ShelfFull
 from bot.domain.requests import Answer
 from bot.facts.hosting import Shelf
 from bot.jobs import rule_jobs, run_once
 from bot.messages.hosting.shelf import shelf_view
+from bot.messages.rendering import render
 from bot.messages.words import words_for
-from bot.steps.gathering import gather_facts
+from bot.steps.gathering import gather, gather_facts
 from bot.usecases.fields.edit_fields import edit_field
 from bot.usecases.hosting.shelves import (
     any_shelf,
@@ -27,6 +31,7 @@ from bot.usecases.hosting.shelves import (
     put_note_on_shelf,
     put_on_shelf,
     remove_line,
+    report_line,
     show_shelf,
     show_shelves,
     take_down,
@@ -143,6 +148,40 @@ def test_hr_takes_any_line_down_is_logged_and_does_not_learn_whose(world: World)
     with world.ws.read() as tx:
         entries = [each for each in tx.audit.newest(10) if each.what is Audited.SHELF_LINE_REMOVED]
     assert [(each.person_id, each.subject) for each in entries] == [("UHR", "hurtful")]
+
+
+def test_a_reader_reports_a_line_to_hr_once_and_without_a_name(both_worlds: World) -> None:
+    world = both_worlds
+    world.host("UHOST")
+    put_on_shelf(world.ws, "UHOST", "marketing", LINE, named=False)
+    [line] = shelf(world).lines
+    assert "shelf.report" in seen_by(world, "UGUEST")
+    assert "shelf.report" not in seen_by(world, "UHOST"), "one's own is taken down"
+    world.person("UHR")
+    assert "shelf.report" not in seen_by(world, "UHR"), "HR takes it down"
+    for _ in range(2):
+        reported: Any = report_line(world.ws, "UGUEST", line.id)
+        assert reported.text == LINE
+    assert world.outbox("shelf_line_reported") == [f"shelf:{line.id}:reported:UHR"]
+    with world.ws.read() as tx:
+        note = ShelfLineReported(line.id, "UHR")
+        facts: Any = gather(note, tx, world.ws)
+        said = str(render(note, facts, words_for(None, world.ws.tz, world.ws.fields)))
+    assert LINE in said
+    assert "UGUEST" not in said
+    assert "UHOST" not in said
+    remove_line(world.ws, "UHR", line.id, WhyRemoved.WRONG)
+    assert report_line(world.ws, "UGUEST", line.id) == NotYours()
+    with world.ws.read() as tx:
+        assert gather(note, tx, world.ws) is None, "what is down is not reported any more"
+
+
+def test_where_nobody_is_hr_nobody_is_said_to_read_it(world: World) -> None:
+    world.host("UHOST")
+    put_on_shelf(world.ws, "UHOST", "marketing", LINE, named=False)
+    [line] = shelf(world).lines
+    world.ws = replace(world.ws, hr=HrAccess())
+    assert report_line(world.ws, "UGUEST", line.id) == NobodyNamed()
 
 
 def leave(world: World) -> None:

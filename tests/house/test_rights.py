@@ -48,7 +48,7 @@ from handlers.commands import SUBCOMMANDS
 from handlers.middleware import work
 from handlers.payloads import carried
 from storage.engine import open_engine
-from storage.records import Row
+from storage.records import HostFieldRow, Row
 
 PAGE = Path(__file__).parents[2] / "SECURITY.md"
 ROW = re.compile(r"^\| `([^`]+)` \| (command|shortcut|button|form|event) \| (.+) \|$", re.MULTILINE)
@@ -83,6 +83,10 @@ INVITED = ("UASKS", "UFRIEND")
 QUESTION = "UQUESTION"
 """What the host asks first: the guest reads it, and not whose it is."""
 NEW = "something new"
+NOTED = {
+    HostFieldRow.__table__.c[name] for name in ("points", "alike", "words", "lot", "opens_at", "holds_until")
+}
+"""What the bot works out of a host by itself, from whatever it is that was changed."""
 CHART_FILE = b"email,team\nuother@x.de,Elsewhere\n"
 CHART = ChartPreview(
     ChartFile("https://files.slack.com/chart", len(CHART_FILE)),
@@ -181,7 +185,9 @@ class Company:
             return {
                 (table.name, str([row[column] for column in table.primary_key.columns])): str(row)
                 for table in Row.metadata.sorted_tables
-                for row in session.execute(select(table)).mappings()
+                for row in session.execute(
+                    select(*(each for each in table.c if each not in NOTED))
+                ).mappings()
             }
 
     def written(self) -> list[str]:

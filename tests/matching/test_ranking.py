@@ -6,7 +6,7 @@ rule: were all drawn at random, hardly a pair could meet, and nothing would be c
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -14,80 +14,20 @@ import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import NoSuchExample
+from made_up_pairs import NOW, hosts, queries
 
 from bot.domain.hosting.quiet import QuietWeek
 from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.eligibility import RULES, Eligibility, Rule, broken_rule
 from bot.domain.matching.ranking import Ranking
 from bot.domain.matching.scoring import PARTS, Part, score
-from bot.domain.people import Format, Host, Person, Place, Preferences, Profile, Standing
+from bot.domain.people import Format, Person, Preferences, Standing
 from bot.domain.policy import Policy, Weights
-from bot.domain.requests import Seniority, Wish
+from bot.domain.requests import Wish
 
-NOW = datetime(2026, 11, 30, 20, tzinfo=UTC)
-"""A quiet week in some time zones, and not in others."""
 POLICY = Policy(weights=Weights(waited=700))
 EVERY_WEEK = frozenset(QuietWeek)
-texts = st.lists(
-    st.sampled_from(["contracts", "privacy", "the", "sales", "trials", "judges"]), max_size=6
-).map(" ".join)
-zones = st.sampled_from([None, "UTC", "Europe/Berlin", "Europe/Lisbon"])
-levels = st.sampled_from([None, "L4", "L5", "L7", "Senior"])
-
 Pair = tuple[Query, Candidate]
-
-
-@st.composite
-def queries(draw: st.DrawFn) -> Query:
-    """A guest who may be put to any host below."""
-    wish = Wish(
-        "legal",
-        languages=frozenset({"en", *draw(st.frozensets(st.sampled_from(["de", "ja"])))}),
-        learn=draw(texts),
-        questions=tuple(draw(st.lists(texts, max_size=2))),
-        seniority=draw(st.sampled_from([None, *Seniority])),
-        road=draw(st.sampled_from([None, "sales", "design"])),
-    )
-    guest = Person(
-        "UGUEST",
-        "G",
-        tz=draw(zones),
-        place=Place(team="Law", manager_id="UBOSS", level=draw(levels), location="Berlin"),
-    )
-    return Query(
-        guest,
-        wish,
-        NOW,
-        neighbours=draw(st.sampled_from([frozenset(), frozenset({"sales"})])),
-        managers=("UBOSS", "UCEO"),
-        ever_met=draw(st.frozensets(st.sampled_from(["U0", "U1", "UX"]))),
-        waiting_since=NOW - timedelta(days=draw(st.integers(0, 30))),
-    )
-
-
-@st.composite
-def hosts(draw: st.DrawFn, number: int) -> Candidate:
-    """A host whom the guest above may be put to."""
-    place = Place(department="d", team="Brand", manager_id="UX", level=draw(levels), location=" berlin ")
-    person = Person(f"U{number}", "H", tz=draw(zones), place=place)
-    profile = Profile(
-        fields=frozenset({"legal", *draw(st.frozensets(st.sampled_from(["sales", "design"])))}),
-        capacity=draw(st.integers(3, 5)),
-        languages=frozenset({"en", *draw(st.frozensets(st.sampled_from(["de", "ja"])))}),
-        formats=frozenset(Format),
-        about=draw(texts),
-        came_from=draw(st.frozensets(st.sampled_from(["sales", "design"]))),
-    )
-    host = Host(person, profile, paused_until=draw(st.sampled_from([None, NOW, NOW - timedelta(days=1)])))
-    return Candidate(
-        host,
-        managers=("UX", "UCEO"),
-        pending_offers=draw(st.integers(0, 1)),
-        recent_interviews=draw(st.integers(0, 1)),
-        accepted=draw(st.integers(0, 3)),
-        ignored=draw(st.integers(0, 3)),
-        offers_lately=draw(st.integers(0, 3)),
-    )
 
 
 def of_wish(**changed: Any) -> Callable[[Pair], Pair]:

@@ -59,6 +59,19 @@ def test_silence_ends_after_three_working_days_and_a_second_host_shortens_it() -
     assert hedged.silences == 0, "whom the second host's yes revoked was not given the time to be silent"
 
 
+def test_whoever_is_out_of_office_is_asked_only_where_nobody_heeds_it() -> None:
+    out = replace(EAGER, away=((MONDAY - timedelta(days=1), MONDAY + timedelta(days=14)),))
+    habits, arrivals = {"A": out, "B": EAGER}, [ask(n) for n in range(6)]
+    heeded = play(habits, arrivals, capacity=9)
+    assert (heeded.interviews, heeded.silences) == ([0, 6], 0)
+    asked = play(habits, arrivals, replace(NO_HEDGE, heeds_status=False), capacity=9)
+    assert asked.interviews == [0, 6]
+    assert asked.silences > 0, "an answer that comes after the holidays comes too late"
+    [back] = play({"A": out}, [ask(1)], capacity=9).waits
+    assert back is not None
+    assert timedelta(days=14) <= back < timedelta(days=16), "who waits is asked for once they are back"
+
+
 def test_capacity_returns_after_thirty_days_and_not_before() -> None:
     arrivals = [ask(1), ask(2, MONDAY + timedelta(days=1)), ask(3, MONDAY + timedelta(days=25))]
     first, too_early, in_time = play({"A": EAGER}, arrivals, capacity=1).waits

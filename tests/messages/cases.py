@@ -61,6 +61,7 @@ from bot.domain.notifications.hosting import (
     HostingPausedByHr,
     OnlyDeclines,
     ShelfLineRemoved,
+    ShelfLineReported,
     WouldYouHost,
     YearInReview,
     YearPicture,
@@ -197,6 +198,7 @@ from bot.facts.hosting import (
     Shelf,
     ShelfForm,
     ShelfLineRemovedFacts,
+    ShelfLineReportedFacts,
     StoryTold,
     YearFacts,
 )
@@ -556,6 +558,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         HostingPaused("UHOST", "2026-11-23"),
         HostFacts(HOST, ("legal",), available=True),
     ),
+    "shelf_line_reported": (ShelfLineReported(2, "UHR"), ShelfLineReportedFacts(LINES[0], HOST)),
     **{
         f"shelf_line_removed.{why}": (
             ShelfLineRemoved(2, "UHOST", "marketing", why),
@@ -776,6 +779,7 @@ ANSWERS: dict[str, Callable[[Words], Message]] = {
         Hosting(replace(HOSTING, available=False), passed_on=3), t
     ),
     "shelf_published": lambda t: shelf.published("marketing", t),
+    "shelf_reported": lambda t: shelf.reported(LINES[0], t),
     "shelf_removed": lambda t: shelf.removed(LINES[0], t),
     "shelf_taken_down": lambda t: shelf.taken_down(LINES[0], t),
     "fields.shelf": lambda t: fields_answers.fields((), t, shelf=True),

@@ -1,4 +1,4 @@
-"""Two replicas on one PostgreSQL: two guests at the same moment for the last free seat of a host."""
+"""Replicas on one PostgreSQL: guests at the same moment for the last free seat of a host."""
 
 import os
 import subprocess
@@ -11,20 +11,26 @@ from sqlalchemy import Engine
 from world import World
 
 HERE = Path(__file__).parent
-ROUNDS = 25
+ROUNDS, FIELDS = 25, 7
 
 
 @contextmanager
 def guest_process(url: str, side: str) -> Iterator[subprocess.Popen[str]]:
+    with started("guest_process.py", url, side) as process:
+        assert heard(process) == "ready"
+        yield process
+
+
+@contextmanager
+def started(name: str, url: str, side: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        [sys.executable, str(HERE / "guest_process.py"), url, side],
+        [sys.executable, str(HERE / name), url, side],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONPATH": f"{HERE.parent}{os.pathsep}{HERE.parents[1]}"},
     )
     try:
-        assert heard(process) == "ready"
         yield process
     finally:
         process.kill()
@@ -57,3 +63,18 @@ def test_two_guests_of_two_processes_for_the_last_seat_make_one_offer(postgres: 
             answers = [heard(process) for process in both]
             assert sorted(answers) == ["offered", "waits"]
             assert len(world.offers(f"UHOST{number}")) == 1
+
+
+def test_three_processes_at_full_speed_give_each_seat_once(postgres: Engine) -> None:
+    """Each finds a host before it has the lock; who was faster may have that host's last seat by then."""
+    world = World(postgres)
+    hosts = [f"UHOST{number}" for number in range(2 * FIELDS)]
+    for number, host_id in enumerate(hosts):
+        world.host(host_id, f"field-{number % FIELDS}", capacity=3)
+    url = postgres.url.render_as_string(hide_password=False)
+    with ExitStack() as stack:
+        busy = [stack.enter_context(started("writer_process.py", url, side)) for side in "ABC"]
+        for process in busy:
+            for _ in range(4 * FIELDS):
+                assert heard(process).isdecimal()
+    assert [len(world.offers(host_id)) for host_id in hosts] == [3] * len(hosts)

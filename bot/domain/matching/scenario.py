@@ -45,6 +45,12 @@ class Habit:
     """How much less willing each interview within the capacity window makes them."""
     answer_days: float = 0.6
     """Working days until an answer, on average."""
+    away: tuple[tuple[datetime, datetime], ...] = ()
+    """From when until when they are out of office; what they would answer then, they answer when they are back."""
+
+    def back_at(self, moment: datetime) -> datetime:
+        """Return the moment, or the end of the absence that it lies in."""
+        return next((until for since, until in self.away if since <= moment < until), moment)
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,8 @@ class Programme:
     at_once: bool = True
     """False: everybody waits for the next batch, also after a no."""
     batch_every: timedelta = DAY
+    heeds_status: bool = True
+    """Whoever is out of office is not asked."""
 
 
 @dataclass

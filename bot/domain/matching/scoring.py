@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from hashlib import blake2b
 
 from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.comparing import Comparison, Shared, Trait
 from bot.domain.matching.eligibility import Clock, clock_of, guest_clock, overlap, this_host
 from bot.domain.matching.learning import host_words, wanted_words
+from bot.domain.matching.lots import Draw, lot_of
 from bot.domain.policy import Policy
 from bot.domain.requests import Seniority
 
@@ -43,6 +43,10 @@ class Part:
     """Counts as what the two people get out of it, whoever else asks."""
     shown: bool = True
     """Whether `match --explain` may show it. How likely somebody answers is told to that host alone."""
+
+
+def _whoever_asks(_: Query) -> None:
+    """The points are the same for every guest."""
 
 
 def _load(_: None, seats: tuple[int, int], policy: Policy) -> int:
@@ -98,7 +102,15 @@ def _waited(waited: timedelta, _: None, policy: Policy) -> int:
 
 LOAD = Part(
     "load",
-    Trait(lambda _: None, lambda candidate: (candidate.seats_left, candidate.host.profile.capacity), _load),
+    Trait(_whoever_asks, lambda candidate: (candidate.seats_left, candidate.host.profile.capacity), _load),
+)
+LEARN = Part(
+    "learn",
+    Shared(
+        lambda words, policy: policy.weights.learn * min(words, ENOUGH_WORDS) // ENOUGH_WORDS,
+        (lambda query: wanted_words(query.wish), lambda candidate: host_words(candidate.host)),
+    ),
+    fits=True,
 )
 PARTS = (
     LOAD,
@@ -120,25 +132,18 @@ PARTS = (
     ),
     Part(
         "likely",
-        Trait(lambda _: None, _offers_counted, _likely),
+        Trait(_whoever_asks, _offers_counted, _likely),
         shown=False,
     ),
     Part(
         "spare",
         Trait(
-            lambda _: None,
+            _whoever_asks,
             lambda candidate: len(candidate.host.profile.fields),
             lambda _, fields, policy: policy.weights.spare // fields,
         ),
     ),
-    Part(
-        "learn",
-        Shared(
-            lambda words, policy: policy.weights.learn * min(words, ENOUGH_WORDS) // ENOUGH_WORDS,
-            (lambda query: wanted_words(query.wish), lambda candidate: host_words(candidate.host)),
-        ),
-        fits=True,
-    ),
+    LEARN,
     Part(
         "road",
         Trait(
@@ -158,6 +163,9 @@ PARTS = (
         ),
     ),
     Part("waited", Trait(lambda query: query.waited, lambda _: None, _waited)),
+)
+WHOEVER_ASKS = tuple(
+    part for part in PARTS if isinstance(part.points, Trait) and part.points.asked is _whoever_asks
 )
 
 
@@ -219,6 +227,15 @@ class Scoring:
         )
 
 
+def from_anybody(candidate: Candidate, policy: Policy) -> int:
+    """Return the points that a host has whoever asks."""
+    return sum(
+        part.points.judge(None, part.points.of_host(candidate), policy)
+        for part in WHOEVER_ASKS
+        if isinstance(part.points, Trait)
+    )
+
+
 def score(query: Query, candidate: Candidate, policy: Policy) -> Score:
     """Return the points of one eligible host."""
     return Scoring(query, policy).score(candidate)
@@ -250,5 +267,4 @@ def _first_reason(query: Query, candidate: Candidate) -> Reason:
 
 def tie_break(query: Query, candidate: Candidate) -> int:
     """A pseudo-random number that decides between equals: always the same for one pair."""
-    pair = f"{query.guest.id}:{query.wish.field}:{candidate.host.id}".encode()
-    return int.from_bytes(blake2b(pair, digest_size=8).digest())
+    return Draw.of(query.guest.id, query.wish.field).place(lot_of(candidate.host.id))

@@ -114,7 +114,15 @@ class _Play:
 
     def _free(self, fields: AbstractSet[str]) -> list[Candidate]:
         numbers = sorted({number for key in fields for number in self._of_field.get(key, ())})
-        return [host for number in numbers if (host := self._hosts[number]).seats_left > 0]
+        return [
+            host for number in numbers if (host := self._hosts[number]).seats_left > 0 and self._is_here(host)
+        ]
+
+    def _is_here(self, candidate: Candidate) -> bool:
+        return (
+            not self._programme.heeds_status
+            or self._scenario.habits[candidate.host.id].back_at(self._now) == self._now
+        )
 
     def _place(self, request: _Request) -> None:
         query = self._query(request)
@@ -149,7 +157,7 @@ class _Play:
             self._at(hedge_at, partial(self._hedge, offer))
         habit = self._scenario.habits[host.id]
         silent, slow, unwilling = _draws(self._scenario.seed, request.number, offer.host)
-        answers_at = _later(calendar, self._now, -log1p(-slow) * habit.answer_days)
+        answers_at = habit.back_at(_later(calendar, self._now, -log1p(-slow) * habit.answer_days))
         if silent >= habit.silence and answers_at < deadline:
             self._at(answers_at, partial(self._answer, offer, habit, unwilling))
 

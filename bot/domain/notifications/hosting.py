@@ -136,6 +136,18 @@ class HostAskSettled(AboutHostAsk):
 
 
 @dataclass(frozen=True, slots=True)
+class ShelfLineReported(Notification):
+    """A colleague finds a line wrong or hurtful. Who it was stands nowhere; of one line HR hears once."""
+
+    in_hours = True
+    kind = "shelf_line_reported"
+    key_form = "shelf:{line_id}:reported:{to}"
+    to_form = "{to}"
+    line_id: int
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShelfLineRemoved(Notification):
     """HR took a line of theirs off a shelf."""
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import slackblocks as sb
 
 from bot.domain.hosting.shelf import LONGEST_LINE, ShelfLine, WhyRemoved
-from bot.domain.notifications.hosting import ShelfLineRemoved
-from bot.facts.hosting import Shelf, ShelfForm, ShelfLineRemovedFacts
+from bot.domain.notifications.hosting import ShelfLineRemoved, ShelfLineReported
+from bot.facts.hosting import Shelf, ShelfForm, ShelfLineRemovedFacts, ShelfLineReportedFacts
 from bot.messages import ids
 from bot.messages.blocks import (
     Block,
@@ -44,8 +44,10 @@ def shelf_view(shelf: Shelf, t: Words) -> Payload:
     if not shelf.lines:
         blocks.append(section(t.md("Nothing stands here yet. A host is still the one to ask.")))
     blocks += [divider(), *_ask(shelf, field, t)]
-    if shelf.lines:
-        blocks.append(context(t.md("Wrong, or hurtful? HR can take a line down: tell them which one.")))
+    if any(line.person_id != shelf.reader_id for line in shelf.lines) and not shelf.removes:
+        blocks.append(
+            context(t.md("Wrong, or hurtful? *Report* tells HR which line it is, and not by whom."))
+        )
     return modal("shelf", t.plain("While you wait"), blocks, close=t.plain("Close"))
 
 
@@ -55,12 +57,13 @@ def _month(line: ShelfLine, t: Words) -> str:
 
 
 def _above(number: int, line: ShelfLine, shelf: Shelf, t: Words) -> list[Block]:
-    """Whose it is, at each line, or a name would seem to stand for those below; and the way down for whoever may."""
+    """Whose it is, at each line, or a name would seem to stand for those below; and a way to do something about it."""
     own = line.person_id == shelf.reader_id
     if own or shelf.removes:
         action_id = ids.SHELF_TAKE_DOWN if own else ids.SHELF_REMOVE
         return [section(_whose(line, t, own=own), accessory=_take_down(action_id, number, line, t))]
-    return [context(_whose(line, t, own=False))]
+    report = button(t.plain("Report"), ids.SHELF_REPORT, line.id, spoken=t.plain("Report line {n}", n=number))
+    return [section(_whose(line, t, own=False), accessory=report)]
 
 
 def _whose(line: ShelfLine, t: Words, *, own: bool) -> Mrkdwn:
@@ -219,6 +222,13 @@ def _whys(t: Words) -> Sequence[str]:
     return t.plain("It is wrong"), t.plain("It can hurt somebody")
 
 
+def reported(line: ShelfLine, t: Words) -> Message:
+    text = t.md(
+        "Thank you. HR reads which line it is, and not by whom. If they take it down, it is gone from the shelf."
+    )
+    return only(text, section(text), actions(read_shelf(line.field, t)))
+
+
 def removed(_: ShelfLine, t: Words) -> Message:
     text = t.md("The line is down, and whoever wrote it is told.")
     return only(text, section(text))
@@ -227,6 +237,15 @@ def removed(_: ShelfLine, t: Words) -> Message:
 def taken_down(_: ShelfLine, t: Words) -> Message:
     text = t.md("Your line is down. Nobody reads it any more.")
     return only(text, section(text))
+
+
+@renders(ShelfLineReported)
+def shelf_line_reported(facts: ShelfLineReportedFacts, t: Words) -> Message:
+    field = t.field(facts.line.field)
+    text = t.md("A colleague finds a line on the shelf of *{field}* wrong or hurtful.", field=field)
+    open_it = button(t.plain("Open the shelf"), ids.SHELF_SHOW, facts.line.field)
+    can = t.md("Whoever of HR opens the shelf can take it down there.")
+    return only(text, section(text), quote(facts.line.text), actions(open_it), context(can))
 
 
 @renders(ShelfLineRemoved)

@@ -7,7 +7,7 @@ from bot.context import Workspace
 from bot.domain.matching.choosing import Nobody
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.notifications.asking import RequestReceived
-from bot.domain.people import Host, Person
+from bot.domain.people import Host
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.asking import (
     AlreadyAsked,
@@ -18,14 +18,18 @@ from bot.domain.refusals.asking import (
     NotAHost,
     NoteTooLong,
 )
-from bot.domain.requests import Offer, Request, Wish
+from bot.domain.requests import Offer, Request, RequestState, Wish
 from bot.facts.asking import RequestMade
 from bot.ports import Transaction
+from bot.steps.best_host import Thought
 from bot.steps.next_steps import wants_another
-from bot.steps.offers import next_dawn, place
+from bot.steps.offers import next_dawn, place, think
 from bot.steps.pace import no_room
 from bot.steps.people import who_takes_part
 from bot.steps.requests import request_made
+
+UNMADE = 0
+"""The number of a request that is thought about before it is made."""
 
 
 def request_interview(
@@ -46,6 +50,9 @@ def request_interview(
     if isinstance(guest, Refusal):
         return guest
     now = ws.now()
+    wish = replace(wish, languages=wish.languages or ws.languages_of(guest.locale))
+    lapses_at = ws.calendar(guest).add_workdays(now, ws.policy.lapse_days)
+    thought = think(ws, Request(UNMADE, guest.id, wish, RequestState.WAITING, now, now, lapses_at), now)
     with ws.begin_answer() as tx:
         if len(wish.learn) > ws.policy.note_length:
             draft = tx.drafts.add(guest_id, wish.field, wish.learn, now)
@@ -55,8 +62,8 @@ def request_interview(
             return _keep(tx, refusal, guest_id, wish, now)
         if location:
             tx.people.set_location(guest_id, location)
-        request = _add(tx, ws, guest, wish, now)
-        placed = _first_try(tx, ws, request, now)
+        request = tx.requests.add(guest.id, wish, now, since=now, lapses_at=lapses_at)
+        placed = _first_try(tx, ws, request, now, thought)
         tx.outbox.put(RequestReceived(request.id, guest_id), now)
         if draft_id is not None:
             tx.drafts.drop(guest_id, draft_id)
@@ -70,12 +77,14 @@ def _keep(tx: Transaction, refusal: Refusal, guest_id: str, wish: Wish, now: dat
     return KeptForLater(refusal, tx.drafts.add(guest_id, wish.field or None, wish.learn, now).id)
 
 
-def _first_try(tx: Transaction, ws: Workspace, request: Request, now: datetime) -> Offer | Nobody:
+def _first_try(
+    tx: Transaction, ws: Workspace, request: Request, now: datetime, thought: Thought | None
+) -> Offer | Nobody:
     """Ask a host at once; a guest who left a host waiting has to wait until the next morning."""
     if tx.interviews.left_hosts_waiting(request.guest_id, now - ws.policy.unheard_memory):
         tx.requests.try_again(request.id, next_dawn(ws, now))
         return Nobody(NobodyBecause.LEFT_WAITING)
-    return place(tx, ws, request, now)
+    return place(tx, ws, request, now, thought)
 
 
 def request_person(ws: Workspace, guest_id: str, host_id: str, note: str) -> RequestMade | Refusal:
@@ -126,9 +135,3 @@ def _refusal(tx: Transaction, ws: Workspace, guest_id: str, wish: Wish) -> Refus
         if request.wish.field == wish.field and same_host:
             return AlreadyAsked(wish.field, request.id)
     return no_room(tx, ws, guest_id, len(already))
-
-
-def _add(tx: Transaction, ws: Workspace, guest: Person, wish: Wish, now: datetime) -> Request:
-    languages = wish.languages or ws.languages_of(guest.locale)
-    lapses_at = ws.calendar(guest).add_workdays(now, ws.policy.lapse_days)
-    return tx.requests.add(guest.id, replace(wish, languages=languages), now, since=now, lapses_at=lapses_at)

@@ -7,6 +7,7 @@ from bot.domain.digest.months import Month, due_at
 from bot.domain.notifications.digest import POSTED, AboutMonth, DigestFile, DigestReady, FileForm
 from bot.ports import DirectoryUnavailableError, Transaction
 from bot.steps.digest import existed, freeze, is_over
+from bot.steps.hr import where_hr_reads
 
 MENDED_WITHIN = timedelta(days=7)
 """So long a mistake in the settings, by which nobody got the digest, is made good by mending it."""
@@ -29,7 +30,7 @@ def publish_digest(ws: Workspace) -> int:
     if posted and now > due + MENDED_WITHIN:
         return 0
     try:
-        recipients = _recipients(ws, fresh=not posted)
+        recipients = where_hr_reads(ws, fresh=not posted)
     except DirectoryUnavailableError:
         return 0  # who is in HR's group is not known at the moment: nobody of them is to go without
     with ws.read() as tx:
@@ -58,7 +59,7 @@ def post_again(ws: Workspace) -> int:
     """
     now = ws.now()
     month = Month.of(now, ws.tz).previous
-    recipients = _recipients(ws, fresh=True)
+    recipients = where_hr_reads(ws, fresh=True)
     with ws.begin() as tx:
         if not existed(tx, ws, month):
             return 0
@@ -77,7 +78,7 @@ def is_recipient(ws: Workspace, to: str) -> bool:
 
     Raises DirectoryUnavailableError where Slack does not say who is in HR's group.
     """
-    return to in _recipients(ws, fresh=False)
+    return to in where_hr_reads(ws, fresh=False)
 
 
 def _put(tx: Transaction, month: Month, to: str, now: datetime) -> bool:
@@ -95,10 +96,3 @@ def _notes(month: Month, to: str) -> tuple[AboutMonth, ...]:
 
 def posts_somewhere(ws: Workspace) -> bool:
     return bool(ws.hr.users or ws.hr.usergroup or ws.hr.channel)
-
-
-def _recipients(ws: Workspace, *, fresh: bool) -> list[str]:
-    if ws.hr.channel:
-        return [ws.hr.channel]
-    members = ws.directory.group_members(ws.hr.usergroup, fresh=fresh) if ws.hr.usergroup else frozenset()
-    return sorted(ws.hr.users | members)

@@ -9,12 +9,14 @@ from bot.domain.hosting.shelf import (
     names,
     tidy_line,
 )
-from bot.domain.notifications.hosting import ShelfLineRemoved
+from bot.domain.notifications.hosting import ShelfLineRemoved, ShelfLineReported
 from bot.domain.privacy.audit import Audited, AuditEntry
 from bot.domain.refusals import NotYours, Refusal
+from bot.domain.refusals.afterwards import NobodyNamed
 from bot.domain.refusals.hosting import NamesTheGuest, NotHosting, ShelfFull
 from bot.facts.hosting import Shelf, ShelfForm
 from bot.ports import DirectoryUnavailableError, Transaction
+from bot.steps.hr import where_hr_reads
 from bot.steps.people import who_takes_part
 
 
@@ -89,6 +91,26 @@ def take_down(ws: Workspace, person_id: str, line_id: int) -> ShelfLine | Refusa
         if line is None or line.person_id != person_id:
             return NotYours()
         tx.shelves.remove(line_id)
+    return line
+
+
+def report_line(ws: Workspace, person_id: str, line_id: int) -> ShelfLine | Refusal:
+    """Tell HR that a line is wrong or hurtful, and not by whom.
+
+    Raises as show_shelf does, and where Slack does not say who is in HR's group.
+    """
+    person = who_takes_part(ws, person_id)
+    if isinstance(person, Refusal):
+        return person
+    readers, now = where_hr_reads(ws, fresh=False), ws.now()
+    with ws.begin_answer() as tx:
+        line = tx.shelves.get(line_id)
+        if line is None:
+            return NotYours()
+        if not readers:
+            return NobodyNamed()
+        for to in readers:
+            tx.outbox.put(ShelfLineReported(line_id, to), now)
     return line
 
 
