@@ -27,8 +27,9 @@ from handlers.interaction import Interaction
 
 
 def open_form(it: Interaction) -> None:
-    """Empty, or with the field that the button carries."""
-    form = replace(open_request_form(it.ws, it.person_id), field=it.value)
+    """Empty, or with the field that the button carries, and the one that the guest comes from."""
+    field, _, road = it.value.partition(":")
+    form = replace(open_request_form(it.ws, it.person_id), field=field, road=road)
     it.answer(form, it.opens(forms.request_form))
 
 

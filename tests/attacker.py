@@ -20,6 +20,7 @@ from ortools.linear_solver import pywraplp
 from ortools.sat.python import cp_model
 
 from bot.domain.digest.figures import (
+    LATER,
     PARTS,
     WHOLE,
     Counts,
@@ -35,6 +36,7 @@ from bot.domain.digest.figures import (
     figures,
 )
 from bot.domain.digest.months import Month
+from bot.domain.digest.moves import MOST_PASTS
 from bot.domain.digest.publishing import STEP
 from bot.domain.digest.ranges import NOBODY, REST
 from bot.domain.digest.tally import MOVED_AFTER_MONTHS
@@ -109,12 +111,14 @@ def read(months: Sequence[Published], insiders: Collection[int] = ()) -> Knowled
         mine.chats()
         mine.flows()
     _read_earlier(known, months, insiders)
-    _read_moved(known, months, insiders)
+    _read_later(known, months, insiders)
     return known
 
 
 def _know_every_figure() -> None:
     held = {each.name for each in fields(Digest)} - {"month", "min_cell", "counted_at", "bounds", "reach"}
+    # The map of moves is of hosts, not of who asks: `read_moves` attacks it by itself.
+    held -= {"moves"}
     if held != {"totals", "lines", "chats", "flows"}:
         raise AssertionError(f"the attacker does not read all of {sorted(held)}")
     if {each.name for each in fields(FieldLine)} != {"row", "counts", "hosts", "since"}:
@@ -325,18 +329,74 @@ def _window(months: Sequence[Published], first: Month, last: Month) -> list[Publ
     return found if len(found) == last.number - first.number + 12 * (last.year - first.year) + 1 else []
 
 
-def _read_moved(known: Knowledge, months: Sequence[Published], insiders: Collection[int]) -> None:
-    """Guests of an earlier month, at most as many as met in it, whether or not that is told."""
+def _read_later(known: Knowledge, months: Sequence[Published], insiders: Collection[int]) -> None:
+    """What came of it for guests of an earlier month, at most as many as met in it, whether or not that is told."""
     by_month = {told.digest.month: told for told in months}
     for told in months:
         earlier = by_month.get(told.digest.month.earlier(MOVED_AFTER_MONTHS))
-        if earlier is None or told.digest.chats.moved is None:
-            continue
-        month, then = str(told.digest.month), str(earlier.digest.month)
-        ours = {ask.guest for ask in earlier.asks if ask.is_in("moved") and ask.guest in insiders}
-        known.know({(month, "moved"): 1}, told.digest.chats.moved)
-        known.between(_less([(then, "met")], [(month, "moved")]), 0)
-        known.want(f"{month} moved", {(month, "moved"): 1}, told.tally.counts["moved"].n, len(ours))
+        for name, figure in LATER.items():
+            shown = getattr(told.digest.chats, name)
+            if earlier is None or shown is None:
+                continue
+            month, whole = str(told.digest.month), (str(earlier.digest.month), str(figure.of_then))
+            ours = [ask for ask in earlier.asks if ask.is_in(whole[1]) and ask.guest in insiders]
+            own = len({ask.guest for ask in ours if ask.is_in(name)})
+            left, lost, rest = _less([whole], [(month, name)]), len(ours) - own, str(figure.rest)
+            known.know({(month, name): 1}, shown)
+            known.between(left, lost)
+            known.want(f"{month} {name}", {(month, name): 1}, told.tally.counts[name].n, own)
+            if told.tally.counts[rest].is_small(told.digest.min_cell):
+                known.want(f"{month} {rest}", left, told.tally.counts[rest].n, lost)
+
+
+@dataclass(frozen=True)
+class Said:
+    """Of some hosts so many came from a field, as far as it is said."""
+
+    hosts: frozenset[str]
+    came_from: str
+    least: int
+    most: int = MOST
+    few: frozenset[frozenset[str]] = frozenset()
+    """Those of them who were counted together at one time: what each time brought is printed nowhere."""
+
+
+def read_moves(
+    said: Iterable[Said],
+    pasts: Mapping[str, frozenset[str]],
+    k: int,
+    insiders: Collection[str] = (),
+    *,
+    people: bool = False,
+) -> Knowledge:
+    """Return what the map of moves tells one who knows which hosts were counted together, and that nobody changed what
+    they had answered. He knows all answers of the insiders, and that nobody can have more than MOST_PASTS.
+
+    With `people` he wants each single answer instead of numbers: one of each time, as all are alike to him.
+    """
+    known, said = Knowledge(), list(said)
+    names = sorted({each.came_from for each in said})
+    for host in sorted({host for each in said for host in each.hosts}):
+        known.between({(host, name): 1 for name in names}, 0, MOST_PASTS)
+        for name in names:
+            own = int(name in pasts[host])
+            known.between({(host, name): 1}, own * (host in insiders), own if host in insiders else 1)
+    for number, each in enumerate(said):
+        known.between({(host, each.came_from): 1 for host in each.hosts}, each.least, each.most)
+        for place, group in enumerate([each.hosts, *sorted(each.few, key=sorted)]):
+            real = {host for host in group if each.came_from in pasts[host]}
+            others = sorted(real - set(insiders))
+            if people and others:
+                known.want(f"{each.came_from} {others[0]}", {(others[0], each.came_from): 1}, 1)
+            elif not people and (place == 0 or 0 < len(real) < k):
+                own = len(real) - len(others)
+                known.want(
+                    f"{number}.{place} {each.came_from}",
+                    {(host, each.came_from): 1 for host in group},
+                    len(real),
+                    own,
+                )
+    return known
 
 
 Solve = Callable[[Knowledge, Terms], tuple[int, int]]

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.domain.digest import ranges
 from bot.domain.digest.figures import (
     BENEFITS,
+    LATER,
     PARTS,
     WHOLE,
     Counts,
@@ -184,7 +185,7 @@ def _drawn_chats(draw: Random, parts: frozenset[str]) -> Iterator[str]:
     among = set(parts)
     for name, figure in figures(InterviewFigures).items():
         whole = figure.part_of if isinstance(figure, Number) else None
-        whole = {"sides": "met", "moved": "met"}.get(name, whole)
+        whole = LATER[name].of_then if name in LATER else {"sides": "met"}.get(name, whole)
         if name == "sides" and "met" in among:
             yield name
         elif whole in among and draw.random() < (0.7 if name == "met" else 0.5):
@@ -258,7 +259,7 @@ def tell_naively(told: Published, k: int) -> Published:
         by_field[ask.field].append(ask)
     lines = tuple(FieldLine(name, counts(asks)) for name, asks in by_field.items())
     tally = tally_of(told.asks)
-    told_of = set(figures(InterviewFigures)) - {"moved"}
+    told_of = set(figures(InterviewFigures)) - set(LATER)
     chats = {name: shown(count) for name, count in tally.counts.items() if name in told_of}
     shares = {
         name: None if (value := tally.statistics[name]) is None else round(value)
@@ -282,7 +283,7 @@ def tally_of(
     introduced = [ask for ask in asks if "introduced" in ask.parts]
     met = [ask for ask in introduced if "met" in ask.chats]
     loads = Counter(ask.host for ask in introduced)
-    counts = _chats(introduced, met) | _moved([ask for ask in moved_of if "met" in ask.chats])
+    counts = _chats(introduced, met) | _came_of([ask for ask in moved_of if "met" in ask.chats])
     before = [ask for its in (earlier or {}).values() for ask in its]
     return Tally(
         asks=[_ask(ask, earlier=False) for ask in asks] + [_ask(ask, earlier=True) for ask in before],
@@ -304,7 +305,7 @@ def _chats(introduced: list[Ask], met: list[Ask]) -> dict[str, Count]:
     """Every part of the introductions with what remains beside it; who met has said so, who did not has not."""
     counts: dict[str, Count] = {}
     for name, figure in figures(InterviewFigures).items():
-        if isinstance(figure, Number) and name not in ("benefits", "moved"):
+        if isinstance(figure, Number) and name not in ("benefits", *LATER):
             for each, is_in in ((name, True), (str(figure.rest), False)):
                 counts[each] = _count([ask for ask in introduced if (name in ask.chats) is is_in])
     others = [ask for ask in introduced if "met" not in ask.chats]
@@ -322,11 +323,15 @@ def _both(asks: list[Ask]) -> Count:
     return Count(2 * len(asks), _people([ask.guest for ask in asks] + [ask.host for ask in asks]))
 
 
-def _moved(met: list[Ask]) -> dict[str, Count]:
-    """Each guest once."""
-    moved = {ask.guest for ask in met if "moved" in ask.chats}
-    stayed = {ask.guest for ask in met} - moved
-    return {"moved": Count(len(moved), _people(moved)), "stayed": Count(len(stayed), _people(stayed))}
+def _came_of(met: list[Ask]) -> dict[str, Count]:
+    """Each guest once, and what remains of those who met."""
+    counts: dict[str, Count] = {}
+    everybody = {ask.guest for ask in met}
+    for name, figure in LATER.items():
+        some = {ask.guest for ask in met if name in ask.chats}
+        counts[name] = Count(len(some), _people(some))
+        counts[str(figure.rest)] = Count(len(met) - len(some), _people(everybody - some))
+    return counts
 
 
 def _statistics(counts: Mapping[str, Count]) -> dict[str, float | None]:

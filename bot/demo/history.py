@@ -6,6 +6,7 @@ from random import Random
 
 from bot.context import Workspace
 from bot.demo.company import FIELDS, HOST, SECOND_HOST, SEED, Employee
+from bot.domain.afterwards.next_steps import NextStep, StepKind
 from bot.domain.digest.figures import BENEFITS
 from bot.domain.digest.months import Month
 from bot.domain.hosting.shelf import ShelfLine
@@ -21,6 +22,7 @@ HOSTS_A_FIELD = 5
 GROWTH = 0.75
 """Below 1: each month brings more requests than the one before."""
 REFUSED, MET, FELL_THROUGH, MOVED = 0.2, 0.78, 0.12, 0.2
+STEPS, TAKEN = 0.6, 0.7
 LAPSED = {"marketing": 0.4, "legal": 0.5, "product-management": 0.3}
 """How many find no host, where hosts are few: there the digest has something to tell. Elsewhere nobody goes without,
 so that no number is withheld because it, or what is left beside it, stands for a handful."""
@@ -151,9 +153,14 @@ def _offer(tx: Transaction, request: Request, host: str, at: datetime, answer: O
 
 
 def _what_it_gave(tx: Transaction, random: Random, interview: Interview, at: datetime) -> None:
-    """Hosts tick what they got, guests grade and some move: so that the digest shows what it can."""
+    """Hosts tick what they got, guests grade some move and take a next step: so that the digest shows what it can."""
     ticked = tuple(sorted(random.sample(range(1, BENEFITS + 1), random.randint(2, 5))))
     tx.outcomes.write(interview.id, interview.host_id, Feedback(benefits=ticked), at)
     tx.outcomes.write(interview.id, interview.guest_id, Feedback(useful=random.choice([3, 4, 4, 5, 5])), at)
     if random.random() < MOVED:
         tx.outcomes.set_moved(interview.id, interview.guest_id, moved=True, told=True)
+    # A coin of its own: the others fall as they did before there were steps.
+    its_own = Random(interview.id)  # noqa: S311 - a made-up past
+    if its_own.random() < STEPS:
+        step = NextStep(its_own.choice(list(StepKind)), "", at, taken=its_own.random() < TAKEN)
+        tx.outcomes.set_step(interview.id, interview.guest_id, step)

@@ -79,6 +79,8 @@ class RequestForm:
     """Whether we know where the guest works, which a talk in person needs."""
     supplies: Mapping[str, Supply] = of(default_factory=dict)
     """How many hosts each field has, as far as everybody may know; no entry: none yet."""
+    road: str = ""
+    """The field that the guest comes from, where they ask for somebody who made that move."""
 
 
 @dataclass(frozen=True, slots=True)

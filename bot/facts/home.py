@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.digest.figures import Digest
+from bot.domain.digest.moves import Move
 from bot.domain.people import Host, Person
 from bot.facts.afterwards import ReferralFacts
 from bot.facts.asking import OpenRequest
@@ -33,6 +34,8 @@ class Home:
     """The last month, for HR, once it is counted."""
     so_far: SoFar | None = None
     """The month that runs, for HR."""
+    moves: tuple[Move, ...] = ()
+    """The most frequent that hosts made, as all may read them."""
 
     hr: HrHome | None = None
 

@@ -363,8 +363,11 @@ PROMISES = (
     Promise(
         "hr_counts",
         "HR's digest names a field once at least the minimum number of people have asked for it, tells each number as a range as "
-        "wide, and holds no names; a month is counted once. Of the month that runs HR reads at most how many asked at least.",
+        "wide, and holds no names; a month is counted once. Of the month that runs HR reads at most how many asked at least. "
+        "From which field hosts came to which one all may read, as how many at least did, once the minimum number did; each host is counted once, "
+        "for one field and together with at least twice as many.",
         (
+            "Whoever thinks about the same move is sooner sent to you, and reads that you made it. All read how many made it, from {k} people on.",
             "The digest comes on the first working day of each month. It counts, and holds no names.",
             "A month is counted once, after it is over, and never changes. A field is named once at least {k} people have asked for it since it was named last. Each number is a range of {k}: chance has said, once, where in it the true one lies.",
             "Each number is told as a range of {k}, so that nobody can be found out: the true one is in it, and may be any.",
@@ -378,6 +381,9 @@ PROMISES = (
         (
             "tests/digest/test_strangers.py::test_the_attacker_never_wins",
             "tests/digest/test_insiders.py::test_insiders_pin_nothing",
+            "tests/digest/test_moves.py::test_a_stranger_is_left_with_k_values",
+            "tests/digest/test_moves.py::test_insiders_know_no_number_and_nobodys_answer",
+            "tests/digest/test_moves.py::test_hosts_are_counted_once_and_the_map_is_frozen",
             "tests/digest/test_running_month.py::test_who_looks_every_day_sees_three_steps_at_most",
             "tests/digest/test_figures.py::test_a_digest_has_no_field_that_could_hold_a_person",
             "tests/digest/test_figures.py::test_due_at_nine_on_the_first_working_day",

@@ -21,7 +21,7 @@ class Counts(Protocol):
     ) -> Tally:
         """Count a month; with requests of fields that are not told since `begins`, or since a later moment.
 
-        `moved_of` says whose guests have told by now whether they moved. Who was forgotten is not counted.
+        `moved_of` says whose guests have told by now what came of it. Who was forgotten is not counted.
         """
 
     def so_far(self, bounds: tuple[datetime, datetime]) -> int:

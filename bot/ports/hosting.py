@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.digest.months import Month
+from bot.domain.hosting.pasts import Past
 from bot.domain.hosting.recruiting import AskState, HostAsk, Source, Tried
 from bot.domain.hosting.shelf import ShelfLine
 from bot.domain.matching.candidates import Candidate
@@ -57,6 +58,12 @@ class Hosts(Protocol):
 
     def by_field(self) -> dict[str, int]:
         """Return how many hosts each field has, whether or not they take a break."""
+
+    def pasts(self) -> list[Past]:
+        """Return the hosts who say which fields they worked in before, whether or not they take a break."""
+
+    def mark_counted(self, person_ids: Collection[str], to: str, month: Month) -> None:
+        """Note that these were counted in the map of moves, for one of their fields: they are counted once."""
 
 
 class Outlooks(Protocol):

@@ -12,6 +12,7 @@ from bot.domain.digest.so_far import step
 from bot.domain.digest.tally import MOVED_AFTER_MONTHS
 from bot.facts.digest import DigestFacts, SoFar
 from bot.ports import Transaction
+from bot.steps.moves import look_at_moves
 
 WAITS_MONTHS = 12
 """So long a field waits, this month among them, until enough have asked for it."""
@@ -42,7 +43,9 @@ def freeze(tx: Transaction, ws: Workspace, month: Month) -> DigestFacts:
             raise NotOverError(f"{month} is not over: what is counted now stays so for good")
         for each in reversed([month.earlier(n) for n in range(WAITS_MONTHS)]):
             if existed(tx, ws, each) and tx.digests.published(each) is None:
-                tx.digests.add(take_count(tx, ws, each), ws.now())
+                digest = take_count(tx, ws, each)
+                moves = look_at_moves(tx, each, digest.min_cell, SystemRandom())
+                tx.digests.add(replace(digest, moves=moves), ws.now())
     return digest_facts(tx, ws, month)
 
 

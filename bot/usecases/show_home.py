@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.context import Workspace
 from bot.domain.digest.months import Month
+from bot.domain.digest.moves import Move
 from bot.domain.hosting.recruiting import Source, Tried, may_tell
 from bot.domain.interviews.nudging import Sent, ask_about_step_from, ask_from
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
@@ -28,6 +29,7 @@ from bot.steps.people import find_person
 from bot.usecases.company.launch import launch_of
 
 YEAR = timedelta(days=365)
+MOST_MOVES = 3
 RECENT = timedelta(days=21)
 """How long an interview stays in sight after the introduction, once nothing is left to do."""
 
@@ -124,7 +126,17 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
             if (facts := referral_facts(tx, referral.id)) is not None
         ),
         year=host_year(tx, person.id, host, now - YEAR),
+        moves=_moves(tx, ws),
     )
+
+
+def _moves(tx: Transaction, ws: Workspace) -> tuple[Move, ...]:
+    """Return the most frequent moves between fields that there still are."""
+    last = tx.digests.last()
+    moves = last.moves if last else ()
+    return tuple(move for move in moves if ws.fields.get(move.to) and ws.fields.get(move.came_from))[
+        :MOST_MOVES
+    ]
 
 
 def _chats(tx: Transaction, ws: Workspace, interviews: Iterable[Interview]) -> dict[int, str]:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from bot.domain.digest.figures import BENEFITS
+from bot.domain.digest.figures import BENEFITS, LATER
 from bot.domain.digest.ranges import REST, Ask, Count
 from bot.domain.digest.tally import Pair, Tally, median_days, percent
 from bot.domain.people import NEVER_TOOK_PART, PSEUDONYM, Standing
@@ -51,7 +51,7 @@ class CountsTable(Table):
     ) -> Tally:
         """Count a month; with requests of fields that are not told since `begins`, or since a later moment.
 
-        `moved_of` says whose guests have told by now whether they moved. Who was forgotten is not counted.
+        `moved_of` says whose guests have told by now what came of it. Who was forgotten is not counted.
         """
         served = set(self._session.scalars(select(HostFieldRow.field).where(*self._hosting()).distinct()))
         offered = self._offered(bounds)
@@ -59,7 +59,7 @@ class CountsTable(Table):
         return Tally(
             asks=self._asks(bounds, begins, since, served),
             hosts=self._hosts(),
-            counts=offered | self._told(bounds) | self._moved(moved_of),
+            counts=offered | self._told(bounds) | self._came_of(moved_of),
             statistics={
                 "acceptance": percent(accepted, accepted + refused),
                 "median_days": median_days(self._waits(bounds)),
@@ -220,20 +220,24 @@ class CountsTable(Table):
         found = self._of_side(bounds, InterviewRow.host_id, *columns).where(MET)
         return tuple(_counted(self._session.execute(found).one()))
 
-    def _moved(self, bounds: Bounds) -> dict[str, Count]:
-        """Guests who met and say by now that they moved, and those who met and do not: each is counted once."""
-        moved = and_(MET, OutcomeRow.moved.is_(True))
-        guests = [
-            number
-            for which in (moved, MET)
-            for number in (
-                func.count(distinct(case((which, InterviewRow.guest_id)))),
-                self._people(InterviewRow.guest_id, which),
-            )
-        ]
-        found = self._session.execute(self._of_side(bounds, InterviewRow.guest_id, *guests)).one()
-        some, everybody = _counted(found)
-        return {"moved": some, "stayed": Count(everybody.n - some.n, everybody.people - some.people)}
+    def _came_of(self, bounds: Bounds) -> dict[str, Count]:
+        """Guests who met and say by now that they moved, or took their next step, each once; and for each what remains
+        of those who met.
+        """
+        guest = InterviewRow.guest_id
+        said = {"moved": OutcomeRow.moved.is_(True), "steps_taken": OutcomeRow.step_taken.is_(True)}
+        columns = self._numbers(MET, guest)
+        for which in said.values():
+            columns += [
+                func.count(distinct(case((and_(MET, which), guest)))),
+                self._people(guest, and_(MET, which)),
+            ]
+        met, *some = _counted(self._session.execute(self._of_side(bounds, guest, *columns)).one())
+        counts = dict(zip(said, some, strict=True))
+        return counts | {
+            str(figure.rest): Count(met.n - counts[name].n, met.people - counts[name].people)
+            for name, figure in LATER.items()
+        }
 
     def _flows(self, bounds: Bounds) -> dict[Pair, Count]:
         guest, host = aliased(PersonRow), aliased(PersonRow)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select, update
 
 from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, InterviewFigures, Load, Range
 from bot.domain.digest.months import Month
+from bot.domain.digest.moves import Move
 from storage.records import DigestRow, MonthSoFarRow, RequestRow
 from storage.table import Table, changed, insert_once
 
@@ -100,9 +101,11 @@ def _figures(digest: Digest) -> dict[str, Any]:
     figures = asdict(digest)
     figures["bounds"] = digest.bounds and [moment.isoformat() for moment in digest.bounds]
     figures["reach"] = digest.reach and str(digest.reach)
+    for move, its_own in zip(figures["moves"], digest.moves, strict=True):
+        move["told"] = str(its_own.told)
     for line, its in zip(figures["lines"], digest.lines, strict=True):
         line["since"] = its.since and str(its.since)
-    return {name: figures[name] for name in ("totals", "lines", "chats", "flows", "bounds", "reach")}
+    return {name: figures[name] for name in ("totals", "lines", "chats", "flows", "bounds", "reach", "moves")}
 
 
 def _digest(row: DigestRow) -> Digest:
@@ -134,6 +137,7 @@ def _digest(row: DigestRow) -> Digest:
         counted_at=row.published_at,
         bounds=_moments(figures.get("bounds")),
         reach=_month(figures["reach"]) if figures.get("reach") else None,
+        moves=tuple(Move(**(move | {"told": _month(move["told"])})) for move in figures.get("moves", ())),
     )
 
 

@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, case, delete, distinct, func, or_, select, update
+from sqlalchemy import Select, String, case, cast, delete, distinct, func, or_, select, update
 
+from bot.domain.digest.months import Month
+from bot.domain.hosting.pasts import Past
 from bot.domain.matching.candidates import Candidate
 from bot.domain.people import Host, Person, Profile, Standing
 from bot.domain.requests import InterviewState, OfferState
@@ -175,6 +177,32 @@ class HostsTable(Table):
             .group_by(HostFieldRow.field)
         )
         return dict(rows.all())
+
+    def pasts(self) -> list[Past]:
+        rows = self._session.scalars(
+            select(HostRow)
+            .join(PersonRow, (PersonRow.team_id == HostRow.team_id) & (PersonRow.id == HostRow.person_id))
+            .where(HostRow.team_id == self._team_id, HostRow.available)
+            .where(PersonRow.standing == Standing.MEMBER, cast(HostRow.came_from, String) != "[]")
+            .order_by(HostRow.person_id)
+        ).all()
+        fields = self._fields_of([row.person_id for row in rows])
+        return [
+            Past(
+                row.person_id,
+                fields.get(row.person_id, frozenset()),
+                frozenset(row.came_from),
+                row.move_counted_to,
+                Month.parse(row.move_counted_in or ""),
+            )
+            for row in rows
+        ]
+
+    def mark_counted(self, person_ids: Collection[str], to: str, month: Month) -> None:
+        mine = (HostRow.team_id == self._team_id, HostRow.person_id.in_(person_ids))
+        self._session.execute(
+            update(HostRow).where(*mine).values(move_counted_to=to, move_counted_in=str(month))
+        )
 
     def _update(self, person_id: str, **values: object) -> None:
         mine = (HostRow.team_id == self._team_id, HostRow.person_id == person_id)

@@ -50,7 +50,7 @@ class HostRow(Row):
     stories_shown: Mapped[bool] = column("whether your guests may choose one", server_default=false())
     quiet: Mapped[list[str]] = column("weeks in which you are left alone")
     came_from: Mapped[list[str]] = column(
-        "fields you worked in before",
+        "fields you worked in before; HR and all colleagues as a count, from 5 people on",
         server_default=text("'[]'"),
         seen_by="you; a guest who looks for somebody with that past, if you are chosen for it",
     )
@@ -59,6 +59,10 @@ class HostRow(Row):
         server_default=text("'[]'"),
         seen_by="you; your guests read the times that I suggest",
     )
+    move_counted_to: Mapped[str | None] = column(
+        "for which of your fields that was counted, once", String(64), seen_by=NOBODY
+    )
+    move_counted_in: Mapped[str | None] = column("in which month", String(7), seen_by=NOBODY)
     seen_at: Mapped[datetime | None] = column(
         "when you last answered anything, to notice silence", seen_by=NOBODY
     )

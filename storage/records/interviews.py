@@ -106,7 +106,8 @@ class OutcomeRow(Row):
         to=OF_THE_THANKS,
     )
     moved: Mapped[bool | None] = column(
-        "whether you moved towards the field", seen_by="you; your host if you say so"
+        "whether you moved towards the field; HR as a count, from 5 people on",
+        seen_by="you; your host if you say so",
     )
     no_thanks: Mapped[bool] = column("whether you said that no thanks are needed", server_default=false())
     moved_told: Mapped[bool] = column(
@@ -135,7 +136,9 @@ class OutcomeRow(Row):
     step_told: Mapped[bool] = column(
         "whether your host may know of it", server_default=false(), seen_by="you and your host"
     )
-    step_taken: Mapped[bool | None] = column("whether you took it", seen_by="you; your host if you say so")
+    step_taken: Mapped[bool | None] = column(
+        "whether you took it; HR as a count, from 5 people on", seen_by="you; your host if you say so"
+    )
     step_offered: Mapped[str | None] = column(
         "the next step that a host offers their guest",
         String(16),

@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 from world import MONDAY, World
 
-from bot.domain.digest.figures import BENEFITS
+from bot.domain.afterwards.next_steps import NextStep, StepKind
+from bot.domain.digest.figures import BENEFITS, LATER
 from bot.domain.digest.months import Month
 from bot.domain.digest.ranges import REST, Ask, Count
 from bot.domain.digest.tally import Tally
 from bot.domain.requests import Answer, RequestState
 from bot.facts.afterwards import Feedback
 from bot.usecases.interviews.report_outcome import report_outcome
+from bot.usecases.offers.answer_offer import accept_offer
+from bot.usecases.privacy.forget_person import forget_person
 
 NOVEMBER = Month(2026, 11)
 
@@ -33,6 +36,8 @@ def world(both_worlds: World) -> World:
         tx.outcomes.write(chats["UG1"], "UHOST", Feedback(benefits=(1, 9)), MONDAY)
         tx.outcomes.write(chats["UG2"], "UHOST", Feedback(benefits=(9,)), MONDAY)
         tx.outcomes.set_moved(chats["UG2"], "UG2", moved=True)
+        for guest, taken in {"UG1": True, "UG2": False}.items():
+            tx.outcomes.set_step(chats[guest], guest, NextStep(StepKind.COURSE, "SQL", MONDAY, taken=taken))
     world.ask("UG3")
     world.ask("UG4", "legal")
     world.ask("UG4", "sales")
@@ -106,8 +111,28 @@ def test_what_became_of_the_introductions(world: World) -> None:
     assert tally.flows == {("Product", "Marketing"): Count(2, 1)}
     assert tally.loads == (2,)
     assert tally.statistics["median_days"] == 0
-    assert tally.counts["moved"] == Count(1, 1)
-    assert counted(world, moved_of=Month(2026, 7)).counts["moved"] == Count()
+    for name, figure in LATER.items():
+        assert (tally.counts[name], tally.counts[str(figure.rest)]) == (Count(1, 1), Count(1, 1))
+        assert counted(world, moved_of=Month(2026, 7)).counts[name] == Count()
+
+
+def test_who_took_two_steps_is_counted_once(world: World) -> None:
+    """As one person took them, and whoever was forgotten is counted no more."""
+    world.host("UFIN", "finance")
+    world.ask("UG1", "finance")
+    accepted: Any = accept_offer(world.ws, "UFIN", world.offers("UFIN")[-1].id)
+    number = accepted.interview.id
+    report_outcome(world.ws, "UG1", number, Answer.MET)
+    with world.ws.begin() as tx:
+        tx.outcomes.set_step(number, "UG1", NextStep(StepKind.COURSE, "R", MONDAY, taken=True))
+    counts = counted(world).counts
+    assert (counts["met"], counts["steps_taken"], counts["no_step"]) == (
+        Count(3, 2),
+        Count(1, 1),
+        Count(2, 1),
+    )
+    forget_person(world.ws, "UG1")
+    assert counted(world).counts["steps_taken"] == Count()
 
 
 def test_a_request_belongs_to_one_month_by_company_time(both_worlds: World) -> None:
@@ -137,8 +162,6 @@ def test_waits_are_counted_in_half_days(both_worlds: World) -> None:
     world.ask("UG1")
     world.clock.at += timedelta(hours=31)
     offer = world.offers("UHOST")[0]
-    from bot.usecases.offers.answer_offer import accept_offer  # noqa: PLC0415
-
     accept_offer(world.ws, "UHOST", offer.id)
     assert counted(world).statistics["median_days"] == 1.5
     report_outcome(world.ws, "UG1", tx_interviews(world, "UG1")[0], Answer.FELL_THROUGH)

@@ -9,6 +9,7 @@ import pytest
 from bot.domain.closing_days import ClosingDays, DaysOff
 from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, InterviewFigures, Load, Range
 from bot.domain.digest.months import Month, due_at
+from bot.domain.digest.moves import Move
 from bot.domain.public_holidays import PublicHolidays
 from bot.domain.workdays import Calendar
 
@@ -47,11 +48,13 @@ def test_what_is_no_month(text: str) -> None:
 def test_a_digest_has_no_field_that_could_hold_a_person() -> None:
     texts = {
         f"{each.__name__}.{name}"
-        for each in (Digest, Counts, FieldLine, Flow, Load, InterviewFigures, Range)
+        for each in (Digest, Counts, FieldLine, Flow, Load, InterviewFigures, Range, Move)
         for name, type_ in get_type_hints(each).items()
         if "str" in str(type_)
     }
-    assert texts == {"FieldLine.row", "Flow.guests", "Flow.hosts"}, "fields and departments, and nothing else"
+    assert texts == {
+        "FieldLine.row", "Flow.guests", "Flow.hosts", "Move.came_from", "Move.to"
+    }, "fields and departments, and nothing else"  # fmt: skip
 
 
 @pytest.mark.parametrize(

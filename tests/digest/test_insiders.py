@@ -5,6 +5,7 @@ that somebody else is in (tests/attacker.py).
 from dataclasses import replace
 from random import Random
 
+import pytest
 from attacker import FastSolver, pinned, read
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,8 @@ from made_up_months import (
     tell_naively,
 )
 
-from bot.domain.digest.figures import Range
+from bot.domain.digest.figures import LATER, InterviewFigures, Range
+from bot.domain.digest.tally import MOVED_AFTER_MONTHS
 
 K = 5
 
@@ -75,6 +77,30 @@ def test_lifting_a_field_pins_nobody() -> None:
         asks = lifted(random, made_up_month(random, 40, 30, 6, hosts), range(4), hosts)
         known = read([tell(asks, FIRST, K, random, hosts=hosts)], range(4))
         assert pinned(known, FastSolver(known)) == []
+
+
+@pytest.mark.parametrize("figure", LATER)
+def test_who_stayed_does_not_pin_who_moved(figure: str) -> None:
+    """Four met and did not move, and know of each other: were *moved* at its least, and *met* at its most, all others
+    moved, to them. Such a draw is left out.
+    """
+    chats = frozenset({"met", "sides"})
+    asks = [
+        Ask(n, "field 0", frozenset({"introduced"}), 100 + n, chats | ({figure} if n >= 4 else set()))
+        for n in range(12)
+    ]
+    hosts, found = {"field 0": frozenset(range(100, 120))}, 0
+    for seed in range(150):
+        told = tell(asks, FIRST, K, Random(seed), hosts=hosts)
+        later = tell([], FIRST.earlier(-MOVED_AFTER_MONTHS), K, Random(seed), hosts=hosts, moved_of=told)
+        known = read([told, later], range(4))
+        assert pinned(known, FastSolver(known)) == []
+        met = told.digest.chats.met
+        if isinstance(met, Range) and met.low == 8:
+            weak = replace(later, digest=replace(later.digest, chats=InterviewFigures(**{figure: met})))
+            known = read([told, weak], range(4))
+            found += f"{later.digest.month} {figure}" in pinned(known, FastSolver(known))
+    assert found > 5
 
 
 def test_insiders_pin_a_number_that_is_told_as_it_is() -> None:

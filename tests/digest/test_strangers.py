@@ -3,6 +3,7 @@
 from dataclasses import replace
 from random import Random
 
+import pytest
 from attacker import INTO, FastSolver, Knowledge, broken, read, solve_exactly
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,7 +18,7 @@ from made_up_months import (
     tell_naively,
 )
 
-from bot.domain.digest.figures import Counts, Range
+from bot.domain.digest.figures import LATER, Counts, Range
 from bot.domain.digest.tally import MOVED_AFTER_MONTHS
 
 K = 5
@@ -141,9 +142,10 @@ def test_a_share_tells_a_hidden_number_and_the_attacker_takes_it() -> None:
     assert solve_exactly(known, {("introduced",): 1}) == (8, 8)
 
 
-def test_moved_is_told_only_below_those_who_met() -> None:
+@pytest.mark.parametrize("figure", LATER)
+def test_what_came_of_it_is_told_only_below_those_who_met(figure: str) -> None:
     met = [
-        Ask(n, "field 0", frozenset({"introduced"}), 100 + n, frozenset({"met", "moved"})) for n in range(18)
+        Ask(n, "field 0", frozenset({"introduced"}), 100 + n, frozenset({"met", figure})) for n in range(18)
     ]
     asks = [*met, *(Ask(n, "field 0", frozenset({"introduced"}), 100 + n) for n in (18, 19))]
     hosts = made_up_hosts(Random(1), 40, 12)
@@ -153,7 +155,9 @@ def test_moved_is_told_only_below_those_who_met() -> None:
         assert broken(read([told, later]), K, solve_exactly) == []
         if isinstance(told.digest.chats.met, Range):
             more = Range(told.digest.chats.met.low + 2, told.digest.chats.met.high + 2)
-            weak = replace(later, digest=replace(later.digest, chats=replace(later.digest.chats, moved=more)))
+            weak = replace(
+                later, digest=replace(later.digest, chats=replace(later.digest.chats, **{figure: more}))
+            )
             assert broken(read([told, weak]), K, solve_exactly) != []
 
 

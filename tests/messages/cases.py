@@ -712,6 +712,7 @@ BUSY = Home(
     referrals=(REFERRAL,),
     year=YEAR,
     digest=digest_cases.DIGEST,
+    moves=digest_cases.DIGEST.moves[:3],
 )
 CHAT = "https://coffee.slack.com/archives/G0CHAT"
 UNFIXED, PLANNED = INTERVIEW, time_cases.fixed(INTERVIEW)
@@ -853,6 +854,7 @@ for why in NobodyBecause:
 VIEWS: dict[str, Callable[[Words], Payload]] = {
     "home.new": lambda t: home_view(NEW, t),
     "home.new.placed": lambda t: home_view(replace(NEW, person=PLACED), t),
+    "home.new.moves": lambda t: home_view(replace(NEW, moves=BUSY.moves), t),
     "home.busy": lambda t: home_view(BUSY, t),
     "home.no_chart": lambda t: home_view(
         replace(BUSY, hr=HrHome(Launch(frozenset())), offers=(), interviews=()), t
@@ -898,6 +900,9 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     "request_form": lambda t: asking_forms.request_form(RequestForm(POLICY, EN), t),
     "request_form.draft": lambda t: asking_forms.request_form(
         RequestForm(POLICY, EN, "legal", "b" * 3412, 5), t
+    ),
+    "request_form.same_road": lambda t: asking_forms.request_form(
+        RequestForm(POLICY, EN, "sales", road="marketing"), t
     ),
     "request_form.by_level": lambda t: asking_forms.request_form(
         RequestForm(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, InterviewFigures, Load, Range
 from bot.domain.digest.months import Month
+from bot.domain.digest.moves import Move
 from bot.domain.notifications import Notification
 from bot.domain.notifications.digest import DigestFile, DigestReady, FileForm
 from bot.domain.refusals import Refusal
@@ -28,7 +29,7 @@ DIGEST = Digest(
         FieldLine("legal", Counts(20, 13, None, 6), Band.FEW),
         FieldLine("family:Engineering", Counts(17, 10, 0, None)),
     ),
-    InterviewFigures(27, 48, 2.5, 71, 4.3, (9, 6, None, 12, 0, 7, 8, None, 5), 5, Load(5, 14, 62)),
+    InterviewFigures(27, 48, 2.5, 71, 4.3, (9, 6, None, 12, 0, 7, 8, None, 5), 5, load=Load(5, 14, 62)),
     (Flow("Sales & Co", EVIL, 8), Flow("=Finance", "Product", 6)),
     COUNTED,
 )
@@ -51,11 +52,18 @@ DIGEST = Digest(
     ),
     InterviewFigures(
         Range(25, 29), Range(46, 50), 2.5, 70, 4.3,
-        (*(Range(low, low + 4) for low in (9, 6, 0, 12, 0, 7, 8, 0)), None), Range(3, 7), Load(None, None, 60),
+        (*(Range(low, low + 4) for low in (9, 6, 0, 12, 0, 7, 8, 0)), None), Range(3, 7), Range(8, 12),
+        Load(None, None, 60),
     ),
     (Flow("Sales & Co", EVIL, Range(8, 12)), Flow("=Finance", "Product", Range(5, 9))),
     COUNTED,
     reach=Month(2026, 5),
+    moves=(
+        Move("marketing", "sales", 15, Month(2026, 9)),
+        Move("data-science", "legal", 5, Month(2026, 10)),
+        Move("product-design", "marketing", 5, Month(2026, 8)),
+        Move("finance", "legal", 5, Month(2026, 8)),
+    ),
 )  # fmt: skip
 MONTHS = tuple(
     replace(

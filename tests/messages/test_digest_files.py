@@ -36,7 +36,7 @@ def test_the_workbook_holds_what_the_digest_says(tmp_path: Path) -> None:
     path = tmp_path / "digest.xlsx"
     path.write_bytes(xlsx_file(OCTOBER, T))
     book = CalamineWorkbook.from_path(str(path))
-    assert book.sheet_names == ["Fields", "Chats", "Departments", "Months", "Meanings"]
+    assert book.sheet_names == ["Fields", "Chats", "Departments", "Moves", "Months", "Meanings"]
     fields = book.get_sheet_by_name("Fields").to_python()
     assert fields[0] == ["Field", "Asked", "Introduced", "Waiting", "Unmet", "Hosts", "Since"]
     assert fields[1] == [
@@ -49,6 +49,8 @@ def test_the_workbook_holds_what_the_digest_says(tmp_path: Path) -> None:
         "October 2026",
     ]
     assert fields[2][-1] == "August 2026"
+    moves = book.get_sheet_by_name("Moves").to_python()
+    assert moves[:2] == [["They came from", "Their field", "Hosts, at least"], ["Marketing", "Sales", 15]]
     assert fields[-1] == ["All fields", told(56), told(38), told(4), told(8), "", "October 2026"]
 
 
@@ -163,5 +165,5 @@ def test_the_docs_define_every_figure_as_the_modal_does() -> None:
 
 
 def test_every_figure_has_a_name_and_a_meaning() -> None:
-    beside = {"hosts", "flows"}
+    beside = {"hosts", "flows", "moves"}
     assert set(meanings(T)) == {*figures(Counts), *figures(InterviewFigures)} | beside

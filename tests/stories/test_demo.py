@@ -65,7 +65,8 @@ def test_hrs_digest_there_withholds_no_count() -> None:
             counts = {line.row: astuple(line.counts) for line in found.digest.lines}
             assert [row for row, numbers in counts.items() if None in numbers] == []
             chats = found.digest.chats
-            assert None not in (chats.useful, chats.moved, chats.acceptance, chats.load, *chats.benefits)
+            said = (chats.moved, chats.steps_taken, *chats.benefits)
+            assert None not in (chats.useful, chats.acceptance, chats.load, *said)
 
 
 COMMAND = (sys.executable, "-m", "bot", "demo", "--port")

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from bot.domain.digest.months import Month
+from bot.domain.digest.moves import Move
 
 BENEFITS = 9
 """What hosting gives (product.md, section 6)."""
@@ -48,6 +49,9 @@ class Number:
     subtracts comes near it. So it is counted (by this name) and protected like a part."""
     at_most: tuple[str, ...] = ()
     """Other numbers that are known to be at least as great."""
+    of_then: str | None = None
+    """The number of MOVED_AFTER_MONTHS before that this is a part of: what guests say when some months have passed.
+    Each guest is in it once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +171,19 @@ class InterviewFigures:
         default=(None,) * BENEFITS, metadata={"figure": Number(part_of="met", rest="not_ticked")}
     )
     """How often each of the nine was ticked by the hosts who met."""
-    moved: Told = _figure(Number(rest="stayed"))
+    moved: Told = _figure(Number(rest="stayed", of_then="met"))
     """Guests who asked MOVED_AFTER_MONTHS before: a part of those who met then, and told where that is told."""
+    steps_taken: Told = _figure(Number(rest="no_step", of_then="met"))
+    """Of the same guests those who took the next step that they wrote: whatever was written, and for whatever field."""
     load: Load | None = _figure(Statistic(of="introduced"))
+
+
+LATER = {
+    name: figure
+    for name, figure in figures(InterviewFigures).items()
+    if isinstance(figure, Number) and figure.of_then
+}
+"""What guests say when some months have passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +201,8 @@ class Digest:
     """From when to when it counts, in UTC; None for a month that was frozen before that was kept."""
     reach: Month | None = None
     """Fields that are not told wait with what was asked from this month on; None before there were ranges."""
+    moves: tuple[Move, ...] = ()
+    """The map of moves as it stood then: of hosts, and not of who asked in the month."""
 
     @property
     def wants_hosts(self) -> list[str]:

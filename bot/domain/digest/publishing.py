@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from bot.domain.digest.figures import (
+    LATER,
     Band,
     Counts,
     Digest,
@@ -14,6 +15,7 @@ from bot.domain.digest.figures import (
     Flow,
     InterviewFigures,
     Load,
+    Number,
     Range,
     Share,
     Statistic,
@@ -50,7 +52,7 @@ def publish(
 
     `coin` puts each range in its place; nobody may be able to throw it again. `since` says from which month on
     a field is not told yet, `before` are the months that were counted since the first of these; `met_then` is
-    how many of the guests met who are asked whether they moved, as that was told; `so_far` how many were said to
+    how many met of those who are asked what came of it (LATER), as that was told; `so_far` how many were said to
     have asked while the month ran.
     """
     if tally.fields < FIELDS_TO_WAIT * k:
@@ -140,12 +142,14 @@ def _numbers(
     sides = _at_most(2 * introduced, real["sides"], k, coin, at_least=met.low)
     benefits = tuple(_at_most(met.low, count.n, k, coin) for count in tally.benefits)
     then = told["met_then"]
-    moved = None if then is None else _at_most(least(then), real.get("moved", 0), k, coin)
-    return {"met": met, "sides": sides, "benefits": benefits, "moved": moved}
+    later = {
+        name: None if then is None else _at_most(least(then), real.get(name, 0), k, coin) for name in LATER
+    }
+    return {"met": met, "sides": sides, "benefits": benefits, **later}
 
 
 def _nothing(tally: Tally) -> dict[str, Any]:
-    return {"met": None, "sides": None, "benefits": (None,) * len(tally.benefits), "moved": None}
+    return {"met": None, "sides": None, "benefits": (None,) * len(tally.benefits), **dict.fromkeys(LATER)}
 
 
 def _at_most(most: int, n: int, k: int, coin: Random, at_least: int = 0) -> Range | None:
@@ -165,8 +169,9 @@ def _is_tight(tally: Tally, real: Mapping[str, int], told: Mapping[str, Any], k:
 
     Then people who know all of their own could know it.
     """
-    rests = {"met": tally.counts.get("not_met", NOBODY), "sides": tally.counts.get("silent", NOBODY)}
-    for name, rest in rests.items():
+    for name in ("met", "sides", *LATER):
+        number = figures(InterviewFigures)[name]
+        rest = tally.counts.get(number.rest or "", NOBODY) if isinstance(number, Number) else NOBODY
         if told[name] is not None and 0 < real[name] == told[name].low and rest.people < k:
             return True
     met, sides = (real["met"], told["met"]), (real["sides"], told["sides"])

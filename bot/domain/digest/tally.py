@@ -7,7 +7,8 @@ from bot.domain.digest.figures import BENEFITS
 from bot.domain.digest.ranges import NOBODY, Ask, Count
 
 MOVED_AFTER_MONTHS = 4
-"""Guests are asked three months after they met whether they moved; by then nearly all have answered."""
+"""Guests are asked three months after they met whether they moved, and four weeks after they wrote a next step whether
+they took it; by then nearly all have answered."""
 
 Pair = tuple[str | None, str | None]
 """The guest's department and the host's; None where nobody knows it."""

@@ -67,7 +67,7 @@ def request_form(facts: RequestForm, t: Words) -> Payload:
             ),
             labelled(
                 t.plain("I come from"),
-                one_field(t, "", ids.ROAD),
+                one_field(t, facts.road, ids.ROAD),
                 optional=True,
                 hint=t.plain("I look first for somebody who made that very move. Your host reads it."),
             ),

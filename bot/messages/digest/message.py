@@ -21,6 +21,7 @@ from bot.messages.blocks import (
     message,
     section,
 )
+from bot.messages.digest.moves import move_line
 from bot.messages.digest.words import band, headings, numbers, row_name, short_band, shown, since
 from bot.messages.registry import renders
 from bot.messages.words import Mrkdwn, Words, escape
@@ -29,6 +30,7 @@ MOST_CALLS = 3
 """The most fields that are named as needing hosts: more would be a long list."""
 MOST_ROWS = 20
 """Of the table in the message; the details and the files have all."""
+MOST_MOVES_SHOWN = 5
 ROWS_PER_TABLE = 40
 WIDEST_NAME = 15
 """Letters of a field's name in a table that a phone shows without breaking its lines."""
@@ -46,6 +48,7 @@ def digest_message(facts: DigestFacts, t: Words) -> Message:
         blocks.append(section(first))
     blocks += fields_table(digest, t, MOST_ROWS)
     blocks += _calls(digest, t)
+    blocks += _moves(digest, t)
     blocks += [actions(*_details(digest, t)), actions(*_files(digest, t)), context(note(digest, t))]
     return message(f"{title}: {news}".replace("*", ""), blocks)
 
@@ -186,6 +189,15 @@ def _calls(digest: Digest, t: Words) -> list[Block]:
         )
         for row in [row for row in digest.wants_hosts if row in short][:MOST_CALLS]
     ]
+
+
+def _moves(digest: Digest, t: Words) -> list[Block]:
+    """The most frequent; the details and the files have more. They are of hosts, whenever they moved."""
+    if not digest.moves:
+        return []
+    title = t.md("*Moves that hosts made*")
+    lines = [move_line(move, t) for move in digest.moves[:MOST_MOVES_SHOWN]]
+    return [section(Mrkdwn("\n".join([title, *lines])))]
 
 
 def _details(digest: Digest, t: Words) -> list[Button]:

@@ -22,6 +22,7 @@ from bot.messages.blocks import (
     section,
 )
 from bot.messages.digest.message import about_the_first, fields_table, headline, note
+from bot.messages.digest.moves import MOST_MOVES, move_line
 from bot.messages.digest.words import (
     chats_in_words,
     meanings,
@@ -52,6 +53,7 @@ def details_view(facts: DigestFacts, t: Words) -> Payload:
         ),
         *_part(t.plain("What hosting gave"), _benefits(digest, t)),
         *_part(t.plain("Between departments"), _flows(digest, t)),
+        *_part(t.plain("Moves that hosts made"), [move_line(move, t) for move in digest.moves[:MOST_MOVES]]),
         *_part(t.plain("The last months"), _trend(facts.trend, t)),
         context(note(digest, t)),
     ]

@@ -40,11 +40,13 @@ def sheets(facts: DigestFacts, t: Words) -> list[Sheet]:
         (str(month.month), month.totals.asked, month.totals.introduced, month.chats.met)
         for month in facts.trend
     ]
+    moves = tuple((t.field(move.came_from), t.field(move.to), move.at_least) for move in digest.moves)
     introduced, met = words["introduced"].name, words["met"].name
     return [
         Sheet(t.plain("Fields"), (t.plain("Field"), *counts, t.plain("Hosts"), t.plain("Since")), (*fields, total)),
         Sheet(t.plain("Chats"), (t.plain("Figure"), t.plain("Number")), tuple(_chats(facts, t))),
         Sheet(t.plain("Departments"), (t.plain("Guests of"), t.plain("Hosts of"), introduced), tuple(flows), names=2),
+        Sheet(t.plain("Moves"), (t.plain("They came from"), t.plain("Their field"), t.plain("Hosts, at least")), moves, names=2),
         Sheet(t.plain("Months"), (t.plain("Month"), words["asked"].name, introduced, met), tuple(trend)),
         Sheet(t.plain("Meanings"), (t.plain("Figure"), t.plain("Meaning")), tuple((each.name, each.meaning) for each in words.values())),
     ]  # fmt: skip

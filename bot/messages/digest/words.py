@@ -81,7 +81,9 @@ def meanings(t: Words) -> dict[str, Meaning]:
         "useful": Meaning(t.plain("Usefulness"), t.plain("mean of the guests' grades after they met, 1 to 5.")),
         "benefits": Meaning(t.plain("What hosting gave"), t.plain("how often hosts ticked each of the nine benefits after they met.")),
         "moved": Meaning(t.plain("Moved"), t.plain("guests who asked four months earlier and say by now that they moved to another field.")),
+        "steps_taken": Meaning(t.plain("Next steps taken"), t.plain("guests who asked four months earlier and say by now that they took the next step they wrote.")),
         "load": Meaning(t.plain("Load"), t.plain("share of the introductions that went to the busiest tenth of the hosts, to the nearest ten percent.")),
+        "moves": Meaning(t.plain("Moves"), t.plain("from which fields hosts came into theirs, as they said, by at least how many: each host is counted once, for one field and together with many others.")),
         "flows": Meaning(t.plain("Between departments"), t.plain("introductions by the guest's and the host's department.")),
     }  # fmt: skip
 

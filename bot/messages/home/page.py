@@ -24,6 +24,7 @@ from bot.messages.company.chart import chart_line, no_chart
 from bot.messages.company.launch import checklist
 from bot.messages.company.settings import company_line
 from bot.messages.digest.message import headline
+from bot.messages.digest.moves import ask_about_moves
 from bot.messages.home.chats import chats
 from bot.messages.home.waiting import MOST_SHOWN, waiting_for_me
 from bot.messages.hosting.breaks import away_by_status, running_break, take_a_break
@@ -74,6 +75,7 @@ def _welcome(me: Home, t: Words) -> list[Block]:
             button(t.plain("Host coffee chats"), ids.HOST_TOGGLE),
         ),
         context(who_is_kept_out(t, known=me.person.place.is_known)),
+        *ask_about_moves(me.moves, t),
     ]
 
 
@@ -84,7 +86,7 @@ def _asking(me: Home, t: Words) -> list[Block]:
         blocks.append(context(t.md("You have no open request.")))
     busy = me.requests or me.waits_for_me
     ask = button(t.plain("Ask for a coffee chat"), ids.REQUEST_OPEN, style=None if busy else "primary")
-    return [*blocks, actions(ask)]
+    return [*blocks, actions(ask), *ask_about_moves(me.moves, t)]
 
 
 def _request(item: OpenRequest, t: Words) -> Block:

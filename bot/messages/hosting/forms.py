@@ -2,6 +2,7 @@
 
 import slackblocks as sb
 
+from bot.domain.digest.moves import MOST_PASTS
 from bot.domain.hosting.half_days import HalfDay
 from bot.domain.hosting.quiet import QuietWeek
 from bot.domain.hosting.stories import LONGEST_STORY, MOST_STORIES
@@ -13,7 +14,6 @@ from bot.messages.inputs import location, many_fields, not_these, spoken_languag
 from bot.messages.words import Words
 
 LONGEST_ABOUT = 500
-MOST_ROADS = 3
 BY_CALL = "call"
 """What the form carries, and the button below a call: HR reads whether calls bring hosts."""
 
@@ -91,9 +91,13 @@ def _whole_form(facts: HostForm, t: Words) -> Payload:
             ),
             labelled(
                 t.plain("I came here from"),
-                many_fields(t, profile.came_from, MOST_ROADS, ids.CAME_FROM),
+                many_fields(t, profile.came_from, MOST_PASTS, ids.CAME_FROM),
                 optional=True,
-                hint=t.plain("Whoever thinks about the same move is sooner sent to you, and reads that you made it."),
+                hint=t.plain(
+                    "Whoever thinks about the same move is sooner sent to you, and reads that you made it. All read how many "
+                    "made it, from {k} people on.",
+                    k=policy.min_cell,
+                ),
             ),
             not_these(
                 t, profile.not_these,
