@@ -22,7 +22,7 @@ MARK = unicodedata.lookup("RIGHT-TO-LEFT MARK")
 MOST_GIVEN = 3
 """Of the nine benefits, those that were felt most often."""
 PAPER, INK, QUIET, COFFEE, THANKED = "#fbf6ee", "#2b2018", "#6b5b4d", "#8a6a4f", "#c45500"
-"""Dark on paper of its own: contrast above 4.5 whatever the reader's theme."""
+"""On paper of its own, whatever the reader's theme: contrast above 4.5 for words, above 3 for cups."""
 
 
 @renders(YearPicture)
