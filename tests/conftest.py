@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 from world import World
 
@@ -14,6 +15,10 @@ from storage.migrate import upgrade
 
 if TYPE_CHECKING:
     from postgres_server import PostgresServer
+
+# How long an example takes says how busy the machine is: a slow one is no failure.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 pytest_plugins = ["postgres_server", "sandbox.pytest_plugin"]
 

@@ -41,7 +41,7 @@ def sequences(draw: st.DrawFn) -> tuple[list[int], list[Published]]:
     return random.sample(guests, min(k - 1, len(guests))), told
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(sequences())
 def test_insiders_pin_nothing(sequence: tuple[list[int], list[Published]]) -> None:
     insiders, months = sequence

@@ -126,14 +126,14 @@ def insiders_of(company: Company) -> list[str]:
     return company.draw.sample(everybody, min(company.k - 1, len(everybody)))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(companies())
 def test_a_stranger_is_left_with_k_values(company: Company) -> None:
     known = read_moves(company.said, company.answers, company.k)
     assert broken(known, company.k, FastSolver(known)) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(companies())
 def test_insiders_know_no_number_and_nobodys_answer(company: Company) -> None:
     insiders = insiders_of(company)

@@ -37,7 +37,7 @@ def finds(months: list[Published]) -> list[str]:
     return broken(known, K, FastSolver(known))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(sequences())
 def test_the_attacker_never_wins(sequence: tuple[int, list[Published]]) -> None:
     k, months = sequence
@@ -45,7 +45,7 @@ def test_the_attacker_never_wins(sequence: tuple[int, list[Published]]) -> None:
     assert broken(known, k, FastSolver(known)) == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(sequences())
 def test_fractions_find_what_whole_numbers_find(sequence: tuple[int, list[Published]]) -> None:
     """The benchmark's fast solver is as strong as the exact one, on naive digests, where there is much to find."""
@@ -54,7 +54,7 @@ def test_fractions_find_what_whole_numbers_find(sequence: tuple[int, list[Publis
     assert broken(known, k, FastSolver(known)) == broken(known, k, solve_exactly)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(sequences())
 def test_not_by_whole_numbers_either(sequence: tuple[int, list[Published]]) -> None:
     """A share, and twice a number, leave fractions out: the exact solver is asked, too."""

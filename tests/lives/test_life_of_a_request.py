@@ -174,6 +174,4 @@ def test_reachable_knows_what_cannot_be() -> None:
 
 
 class TestLives(Lives.TestCase):  # type: ignore[name-defined,misc]
-    settings = settings(
-        max_examples=30, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
-    )
+    settings = settings(max_examples=30, stateful_step_count=30, suppress_health_check=list(HealthCheck))

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.matching.assignment import Assignment, assign
@@ -100,7 +100,6 @@ with_and_without_the_extra = pytest.mark.parametrize(
 
 @with_and_without_the_extra
 @given(grids(), st.integers(0, 3), st.integers(1, 4), st.integers(1, 6))
-@settings(deadline=None)  # the first call compiles
 def test_nothing_beats_it_where_everything_can_be_tried(
     compiled: bool, grid: Grid, seed: int, known: int, at_once: int
 ) -> None:

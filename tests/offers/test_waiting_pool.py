@@ -117,7 +117,7 @@ def pools(draw: st.DrawFn) -> tuple[dict[int, Query], list[Candidate]]:
 
 
 @given(pools())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_batch_breaks_a_rule_or_a_capacity_and_each_is_proved(
     pool: tuple[dict[int, Query], list[Candidate]],
 ) -> None:
