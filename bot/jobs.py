@@ -31,6 +31,8 @@ from bot.usecases.outbox.tell_operator import tell_operator
 from bot.usecases.people.look_for_leavers import look_for_leavers
 from bot.usecases.privacy.forget_person import forget_leavers, make_old_anonymous, prune
 from bot.usecases.settings.close_days import refresh_closing_days
+from bot.usecases.tables.offer_tables import offer_tables
+from bot.usecases.tables.set_time import remind_of_tables
 
 BEAT_EVERY = timedelta(minutes=1)
 STANDS_STILL = 600.0
@@ -69,6 +71,8 @@ def rule_jobs(ws: Workspace) -> list[Job]:
         Job("note_outlooks", 60, due(note_outlooks)),
         Job("review_years", 3600, due(review_years)),
         Job("ask_likely_hosts", 1800, due(ask_likely_hosts)),
+        Job("offer_tables", 1800, due(offer_tables)),
+        Job("remind_of_tables", 1800, due(remind_of_tables)),
         Job("publish_digest", 60, due(publish_digest)),
         Job("look_at_month", 3600, due(look_at_month)),
         Job("count_wordings", 3600, due(count_wordings)),

@@ -53,6 +53,7 @@ TO = {
     "guest": "the guest",
     "host": "the host",
     "interview": "both, in their group chat",
+    "table": "all at the table, in their group chat",
     "person": "one of the two, or whoever it is about",
     "referrer": "whoever suggested a colleague",
     "to": "HR, their channel, the contact, or the operator",

@@ -11,7 +11,10 @@ from handlers.interaction import Interaction
 
 def show_kit(it: Interaction) -> None:
     """In the group, for the one who clicked alone: each side has questions of its own."""
+    kit_of(it, payloads.number(it.value))
 
+
+def kit_of(it: Interaction, interview_id: int) -> None:
     def show(facts: InterviewFacts) -> None:
         if it.person_id == facts.interview.host_id:
             it.tell(kit_for_host(it.words))
@@ -19,7 +22,7 @@ def show_kit(it: Interaction) -> None:
             family = it.ws.fields.family_of(facts.interview.field)
             it.tell(kit_for_guest(facts.request.wish.topic, family, it.words, facts.stories_to_choose))
 
-    it.answer(show_interview(it.ws, it.person_id, payloads.number(it.value)), show)
+    it.answer(show_interview(it.ws, it.person_id, interview_id), show)
 
 
 def met(it: Interaction) -> None:

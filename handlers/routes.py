@@ -25,6 +25,7 @@ from handlers import (
     privacy,
     settings,
     shelf,
+    tables,
 )
 from handlers.forms import answer_check, check_nothing, check_words
 from handlers.interaction import Handler, Interaction, Late
@@ -44,12 +45,19 @@ SHORTCUTS: dict[str, Handler] = {
 ACTIONS: dict[str, Handler] = {
     ids.OFFER_ACCEPT: offers.accept,
     ids.OFFER_DECLINE: offers.decline,
+    ids.TABLE_ACCEPT: tables.accept,
+    ids.TABLE_DECLINE: tables.decline,
+    ids.TABLE_KIT: tables.show_kit,
+    ids.TABLE_MOVE: tables.open_time,
+    ids.TABLE_LEAVE: tables.open_leave,
     ids.REQUEST_OPEN: asking.open_form,
     ids.REQUEST_CHOOSE: asking.choose_field,
     ids.REQUEST_EDIT: asking.edit_draft,
     ids.REQUEST_AS_TYPED: asking.as_typed,
     ids.REQUEST_AGAIN: asking.again,
     ids.REQUEST_WIDEN: asking.widen,
+    ids.REQUEST_SHARE: tables.share,
+    ids.REQUEST_ALONE: tables.stay_alone,
     ids.REQUEST_FOLLOW: asking.follow,
     ids.REQUEST_WITHDRAW: asking.withdraw,
     ids.REQUEST_WITHDRAW_ANY: asking.withdraw_the_only_one,

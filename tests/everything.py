@@ -37,6 +37,8 @@ from bot.usecases.offers.answer_offer import accept_offer, decline_offer, explai
 from bot.usecases.offers.ask_first import answer_question, ask_first
 from bot.usecases.people.person_changed import person_changed
 from bot.usecases.privacy.export_own_data import export_own_data
+from bot.usecases.tables.answer_table import accept_table
+from bot.usecases.tables.share_table import share_table
 from storage.records import Row
 
 FORGOTTEN, NAME, EMAIL = "UFORGET", "Zaphira Unverwechselbar", "zaphira@unverwechselbar.example"
@@ -60,11 +62,14 @@ def fill(world: World) -> None:
     hr = HrAccess(users=frozenset({"UHR", FORGOTTEN}))
     world.ws = replace(world.ws, contact="UCONTACT", hr=hr)
     world.book.emails[EMAIL] = FORGOTTEN
-    world.person(FORGOTTEN, name=NAME, title=f"Chief of {WORDS}")
+    world.person(
+        FORGOTTEN, name=NAME, title=f"Chief of {WORDS}", manager_id="UBOSS", team="Top", department="Top"
+    )
     world.person("UREPORT", manager_id=FORGOTTEN)
     _as_guest(world)
     _as_host(world)
     _in_other_peoples_lists(world)
+    _at_a_table(world)
     _as_hr(world)
     with world.ws.store.begin(f"action:{FORGOTTEN}:1700000000.1:offer.accept:7:1700000000.2"):
         pass
@@ -132,6 +137,18 @@ def _in_other_peoples_lists(world: World) -> None:
     world.person("UG5")
     request_person(world.ws, "UG5", FORGOTTEN, WORDS)
     refer_guest(world.ws, "UHOST", 1, FORGOTTEN)
+
+
+def _at_a_table(world: World) -> None:
+    world.host("UHOST4", "operations")
+    place = {"team": "T", "department": "D"}
+    for guest in ("UG6", "UG7"):
+        world.person(guest, manager_id=f"BOSS{guest}", **{**place, "team": guest})
+    table_id = world.table("UHOST4", FORGOTTEN, "UG6", "UG7", field="finance")
+    with world.ws.read() as tx:
+        [first, *_] = [offer.request_id for offer in tx.offers.at_table(table_id)]
+    share_table(world.ws, FORGOTTEN, first, on=True)
+    accept_table(world.ws, "UHOST4", table_id)
 
 
 def _as_hr(world: World) -> None:

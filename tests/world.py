@@ -14,7 +14,7 @@ from bot.domain.fields.book import FieldBook
 from bot.domain.people import Host, Person, Place, Profile
 from bot.domain.policy import Policy
 from bot.domain.refusals.company import NotRead
-from bot.domain.requests import Answer, Interview, Offer, Request, Wish
+from bot.domain.requests import Answer, Interview, Offer, Request, RequestState, Wish
 from bot.jobs import rule_jobs, run_once
 from bot.progress import Progress, unseen
 from bot.usecases.asking.request_interview import request_interview
@@ -136,6 +136,28 @@ class World:
         self.ask(guest_id)
         accepted: Any = accept_offer(self.ws, host_id, self.offers(host_id)[-1].id)
         return accepted.interview
+
+    def table(self, host_id: str, *guests: str, field: str = "marketing") -> int:
+        """Put guests who wait for a field to a host together, whoever they are; return the table's number."""
+        for guest in guests:
+            self.ask(guest, field)
+        now = self.clock.now()
+        with self.ws.begin() as tx:
+            table_id = tx.offers.next_table()
+            for guest in guests:
+                request = tx.requests.open_of(guest)[-1]
+                tx.offers.add(
+                    request.id,
+                    host_id,
+                    now,
+                    deadline=now + timedelta(days=3),
+                    remind_at=None,
+                    hedge_at=None,
+                    reasons=(),
+                    table_id=table_id,
+                )
+                assert tx.requests.move(request, RequestState.OFFERED), "somebody could be asked alone"
+        return table_id
 
     def met(self, guest_id: str = "UGUEST", host_id: str = "UHOST") -> int:
         """Let two people meet and both say so; return the interview's id."""

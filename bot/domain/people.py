@@ -180,6 +180,8 @@ class Profile:
     """Whether the host's own guests may read the themes, and choose one."""
     talks_on: frozenset[HalfDay] = frozenset()
     """When in the week the host likes to talk; empty for any time."""
+    gives_tables: bool = True
+    """Whether the host may be asked for a table of several guests where all seats are taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,11 @@ class Policy:
     """How many fields one host may name."""
     capacity_default: int = 2
     capacity_most: int = 8
+    table_guests: int = 3
+    """A table is for so many who wait for one field, and their host."""
+    table_length: timedelta = timedelta(minutes=45)
+    table_every: timedelta = timedelta(days=30)
+    """A host is asked for a table once within this."""
     did_you_meet_after: timedelta = timedelta(days=7)
     ask_again_days: int = 2
     not_yet_days: int = 5

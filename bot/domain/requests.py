@@ -132,6 +132,8 @@ class Wish:
     """None: no matter."""
     road: str | None = None
     """The field the guest comes from, where they look for somebody who made that very move."""
+    shares_table: bool = False
+    """Whether a table with others who wait for the field is fine, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,8 @@ class Offer:
     question: str = ""
     """What the host asked the guest before saying yes or no."""
     answer: str = ""
+    table_id: int | None = None
+    """The table at which this is one seat: several requests are put to the host together."""
 
     @property
     def is_pending(self) -> bool:
@@ -226,6 +230,8 @@ class Interview:
     """How often a time was fixed, moved or taken back: the calendar file's SEQUENCE."""
     time_changed_at: datetime | None = None
     """When the last of these was."""
+    table_id: int | None = None
+    """The table at which this is one guest's seat; None where the two talk alone."""
 
     @property
     def looking_since(self) -> datetime:

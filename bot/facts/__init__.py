@@ -16,6 +16,7 @@ from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
 from bot.facts.people import NewcomerFacts
 from bot.facts.privacy import OwnDataFacts
+from bot.facts.tables import TableFacts, TableOfferFacts
 
 Facts = (
     OfferFacts
@@ -35,6 +36,8 @@ Facts = (
     | OwnDataFacts
     | NewcomerFacts
     | SetAsideFacts
+    | TableFacts
+    | TableOfferFacts
 )
 """The shapes of facts that messages are made of."""
 

@@ -34,6 +34,13 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class TableShared:
+    """A guest said whether a table is fine, too."""
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
 class WhichOne:
     """Several are open: the guest says which."""
 

@@ -23,4 +23,8 @@ class TimeForm:
     latest: datetime
     """What lies further ahead is taken for a slip."""
     outside_hours: bool = False
-    """Whether what is chosen is early or late for one of the two."""
+    """Whether what is chosen is early or late for one of them."""
+    at_table: bool = False
+    """Whether it is for a table, where the host's choice holds for all."""
+    hosts: bool = False
+    """Whether the reader is its host."""

@@ -13,6 +13,7 @@ from bot.facts.digest import SoFar
 from bot.facts.hosting import HostYear
 from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
+from bot.facts.tables import TableOfferFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,21 @@ class Home:
     moves: tuple[Move, ...] = ()
     """The most frequent that hosts made, as all may read them."""
 
+    tables: tuple[TableOfferFacts, ...] = ()
+    """Tables that I am asked for."""
     hr: HrHome | None = None
 
     @property
     def is_new(self) -> bool:
-        return self.host is None and not (self.offers or self.requests or self.interviews or self.hosted)
+        return self.host is None and not (
+            self.offers or self.tables or self.requests or self.interviews or self.hosted
+        )
 
     @property
     def waits_for_me(self) -> bool:
         return bool(
             self.offers
+            or self.tables
             or self.questions
             or self.referrals
             or any(interview.waits_for_me for interview in self.interviews)

@@ -71,8 +71,32 @@ PROMISES = (
             "On your no I look for somebody else, and do not tell them whom I asked. Nothing has been said yet.",
             "One question. I carry it to the guest; your name goes with it only if they asked for you by name.",
             "I ask them if they host, and invite them if they do not. They do not hear of you.",
+            "On a yes I open a group chat, and you pick the time. A no is fine: I do not tell them whom I asked. Please answer by {deadline}.",
+            "You passed on the table about *{field}*. Thanks for answering: they do not hear of you.",
         ),
         ("tests/stories/test_clicks.py::test_a_no_counts_once_it_is_sent_and_can_be_kept_back", WALK),
+    ),
+    Promise(
+        "table",
+        "Nobody sits at a table who has not said that one is fine, or of whom we do not know the managers and team. Nobody of "
+        "them is above, below or beside another one or the host, or on the other's list, as far as it is known when the host "
+        "says yes. What a guest wrote is read by the host, and not by the others. Until somebody sits there they stay in line for a "
+        "talk alone.",
+        (
+            "A table may come sooner: 45 minutes by video with a host and two others who wait for the same. You read each other's names, and what you wrote stays with the host. Nobody sits there who is above, below or beside you, or whom you named.",
+            "A table is fine for you, too. I still look for a talk alone as well.",
+            "Noted: a table is fine, too. Once three of you wait and a host says yes, I open a group chat. Until then I look for a talk alone as well.",
+            "Noted: a talk alone, and no table.",
+            "*{host} picks the time*, and it holds for all. Would each of you say in a line who you are, and what you would like to hear? {host} alone has read what you wrote to me.",
+        ),
+        (
+            "tests/tables/test_tables.py::test_nobody_is_seated_who_did_not_say_so",
+            "tests/tables/test_tables.py::test_nobody_sits_beside_somebody_they_are_kept_from",
+            "tests/tables/test_tables.py::test_nobody_sits_beside_somebody_on_their_list",
+            "tests/tables/test_tables.py::test_whoever_became_the_boss_of_another_meanwhile_does_not_sit_there",
+            "tests/tables/test_tables.py::test_who_would_share_a_table_still_gets_a_talk_alone",
+            "tests/lives/test_manager_blind.py::test_nobody_sits_at_a_table_with_those_above_below_or_beside_them",
+        ),
     ),
     Promise(
         "by_name",
@@ -547,6 +571,10 @@ PROMISING = (
 """Words that promise: a text of the catalogues that has one stands above, or below."""
 
 NO_PROMISE = (
+    "Only alone, please",
+    "Until {deadline}.",
+    "No time lies within everybody's working hours, so these are early or late for some of you.",
+    "• You are asked for a table about *{field}*, until {at}",
     "Slack shows me nobody's e-mail address, so I cannot find the people of the file: I lack the scope `users:read.email`. Whoever runs me can add it; `coffee-chat doctor` says where.",
     "Not in Slack: nobody",
     "nobody has the address {address}, neither in this file nor in Slack.",

@@ -58,6 +58,12 @@ class Requests(Protocol):
     def widen(self, request_id: int) -> None:
         """Let hosts of neighbouring fields answer as well."""
 
+    def share_table(self, request_id: int, *, on: bool) -> None:
+        """Keep whether a table with others who wait is fine, too."""
+
+    def waiting_for_tables(self, at_least: int) -> list[str]:
+        """Return the fields for which so many wait who would share a table."""
+
     def try_again(self, request_id: int, at: datetime) -> None: ...
     def keep_from(self, request_id: int, people: frozenset[str]) -> None:
         """Write the list of people who are not asked."""

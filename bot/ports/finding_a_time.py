@@ -23,5 +23,8 @@ class Slots(Protocol):
 
     def named(self, interview_id: int, starts_at: datetime) -> Slot | None: ...
 
+    def named_at_table(self, table_id: int, starts_at: datetime) -> Slot | None:
+        """Return the slot of a table at that moment, whichever seat it was written for."""
+
     def suggested(self, interview_id: int) -> list[Slot]:
         """Return what was suggested so far, the latest suggestions first."""

@@ -13,8 +13,16 @@ from bot.facts.hosting import Favours, Note
 
 
 class Interviews(Protocol):
-    def add(self, request: Request, host_id: str, now: datetime) -> Interview: ...
+    def add(
+        self, request: Request, host_id: str, now: datetime, table_id: int | None = None
+    ) -> Interview: ...
     def get(self, interview_id: int) -> Interview | None: ...
+    def at_table(self, table_id: int) -> list[Interview]:
+        """Return the interviews of a table, one for each guest, whatever became of them."""
+
+    def tables_without_time(self, before: datetime) -> list[int]:
+        """Return the tables that have been looking for a time since before then."""
+
     def move(self, interview: Interview, to: InterviewState, now: datetime) -> bool: ...
     def of_person(self, person_id: str) -> list[Interview]:
         """Return somebody's interviews on either side, newest first."""

@@ -33,9 +33,10 @@ class Offers(Protocol):
         now: datetime,
         *,
         deadline: datetime,
-        remind_at: datetime,
-        hedge_at: datetime,
+        remind_at: datetime | None,
+        hedge_at: datetime | None,
         reasons: Sequence[str],
+        table_id: int | None = None,
     ) -> Offer: ...
     def get(self, offer_id: int) -> Offer | None: ...
     def move(self, offer: Offer, to: OfferState, now: datetime) -> bool:
@@ -59,6 +60,15 @@ class Offers(Protocol):
 
     def questions_to(self, guest_id: str) -> list[Offer]:
         """Return the offers whose host waits for this guest's answer."""
+
+    def next_table(self) -> int:
+        """Return the number of a table that there is not yet."""
+
+    def at_table(self, table_id: int) -> list[Offer]:
+        """Return the offers of a table, one for each guest; those of a table go out together."""
+
+    def asked_for_tables(self, since: datetime) -> set[str]:
+        """Return the hosts who were asked for a table since then."""
 
     def pending_of_host(self, host_id: str) -> list[Offer]: ...
     def pending(self) -> list[Offer]:

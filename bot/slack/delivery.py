@@ -17,9 +17,11 @@ from bot.domain.deliveries import LEASE, RATE_LIMITED, Claimed, DeliveryState, P
 from bot.domain.notifications import KINDS, Notification, OnDoubt
 from bot.domain.notifications.digest import AboutMonth
 from bot.domain.notifications.interviews import Introduction, ToBoth
+from bot.domain.notifications.tables import TableIntroduction, ToTable
 from bot.domain.people import Person
 from bot.facts import Facts
 from bot.facts.interviews import InterviewFacts
+from bot.facts.tables import TableFacts
 from bot.messages.blocks import Message
 from bot.messages.rendering import render
 from bot.messages.words import words_for, words_for_both
@@ -30,6 +32,7 @@ from bot.slack.failures import FAILURES, Failure, Verdict, read_failure
 from bot.slack.files import share_file
 from bot.slack.tiers import OPEN, POST, UPDATE, UPLOAD, Tiers
 from bot.steps.gathering import gather_facts
+from bot.steps.tables import table_facts
 from bot.telemetry import log
 from bot.usecases.digest.publish_digest import is_recipient
 from bot.usecases.people.person_changed import person_is_gone
@@ -164,6 +167,8 @@ class Delivery:
         company = (self._ws.tz, self._ws.fields, self._ws.language)
         if isinstance(note, ToBoth) and isinstance(facts, InterviewFacts):
             return render(note, facts, words_for_both((facts.guest, facts.host), *company))
+        if isinstance(note, ToTable) and isinstance(facts, TableFacts):
+            return render(note, facts, words_for_both(facts.everybody, *company))
         return render(note, facts, words_for(reader, *company))
 
     def _next_hours(self, note: Notification, reader: Person | None) -> datetime:
@@ -194,17 +199,24 @@ class Delivery:
         return True
 
     def _channel(self, note: Notification) -> str:
-        """Return where a new message goes: the group DM of two, HR's channel, or the person's own DM."""
-        if isinstance(note, ToBoth):
+        """Return where a new message goes: a group DM, HR's channel, or the person's own DM."""
+        if isinstance(note, ToBoth | ToTable):
             with self._ws.store.queue() as queue:
-                place = queue.posted(Introduction(note.interview_id, note.guest_id, note.host_id).key)
-            return place.channel if place else self._open(note.guest_id, note.host_id)
+                place = queue.posted(_introduction_of(note).key)
+            return place.channel if place else self._open(*self._members(note))
         # A message finds somebody's DM by their id, a file does not.
         return (
             self._open(note.recipient)
             if note.carries_file and not is_channel(note.recipient)
             else note.recipient
         )
+
+    def _members(self, note: ToBoth | ToTable) -> tuple[str, ...]:
+        if isinstance(note, ToBoth):
+            return note.guest_id, note.host_id
+        with self._ws.read() as tx:
+            facts = table_facts(tx, note.table_id)
+        return tuple(person.id for person in facts.everybody) if facts else ()
 
     def _open(self, *people: str) -> str:
         opened: dict[str, Any] = self._client.conversations_open(users=people)["channel"]
@@ -254,14 +266,14 @@ class Delivery:
             queue.put_back(claimed, now + pause, failure.error, counted=False)
 
     def _let_go(self, note: Notification, method: str) -> None:
-        """Somebody's account is gone, and the event that said so never came: of two, Slack is asked who it is."""
+        """Somebody's account is gone, and the event that said so never came: of several, Slack is asked who it is."""
         if isinstance(note, AboutMonth):
             return
-        if not isinstance(note, ToBoth):
+        if not isinstance(note, ToBoth | ToTable):
             if method != UPDATE:
                 person_is_gone(self._ws, note.recipient)
             return
-        for person_id in (note.guest_id, note.host_id):
+        for person_id in self._members(note):
             try:
                 person = self._ws.directory.person(person_id, fresh=True)
             except DirectoryUnavailableError:
@@ -296,7 +308,14 @@ def calls_of(kind: type[Notification]) -> Iterable[str]:
         return (UPDATE,)
     if kind.carries_file:
         return (OPEN, UPLOAD)
-    return (OPEN, POST) if issubclass(kind, Introduction) else (POST,)
+    return (OPEN, POST) if issubclass(kind, Introduction | TableIntroduction) else (POST,)
+
+
+def _introduction_of(note: ToBoth | ToTable) -> Notification:
+    """Return the message with which their group began."""
+    if isinstance(note, ToTable):
+        return TableIntroduction(note.table_id)
+    return Introduction(note.interview_id, note.guest_id, note.host_id)
 
 
 def is_channel(recipient: str) -> bool:

@@ -21,6 +21,7 @@ from bot.domain.notifications.interviews import (
 from bot.domain.requests import Interview, InterviewState, checked
 from bot.ports import Transaction
 from bot.steps.finding_a_time import drop_time, slot_at
+from bot.steps.tables import settle_table
 
 
 def end(tx: Transaction, ws: Workspace, interview: Interview, to: InterviewState, now: datetime) -> bool:
@@ -32,15 +33,22 @@ def end(tx: Transaction, ws: Workspace, interview: Interview, to: InterviewState
         return False
     if was_open:
         drop_time(tx, ws, interview.id, now)
-        _settle_the_group(tx, ws, interview, now)
-        for side in interview.sides:
-            settle_suggestions(tx, interview, side, now, "over")
+        _settle_what_was_arranged(tx, ws, interview, now)
     ended = tx.interviews.get(interview.id) or interview
     for side in ended.sides:
         if ended.is_over_for(side):
             _close_questions(tx, interview, side, now)
             settle_write_first(tx, interview, side, now)
     return True
+
+
+def _settle_what_was_arranged(tx: Transaction, ws: Workspace, interview: Interview, now: datetime) -> None:
+    if interview.table_id is not None:
+        settle_table(tx, interview, now)
+        return
+    _settle_the_group(tx, ws, interview, now)
+    for side in interview.sides:
+        settle_suggestions(tx, interview, side, now, "over")
 
 
 def settle_suggestions(tx: Transaction, interview: Interview, side: str, now: datetime, when: str) -> None:

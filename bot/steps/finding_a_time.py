@@ -100,7 +100,7 @@ def drop_time(tx: Transaction, ws: Workspace, interview_id: int, now: datetime) 
     if interview is None or interview.meets_at is None or interview.meets_at <= now:
         return
     after = without_time(interview, now)
-    if tx.interviews.put_time(interview, after):
+    if tx.interviews.put_time(interview, after) and interview.table_id is None:
         tell_unfixed(tx, ws, interview, after)
 
 

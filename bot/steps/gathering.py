@@ -52,6 +52,15 @@ from bot.domain.notifications.offers import AboutOffer, OfferForGuest
 from bot.domain.notifications.outbox import MessagesSetAside
 from bot.domain.notifications.people import WelcomeNewcomer
 from bot.domain.notifications.privacy import OwnDataFile
+from bot.domain.notifications.tables import (
+    TableOffered,
+    TableOfferUpdated,
+    TableSeatLeft,
+    TableTime,
+    TableTimeFixed,
+    ToTable,
+    ToTableHost,
+)
 from bot.domain.people import Person
 from bot.domain.requests import Interview, OfferState
 from bot.facts import Facts
@@ -71,6 +80,7 @@ from bot.facts.offers import OfferFacts
 from bot.facts.outbox import SetAsideFacts
 from bot.facts.people import NewcomerFacts
 from bot.facts.privacy import OwnDataFacts
+from bot.facts.tables import TableFacts, TableOfferFacts
 from bot.ports import Transaction
 from bot.steps.digest import digest_facts
 from bot.steps.fields import current_fields
@@ -79,6 +89,7 @@ from bot.steps.forecast import MEANING, NAME, forecast_of
 from bot.steps.host_year import year_facts
 from bot.steps.next_check import reaches_of
 from bot.steps.offers import guest_hears_by
+from bot.steps.tables import is_stale, table_facts, table_offer_facts, times_to_choose_from
 
 MOST_GAVE = 2
 """How many benefits are named to somebody who is asked to host."""
@@ -189,6 +200,29 @@ def _asks_again(tx: Transaction, ws: Workspace, interview: Interview, person_id:
     sent, reach = tx.interviews.sent(interview.id), reaches_of(tx, ws, interview)[person_id]
     coming = next_nudge(interview, person_id, sent, reach, ws.policy, now=ws.now())
     return coming is not None and issubclass(coming.kind, Question)
+
+
+@gather.register
+def _(note: ToTableHost, tx: Transaction, ws: Workspace) -> TableOfferFacts | TableFacts | None:
+    """What a host is asked for a table, and then for its time."""
+    if isinstance(note, TableOffered | TableOfferUpdated):
+        offered = table_offer_facts(tx, note.table_id)
+        gone = offered is not None and isinstance(note, TableOffered) and not offered.is_pending
+        return None if gone else offered
+    facts = table_facts(tx, note.table_id)
+    if facts is None or is_stale(note, facts):
+        return None
+    return replace(facts, reader=facts.host, slots=times_to_choose_from(tx, ws, facts))
+
+
+@gather.register
+def _(note: ToTable, tx: Transaction, ws: Workspace) -> TableFacts | None:
+    del ws
+    slot_id = note.slot_id if isinstance(note, TableTime) else None
+    left = note.person_id if isinstance(note, TableSeatLeft) else ""
+    facts = table_facts(tx, note.table_id, slot_id=slot_id, by=left)
+    holds = facts is not None and facts.slot is not None and facts.slot.starts_at == facts.meets_at
+    return None if isinstance(note, TableTimeFixed) and not holds else facts
 
 
 @gather.register

@@ -22,9 +22,9 @@ from bot.steps.best_host import Thought, are_few, best_host
 from bot.steps.fields import current_fields
 from bot.steps.news import settle_request, tell_guest
 from bot.steps.next_steps import wants_another
+from bot.steps.tables import MICROSECONDS, show_offer_anew
 
 DAWN = time(6)
-MICROSECONDS = 1_000_000
 
 
 def think(ws: Workspace, request: Request, now: datetime) -> Thought | None:
@@ -97,6 +97,9 @@ def settle(tx: Transaction, offer: Offer, to: OfferState, now: datetime) -> bool
     """End an offer and take its buttons away; False if it had ended already."""
     if not tx.offers.move(offer, checked(offer.state, to), now):
         return False
+    if offer.table_id is not None:
+        show_offer_anew(tx, offer, now)
+        return True
     tx.outbox.put(OfferSettled(offer.id, offer.host_id), now)
     if offer.reminded:
         tx.outbox.put(ReminderSettled(offer.id, offer.host_id), now)
@@ -186,7 +189,9 @@ def query_of(
     guest = tx.people.many([request.guest_id])[request.guest_id]
     partners = tx.interviews.partners(request.guest_id)
     offers = tx.offers.of_request(request.id)
-    asked = frozenset(offer.host_id for offer in offers if offer.state is not OfferState.REVOKED)
+    asked = frozenset(
+        offer.host_id for offer in offers if offer.state is not OfferState.REVOKED and offer.table_id is None
+    )
     recent = frozenset(who for who, at in partners.items() if at > now - ws.policy.cooldown)
     wanted = request.wish.wanted_host_id
     if wanted in recent and wants_another(tx, request.guest_id, wanted):

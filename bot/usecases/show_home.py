@@ -9,8 +9,10 @@ from bot.domain.digest.months import Month
 from bot.domain.digest.moves import Move
 from bot.domain.hosting.recruiting import Source, Tried, may_tell
 from bot.domain.interviews.nudging import Sent, ask_about_step_from, ask_from
+from bot.domain.notifications import Notification
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.notifications.interviews import Introduction
+from bot.domain.notifications.tables import TableIntroduction
 from bot.domain.people import Person
 from bot.domain.privacy.audit import Audited
 from bot.domain.requests import Interview, Offer, Request
@@ -26,6 +28,7 @@ from bot.steps.gathering import referral_facts, set_aside_within
 from bot.steps.host_year import host_year
 from bot.steps.offers import guest_hears_by
 from bot.steps.people import find_person
+from bot.steps.tables import table_offer_facts
 from bot.usecases.company.launch import launch_of
 
 YEAR = timedelta(days=365)
@@ -85,7 +88,8 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         if _in_sight(interview, sent.get(interview.id, ()), person.id, ws)
         and not partners[interview.partner_of(person.id)].is_pseudonym
     ]
-    pending = tx.offers.pending_of_host(person.id)
+    asked = tx.offers.pending_of_host(person.id)
+    pending = [offer for offer in asked if offer.table_id is None]
     requests = {offer.id: tx.requests.get(offer.request_id) for offer in pending}
     guests = [request.guest_id for request in requests.values() if request]
     people = partners | tx.people.many(guests)
@@ -127,6 +131,11 @@ def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
         ),
         year=host_year(tx, person.id, host, now - YEAR),
         moves=_moves(tx, ws),
+        tables=tuple(
+            table
+            for table_id in sorted({offer.table_id for offer in asked if offer.table_id is not None})
+            if (table := table_offer_facts(tx, table_id)) is not None
+        ),
     )
 
 
@@ -143,9 +152,16 @@ def _chats(tx: Transaction, ws: Workspace, interviews: Iterable[Interview]) -> d
     """Return the address of each group chat; of one whose introduction is not kept any more there is none."""
     if not ws.url:
         return {}
-    keys = {Introduction(each.id, each.guest_id, each.host_id).key: each.id for each in interviews}
-    found = tx.outbox.channels(keys)
-    return {keys[key]: f"{ws.url}archives/{channel}" for key, channel in found.items()}
+    keys = {each.id: _introduction_of(each).key for each in interviews}
+    found = tx.outbox.channels(set(keys.values()))
+    return {id_: f"{ws.url}archives/{found[key]}" for id_, key in keys.items() if key in found}
+
+
+def _introduction_of(interview: Interview) -> Notification:
+    """Return the message with which their group chat began."""
+    if interview.table_id is not None:
+        return TableIntroduction(interview.table_id)
+    return Introduction(interview.id, interview.guest_id, interview.host_id)
 
 
 def _may_ask_again(

@@ -113,6 +113,25 @@ class RequestsTable(Table):
             .values(neighbours=True)
         )
 
+    def share_table(self, request_id: int, *, on: bool) -> None:
+        self._session.execute(
+            update(RequestRow)
+            .where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
+            .values(shares_table=on)
+        )
+
+    def waiting_for_tables(self, at_least: int) -> list[str]:
+        return list(
+            self._session.scalars(
+                select(RequestRow.field)
+                .where(RequestRow.team_id == self._team_id, RequestRow.state == RequestState.WAITING)
+                .where(RequestRow.shares_table)
+                .group_by(RequestRow.field)
+                .having(func.count() >= at_least)
+                .order_by(RequestRow.field)
+            )
+        )
+
     def try_again(self, request_id: int, at: datetime) -> None:
         self._session.execute(update(RequestRow).where(RequestRow.id == request_id).values(try_again_at=at))
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.domain.finding_a_time.suggesting import Slot
-from storage.records import SlotRow
+from storage.records import InterviewRow, SlotRow
 from storage.table import Table
 
 
@@ -41,6 +41,19 @@ class SlotsTable(Table):
     def _named(self, interview_id: int, starts_at: datetime) -> SlotRow | None:
         mine = (SlotRow.interview_id == interview_id, SlotRow.starts_at == starts_at)
         return self._session.scalar(select(SlotRow).where(SlotRow.team_id == self._team_id, *mine))
+
+    def named_at_table(self, table_id: int, starts_at: datetime) -> Slot | None:
+        seats = select(InterviewRow.id).where(
+            InterviewRow.team_id == self._team_id, InterviewRow.table_id == table_id
+        )
+        row = self._session.scalar(
+            select(SlotRow)
+            .where(SlotRow.team_id == self._team_id, SlotRow.starts_at == starts_at)
+            .where(SlotRow.interview_id.in_(seats))
+            .order_by(SlotRow.id)
+            .limit(1)
+        )
+        return _slot(row) if row is not None else None
 
     def suggested(self, interview_id: int) -> list[Slot]:
         rows = self._session.scalars(

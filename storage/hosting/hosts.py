@@ -26,6 +26,8 @@ def _host(row: HostRow, person: Person, fields: frozenset[str]) -> Host:
 FREES_THE_SEAT = (InterviewState.FELL_THROUGH, InterviewState.DISPUTED)
 """One of the two says that it did not come about."""
 
+_SAYS_NOTHING = OfferRow.table_id.is_not(None) & (OfferRow.state != OfferState.PENDING)
+
 
 class HostsTable(Table):
     """The volunteers of one workspace."""
@@ -216,7 +218,8 @@ class HostsTable(Table):
             select(
                 OfferRow.host_id,
                 OfferRow.state,
-                func.count(),
+                # What a host says to a table tells nothing of how likely they answer one guest.
+                func.sum(case((_SAYS_NOTHING, 0), else_=1)),
                 func.sum(case((OfferRow.created_at > since, 1), else_=0)),
             )
             .where(OfferRow.team_id == self._team_id, OfferRow.host_id.in_(ids))

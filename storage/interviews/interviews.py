@@ -25,7 +25,7 @@ from storage.table import Table, changed
 class InterviewsTable(Table):
     """The interviews of one workspace."""
 
-    def add(self, request: Request, host_id: str, now: datetime) -> Interview:
+    def add(self, request: Request, host_id: str, now: datetime, table_id: int | None = None) -> Interview:
         row = InterviewRow(
             team_id=self._team_id,
             request_id=request.id,
@@ -36,6 +36,7 @@ class InterviewsTable(Table):
             introduced_at=now,
             proposals=0,
             sequence=0,
+            table_id=table_id,
         )
         self._session.add(row)
         self._session.flush()
@@ -47,6 +48,26 @@ class InterviewsTable(Table):
 
     def of_request(self, request_id: int) -> Interview | None:
         return self._one(InterviewRow.request_id == request_id)
+
+    def at_table(self, table_id: int) -> list[Interview]:
+        rows = self._session.scalars(
+            select(InterviewRow)
+            .where(InterviewRow.team_id == self._team_id, InterviewRow.table_id == table_id)
+            .order_by(InterviewRow.id)
+        ).all()
+        outcomes = self._outcomes([row.id for row in rows])
+        return [_interview(row, outcomes.get(row.id, [])) for row in rows]
+
+    def tables_without_time(self, before: datetime) -> list[int]:
+        rows = self._session.scalars(
+            select(InterviewRow.table_id)
+            .where(InterviewRow.team_id == self._team_id, InterviewRow.table_id.is_not(None))
+            .where(InterviewRow.state == InterviewState.INTRODUCED)
+            .where(func.coalesce(InterviewRow.time_changed_at, InterviewRow.introduced_at) <= before)
+            .distinct()
+            .order_by(InterviewRow.table_id)
+        )
+        return [table_id for table_id in rows if table_id is not None]
 
     def move(self, interview: Interview, to: InterviewState, now: datetime) -> bool:
         closed_at = None if to is InterviewState.SCHEDULED else now
@@ -254,4 +275,5 @@ def _interview(row: InterviewRow, outcomes: list[Outcome]) -> Interview:
         proposals=row.proposals,
         sequence=row.sequence,
         time_changed_at=row.time_changed_at,
+        table_id=row.table_id,
     )

@@ -23,6 +23,7 @@ def _offer(row: OfferRow) -> Offer:
         reminded=row.reminded,
         question=row.question,
         answer=row.answer,
+        table_id=row.table_id,
     )
 
 
@@ -36,9 +37,10 @@ class OffersTable(Table):
         now: datetime,
         *,
         deadline: datetime,
-        remind_at: datetime,
-        hedge_at: datetime,
+        remind_at: datetime | None,
+        hedge_at: datetime | None,
         reasons: Sequence[str],
+        table_id: int | None = None,
     ) -> Offer:
         row = OfferRow(
             team_id=self._team_id,
@@ -53,6 +55,7 @@ class OffersTable(Table):
             reasons=list(reasons),
             question="",
             answer="",
+            table_id=table_id,
         )
         self._session.add(row)
         self._session.flush()
@@ -99,14 +102,18 @@ class OffersTable(Table):
             self._session.scalar(
                 select(func.count())
                 .where(OfferRow.team_id == self._team_id, OfferRow.host_id == host_id, later)
-                .where(OfferRow.state == OfferState.EXPIRED)
+                .where(OfferRow.state == OfferState.EXPIRED, OfferRow.table_id.is_(None))
             )
             or 0
         )
 
     def declined_in_a_row(self, host_id: str) -> int:
         """Count a host's declined offers since they last said yes."""
-        mine = (OfferRow.team_id == self._team_id, OfferRow.host_id == host_id)
+        mine = (
+            OfferRow.team_id == self._team_id,
+            OfferRow.host_id == host_id,
+            OfferRow.table_id.is_(None),
+        )
         last_yes = (
             select(func.coalesce(func.max(OfferRow.id), 0))
             .where(*mine, OfferRow.state == OfferState.ACCEPTED)
@@ -143,6 +150,25 @@ class OffersTable(Table):
             OfferRow.state == OfferState.PENDING,
             OfferRow.question != "",
             OfferRow.answer == "",
+        )
+
+    def next_table(self) -> int:
+        last = self._session.scalar(
+            select(func.max(OfferRow.table_id)).where(OfferRow.team_id == self._team_id)
+        )
+        return (last or 0) + 1
+
+    def at_table(self, table_id: int) -> list[Offer]:
+        return self._all(OfferRow.table_id == table_id)
+
+    def asked_for_tables(self, since: datetime) -> set[str]:
+        return set(
+            self._session.scalars(
+                select(OfferRow.host_id)
+                .where(OfferRow.team_id == self._team_id, OfferRow.table_id.is_not(None))
+                .where(OfferRow.created_at > since)
+                .distinct()
+            )
         )
 
     def pending_of_host(self, host_id: str) -> list[Offer]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, false
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
@@ -59,6 +59,9 @@ class RequestRow(Row):
         "the field you come from, where you look for somebody who made that move",
         String(64),
         seen_by="you and your host",
+    )
+    shares_table: Mapped[bool] = column(
+        "whether a table with others who wait is fine, too", server_default=false(), seen_by=NOBODY
     )
     state: Mapped[str] = column(
         "waiting, offered, matched, withdrawn or lapsed", String(16), seen_by=YOU_ALONE

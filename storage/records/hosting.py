@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, String, false, text
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, String, false, text, true
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
@@ -58,6 +58,9 @@ class HostRow(Row):
         "when in the week you like to talk",
         server_default=text("'[]'"),
         seen_by="you; your guests read the times that I suggest",
+    )
+    gives_tables: Mapped[bool] = column(
+        "whether you may be asked for a table of several guests", server_default=true()
     )
     move_counted_to: Mapped[str | None] = column(
         "for which of your fields that was counted, once", String(64), seen_by=NOBODY

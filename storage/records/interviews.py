@@ -32,6 +32,7 @@ class InterviewRow(Row):
         Index(None, "team_id", "host_id", "introduced_at"),
         Index(None, "team_id", "introduced_at"),
         Index(None, "team_id", "look_at"),
+        Index(None, "team_id", "table_id"),
     )
 
     id: Mapped[int] = column("its number, for buttons", primary_key=True)
@@ -65,6 +66,9 @@ class InterviewRow(Row):
     sequence: Mapped[int] = column("the calendar file's number", server_default=text("0"), to=())
     time_changed_at: Mapped[datetime | None] = column(
         "when the time was last agreed on or taken back", erasure=Erasure.MONTH, of=SIDES
+    )
+    table_id: Mapped[int | None] = column(
+        "the table at which this is one seat", erasure=Erasure.EMPTIED, of=SIDES, seen_by="all at that table"
     )
 
 

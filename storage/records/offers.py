@@ -22,15 +22,15 @@ class OfferRow(Row):
     kept = Kept(Topic.HOSTING, seen_by="the host alone", until=YEAR, owners=("host_id",))
     __table_args__ = (
         person_key("host_id"),
-        # Who was asked and had it taken back may be asked again: a pause is no answer.
+        # Who was asked and had it taken back may be asked again: a pause is no answer, nor is a no to a table.
         Index(
             "uq_offers_asked",
             "team_id",
             "request_id",
             "host_id",
             unique=True,
-            sqlite_where=text("state <> 'revoked'"),
-            postgresql_where=text("state <> 'revoked'"),
+            sqlite_where=text("state <> 'revoked' AND table_id IS NULL"),
+            postgresql_where=text("state <> 'revoked' AND table_id IS NULL"),
         ),
         Index(None, "team_id", "request_id"),
         Index(
@@ -42,6 +42,7 @@ class OfferRow(Row):
         ),
         Index(None, "team_id", "host_id", "state"),
         Index(None, "team_id", "state", "deadline"),
+        Index(None, "team_id", "table_id"),
     )
 
     id: Mapped[int] = column("its number, for buttons", primary_key=True)
@@ -78,6 +79,7 @@ class OfferRow(Row):
         to=("requests.guest_id",),
         seen_by="the two of them",
     )
+    table_id: Mapped[int | None] = column("the table at which this is one seat")
 
 
 class BatchRow(Row):

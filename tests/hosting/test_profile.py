@@ -28,6 +28,7 @@ FILLED = Profile(
     came_from=frozenset({"product-design", "finance"}),
     stories_shown=True,
     talks_on=frozenset({HalfDay.TUESDAY_MORNING, HalfDay.THURSDAY_AFTERNOON}),
+    gives_tables=False,
 )
 
 

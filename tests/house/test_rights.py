@@ -43,6 +43,7 @@ from bot.usecases.offers.answer_offer import accept_offer
 from bot.usecases.offers.ask_first import ask_first
 from bot.usecases.settings.close_days import refresh_closing_days
 from bot.usecases.show_home import show_home
+from bot.usecases.tables.answer_table import accept_table
 from handlers import routes
 from handlers.commands import SUBCOMMANDS
 from handlers.middleware import work
@@ -78,6 +79,8 @@ def test_every_way_in_has_a_row_and_every_row_is_a_way_in() -> None:
 
 ASKING, MET, TALKING = ("UASKS", "UASKED"), ("UMETG", "UMETH"), ("UTALKG", "UTALKH")
 """Guest and host: of an offer that waits, of an interview that took place, of one that has no time yet."""
+SITS, WOULD_SIT = ("USITSG", "USITSH"), ("UTABLEG", "UTABLEH")
+"""Of a table that the host said yes to, and of one that the host is asked for."""
 INVITED = ("UASKS", "UFRIEND")
 """Somebody who waits, and a colleague who was asked whether they would host."""
 QUESTION = "UQUESTION"
@@ -122,6 +125,8 @@ def pair_of(name: str) -> tuple[str, str]:
         return ASKING
     if name.startswith("host_ask"):
         return INVITED
+    if name.startswith("table"):
+        return WOULD_SIT if name in ("table.accept", "table.decline") else SITS
     return MET if name.startswith((*AFTERWARDS, "shelf", "notes")) else TALKING
 
 
@@ -255,6 +260,7 @@ def fill(world: World) -> dict[str, int]:
     put_on_shelf(ws, MET[1], "marketing", "Read the numbers first.", named=False)
     with ws.read() as tx:
         made["line"] = tx.shelves.of_person(MET[1])[0].id
+    made["table"], made["table_asked"] = seat(world, SITS), set_out(world, WOULD_SIT)
     draft: Any = request_from_text(ws, ASKING[0], secret(ASKING[0]))
     return {
         **made,
@@ -264,6 +270,23 @@ def fill(world: World) -> dict[str, int]:
         "request": offer.request_id,
         "draft": draft.draft_id,
     }
+
+
+def set_out(world: World, pair: tuple[str, str]) -> int:
+    """Ask a host for a table of two, one of them the guest; return the table's number."""
+    guest, host = pair
+    world.host(host, "finance", capacity=8, name=secret(host), title=secret(host))
+    guests = (guest, f"{guest}2")
+    for each in guests:
+        place = {"manager_id": f"BOSS{each}", "team": each, "department": each}
+        world.person(each, name=secret(guest), title=secret(guest), **place)
+    return world.table(host, *guests, field="operations")
+
+
+def seat(world: World, pair: tuple[str, str]) -> int:
+    table_id = set_out(world, pair)
+    accept_table(world.ws, pair[1], table_id)
+    return table_id
 
 
 def chosen(value: str) -> dict[str, Any]:
@@ -350,6 +373,8 @@ def value_of(company: Company, name: str) -> str:
         ("digest", "call"): "2026-10",
         ("referral",): ids["referral"],
         ("host_ask",): ids["host_ask"],
+        ("table.accept", "table.decline"): ids["table_asked"],
+        ("table",): ids["table"],
         AFTERWARDS: ids["met"],
         ("shelf",): ids["line"],
     }

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import digest_cases
+import table_cases
 import time_cases
 from world import FIELDS
 
@@ -169,6 +170,7 @@ from bot.facts.asking import (
     RequestFacts,
     RequestForm,
     RequestMade,
+    TableShared,
     WhichOne,
     Withdrawn,
 )
@@ -319,6 +321,14 @@ def request(
     return RequestFacts(GUEST, asked, (OFFER,) if pending else (), HEAR_BY if pending else None, has_hosts)
 
 
+WAITS = request(RequestState.WAITING, pending=False)
+SHARING = replace(
+    WAITS,
+    reader=PLACED,
+    request=replace(WAITS.request, wish=replace(WAITS.request.wish, shares_table=True)),
+)
+
+
 def interview(reader: Person | None, answer: Answer | None = None, **partner: Standing) -> InterviewFacts:
     said = (Outcome(reader.id, answer, NOW),) if reader and answer else ()
     host = replace(HOST, **partner)  # type: ignore[arg-type]
@@ -413,6 +423,16 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
         request(RequestState.WAITING, pending=False),
     ),
     "host_found": (HostFound(7, "UGUEST", 42), request()),
+    "host_found.table": (
+        HostFound(7, "UGUEST", 42),
+        replace(request(), pending=(replace(OFFER, table_id=3),)),
+    ),
+    "request_received.may_share": (
+        RequestReceived(7, "UGUEST"),
+        replace(request(RequestState.WAITING, pending=False), reader=PLACED),
+    ),
+    "request_received.shares": (RequestReceived(7, "UGUEST"), SHARING),
+    "request_moved_on.shares": (RequestMovedOn(7, "UGUEST", 42), SHARING),
     "request_received.placed": (RequestReceived(7, "UGUEST"), replace(request(), reader=PLACED)),
     "request_received.by_name": (RequestReceived(7, "UGUEST"), request(wanted="UHOST")),
     "request_received.by_name.waits": (
@@ -438,6 +458,7 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     "request_lapsed.one_host": (RequestLapsed(7, "UGUEST"), replace(request(), request=ASKED_FOR_ONE)),
     "introduction": (Introduction(9, "UGUEST", "UHOST"), time_cases.with_slots(interview(None))),
     **time_cases.notifications(interview(None), interview(GUEST)),
+    **table_cases.notifications(interview(None), REQUEST),
     **{
         f"did_you_meet.{kind.kind}": (kind(9, "UGUEST"), interview(GUEST))
         for kind in (DidYouMeet, StillWondering, AskedLater)
@@ -663,6 +684,7 @@ REFUSALS: dict[str, Refusal] = {
     "already_asked_first": AlreadyAskedFirst(EVIL),
     "nobody_named": NobodyNamed(),
     **time_cases.REFUSALS,
+    **table_cases.REFUSALS,
     "nothing_stored": NothingStored(),
     "draft_gone": DraftGone(),
     **digest_cases.REFUSALS,
@@ -717,6 +739,11 @@ BUSY = Home(
 CHAT = "https://coffee.slack.com/archives/G0CHAT"
 UNFIXED, PLANNED = INTERVIEW, time_cases.fixed(INTERVIEW)
 ENDED = replace(INTERVIEW, state=InterviewState.UNKNOWN)
+ASKED_FOR_TABLE = table_cases.offered(HOST, GUEST, REQUEST)
+AT_TABLE = tuple(
+    MyInterview(replace(each, table_id=3), GUEST, ask=False, chat=CHAT)
+    for each in (UNFIXED, PLANNED, replace(PLANNED, meets_at=NOW - timedelta(minutes=20)))
+)
 CHATS = replace(
     NEW,
     person=HOST,
@@ -846,6 +873,12 @@ WIDENED = replace(REQUEST, wish=replace(REQUEST.wish, neighbours=True))
 ANSWERS["asked.widened"] = lambda t: asking_answers.request_made(
     RequestMade(WIDENED, None, NobodyBecause.NOBODY_FREE), t
 )
+ANSWERS["asked.may_share"] = lambda t: asking_answers.request_made(
+    RequestMade(WAITS.request, None, NobodyBecause.NOBODY_FREE, place_known=True), t
+)
+ANSWERS["table_shared"] = lambda t: asking_answers.table_shared(TableShared(SHARING.request), t)
+ANSWERS["table_shared.alone"] = lambda t: asking_answers.table_shared(TableShared(REQUEST), t)
+ANSWERS["status.table"] = lambda t: asking_answers.status(replace(NEW, tables=(ASKED_FOR_TABLE,)), t)
 for why in NobodyBecause:
     ANSWERS[f"asked.{why}"] = lambda t, why=why: asking_answers.request_made(
         RequestMade(REQUEST, None, why), t
@@ -895,6 +928,9 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
     ),
     "home.new.break": lambda t: home_view(replace(NEW, person=replace(GUEST, pause=AWAY)), t),
     "home.chats": lambda t: home_view(CHATS, t),
+    "home.table": lambda t: home_view(replace(NEW, person=HOST, tables=(ASKED_FOR_TABLE,)), t),
+    "home.chats.table": lambda t: home_view(replace(CHATS, interviews=(*AT_TABLE,)), t),
+    "home.chats.table.guest": lambda t: home_view(replace(ASKED_BY_ME, interviews=(*AT_TABLE,)), t),
     "home.chats.guest": lambda t: home_view(ASKED_BY_ME, t),
     "pause_form": lambda t: breaks.pause_form(NOW.date(), t),
     "request_form": lambda t: asking_forms.request_form(RequestForm(POLICY, EN), t),
@@ -925,6 +961,7 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
         HostForm(POLICY, PROFILE, location_known=True, paused_until=CLOSED[0]), t
     ),
     **time_cases.VIEWS,
+    **table_cases.VIEWS,
     "forget_form": privacy_forms.forget_form,
     **digest_cases.VIEWS,
     "field_form": fields_forms.field_form,

@@ -89,6 +89,8 @@ def test_nothing_a_person_wrote_is_interpreted(name: str) -> None:
             "@UGUEST",
             "@UHOST",
             "@UCOLLEAGUE",
+            "@UBEN",
+            "@UCLEO",
             *re.findall(r"<(!date\^[^>]*)>", text),
         }
 

@@ -83,7 +83,7 @@ def test_no_log_line_of_a_whole_life_holds_a_person(world: World, caplog: pytest
     jobs = rule_jobs(world.ws)
     ticker = Ticker(world.ws, jobs)
     with capture_logs() as lines:
-        company = found(world, Random(3))
+        company = found(world, Random(7))
         for _ in range(30):
             company.step()
             world.clock.move(hours=30)

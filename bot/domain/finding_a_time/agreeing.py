@@ -51,6 +51,16 @@ def confirm(
     return _bad_time(interview, at, now, policy) or _fixed(interview, at, now)
 
 
+def fix(
+    interview: Interview, person_id: str, at: datetime, now: datetime, policy: Policy
+) -> Interview | Refusal:
+    """Return one seat at a table with the time that the host picks: it holds without anybody's yes."""
+    refusal = _closed_to(interview, person_id) or _bad_time(interview, at, now, policy)
+    if refusal is not None:
+        return refusal
+    return TimeIsFixed(interview.id, at) if interview.meets_at == at else _fixed(interview, at, now)
+
+
 def take_back(interview: Interview, person_id: str, now: datetime) -> Interview | Refusal:
     """Return the interview without its time: the two look for another one."""
     refusal = _closed_to(interview, person_id)

@@ -1,4 +1,4 @@
-"""Which times to suggest to two people: inside both working days, else as near as possible; spread over days."""
+"""Which times to suggest, to two or to a table: inside all working days, else as near as possible; spread over days."""
 
 from collections.abc import Collection
 from collections.abc import Set as AbstractSet
@@ -12,7 +12,7 @@ from bot.domain.policy import Policy
 from bot.domain.workdays import Calendar
 
 Item = TypeVar("Item")
-Pair = tuple[Calendar, Calendar]
+Everybody = tuple[Calendar, ...]
 _DAY = timedelta(days=1)
 _FAR_OFF = timedelta(days=1)
 """How far a day off is from anybody's working hours."""
@@ -32,16 +32,16 @@ class Slot:
     interview_id: int
     starts_at: datetime
     within_hours: bool
-    """Whether it lies in the working hours of both."""
+    """Whether it lies in the working hours of all."""
     suggested_at: datetime | None = None
     """When we suggested it last; None where somebody typed it."""
     free: bool = True
-    """Whether the calendars that the two gave us have nothing then."""
+    """Whether the calendars that they gave us have nothing then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """Times in order. `within_hours` is False where the two share no working half hour."""
+    """Times in order. `within_hours` is False where they share no working half hour."""
 
     times: tuple[datetime, ...]
     within_hours: bool
@@ -58,18 +58,19 @@ def suggest_times(
     *,
     busy: Collection[Busy] = (),
     liked: AbstractSet[HalfDay] = frozenset(),
+    others: Collection[Calendar] = (),
 ) -> Suggestions:
     """Return up to `policy.suggestions` times on the host's half hours, none that overlaps one of `taken`.
 
-    Nor one of `busy`, unless that leaves nothing within the working hours that the two share; and in those that the
-    host likes, where there are such.
+    Nor one of `busy`, unless that leaves nothing within the working hours that all share; and in those that the
+    host likes, where there are such. `others`: further guests at a table.
     """
-    pair = host, guest
+    everybody = host, guest, *others
     free = {
         day: [
             at
             for at in (host.at(day, half_hour) for half_hour in _HALF_HOURS)
-            if _in_time(at, now, pair, policy)
+            if _in_time(at, now, everybody, policy)
             and all(abs(at - other) >= policy.interview_length for other in taken)
         ]
         for day in _days(host, now, policy)
@@ -83,11 +84,13 @@ def suggest_times(
         day: [at for at in times if is_liked(liked, at.astimezone(host.tz))] for day, times in unmet.items()
     }
     for days in (dear, unmet, free):
-        shared = {day: [at for at in times if within_hours(at, pair, policy)] for day, times in days.items()}
+        shared = {
+            day: [at for at in times if within_hours(at, everybody, policy)] for day, times in days.items()
+        }
         if any(shared.values()):
-            return Suggestions(_spread(shared, pair, policy), within_hours=True, free=days is not free)
+            return Suggestions(_spread(shared, everybody, policy), within_hours=True, free=days is not free)
     left = unmet if any(unmet.values()) else free
-    return Suggestions(_least_bad(left, pair, policy), within_hours=False, free=left is unmet)
+    return Suggestions(_least_bad(left, everybody, policy), within_hours=False, free=left is unmet)
 
 
 def within_hours(at: datetime, calendars: Collection[Calendar], policy: Policy) -> bool:
@@ -100,23 +103,23 @@ def _days(host: Calendar, now: datetime, policy: Policy) -> list[date]:
     return [day for day in ahead if host.is_workday(day)][: policy.suggest_days]
 
 
-def _in_time(at: datetime, now: datetime, pair: Pair, policy: Policy) -> bool:
+def _in_time(at: datetime, now: datetime, everybody: Everybody, policy: Policy) -> bool:
     """Neither too soon nor late on the same day, by either's clock."""
     if at < now + policy.suggest_notice:
         return False
-    for calendar in pair:
+    for calendar in everybody:
         local = at.astimezone(calendar.tz)
         if local.date() == now.astimezone(calendar.tz).date() and local.time() >= policy.latest_today:
             return False
     return True
 
 
-def _spread(shared: dict[date, list[datetime]], pair: Pair, policy: Policy) -> tuple[datetime, ...]:
+def _spread(shared: dict[date, list[datetime]], everybody: Everybody, policy: Policy) -> tuple[datetime, ...]:
     """Take days evenly apart, and another part of the day on each; where days are few, more of one day."""
     days = [times for times in shared.values() if times]
     chosen: list[datetime] = []
     for number, times in enumerate(_evenly(days, policy.suggestions)):
-        comfortable = [at for at in times if not any(_at_lunch(at, c, policy) for c in pair)] or times
+        comfortable = [at for at in times if not any(_at_lunch(at, c, policy) for c in everybody)] or times
         quarter = _PARTS_OF_DAY[number % len(_PARTS_OF_DAY)]
         chosen.append(comfortable[(len(comfortable) - 1) * quarter // 4])
     for at in (at for times in days for at in times):
@@ -127,11 +130,13 @@ def _spread(shared: dict[date, list[datetime]], pair: Pair, policy: Policy) -> t
     return tuple(sorted(chosen))
 
 
-def _least_bad(free: dict[date, list[datetime]], pair: Pair, policy: Policy) -> tuple[datetime, ...]:
+def _least_bad(
+    free: dict[date, list[datetime]], everybody: Everybody, policy: Policy
+) -> tuple[datetime, ...]:
     """Take each day's half hour that is least far outside anybody's working hours, on the days where that is least."""
 
     def hardship(at: datetime) -> tuple[timedelta, timedelta]:
-        outside = [_outside(at, calendar, policy) for calendar in pair]
+        outside = [_outside(at, calendar, policy) for calendar in everybody]
         return max(outside), sum(outside, timedelta())
 
     best = sorted((min(times, key=hardship) for times in free.values() if times), key=hardship)

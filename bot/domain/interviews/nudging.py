@@ -133,8 +133,10 @@ def due(kind: type[Nudge]) -> Callable[[Rule], Rule]:
 
 @due(FindATime)
 def _find_a_time(side: Side) -> datetime | None:
-    """While no time is fixed; not to whoever waits for the other to confirm one."""
+    """While no time is fixed; not to whoever waits for the other to confirm one, nor at a table: its host picks."""
     interview = side.interview
+    if interview.table_id is not None:
+        return None
     if side.outcome is not None or not interview.is_open or interview.meets_at is not None:
         return None
     if side.asked_since(interview.looking_since):

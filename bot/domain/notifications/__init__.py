@@ -14,10 +14,11 @@ from bot.domain.notifications import (
     offers,
     people,
     privacy,
+    tables,
 )
 from bot.domain.notifications.base import KINDS, Notification, OnDoubt, restore
 
-SUBJECTS = (asking, offers, interviews, finding_a_time, afterwards, hosting, digest, people, privacy)
+SUBJECTS = (asking, offers, interviews, finding_a_time, tables, afterwards, hosting, digest, people, privacy)
 """Imported here, so that every kind is registered whichever is asked for."""
 
 __all__ = ["KINDS", "SUBJECTS", "Notification", "OnDoubt", "restore"]

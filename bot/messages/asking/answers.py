@@ -2,10 +2,10 @@
 
 from bot.domain.matching.eligibility import NobodyBecause
 from bot.domain.matching.scoring import Reason
-from bot.facts.asking import RequestMade, WhichOne, Withdrawn
+from bot.facts.asking import RequestMade, TableShared, WhichOne, Withdrawn
 from bot.facts.home import Home
 from bot.messages import ids
-from bot.messages.asking.notifications import keeps_out, widening
+from bot.messages.asking.notifications import keeps_out, sharing, widening
 from bot.messages.asking.reasons import for_guest
 from bot.messages.asking.subject import subject
 from bot.messages.blocks import Message, actions, button, context, header, message, section
@@ -25,7 +25,7 @@ def request_made(result: RequestMade, t: Words) -> Message:
         label = t.plain("Ask about {field}, too", field=t.field(result.also))
         blocks.append(actions(button(label, ids.REQUEST_CHOOSE, f"{result.draft_id}:{result.also}")))
     if result.hear_by is None and result.because is not NobodyBecause.LEFT_WAITING:
-        blocks += widening(request, t)
+        blocks += [*widening(request, t), *sharing(request, t, known=result.place_known)]
     return message(text.replace("*", ""), [section(text), *blocks])
 
 
@@ -80,6 +80,18 @@ def withdrawn(result: Withdrawn, t: Words) -> Message:
     return message(text.replace("*", ""), [section(text)])
 
 
+def table_shared(result: TableShared, t: Words) -> Message:
+    text = (
+        t.md(
+            "Noted: a table is fine, too. Once three of you wait and a host says yes, I open a group chat. Until then "
+            "I look for a talk alone as well."
+        )
+        if result.request.wish.shares_table
+        else t.md("Noted: a talk alone, and no table.")
+    )
+    return message(text, [section(text)])
+
+
 def which_one(result: WhichOne, t: Words) -> Message:
     text = t.md("Which one would you like to take back?")
     label = t.plain("Withdraw")
@@ -108,6 +120,11 @@ def status(me: Home, t: Words) -> Message:
         t.md("• {guest} waits for your answer about *{field}*, until {at}",
              guest=mention(item.guest.id), field=t.field(item.request.wish.field), at=t.moment(item.offer.deadline))
         for item in me.offers
+    ]  # fmt: skip
+    lines += [
+        t.md("• You are asked for a table about *{field}*, until {at}",
+             field=t.field(table.field), at=t.moment(table.deadline))
+        for table in me.tables
     ]  # fmt: skip
     lines += [
         t.md("• *{field}* with {partner}: you meet {at}",

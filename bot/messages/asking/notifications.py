@@ -12,6 +12,7 @@ from bot.domain.notifications.asking import (
     RequestSettled,
     RequestUpdated,
 )
+from bot.domain.people import Format
 from bot.domain.requests import Request, RequestState
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.messages import ids
@@ -31,7 +32,8 @@ def receipt(facts: RequestFacts, t: Words) -> Message:
     text, detail = _stands(facts, t)
     first = section(text, accessory=_withdraw(facts.request, t))
     shelf = [actions(read_shelf(facts.request.wish.field, t))] if facts.shelf else []
-    return message(_bare(text), [first, *_note(facts.request, t), context(detail), *shelf, out])
+    table = sharing(facts.request, t, known=facts.reader.place.is_known)
+    return message(_bare(text), [first, *_note(facts.request, t), context(detail), *shelf, *table, out])
 
 
 @renders(NewsSettled)
@@ -61,7 +63,10 @@ def request_moved_on(facts: RequestFacts, t: Words) -> Message:
         "Nobody in *{field}* is free right now. You keep your place, and I try again every morning.",
         field=field,
     )
-    return message(_bare(text), [section(text), context(_looks_until(facts, t)), *widening(facts.request, t)])
+    table = sharing(facts.request, t, known=facts.reader.place.is_known)
+    return message(
+        _bare(text), [section(text), context(_looks_until(facts, t)), *widening(facts.request, t), *table]
+    )
 
 
 def widening(request: Request, t: Words) -> list[Block]:
@@ -70,6 +75,35 @@ def widening(request: Request, t: Words) -> list[Block]:
     if wish.neighbours or wish.wanted_host_id is not None or not t.fields.neighbours_of(wish.field):
         return []
     return [actions(button(t.plain("Also ask neighbouring fields"), ids.REQUEST_WIDEN, request.id))]
+
+
+def sharing(request: Request, t: Words, *, known: bool) -> list[Block]:
+    """Let who waits for a field say that a table is fine, too, or take that back; who may sit there is said before.
+
+    Nothing where we do not know whom to keep away, or a host has the request.
+    """
+    wish = request.wish
+    by_video = wish.format in (None, Format.VIDEO)
+    if (
+        not known
+        or not by_video
+        or wish.wanted_host_id is not None
+        or request.state is not RequestState.WAITING
+    ):
+        return []
+    if wish.shares_table:
+        alone = button(t.plain("Only alone, please"), ids.REQUEST_ALONE, request.id)
+        return [
+            section(
+                t.md("A table is fine for you, too. I still look for a talk alone as well."), accessory=alone
+            )
+        ]
+    text = t.md(
+        "A table may come sooner: 45 minutes by video with a host and two others who wait for the same. You read "
+        "each other's names, and what you wrote stays with the host. Nobody sits there who is above, below or beside "
+        "you, or whom you named."
+    )
+    return [section(text, accessory=button(t.plain("A table is fine, too"), ids.REQUEST_SHARE, request.id))]
 
 
 def keeps_out(request: Request, t: Words, *, known: bool) -> Block:
@@ -93,11 +127,12 @@ def keeps_out(request: Request, t: Words, *, known: bool) -> Block:
 @renders(HostFound)
 def host_found(facts: RequestFacts, t: Words) -> Message:
     field, wanted = t.field(facts.request.wish.field), facts.request.wish.wanted_host_id
-    text = (
-        t.md("Good news: I can ask {host} now, and I am asking.", host=mention(wanted))
-        if wanted is not None
-        else t.md("Good news: there is a host to ask about *{field}* now, and I am asking.", field=field)
-    )
+    if wanted is not None:
+        text = t.md("Good news: I can ask {host} now, and I am asking.", host=mention(wanted))
+    elif any(offer.table_id is not None for offer in facts.pending):
+        text = t.md("Good news: I am asking a host for a table about *{field}*.", field=field)
+    else:
+        text = t.md("Good news: there is a host to ask about *{field}* now, and I am asking.", field=field)
     return message(_bare(text), [section(text), context(_until(facts, t))])
 
 
@@ -183,7 +218,7 @@ def _ended(request: Request, t: Words) -> Message:
     about = subject(request, t)
     ends = {
         RequestState.MATCHED: t.md(
-            ":white_check_mark: {about}: you have a host. Look for the group chat with both of you.",
+            ":white_check_mark: {about}: you have a host. Look for your new group chat.",
             about=about,
         ),
         RequestState.WITHDRAWN: t.md("{about}: you took this request back.", about=about),

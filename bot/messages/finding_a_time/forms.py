@@ -6,7 +6,7 @@ import slackblocks as sb
 
 from bot.facts.finding_a_time import TimeForm
 from bot.messages import ids
-from bot.messages.blocks import Block, Payload, context, labelled, modal, options
+from bot.messages.blocks import Block, Payload, context, labelled, modal, options, section
 from bot.messages.words import Mrkdwn, Words, escape
 
 
@@ -17,19 +17,32 @@ def time_form(facts: TimeForm, t: Words) -> Payload:
     """
     initial = int(facts.initial.timestamp()) if facts.initial else None
     picker = sb.DateTimePicker(ids.STARTS_AT, initial_datetime=initial)
+    title, hint, submit = (
+        (
+            t.plain("Pick a time"),
+            t.plain("In your own time zone. It holds for all at the table."),
+            t.plain("Pick it"),
+        )
+        if facts.at_table
+        else (
+            t.plain("Suggest a time"),
+            t.plain("In your own time zone. The other side sees it in theirs, and confirms."),
+            t.plain("Suggest"),
+        )
+    )
     return modal(
         ids.TIME_FORM,
-        t.plain("Suggest a time"),
+        title,
         [
             labelled(
                 t.plain("When would you like to meet?"),
                 picker,
-                hint=t.plain("In your own time zone. The other side sees it in theirs, and confirms."),
+                hint=hint,
                 answers_at_once=True,
             ),
             *_of_the_chosen(facts, t),
         ],
-        submit=t.plain("Suggest"),
+        submit=submit,
         close=t.plain("Back"),
         private_metadata=":".join(
             str(part)
@@ -73,7 +86,9 @@ def _of_the_chosen(facts: TimeForm, t: Words) -> list[Block]:
 
 
 def cancel_form(facts: TimeForm, t: Words) -> Payload:
-    """What to cancel: the time, or the whole interview."""
+    """What to cancel: the time, or the whole interview; a guest at a table gives their own seat back."""
+    if facts.at_table and not facts.hosts:
+        return _leave_table_form(facts, t)
     choices = options(
         [
             ("time", t.plain("Only this time: let us find another")),
@@ -87,12 +102,32 @@ def cancel_form(facts: TimeForm, t: Words) -> Payload:
             labelled(
                 t.plain("What would you like to cancel?"),
                 sb.RadioButtonGroup(ids.WHAT, choices, choices[0]),
-                hint=t.plain(
+                hint=t.plain("All at the table get a word, and a file that takes it out of their calendars.")
+                if facts.at_table
+                else t.plain(
                     "The other side gets a kind word, and you both a file that takes it out of your calendars."
                 ),
             )
         ],
         submit=t.plain("Cancel it"),
+        close=t.plain("Keep it"),
+        private_metadata=str(facts.interview_id),
+    )
+
+
+def _leave_table_form(facts: TimeForm, t: Words) -> Payload:
+    return modal(
+        ids.CANCEL_FORM,
+        t.plain("I cannot make it"),
+        [
+            section(
+                t.md(
+                    "The table stands for the others, and they read that you cannot come. You can ask for another "
+                    "host on your Home afterwards."
+                )
+            )
+        ],
+        submit=t.plain("Give my seat back"),
         close=t.plain("Keep it"),
         private_metadata=str(facts.interview_id),
     )

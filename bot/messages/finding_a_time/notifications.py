@@ -33,7 +33,14 @@ from bot.messages.blocks import (
     message,
     section,
 )
-from bot.messages.finding_a_time.calendar_file import NAME, calendar_file, google_link, outlook_link
+from bot.messages.finding_a_time.calendar_file import (
+    NAME,
+    Meeting,
+    calendar_file,
+    google_link,
+    meeting_of,
+    outlook_link,
+)
 from bot.messages.registry import renders
 from bot.messages.settings import how_often
 from bot.messages.words import Mrkdwn, Words, mention
@@ -197,17 +204,14 @@ def time_fixed(facts: InterviewFacts, t: Words) -> Message:
         host=mention(facts.host.id),
         when=t.meeting(at),
     )
-    google, outlook = google_link(facts, at, t), outlook_link(facts, at, t)
+    meeting = meeting_of(facts, at, t)
     return message(
         text,
         [
             header(t.plain("You have a time")),
             section(text),
             *(_clocks(slot, facts, t) if slot else []),
-            actions(
-                link_button(t.plain("Google Calendar"), ids.CALENDAR_GOOGLE, google),
-                link_button(t.plain("Outlook"), ids.CALENDAR_OUTLOOK, outlook),
-            ),
+            calendar_links(meeting, t),
             actions(
                 button(t.plain("Move it"), ids.INTERVIEW_MOVE_TIME, facts.interview.id),
                 button(t.plain("Cancel"), ids.INTERVIEW_CANCEL_TIME, facts.interview.id),
@@ -216,6 +220,13 @@ def time_fixed(facts: InterviewFacts, t: Words) -> Message:
                 t.md("Any other calendar takes the file in this chat. It is a talk of 20 to 30 minutes.")
             ),
         ],
+    )
+
+
+def calendar_links(meeting: Meeting, t: Words) -> Block:
+    return actions(
+        link_button(t.plain("Google Calendar"), ids.CALENDAR_GOOGLE, google_link(meeting, t)),
+        link_button(t.plain("Outlook"), ids.CALENDAR_OUTLOOK, outlook_link(meeting, t)),
     )
 
 
@@ -265,7 +276,7 @@ def file_message(facts: InterviewFacts, t: Words) -> Message:
         text = t.md("For your calendar: the new time.")
     else:
         text = t.md("For your calendar.")
-    return message(text, [section(text)], file=File(NAME, calendar_file(facts, at, t)))
+    return message(text, [section(text)], file=File(NAME, calendar_file(meeting_of(facts, at, t), t)))
 
 
 def _when(slot: Slot, facts: InterviewFacts, t: Words) -> Mrkdwn:

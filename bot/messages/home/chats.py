@@ -54,6 +54,8 @@ def _row(mine: MyInterview, me: Home, t: Words) -> list[Block]:
 def _what(mine: MyInterview, me: Home, t: Words) -> Mrkdwn:
     """Which chat it is, on which side I am, and how it stands."""
     side = t.md("you host") if mine.interview.host_id == me.person.id else t.md("you asked")
+    if mine.interview.table_id is not None:
+        side = t.md("at your table") if mine.interview.host_id == me.person.id else t.md("at their table")
     return t.md(
         "*{field}* with {partner} · {side} · {state}",
         field=t.field(mine.interview.field),
@@ -114,6 +116,9 @@ def _before_it(mine: MyInterview, me: Home, t: Words) -> list[Button]:
     if not interview.is_open:
         return [met, _act(t.plain("It fell through"), ids.OUTCOME_FELL_THROUGH, mine, t)]
     chat = open_chat(mine, t)
+    if interview.table_id is not None and interview.host_id != me.person.id:
+        leave = _act(t.plain("I cannot make it"), ids.INTERVIEW_CANCEL_TIME, mine, t)
+        return [*chat, leave if interview.meets_at is None or interview.meets_at > me.now else met]
     if interview.meets_at is None:
         if _my_proposal(mine, me) is not None:
             return [*chat, _act(t.plain("Another time"), ids.INTERVIEW_OTHER_TIME, mine, t)]

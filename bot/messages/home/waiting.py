@@ -7,6 +7,7 @@ from bot.facts.afterwards import ReferralFacts
 from bot.facts.home import Home
 from bot.facts.interviews import MyInterview
 from bot.facts.offers import OpenOffer, OpenQuestion
+from bot.facts.tables import TableOfferFacts
 from bot.messages import ids
 from bot.messages.afterwards.next_steps import step_buttons, step_quote
 from bot.messages.asking.wishes import questions
@@ -14,6 +15,7 @@ from bot.messages.blocks import Block, actions, button, divider, header, quote, 
 from bot.messages.finding_a_time.notifications import confirm_buttons
 from bot.messages.home.chats import find_time, open_chat
 from bot.messages.interviews.notifications import outcome_buttons
+from bot.messages.tables.notifications import table_buttons, table_question, who_waits
 from bot.messages.words import Words, mention
 
 MOST_SHOWN = 8
@@ -25,6 +27,7 @@ def waiting_for_me(me: Home, t: Words) -> list[Block]:
     if not me.waits_for_me:
         return []
     waiting: list[Iterable[Block]] = [_offer(item, t) for item in me.offers[:MOST_SHOWN]]
+    waiting += [_table(item, t) for item in me.tables]
     waiting += [_question(item, t) for item in me.questions]
     waiting += [_referral(item, t) for item in me.referrals]
     waiting += [_interview(mine, me, t) for mine in me.interviews[:MOST_SHOWN] if mine.waits_for_me]
@@ -52,6 +55,12 @@ def _offer(item: OpenOffer, t: Words) -> list[Block]:
         *([] if item.offer.question else first),
     )
     return [section(text), *wish, *questions(item.request.wish, t), buttons]
+
+
+def _table(item: TableOfferFacts, t: Words) -> list[Block]:
+    until = t.md("Until {deadline}.", deadline=t.moment(item.deadline))
+    text = section(t.sentences([table_question(item, t), until]))
+    return [text, *who_waits(item, t), table_buttons(item, t)]
 
 
 def _question(item: OpenQuestion, t: Words) -> list[Block]:

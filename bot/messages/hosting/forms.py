@@ -71,7 +71,7 @@ def _offered(facts: HostForm, t: Words) -> list[Block]:
     capacity = options(
         [(str(n), t.plural("{n} chat in 30 days", "{n} chats in 30 days", n)) for n in range(1, policy.capacity_most + 1)]
     )  # fmt: skip
-    formats = options(ways_to_talk(t))
+    formats, tables = options(ways_to_talk(t)), options([("yes", t.plain("I may be asked for a table"))])
     return [
         labelled(t.plain("What can people ask you about?"), many_fields(t, profile.fields, policy.fields_most)),
         labelled(
@@ -87,6 +87,12 @@ def _offered(facts: HostForm, t: Words) -> list[Block]:
         labelled(
             t.plain("Ways to talk"),
             sb.CheckboxGroup(ids.FORMATS, formats, [o for o in formats if Format(o.value) in profile.formats]),
+        ),
+        labelled(
+            t.plain("A table for four"),
+            sb.CheckboxGroup(ids.GIVES_TABLES, tables, tables if profile.gives_tables else None),
+            optional=True,
+            hint=t.plain("Where three wait for you and all seats are taken: 45 minutes with all three, once in 30 days at most."),
         ),
         *([] if facts.location_known else [location(t)]),
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Two people agree on a time: one proposes, the other confirms."""
+"""Two people agree on a time: one proposes, the other confirms. At a table the host picks it."""
 
 from datetime import datetime
 
@@ -19,6 +19,7 @@ from bot.ports import Transaction
 from bot.steps.endings import settle_suggestions, settle_write_first
 from bot.steps.finding_a_time import slot_at, tell_unfixed
 from bot.steps.next_check import next_check
+from bot.usecases.tables.set_time import fix_for_all
 
 
 def pick_time(ws: Workspace, person_id: str, slot_id: int) -> Arranged | Refusal:
@@ -29,6 +30,8 @@ def pick_time(ws: Workspace, person_id: str, slot_id: int) -> Arranged | Refusal
         interview = tx.interviews.get(slot.interview_id) if slot else None
         if slot is None or interview is None or person_id not in interview.sides:
             return NotYours()
+        if interview.table_id is not None:
+            return fix_for_all(tx, ws, interview, person_id, slot.starts_at)
         if interview.is_open and interview.meets_at is not None and interview.meets_at > now:
             return TimeIsFixed(interview.id, interview.meets_at)
         return _keep(tx, ws, interview, propose(interview, person_id, slot.starts_at, now, ws.policy))
@@ -38,8 +41,10 @@ def propose_time(ws: Workspace, person_id: str, interview_id: int, at: datetime)
     """Propose any time; a fixed one stays until the other side confirms."""
     with ws.begin_answer() as tx:
         interview = tx.interviews.get(interview_id)
-        if interview is None:
+        if interview is None or person_id not in interview.sides:
             return NotYours()
+        if interview.table_id is not None:
+            return fix_for_all(tx, ws, interview, person_id, at)
         return _keep(tx, ws, interview, propose(interview, person_id, at, ws.now(), ws.policy))
 
 

@@ -10,6 +10,7 @@ from bot.steps.endings import settle_suggestions
 from bot.steps.finding_a_time import busy_times, suggest, tell_unfixed
 from bot.steps.next_check import next_check
 from bot.usecases.interviews.report_outcome import report_outcome
+from bot.usecases.tables.set_time import leave_table
 
 
 def cancel_time(ws: Workspace, person_id: str, interview_id: int, *, for_good: bool) -> Arranged | Refusal:
@@ -17,6 +18,8 @@ def cancel_time(ws: Workspace, person_id: str, interview_id: int, *, for_good: b
     now = ws.now()
     with ws.read() as tx:
         known = tx.interviews.get(interview_id)
+    if known is not None and known.table_id is not None and person_id in known.sides:
+        return leave_table(ws, person_id, known, for_good=for_good)
     theirs = known is not None and person_id in known.sides and not for_good
     busy = busy_times(ws, known.sides) if known is not None and theirs else []
     with ws.begin_answer() as tx:

@@ -24,7 +24,7 @@ def send_nudges(ws: Workspace) -> int:
     for interview in due:
         if interview is None:
             continue
-        looking = interview.is_open and interview.meets_at is None
+        looking = interview.is_open and interview.meets_at is None and interview.table_id is None
         busy = busy_times(ws, interview.sides) if looking else []
         with ws.begin() as tx:
             sent += _check(tx, ws, interview.id, now, busy)

@@ -90,6 +90,6 @@ def explain_decline(
 
 def _pending(tx: Transaction, host_id: str, offer_id: int) -> Offer | NotYours | AlreadyAnswered:
     offer = tx.offers.get(offer_id)
-    if offer is None or offer.host_id != host_id:
+    if offer is None or offer.host_id != host_id or offer.table_id is not None:
         return NotYours()
     return offer if offer.is_pending else AlreadyAnswered(offer.state)

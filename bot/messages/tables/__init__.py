@@ -1,0 +1,1 @@
+"""A table: what its host and its guests read."""

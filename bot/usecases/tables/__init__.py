@@ -1,0 +1,1 @@
+"""Several who wait for one field share a talk."""
