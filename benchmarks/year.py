@@ -27,8 +27,13 @@ class EveryDay(Calendar):
         return bool(day)
 
 
-def found_year(requests: int, seed: int, *, weekends: bool = True, away: bool = False) -> Scenario:
-    """Return a year of so many requests, all of it drawn from one seed; `away`: hosts have their weeks off."""
+def found_year(
+    requests: int, seed: int, *, weekends: bool = True, away: bool = False, sharing: float = 0.0
+) -> Scenario:
+    """Return a year of so many requests, all of it drawn from one seed.
+
+    `away`: hosts have their weeks off. `sharing`: the share of guests to whom a table is fine, too.
+    """
     people, fields = PEOPLE, FIELDS
     draw = np.random.default_rng(seed)
     share = np.arange(1, fields + 1) ** -0.9
@@ -55,14 +60,15 @@ def found_year(requests: int, seed: int, *, weekends: bool = True, away: bool = 
     wanted = by_demand[draw.choice(fields, requests, p=share)].tolist()
     guests = draw.integers(0, people, requests).tolist()
     days = np.sort(draw.uniform(0, WORKDAYS if weekends else 364, requests))
+    shares = (np.random.default_rng(seed + 2_000).random(requests) < sharing).tolist()
     arrivals = [
         Arrival(
             _moment(day, 5 if weekends else 7),
             staff[guest],
-            Wish(_field(field), languages=languages[guest]),
+            Wish(_field(field), languages=languages[guest], shares_table=share_table),
             managers_of(guest),
         )
-        for day, guest, field in zip(days.tolist(), guests, wanted, strict=True)
+        for day, guest, field, share_table in zip(days.tolist(), guests, wanted, shares, strict=True)
     ]
     return Scenario(arrivals, hosts, habits, seed, Calendar if weekends else EveryDay)
 

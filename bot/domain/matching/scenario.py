@@ -43,6 +43,8 @@ class Habit:
     """The share of answers that are a yes, while the host has had no interview of late."""
     less_per_interview: float = 0.15
     """How much less willing each interview within the capacity window makes them."""
+    gives_tables: float = 0.4
+    """The share of tables that they say yes to: less than of a talk alone, because all their seats are taken."""
     answer_days: float = 0.6
     """Working days until an answer, on average."""
     away: tuple[tuple[datetime, datetime], ...] = ()
@@ -85,6 +87,8 @@ class Programme:
     batch_every: timedelta = DAY
     heeds_status: bool = True
     """Whoever is out of office is not asked."""
+    tables: bool = True
+    """Those who would share a table are put to a full host together."""
 
 
 @dataclass
@@ -99,6 +103,7 @@ class Played:
     """By host."""
     refusals: int = 0
     silences: int = 0
+    tables: int = 0
     fit: int = 0
     """Points of all introductions that do not depend on anybody else: hours, languages, a new face."""
 

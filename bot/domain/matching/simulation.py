@@ -13,6 +13,8 @@ from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.choosing import Choice
 from bot.domain.matching.eligibility import FREE_SEAT, Eligibility
 from bot.domain.matching.scenario import Arrival, Habit, Played, Programme, Scenario
+from bot.domain.people import Host, Profile
+from bot.domain.tables import Waiting, set_table
 from bot.domain.workdays import Calendar, zone
 from bot.progress import Progress, unseen
 
@@ -61,6 +63,7 @@ class _Play:
         self._met: dict[str, dict[str, datetime]] = {}
         self._events: list[tuple[datetime, int, Callable[[], None]]] = []
         self._scheduled = 0
+        self._asked_for_table: dict[int, datetime] = {}
         requests = len(scenario.arrivals)
         self.played = Played([None] * requests, [False] * requests, [0] * len(self._hosts))
 
@@ -141,6 +144,57 @@ class _Play:
         queries = {number: query for number, query in queries.items() if not served.isdisjoint(query.fields)}
         for number, choice in self._programme.place_all(queries, hosts, self._policy).items():
             self._offer(self._waiting[number], choice)
+        if self._programme.tables:
+            self._set_tables()
+
+    def _set_tables(self) -> None:
+        """In each field where enough wait who would share one, ask a full host for a table."""
+        sharing: dict[str, list[_Request]] = {}
+        for request in self._waiting.values():
+            if request.arrival.wish.shares_table:
+                sharing.setdefault(request.arrival.wish.field, []).append(request)
+        for field_, requests in sorted(sharing.items()):
+            if len(requests) >= self._policy.table_guests:
+                self._set_table(field_, sorted(requests, key=lambda each: each.arrival.at))
+
+    def _set_table(self, field_: str, requests: list[_Request]) -> None:
+        since = self._now - self._policy.table_every
+        hosts = [
+            self._hosts[number]
+            for number in self._of_field.get(field_, ())
+            if self._is_here(self._hosts[number]) and self._asked_for_table.get(number, since) <= since
+        ]
+        by_guest = {request.arrival.guest.id: request for request in requests}
+        table = set_table([_waiting(self._query(request)) for request in requests], hosts, self._policy)
+        if table is None:
+            return
+        seated, candidate = table
+        number = self._number[candidate.host.id]
+        self._asked_for_table[number] = self._now
+        offers = [_Offer(by_guest[each.query.guest.id], number, 0) for each in seated]
+        for offer in offers:
+            self._waiting.pop(offer.request.number, None)
+            offer.request.pending.append(offer)
+            self._change(number, pending_offers=1)
+        calendar = self._calendar(candidate.host.person.tz)
+        deadline = calendar.add_workdays(self._now, self._policy.offer_days)
+        habit = self._scenario.habits[candidate.host.id]
+        silent, slow, unwilling = _draws(self._scenario.seed, offers[0].request.number, number)
+        answers_at = habit.back_at(_later(calendar, self._now, -log1p(-slow) * habit.answer_days))
+        agrees = silent >= habit.silence and answers_at < deadline and unwilling < habit.gives_tables
+        self._at(min(answers_at, deadline), partial(self._answer_table, offers, agrees=agrees))
+
+    def _answer_table(self, offers: list[_Offer], *, agrees: bool) -> None:
+        """Seat those who still wait, or let them wait on: what a host says to a table tells nothing of talks alone."""
+        open_ = [offer for offer in offers if offer in offer.request.pending]
+        self.played.tables += agrees and bool(open_)
+        for offer in open_:
+            if agrees:
+                self._settle(offer, recent_interviews=1)
+                self._introduce(offer)
+            else:
+                self._settle(offer)
+                self._go_on(offer.request)
 
     def _offer(self, request: _Request, choice: Choice) -> None:
         host = choice.candidate.host
@@ -221,6 +275,11 @@ class _Play:
         if tz not in self._calendars:
             self._calendars[tz] = self._scenario.calendar(zone(tz), self._policy.working_hours)
         return self._calendars[tz]
+
+
+def _waiting(query: Query) -> Waiting:
+    as_host = Host(query.guest, Profile(query.fields, 1, query.wish.languages))
+    return Waiting(query, Candidate(as_host, query.managers))
 
 
 def _draws(seed: int, request: int, host: int) -> tuple[float, ...]:
