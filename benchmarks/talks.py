@@ -47,6 +47,8 @@ ZONES = ("Europe/Berlin", "Europe/London", "America/New_York", "Asia/Kolkata")
 FIELDS = ("marketing", "legal", "sales", "finance", "data-science", "product-design")
 NEVER = 400
 """Working days; longer than the year that is played."""
+LOOKS_FOR = timedelta(days=4)
+"""So long people look for a button that is not there yet: what is sent in working hours is there after a weekend."""
 POLICIES = {
     "ours": Policy(),
     "Donut's way": Policy(find_a_time_days=NEVER, nudges_per_side=1, did_you_move_after=timedelta(NEVER)),
@@ -84,9 +86,14 @@ class Company:
     random: Random
     guests: list[str]
     seen: set[Any] = field(default_factory=set)
+    wanted: list[tuple[int, str, str, object]] = field(default_factory=list)
+    """Clicks on what was not there yet: the steps that are left to try, who, what, and its value."""
 
     def day(self, requests_per_step: float) -> None:
         """Let some query, and everybody react to what is new."""
+        wanted, self.wanted = self.wanted, []
+        for left, *click in wanted:
+            self.click(*click, left=left - 1)
         if self.random.random() < requests_per_step:
             self.slack.command(self.random.choice(self.guests), f"request {self.random.choice(FIELDS)}")
         with Session(self.engine) as session:
@@ -108,12 +115,13 @@ class Company:
         self.seen.add(key)
         return new
 
-    def click(self, who: str, action: str, value: object) -> None:
-        """Click as a person would; a button that is gone by now is no use to anybody."""
+    def click(self, who: str, action: str, value: object, left: int = LOOKS_FOR // STEP) -> None:
+        """Click as a person would: once the button is there. One that is gone by then is no use to anybody."""
         try:
             self.slack.click(who, action, value=str(value))
         except NotThere:
-            self.seen.add(("gone", who, action, value))
+            if left:
+                self.wanted.append((left, who, action, value))
 
     def answer(self, offer: OfferRow) -> None:
         if not self.is_new("offer", offer.id):
