@@ -51,8 +51,12 @@ LOOKS_FOR = timedelta(days=4)
 """So long people look for a button that is not there yet: what is sent in working hours is there after a weekend."""
 POLICIES = {
     "ours": Policy(),
-    "Donut's way": Policy(find_a_time_days=NEVER, nudges_per_side=1, did_you_move_after=timedelta(NEVER)),
-    "slack-sup's way": Policy(find_a_time_days=1, nudges_per_side=1, silent_offers=3, silence_days=0),
+    "Donut's way": Policy(
+        find_a_time_days=NEVER, nudges_per_side=1, other_side_days=0, did_you_move_after=timedelta(NEVER)
+    ),
+    "slack-sup's way": Policy(
+        find_a_time_days=1, nudges_per_side=1, other_side_days=0, silent_offers=3, silence_days=0
+    ),
 }
 
 
@@ -146,12 +150,19 @@ class Company:
         if nudge.kind == "find_a_time":
             self.find_a_time(interview)
         elif nudge.kind == "say_thanks":
-            if self.random.random() < HABITS.thanks:
-                self.click(nudge.person_id, "thanks.send", interview.id)
+            self.thank(interview)
         elif nudge.kind == "did_you_move":
             self.click(nudge.person_id, self.random.choice(["move.tell", "move.none"]), interview.id)
         elif self.random.random() < HABITS.answers:
-            self.click(nudge.person_id, f"outcome.{self.truth(interview)}", interview.id)
+            said = self.truth(interview)
+            self.click(nudge.person_id, f"outcome.{said}", interview.id)
+            if said == "met" and nudge.person_id == interview.guest_id:
+                self.thank(interview)
+
+    def thank(self, interview: InterviewRow) -> None:
+        """By the draft that a guest is shown, with the answer or in a message of its own."""
+        if self.is_new("thanks", interview.id) and self.random.random() < HABITS.thanks:
+            self.click(interview.guest_id, "thanks.send", interview.id)
 
     def truth(self, interview: InterviewRow) -> str:
         """Whether the two met: drawn once for the pair, so that both say the same."""
@@ -213,7 +224,7 @@ def report(name: str, engine: Engine, people: int, days: int, seconds: float) ->
     ]
     known = sum(interview.id in told for interview in old)
     states = Counter(interview.state for interview in old)
-    posts = [row for row in sent if not row.kind.endswith(("settled", "noted", "sent", "unfixed"))]
+    posts = [row for row in sent if not row.kind.endswith(("settled", "noted", "anew", "sent", "unfixed"))]
     night = sum(at_night(row.sent_at, zones[row.person_id]) for row in nudges)
     per_month = len(posts) / people / (days / 30)
     return (

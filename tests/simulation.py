@@ -34,10 +34,9 @@ from bot.context import HrAccess, Workspace
 from bot.domain.deliveries import LEASE, Claimed, DeliveryState, Posted
 from bot.domain.fields.book import FieldBook
 from bot.domain.notifications import KINDS, Notification, OnDoubt
-from bot.domain.notifications.afterwards import ThanksDraft
 from bot.domain.notifications.finding_a_time import TimeProposed
 from bot.domain.notifications.hosting import AboutHosting, HostingPaused
-from bot.domain.notifications.interviews import Introduction, Question
+from bot.domain.notifications.interviews import Introduction, OutcomeNoted, Question
 from bot.domain.notifications.offers import AnswerToHost, OfferToHost, QuestionToGuest
 from bot.domain.people import Host, Profile
 from bot.domain.refusals.asking import AlreadyAsked, KeptForLater
@@ -88,7 +87,7 @@ STALE = "no longer needed"
 PLANTED = "a-row-of-next-year"
 TOLD = frozenset({
     "request_received", "request_settled", "request_lapsed", "introduction", "did_you_meet", "still_wondering",
-    "thanks_draft", "thanks", "thanks_sent",
+    "thanks", "outcome_noted",
 })  # fmt: skip
 """Kinds that hang on nobody's speed; a reminder, or a second host, comes only where somebody was slow."""
 SURE = frozenset({"request_received", "request_settled", "request_lapsed", "introduction"})
@@ -590,8 +589,14 @@ def _questioned(life: Life, note: Question) -> None:
         )
 
 
-def _drafted(life: Life, note: ThanksDraft) -> None:
-    rng = life.plan.draw("thanks", life.name_of_interview(note.interview_id))
+def _drafted(life: Life, note: OutcomeNoted) -> None:
+    """The draft of thanks stands in a guest's "we met"; of several messages that asked, one click is enough."""
+    name = life.name_of_interview(note.interview_id)
+    with life.ws.read() as tx:
+        interview = tx.interviews.get(note.interview_id)
+    if interview is None or note.person_id != interview.guest_id or not interview.says_met(note.person_id):
+        return
+    rng = life.plan.draw("thanks", name)
     if rng.random() < 0.8:
         life.after(
             note.person_id,
@@ -607,7 +612,7 @@ def _wondered_about(life: Life, note: AboutHosting) -> None:
 
 REACTIONS: dict[type[Notification], Callable[[Life, Any], None]] = {
     OfferToHost: _offered, QuestionToGuest: _asked_first, AnswerToHost: _answered, Introduction: _introduced,
-    TimeProposed: _proposed, Question: _questioned, ThanksDraft: _drafted, AboutHosting: _wondered_about,
+    TimeProposed: _proposed, Question: _questioned, OutcomeNoted: _drafted, AboutHosting: _wondered_about,
 }  # fmt: skip
 
 

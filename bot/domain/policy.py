@@ -73,6 +73,8 @@ class Policy:
     """A host is asked for a table once within this."""
     did_you_meet_after: timedelta = timedelta(days=7)
     ask_again_days: int = 2
+    other_side_days: int = 1
+    """After so much more silence the host is asked what the guest was asked; 0: both are asked at once."""
     not_yet_days: int = 5
     thanks_after: timedelta = timedelta(hours=4)
     """How long a guest who met has to say what was useful before the thank-you draft comes by itself."""

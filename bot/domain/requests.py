@@ -198,6 +198,11 @@ class Outcome:
     offers: StepKind | None = None
     """What a host offers their guest as a next step."""
 
+    @property
+    def made_something_of_it(self) -> bool:
+        """Say whether a guest thanked their host, said what was useful, or wrote a next step."""
+        return self.thanked or self.wrote_at is not None or self.step is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -279,6 +284,12 @@ class Interview:
     def is_over_for(self, person_id: str) -> bool:
         """Say whether this side is asked no more: they know that it is off, or it ended without a word."""
         return self.state is InterviewState.UNKNOWN or self.is_off_for(person_id)
+
+    @property
+    def owes_thanks(self) -> bool:
+        """Say whether the guest met their host, has not thanked them, and has not said that none are needed."""
+        said = self.outcome_of(self.guest_id)
+        return self.says_met(self.guest_id) and said is not None and not (said.thanked or said.no_thanks)
 
     @property
     def wants_another(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.finding_a_time.suggesting import Slot
 from bot.domain.people import Person, Profile
 from bot.domain.requests import Answer, Interview, Request
+from bot.facts.afterwards import ThanksFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class InterviewFacts:
     """Whether the interview went with it."""
     asks_again: bool = False
     """Whether the reader will be asked once more what happened."""
+    thanks: ThanksFacts | None = None
+    """Where a guest has just said that they met: what their thank-you is made of."""
 
     @property
     def stories_to_choose(self) -> tuple[str, ...]:

@@ -261,7 +261,7 @@ PROMISES = (
         "What one side answers about a chat is not shown to the other: not on the Home, not in its export. The guest hears "
         "that it will not come about where the host says so; a disagreement is nobody's decision.",
         (
-            "I ask each of you alone. What you answer here is not shown to {partner}.",
+            "What you answer here is not shown to {partner}.",
             "*Your chats:* with whom, about what and when, and what you said afterwards, which is not shown to the other side.",
         ),
         (
@@ -595,7 +595,7 @@ NO_PROMISE = (
     "Where the digest goes, who is HR, who hears of concerns, and the numbers I go by.",
     "Leave me alone in",
     "Never: I look at my Home",
-    "No notes yet. After a chat I ask what you learned; what you write is kept here.",
+    "No notes yet. After a chat you can write down what you learned; it is kept here.",
     "Nobody asked for a chat this month.",
     "Nobody asks all of these. Pick three, and let the talk go where it wants.",
     "Nobody can ask for it from now on",

@@ -27,13 +27,16 @@ class Interviews(Protocol):
     def of_person(self, person_id: str) -> list[Interview]:
         """Return somebody's interviews on either side, newest first."""
 
-    def lately(self, person_id: str, since: datetime) -> list[Interview]:
+    def lately(self, person_id: str, since: datetime, answered: tuple[datetime, datetime]) -> list[Interview]:
         """Return somebody's interviews that are open, that began since then, or about which they were asked or wrote a
-        next step since then; newest first.
+        next step since then, or of which they said within `answered` what happened; newest first.
         """
 
     def times_hosted(self, person_id: str, since: datetime | None = None) -> int:
-        """Count the interviews that a host says took place; of those introduced since then, or of all."""
+        """Count the interviews that a host says took place, or was thanked for without saying otherwise.
+
+        Of those introduced since then, or of all.
+        """
 
     def hosts_who_met(self, since: datetime) -> list[str]:
         """Return the hosts of whom an interview that was introduced since then took place."""

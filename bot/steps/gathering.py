@@ -10,7 +10,7 @@ from bot.domain.digest.figures import least
 from bot.domain.digest.months import Month
 from bot.domain.hosting.shelf import WhyRemoved
 from bot.domain.hosting.stories import suggest_story
-from bot.domain.interviews.nudging import next_nudge
+from bot.domain.interviews.nudging import last_question, next_nudge
 from bot.domain.notifications import Notification
 from bot.domain.notifications.afterwards import (
     AboutReferral,
@@ -47,6 +47,7 @@ from bot.domain.notifications.interviews import (
     OutcomeNoted,
     Question,
     ToBoth,
+    ledger_name,
 )
 from bot.domain.notifications.offers import AboutOffer, OfferForGuest
 from bot.domain.notifications.outbox import MessagesSetAside
@@ -192,7 +193,22 @@ def _(note: ToBoth, tx: Transaction, ws: Workspace) -> InterviewFacts | None:
 @gather.register
 def _(note: OutcomeNoted, tx: Transaction, ws: Workspace) -> InterviewFacts | None:
     facts = interview_facts(tx, note.interview_id, note.person_id, contact=ws.contact is not None)
-    return facts and replace(facts, asks_again=_asks_again(tx, ws, facts.interview, note.person_id))
+    if facts is None:
+        return None
+    again = _asks_again(tx, ws, facts.interview, note.person_id)
+    return replace(facts, asks_again=again, thanks=_thanks_in_answer(tx, facts.interview, note))
+
+
+def _thanks_in_answer(tx: Transaction, interview: Interview, note: OutcomeNoted) -> ThanksFacts | None:
+    """Return what is drafted in a guest's "we met"; of several messages that asked, the last one has it."""
+    if note.person_id != interview.guest_id or not interview.says_met(note.person_id):
+        return None
+    sent = {
+        line.kind: line.at for line in tx.interviews.sent(interview.id) if line.person_id == note.person_id
+    }
+    asked = last_question(sent)
+    is_last = asked is not None and ledger_name(asked) == note.nudge
+    return thanks_facts(tx, interview.id, note.person_id) if is_last else None
 
 
 def _asks_again(tx: Transaction, ws: Workspace, interview: Interview, person_id: str) -> bool:

@@ -8,7 +8,7 @@ from bot.context import Workspace
 from bot.domain.digest.months import Month
 from bot.domain.digest.moves import Move
 from bot.domain.hosting.recruiting import Source, Tried, may_tell
-from bot.domain.interviews.nudging import Sent, ask_about_step_from, ask_from
+from bot.domain.interviews.nudging import Sent, ask_about_move_from, ask_about_step_from, ask_from
 from bot.domain.notifications import Notification
 from bot.domain.notifications.afterwards import DidYouMove, ThanksDraft
 from bot.domain.notifications.interviews import Introduction
@@ -79,7 +79,10 @@ def _is_hr(ws: Workspace, person_id: str) -> bool:
 
 def _home(tx: Transaction, ws: Workspace, person: Person, is_hr: bool) -> Home:
     now = ws.now()
-    interviews = tx.interviews.lately(person.id, now - ws.policy.step_after - RECENT)
+    quarter_ago = now - ws.policy.did_you_move_after
+    interviews = tx.interviews.lately(
+        person.id, now - ws.policy.step_after - RECENT, (quarter_ago - RECENT, quarter_ago)
+    )
     sent = tx.interviews.sent_to(person.id, [interview.id for interview in interviews])
     partners = tx.people.many(interview.partner_of(person.id) for interview in interviews)
     recent = [
@@ -192,12 +195,20 @@ def _in_sight(interview: Interview, sent: tuple[Sent, ...], person_id: str, ws: 
     recently = ws.now() - RECENT
     asked = any(line.kind is DidYouMove and line.at > recently for line in sent)
     lately = interview.is_open or interview.introduced_at > recently
-    return lately or asked or _step_due(interview, person_id, ws)
+    return lately or asked or _step_due(interview, person_id, ws) or _move_due(interview, person_id, ws)
 
 
 def _step_due(interview: Interview, person_id: str, ws: Workspace) -> bool:
     """Say whether it is time to say if I took my next step, also for who wants no messages; for three weeks."""
     at = ask_about_step_from(interview.outcome_of(person_id), ws.policy)
+    return at is not None and at <= ws.now() < at + RECENT
+
+
+def _move_due(interview: Interview, person_id: str, ws: Workspace) -> bool:
+    """Say whether it is time to say if I moved, also for whom no message asks; for three weeks."""
+    if person_id != interview.guest_id:
+        return False
+    at = ask_about_move_from(interview.outcome_of(person_id), ws.policy)
     return at is not None and at <= ws.now() < at + RECENT
 
 
@@ -219,6 +230,8 @@ def _interview(
     asked = {line.kind for line in sent}
     lately = {line.kind for line in sent if line.at > now - RECENT}
     outcome, met = interview.outcome_of(person_id), interview.says_met(person_id)
+    owes = person_id == interview.guest_id and interview.owes_thanks and partner.takes_part
+    said_lately = outcome is not None and outcome.answered_at > now - RECENT
     over = interview.is_over_for(person_id) or interview.has_answered(person_id)
     return MyInterview(
         interview,
@@ -226,10 +239,11 @@ def _interview(
         said=outcome.answer if outcome else None,
         off=interview.is_off_for(person_id),
         ask=not over and now >= ask_from(interview, ws.policy),
-        thank=met and ThanksDraft in lately and not (outcome and (outcome.thanked or outcome.no_thanks)),
+        thank=owes and (said_lately or ThanksDraft in lately),
         step=met and _step_due(interview, person_id, ws),
         may_step=met and person_id == interview.guest_id and outcome is not None and outcome.step is None,
-        move=met and DidYouMove in asked and not (outcome and outcome.moved is not None),
+        move=_move_due(interview, person_id, ws)
+        or (met and DidYouMove in asked and not (outcome and outcome.moved is not None)),
         proposed=proposed_to(tx, interview, person_id, now),
         wrote=outcome is not None and outcome.wrote_at is not None,
         thanked=outcome is not None and outcome.thanked,

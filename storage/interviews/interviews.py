@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+from sqlalchemy.orm import aliased
 
 from bot.domain.interviews.nudging import Sent
 from bot.domain.notifications.interviews import Nudge, ledger_name, nudges
@@ -113,14 +114,14 @@ class InterviewsTable(Table):
     def of_person(self, person_id: str) -> list[Interview]:
         return self._of_either_side(person_id)
 
-    def lately(self, person_id: str, since: datetime) -> list[Interview]:
+    def lately(self, person_id: str, since: datetime, answered: tuple[datetime, datetime]) -> list[Interview]:
         asked = select(NudgeRow.interview_id).where(
             NudgeRow.team_id == self._team_id, NudgeRow.person_id == person_id, NudgeRow.sent_at > since
         )
-        step = select(OutcomeRow.interview_id).where(
+        said = select(OutcomeRow.interview_id).where(
             OutcomeRow.team_id == self._team_id,
             OutcomeRow.person_id == person_id,
-            OutcomeRow.step_set_at > since,
+            or_(OutcomeRow.step_set_at > since, OutcomeRow.answered_at.between(*answered)),
         )
         return self._of_either_side(
             person_id,
@@ -128,18 +129,28 @@ class InterviewsTable(Table):
                 InterviewRow.state.in_(OPEN_INTERVIEW),
                 InterviewRow.introduced_at > since,
                 InterviewRow.id.in_(asked),
-                InterviewRow.id.in_(step),
+                InterviewRow.id.in_(said),
             ),
         )
 
     def times_hosted(self, person_id: str, since: datetime | None = None) -> int:
+        mine, guests = aliased(OutcomeRow), aliased(OutcomeRow)
+
+        def of(said: type[OutcomeRow], side: ColumnElement[str]) -> ColumnElement[bool]:
+            return and_(
+                said.team_id == InterviewRow.team_id,
+                said.interview_id == InterviewRow.id,
+                said.person_id == side,
+            )
+
+        thanked = and_(guests.thanked_at.is_not(None), func.coalesce(mine.answer, "") != Answer.FELL_THROUGH)
         counted = (
             select(func.count())
             .select_from(InterviewRow)
-            .join(OutcomeRow, OutcomeRow.interview_id == InterviewRow.id)
+            .outerjoin(mine, of(mine, InterviewRow.host_id.expression))
+            .outerjoin(guests, of(guests, InterviewRow.guest_id.expression))
             .where(InterviewRow.team_id == self._team_id, InterviewRow.host_id == person_id)
-            .where(OutcomeRow.team_id == self._team_id, OutcomeRow.person_id == person_id)
-            .where(OutcomeRow.answer == Answer.MET)
+            .where(or_(mine.answer == Answer.MET, thanked))
         )
         return (
             self._session.scalar(counted.where(InterviewRow.introduced_at > since) if since else counted) or 0

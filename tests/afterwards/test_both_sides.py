@@ -55,7 +55,7 @@ def test_a_disagreement_is_the_same_whoever_came_first(world: World, guest_first
     for person, answer in said if guest_first else reversed(said):
         report_outcome(world.ws, person, interview.id, answer)
     assert world.interview(interview.id).state is InterviewState.DISPUTED
-    assert "· met" in home(world, "UGUEST")
+    assert "Would you like to thank" in home(world, "UGUEST")
     assert "fell through" in home(world, "UHOST")
     assert "Your year" not in home(world, "UHOST"), "who says it fell through is not thanked for a chat"
     assert told(world, InterviewIsOff(interview.id, "UGUEST")) is None, "the guest says that they met"

@@ -1,9 +1,11 @@
-"""Both sides are asked what happened, apart, in their working hours, and never too often."""
+"""The guest is asked what happened, the host where they hear nothing; in working hours, and never too often."""
 
 from typing import Any
 
+import pytest
 from world import World
 
+from bot.domain.people import Preferences
 from bot.domain.refusals import NotYours
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer, InterviewState
@@ -13,36 +15,55 @@ from bot.jobs import rule_jobs, run_once
 from bot.usecases.afterwards.give_feedback import give_feedback
 from bot.usecases.asking.ask_again import ask_again
 from bot.usecases.interviews.report_outcome import report_outcome
+from bot.usecases.settings.set_preferences import set_preferences
 from bot.usecases.show_home import show_home
 
 QUESTIONS = "did_you_meet", "still_wondering", "asked_later"
 
 
-def test_both_are_asked_apart_and_once_more_and_then_it_is_unknown(world: World) -> None:
+def test_the_guest_is_asked_twice_then_the_host_and_then_it_is_unknown(world: World) -> None:
     interview = world.introduce()
     world.live(6.9)
     assert world.outbox(*QUESTIONS) == []
     world.live(0.2)
-    asked = world.outbox(*QUESTIONS)
-    assert asked == [
-        f"interview:{interview.id}:did_you_meet:UGUEST",
-        f"interview:{interview.id}:did_you_meet:UHOST",
+    assert world.outbox(*QUESTIONS) == [f"interview:{interview.id}:did_you_meet:UGUEST"]
+    world.live(7.5, hours=3)
+    assert world.outbox(*QUESTIONS) == [
+        f"interview:{interview.id}:{question}:{who}"
+        for who in ("UGUEST", "UHOST")
+        for question in ("did_you_meet", "still_wondering")
     ]
-    world.live(12, hours=3)
-    assert len(world.outbox(*QUESTIONS)) == 4
+    assert world.interview(interview.id).is_open
+    world.live(3, hours=3)
     assert world.interview(interview.id).state is InterviewState.UNKNOWN
 
 
-def test_the_first_answer_ends_the_questions_for_that_side_only(world: World) -> None:
+@pytest.mark.parametrize("answer", [Answer.MET, Answer.FELL_THROUGH])
+def test_one_word_of_the_guest_spares_the_host_the_question(world: World, answer: Answer) -> None:
     interview = world.introduce()
     world.live(8)
-    assert isinstance(report_outcome(world.ws, "UGUEST", interview.id, Answer.MET), Noted)
-    assert world.interview(interview.id).state is InterviewState.MET
-    world.live(10, hours=3)
-    mine = [key for key in world.outbox(*QUESTIONS) if key.endswith("UGUEST")]
-    theirs = [key for key in world.outbox(*QUESTIONS) if key.endswith("UHOST")]
-    assert (len(mine), len(theirs)) == (1, 2)
+    assert isinstance(report_outcome(world.ws, "UGUEST", interview.id, answer), Noted)
+    assert world.interview(interview.id).state.value == answer.value
+    world.live(20, hours=3)
+    assert world.outbox(*QUESTIONS) == [f"interview:{interview.id}:did_you_meet:UGUEST"]
     assert world.outbox("outcome_noted") == [f"interview:{interview.id}:did_you_meet:UGUEST:noted"]
+
+
+def test_once_the_guest_was_silent_a_hosts_word_is_kept_and_the_host_was_asked_once(world: World) -> None:
+    interview = world.introduce()
+    world.live(11)
+    assert world.outbox(*QUESTIONS)[-1] == f"interview:{interview.id}:did_you_meet:UHOST"
+    report_outcome(world.ws, "UHOST", interview.id, Answer.MET)
+    assert world.interview(interview.id).state is InterviewState.MET
+    world.live(20, hours=3)
+    assert len(world.outbox(*QUESTIONS)) == 3
+
+
+def test_a_guest_who_wants_no_messages_leaves_it_to_the_host(world: World) -> None:
+    interview = world.introduce()
+    set_preferences(world.ws, "UGUEST", Preferences(nudges=0))
+    world.live(13, hours=3)
+    assert world.outbox(*QUESTIONS) == [f"interview:{interview.id}:did_you_meet:UHOST"]
 
 
 def test_the_sides_may_disagree_and_both_answers_are_kept(world: World) -> None:
@@ -113,7 +134,7 @@ def test_nobody_is_asked_at_night(world: World) -> None:
     world.host("UHOST", tz="Asia/Tokyo")
     world.person("UGUEST", tz="Asia/Kolkata")
     world.introduce()
-    for _ in range(24 * 14):
+    for _ in range(24 * 18):
         before = world.outbox(*QUESTIONS)
         world.clock.move(hours=1)
         run_once(rule_jobs(world.ws))
@@ -124,12 +145,12 @@ def test_nobody_is_asked_at_night(world: World) -> None:
     assert len(world.outbox(*QUESTIONS)) == 4
 
 
-def test_after_three_weeks_of_downtime_each_side_gets_one_question(world: World) -> None:
-    world.introduce()
+def test_after_three_weeks_of_downtime_one_side_gets_one_question(world: World) -> None:
+    interview = world.introduce()
     world.clock.move(days=21)
     for _ in range(3):
         run_once(rule_jobs(world.ws))
-    assert len(world.outbox(*QUESTIONS)) == 2
+    assert world.outbox(*QUESTIONS) == [f"interview:{interview.id}:did_you_meet:UGUEST"]
 
 
 def test_feedback_is_kept_for_who_gave_it(world: World) -> None:

@@ -68,6 +68,7 @@ from bot.domain.notifications.hosting import (
     YearPicture,
 )
 from bot.domain.notifications.interviews import (
+    AnswerShownAnew,
     AskedLater,
     DidYouMeet,
     InterviewIsOff,
@@ -371,6 +372,7 @@ ANSWERED = replace(ASKED, offer=replace(ASKED.offer, answer=EVIL))
 THANKS = ThanksFacts(GUEST, INTERVIEW, GUEST, HOST, EVIL, "", may_host=False)
 REFERRAL = ReferralFacts(GUEST, Referral(9, "UHOST", "UCOLLEAGUE", id=3), "marketing", GUEST, HOST, COLLEAGUE)
 MET, NOT_YET, OFF = Answer.MET, Answer.NOT_YET, Answer.FELL_THROUGH
+OWED = replace(THANKS, interview=replace(INTERVIEW, outcomes=(Outcome("UGUEST", MET, NOW),)))
 ASKED_FOR_ONE = replace(
     REQUEST, wish=replace(REQUEST.wish, wanted_host_id="UHOST"), state=RequestState.LAPSED
 )
@@ -465,6 +467,26 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     },
     "did_you_meet.host": (DidYouMeet(9, "UHOST"), interview(HOST)),
     "outcome_noted.guest_met": (OutcomeNoted(9, "UGUEST", "did_you_meet"), interview(GUEST, MET)),
+    "outcome_noted.draft": (
+        OutcomeNoted(9, "UGUEST", "did_you_meet"),
+        replace(interview(GUEST, MET), thanks=OWED, contact=True),
+    ),
+    "outcome_noted.draft_and_host": (
+        OutcomeNoted(9, "UGUEST", "did_you_meet"),
+        replace(interview(GUEST, MET), thanks=replace(OWED, useful="", may_host=True)),
+    ),
+    "answer_shown_anew.helped": (
+        AnswerShownAnew(9, "UGUEST", "did_you_meet", NOW.isoformat()),
+        replace(interview(GUEST, MET), thanks=replace(OWED, helped=(EVIL,))),
+    ),
+    "answer_shown_anew.thanked": (
+        AnswerShownAnew(9, "UGUEST", "did_you_meet", NOW.isoformat()),
+        replace(interview(GUEST, MET), thanks=replace(OWED, sent=EVIL)),
+    ),
+    "answer_shown_anew.left": (
+        AnswerShownAnew(9, "UGUEST", "did_you_meet", NOW.isoformat()),
+        replace(interview(GUEST, MET), thanks=THANKS),
+    ),
     "outcome_noted.host_met": (OutcomeNoted(9, "UHOST", "did_you_meet"), interview(HOST, MET)),
     "outcome_noted.not_yet": (
         OutcomeNoted(9, "UGUEST", "did_you_meet"),
@@ -535,6 +557,15 @@ NOTIFICATIONS: dict[str, tuple[Notification, object]] = {
     "did_you_move.step": (DidYouMove(9, "UGUEST"), with_step(GUEST)),
     "thanks_sent": (ThanksSent(9, "UGUEST"), replace(THANKS, sent=EVIL)),
     "thanks": (Thanks(9, "UHOST"), replace(THANKS, reader=HOST, sent=EVIL)),
+    "thanks.host_wrote": (
+        Thanks(9, "UHOST"),
+        replace(
+            THANKS,
+            reader=HOST,
+            sent=EVIL,
+            interview=replace(INTERVIEW, outcomes=(Outcome("UHOST", MET, NOW, wrote_at=NOW),)),
+        ),
+    ),
     "did_you_move": (DidYouMove(9, "UGUEST"), interview(GUEST, MET)),
     "move_noted": (MoveNoted(9, "UGUEST"), interview(GUEST, MET)),
     "move_noted.moved": (

@@ -77,6 +77,13 @@ def ask_about_step_from(said: Outcome | None, policy: Policy) -> datetime | None
     return said.step.set_at + policy.step_after
 
 
+def ask_about_move_from(said: Outcome | None, policy: Policy) -> datetime | None:
+    """Return when a guest who met their host is asked whether they moved; None where they have said."""
+    if said is None or said.answer is not Answer.MET or said.moved is not None:
+        return None
+    return said.answered_at + policy.did_you_move_after
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
     """What the rules look at: one side of an interview and what it was sent."""
@@ -84,6 +91,8 @@ class Side:
     interview: Interview
     person_id: str
     mine: Mapping[type[Nudge], datetime]
+    theirs: Mapping[type[Nudge], datetime]
+    """What the other side was sent."""
     reach: Reach
     policy: Policy
     now: datetime
@@ -111,8 +120,32 @@ class Side:
         met = outcome is not None and outcome.answer is Answer.MET
         return outcome if met and self.person_id == self.interview.guest_id else None
 
+    @property
+    def goes_second(self) -> bool:
+        """Say whether the guest is asked before: the talk was their wish."""
+        return self.person_id == self.interview.host_id and self.policy.other_side_days > 0
+
+    @property
+    def turn(self) -> datetime | None:
+        """When this side may be asked what happened; None for a host whose guest has said it: one word is enough."""
+        if not self.goes_second:
+            return self.ask_from
+        if self.interview.outcome_of(self.interview.guest_id) is not None:
+            return None
+        asked = [at for kind, at in self.theirs.items() if issubclass(kind, Question)]
+        last = max([self.ask_from, *asked])
+        if StillWondering not in self.theirs:
+            last = self.calendar.add_workdays(last, self.policy.ask_again_days)
+        return self.calendar.add_workdays(last, self.policy.other_side_days)
+
     def asked_since(self, moment: datetime) -> bool:
         return any(issubclass(kind, Question) and at >= moment for kind, at in self.mine.items())
+
+
+def last_question(mine: Mapping[type[Nudge], datetime]) -> type[Nudge] | None:
+    """Return the last question that one side was sent: its message shows the answer. None where there was none."""
+    asked = [(at, kind) for kind, at in mine.items() if issubclass(kind, Question)]
+    return max(asked, key=lambda each: each[0])[1] if asked else None
 
 
 Rule = Callable[[Side], datetime | None]
@@ -133,7 +166,7 @@ def due(kind: type[Nudge]) -> Callable[[Rule], Rule]:
 
 @due(FindATime)
 def _find_a_time(side: Side) -> datetime | None:
-    """While no time is fixed; not to whoever waits for the other to confirm one, nor at a table: its host picks."""
+    """While no time is fixed, to the guest first; not to whoever waits for the other, nor at a table: its host picks."""
     interview = side.interview
     if interview.table_id is not None:
         return None
@@ -142,9 +175,15 @@ def _find_a_time(side: Side) -> datetime | None:
     if side.asked_since(interview.looking_since):
         return None
     at = side.calendar.add_workdays(interview.looking_since, side.policy.find_a_time_days)
-    proposal = interview.proposal
-    waits = proposal is not None and proposal.person_id == side.person_id and proposal.starts_at > at
-    return None if waits else at
+    standing = interview.proposal
+    if standing is not None and standing.starts_at <= at:
+        standing = None
+    if standing is not None and standing.person_id == side.person_id:
+        return None
+    asked = side.theirs.get(FindATime)
+    if not side.goes_second or (standing is not None and asked is None):
+        return at
+    return side.calendar.add_workdays(max(asked or at, at), side.policy.other_side_days)
 
 
 @due(WriteFirst)
@@ -161,15 +200,15 @@ def _write_first(side: Side) -> datetime | None:
 
 @due(DidYouMeet)
 def _did_you_meet(side: Side) -> datetime | None:
-    return side.ask_from if side.outcome is None else None
+    return side.turn if side.outcome is None else None
 
 
 @due(StillWondering)
 def _still_wondering(side: Side) -> datetime | None:
-    asked_at = side.mine.get(DidYouMeet)
-    if side.outcome is not None or asked_at is None:
+    asked_at, turn = side.mine.get(DidYouMeet), side.turn
+    if side.outcome is not None or asked_at is None or turn is None:
         return None
-    return max(side.calendar.add_workdays(asked_at, side.policy.ask_again_days), side.ask_from)
+    return max(side.calendar.add_workdays(asked_at, side.policy.ask_again_days), turn)
 
 
 @due(AskedLater)
@@ -177,7 +216,7 @@ def _asked_later(side: Side) -> datetime | None:
     """After a "not yet"; or where both questions found silence and the two arranged something since."""
     outcome = side.outcome
     if outcome is None:
-        return None if side.asked_since(side.ask_from) else side.ask_from
+        return None if side.asked_since(side.ask_from) else side.turn
     if outcome.answer is not Answer.NOT_YET:
         return None
     later = side.calendar.add_workdays(outcome.answered_at, side.policy.not_yet_days)
@@ -186,9 +225,12 @@ def _asked_later(side: Side) -> datetime | None:
 
 @due(ThanksDraft)
 def _say_thanks(side: Side) -> datetime | None:
-    """A guest who met their host is shown a word of thanks, once they wrote what was useful or a while later."""
+    """A guest who said on the Home that they met: who is asked in a message is shown the draft in its answer.
+
+    Once they wrote what was useful, or a while later.
+    """
     outcome = side.guest_who_met
-    if outcome is None or outcome.thanked or outcome.no_thanks:
+    if outcome is None or not side.interview.owes_thanks or last_question(side.mine):
         return None
     at = outcome.wrote_at or outcome.answered_at + side.policy.thanks_after
     return None if side.stale(at) else at
@@ -203,11 +245,10 @@ def _did_you_take_the_step(side: Side) -> datetime | None:
 
 @due(DidYouMove)
 def _did_you_move(side: Side) -> datetime | None:
-    """And is asked three months later whether they moved."""
+    """And is asked three months later whether they moved, where they did something with the talk; else by the Home."""
     outcome = side.guest_who_met
-    if outcome is None or outcome.moved is not None:
-        return None
-    return outcome.answered_at + side.policy.did_you_move_after
+    at = ask_about_move_from(outcome, side.policy)
+    return at if outcome is not None and outcome.made_something_of_it else None
 
 
 def next_nudge(
@@ -226,7 +267,8 @@ def next_nudge(
     if interview.is_over_for(person_id):
         return None
     mine = {line.kind: line.at for line in sent if line.person_id == person_id}
-    side = Side(interview, person_id, mine, reach, policy, now)
+    theirs = {line.kind: line.at for line in sent if line.person_id != person_id}
+    side = Side(interview, person_id, mine, theirs, reach, policy, now)
     wanted = [
         (kind, at)
         for kind, rule in RULES.items()

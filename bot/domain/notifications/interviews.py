@@ -142,6 +142,16 @@ class OutcomeNoted(AboutInterview):
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerShownAnew(OutcomeNoted):
+    """The guest has said what was useful since, or thanked, or needs no thanks: their answer shows it."""
+
+    kind = "answer_shown_anew"
+    key_form = "interview:{interview_id}:{nudge}:{person_id}:noted:{when}"
+    when: str
+    """As ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionClosed(AboutInterview):
     """The interview has ended without this side's answer: the question loses its buttons."""
 

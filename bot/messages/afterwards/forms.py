@@ -208,7 +208,7 @@ def notes_view(t: Words, mine: MyNotes) -> Payload:
         blocks += [section(title), quote(note.words)]
     if not mine.total:
         blocks.append(
-            section(t.md("No notes yet. After a chat I ask what you learned; what you write is kept here."))
+            section(t.md("No notes yet. After a chat you can write down what you learned; it is kept here."))
         )
     return modal(
         ids.NOTES_FORM,

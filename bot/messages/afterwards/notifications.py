@@ -22,7 +22,7 @@ from bot.messages.afterwards.next_steps import step_quote
 from bot.messages.blocks import Block, Message, actions, button, context, message, quote, section
 from bot.messages.registry import renders
 from bot.messages.settings import how_often
-from bot.messages.words import Words, mention
+from bot.messages.words import Mrkdwn, Words, mention
 
 EAST_ASIAN = "\u2e80"
 """Where the scripts begin whose names put the family first."""
@@ -88,10 +88,25 @@ def draft_of_thanks(facts: ThanksFacts, t: Words) -> str:
 
 @renders(ThanksDraft)
 def thanks_draft(facts: ThanksFacts, t: Words) -> Message:
-    host = mention(facts.host.id)
-    text = t.md("Would you like to thank {host}? Here is a draft.", host=host)
-    blocks: list[Block] = [
-        section(text),
+    return message(_would_you_thank(facts, t), [*_draft(facts, t), how_often(t), *_would_you_host(facts, t)])
+
+
+def thanks_in_answer(facts: ThanksFacts, t: Words) -> list[Block]:
+    """Below a guest's "we met": the draft, and what became of it."""
+    if facts.sent:
+        return _sent(facts, t)
+    if not facts.interview.owes_thanks:
+        return [section(_left(facts, t))]
+    return [*_draft(facts, t), *_would_you_host(facts, t)]
+
+
+def _would_you_thank(facts: ThanksFacts, t: Words) -> Mrkdwn:
+    return t.md("Would you like to thank {host}? Here is a draft.", host=mention(facts.host.id))
+
+
+def _draft(facts: ThanksFacts, t: Words) -> list[Block]:
+    return [
+        section(_would_you_thank(facts, t)),
         quote(draft_of_thanks(facts, t)),
         actions(
             button(t.plain("Send it"), ids.THANKS_SEND, facts.interview.id, style="primary"),
@@ -99,40 +114,55 @@ def thanks_draft(facts: ThanksFacts, t: Words) -> Message:
             button(t.plain("No thanks needed"), ids.THANKS_NONE, facts.interview.id),
         ),
         context(t.md("A host who hears what was useful says yes to the next one more easily.")),
-        how_often(t),
     ]
-    if facts.may_host:
-        blocks += [
-            section(
-                t.md(
-                    "And you: two colleagues have told you about their work now. Would you do the same for others?"
-                )
-            ),
-            actions(button(t.plain("Host coffee chats"), ids.HOST_EDIT)),
-        ]
-    return message(text, blocks)
+
+
+def _would_you_host(facts: ThanksFacts, t: Words) -> list[Block]:
+    if not facts.may_host:
+        return []
+    text = t.md(
+        "And you: two colleagues have told you about their work now. Would you do the same for others?"
+    )
+    return [section(text), actions(button(t.plain("Host coffee chats"), ids.HOST_EDIT))]
 
 
 @renders(ThanksSent)
 def thanks_sent(facts: ThanksFacts, t: Words) -> Message:
-    text = t.md(":white_check_mark: {host} has your thanks.", host=mention(facts.host.id))
-    return message(text, [section(text), quote(facts.sent)])
+    return message(_has_them(facts, t), _sent(facts, t))
+
+
+def _has_them(facts: ThanksFacts, t: Words) -> Mrkdwn:
+    return t.md(":white_check_mark: {host} has your thanks.", host=mention(facts.host.id))
+
+
+def _sent(facts: ThanksFacts, t: Words) -> list[Block]:
+    return [section(_has_them(facts, t)), quote(facts.sent)]
 
 
 @renders(ThanksLeft)
 def thanks_left(facts: ThanksFacts, t: Words) -> Message:
-    text = t.md("All right, I send {host} nothing.", host=mention(facts.host.id))
-    return message(text, [section(text)])
+    return message(_left(facts, t), [section(_left(facts, t))])
+
+
+def _left(facts: ThanksFacts, t: Words) -> Mrkdwn:
+    return t.md("All right, I send {host} nothing.", host=mention(facts.host.id))
 
 
 @renders(Thanks)
 def thanks(facts: ThanksFacts, t: Words) -> Message:
+    """The thanks, and the moment to say what it gave the host, too: nobody else asks them once the guest said they met."""
     text = t.md("{guest} says thank you for your chat about *{field}*.",
                 guest=mention(facts.guest.id), field=t.field(facts.interview.field))  # fmt: skip
     helped = (
         [context(t.md("Your answers that helped:")), quote("\n".join(facts.helped))] if facts.helped else []
     )
-    return message(text.replace("*", ""), [section(text), quote(facts.sent), *helped])
+    said = facts.interview.outcome_of(facts.host.id)
+    wrote = said is not None and said.wrote_at is not None
+    gave = button(t.plain("What did it give you?"), ids.FEEDBACK_OPEN, facts.interview.id)
+    return message(
+        text.replace("*", ""),
+        [section(text), quote(facts.sent), *helped, *([] if wrote else [actions(gave)])],
+    )
 
 
 @renders(DidYouMove)

@@ -90,7 +90,7 @@ def _my_proposal(mine: MyInterview, me: Home) -> Proposal | None:
 def _steps(mine: MyInterview, me: Home, t: Words) -> list[Button]:
     """What I can do next; three at most."""
     if mine.said is Answer.MET:
-        return _after_it(mine, me, t)
+        return after_it(mine, me, t)
     if mine.fell_through:
         label, about = t.plain("Find me another host"), mine.partner.name
         again = button(label, ids.REQUEST_AGAIN, mine.interview.request_id, spoken=t.spoken(label, about))
@@ -98,7 +98,7 @@ def _steps(mine: MyInterview, me: Home, t: Words) -> list[Button]:
     return _before_it(mine, me, t)
 
 
-def _after_it(mine: MyInterview, me: Home, t: Words) -> list[Button]:
+def after_it(mine: MyInterview, me: Home, t: Words) -> list[Button]:
     """How it went, thanks, and what comes next."""
     hosts = mine.interview.host_id == me.person.id
     label = t.plain("What did it give you?") if hosts else t.plain("What was useful?")

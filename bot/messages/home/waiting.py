@@ -13,7 +13,7 @@ from bot.messages.afterwards.next_steps import step_buttons, step_quote
 from bot.messages.asking.wishes import questions
 from bot.messages.blocks import Block, actions, button, divider, header, quote, section
 from bot.messages.finding_a_time.notifications import confirm_buttons
-from bot.messages.home.chats import find_time, open_chat
+from bot.messages.home.chats import after_it, find_time, open_chat
 from bot.messages.interviews.notifications import outcome_buttons
 from bot.messages.tables.notifications import table_buttons, table_question, who_waits
 from bot.messages.words import Words, mention
@@ -112,9 +112,9 @@ def _interview(mine: MyInterview, me: Home, t: Words) -> list[Block]:
         text = t.md(
             "Would you like to thank {partner} for your chat about *{field}*?", partner=partner, field=field
         )
-        label = t.plain("Say thank you")
-        thank = button(label, ids.THANKS_EDIT, number, spoken=t.spoken(label, mine.partner.name))
-        return [section(text, accessory=thank)]
+        label = t.plain("No thanks needed")
+        none = button(label, ids.THANKS_NONE, number, spoken=t.spoken(label, mine.partner.name))
+        return [section(text), actions(*after_it(mine, me, t), none)]
     if mine.step:
         return _next_step(mine, me, t)
     text = t.md(

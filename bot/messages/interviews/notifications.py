@@ -2,6 +2,7 @@
 
 from bot.domain.notifications.finding_a_time import IntroductionSettled
 from bot.domain.notifications.interviews import (
+    AnswerShownAnew,
     AskedLater,
     DidYouMeet,
     InterviewIsOff,
@@ -14,6 +15,7 @@ from bot.domain.notifications.interviews import (
 from bot.domain.requests import Answer, Interview, InterviewState
 from bot.facts.interviews import InterviewFacts
 from bot.messages import ids
+from bot.messages.afterwards.notifications import thanks_in_answer
 from bot.messages.asking.wishes import questions
 from bot.messages.blocks import (
     Block,
@@ -71,7 +73,9 @@ def introduction(facts: InterviewFacts, t: Words) -> Message:
         *introduction_times(facts, t),
         context(
             t.md(
-                "20 to 30 minutes. It is a talk, not a job interview. Afterwards I ask each of you how it went."
+                "20 to 30 minutes. It is a talk, not a job interview. Afterwards I ask {guest} how it went; without an answer, I ask {host}.",
+                guest=mention(guest.id),
+                host=mention(host.id),
             ),
         ),
     ]
@@ -114,7 +118,7 @@ def _question(text: Mrkdwn, facts: InterviewFacts, t: Words) -> Message:
             *outcome_buttons(facts.interview, t, host=facts.reader == facts.host),
             context(
                 t.md(
-                    "I ask each of you alone. What you answer here is not shown to {partner}.",
+                    "What you answer here is not shown to {partner}.",
                     partner=mention(facts.partner().id),
                 )
             ),
@@ -144,7 +148,7 @@ def outcome_buttons(interview: Interview, t: Words, *, host: bool = False, about
     return [answers, actions(no_word)] if unheard else [answers]
 
 
-@renders(OutcomeNoted)
+@renders(OutcomeNoted, AnswerShownAnew)
 def outcome_noted(facts: InterviewFacts, t: Words) -> Message:
     reader = facts.reader
     outcome = facts.interview.outcome_of(reader.id) if reader else None
@@ -153,10 +157,12 @@ def outcome_noted(facts: InterviewFacts, t: Words) -> Message:
         text = t.md(":white_check_mark: You met {partner}. Good to hear.", partner=partner)
         is_host = reader is not None and reader.id == facts.interview.host_id
         label = t.plain("What did it give you?") if is_host else t.plain("What was useful?")
+        thanks = thanks_in_answer(facts.thanks, t) if facts.thanks else []
         return message(
             text,
             [
                 section(text),
+                *thanks,
                 actions(
                     button(label, ids.FEEDBACK_OPEN, facts.interview.id),
                     *(

@@ -5,6 +5,7 @@ from bot.domain.notifications.afterwards import Thanks, ThanksLeft, ThanksSent
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.afterwards import AlreadyThanked
 from bot.facts.interviews import Noted
+from bot.steps.answers import show_answer_anew
 from bot.steps.met import interview_met
 from bot.steps.next_check import next_check
 
@@ -21,6 +22,7 @@ def thank_host(ws: Workspace, guest_id: str, interview_id: int, text: str) -> No
             return AlreadyThanked()
         tx.outcomes.thank(interview_id, guest_id, text, now)
         tx.outbox.put(ThanksSent(interview_id, guest_id), now)
+        show_answer_anew(tx, interview_id, guest_id, now)
         tx.outbox.put(Thanks(interview_id, interview.host_id), now)
         next_check(tx, ws, tx.interviews.get(interview_id) or interview)
     return Noted(interview, said.answer)
@@ -38,5 +40,6 @@ def leave_thanks(ws: Workspace, guest_id: str, interview_id: int) -> Noted | Ref
             return AlreadyThanked()
         tx.outcomes.leave_thanks(interview_id, guest_id)
         tx.outbox.put(ThanksLeft(interview_id, guest_id), now)
+        show_answer_anew(tx, interview_id, guest_id, now)
         next_check(tx, ws, tx.interviews.get(interview_id) or interview)
     return Noted(interview, said.answer)

@@ -1,21 +1,12 @@
 """One side says what happened."""
 
 from bot.context import Workspace
-from bot.domain.notifications.interviews import (
-    InterviewIsOff,
-    OffTakenBack,
-    OutcomeNoted,
-    Question,
-    ledger_name,
-)
 from bot.domain.refusals import NotYours, Refusal
 from bot.domain.refusals.interviews import AlreadyReported
 from bot.domain.requests import Answer, Interview, InterviewState
 from bot.facts.interviews import Noted
 from bot.ports import Transaction
-from bot.steps.endings import end, settle_write_first
-from bot.steps.next_check import next_check
-from bot.steps.next_steps import pass_on_offer
+from bot.steps.answers import keep_answer
 from bot.steps.waiting import place_waiting
 
 
@@ -25,7 +16,7 @@ def report_outcome(ws: Workspace, person_id: str, interview_id: int, answer: Ans
         interview = _unanswered(tx, person_id, interview_id)
         if not isinstance(interview, Interview):
             return interview
-        current = _note(tx, ws, interview, person_id, answer)
+        current = keep_answer(tx, ws, interview, person_id, answer)
     if answer is Answer.FELL_THROUGH:
         place_waiting(ws, [current.field])
     return Noted(current, answer)
@@ -42,7 +33,7 @@ def report_silence(ws: Workspace, host_id: str, interview_id: int) -> Noted | Re
             return NotYours()
         if interview.state is InterviewState.INTRODUCED and interview.unheard_at is None:
             tx.interviews.mark_unheard(interview_id, now)
-        current = _note(tx, ws, interview, host_id, Answer.NOT_YET)
+        current = keep_answer(tx, ws, interview, host_id, Answer.NOT_YET)
     return Noted(current, Answer.NOT_YET)
 
 
@@ -54,25 +45,3 @@ def _unanswered(tx: Transaction, person_id: str, interview_id: int) -> Interview
     if said is not None and said.answer is not Answer.NOT_YET:
         return AlreadyReported(said.answer)
     return interview
-
-
-def _note(tx: Transaction, ws: Workspace, interview: Interview, person_id: str, answer: Answer) -> Interview:
-    """Write the answer down, take the questions' buttons away, and work out what comes next."""
-    now = ws.now()
-    tx.outcomes.put(interview.id, person_id, answer, now)
-    for line in tx.interviews.sent(interview.id):
-        if line.person_id == person_id and issubclass(line.kind, Question):
-            tx.outbox.put(OutcomeNoted(interview.id, person_id, ledger_name(line.kind)), now)
-    if answer is not Answer.NOT_YET:
-        settle_write_first(tx, interview, person_id, now)
-    current = tx.interviews.get(interview.id) or interview
-    by_host = person_id == current.host_id
-    if answer is Answer.FELL_THROUGH and by_host and not current.says_met(current.guest_id):
-        tx.outbox.put(InterviewIsOff(current.id, current.guest_id), now)
-    if answer is Answer.MET and not by_host:
-        tx.outbox.put(OffTakenBack(current.id, current.guest_id), now)
-    end(tx, ws, current, current.verdict, now)
-    current = tx.interviews.get(interview.id) or interview
-    pass_on_offer(tx, current, now)
-    next_check(tx, ws, current)
-    return current

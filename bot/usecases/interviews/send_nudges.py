@@ -1,4 +1,4 @@
-"""Ask both sides what happened, when the rule says so, and close what nobody tells us about."""
+"""Ask each side what the rule says, when it says so, and close what nobody tells us about."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -43,10 +43,11 @@ def _check(tx: Transaction, ws: Workspace, interview_id: int, now: datetime, bus
         if nudge is None or nudge.due_at > now or reaches[side].next_moment(now) > now:
             continue
         tx.interviews.mark_sent(interview_id, side, nudge.kind, now)
+        ledger = tx.interviews.sent(interview_id)
         if people[side].takes_part:
             _write(tx, ws, nudge, interview, busy)
             written += 1
-    closes = closes_unknown_at(interview, tx.interviews.sent(interview_id), reaches, ws.policy, now=now)
+    closes = closes_unknown_at(interview, ledger, reaches, ws.policy, now=now)
     if closes is not None and closes <= now:
         end(tx, ws, interview, InterviewState.UNKNOWN, now)
     next_check(tx, ws, tx.interviews.get(interview_id) or interview)
