@@ -166,7 +166,7 @@ def due(kind: type[Nudge]) -> Callable[[Rule], Rule]:
 
 @due(FindATime)
 def _find_a_time(side: Side) -> datetime | None:
-    """While no time is fixed, to the guest first; not to whoever waits for the other, nor at a table: its host picks."""
+    """While no time is fixed, the guest first; not to whoever waits for the other, nor at a table: its host picks."""
     interview = side.interview
     if interview.table_id is not None:
         return None
