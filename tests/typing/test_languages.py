@@ -5,7 +5,7 @@ from world import FIELDS, READER
 from bot.config import SHIPPED_PHRASES, SHIPPED_WORDS
 from bot.domain.fields.field import SOURCE
 from bot.domain.fields.stems import SNOWBALL
-from bot.domain.phrases.reading import Asks
+from bot.domain.phrases.meaning import Asks
 from bot.domain.time_words import lexicon
 from bot.messages import languages
 

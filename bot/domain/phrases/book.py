@@ -1,18 +1,26 @@
 """The phrases of one language: words that say nothing, words that join, and what each deed is called."""
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.domain.fields.lookup import most_slips
-from bot.domain.fields.spelling import Word, joined, read_words
+from bot.domain.fields.spelling import Word, fold, joined, read_words
 from bot.domain.fields.stems import Stem, stem_of
+from bot.domain.phrases.families import Families
 
 Stems = tuple[str, ...]
+WISH = "wish"
+LEAST_LEFT = 3
+"""Letters of a name without its filler."""
+_SLOT = re.compile(r"\{([^{}?]+)(\??)\}")
 
 
 class Deed(StrEnum):
@@ -41,19 +49,29 @@ class Phrases:
     def __init__(self, stem: Stem) -> None:
         self._stem = stem
         self._entries: set[Stems] = set()
+        self._longest: dict[str, int] = {}
+        """Words of the longest, by its first word."""
         self.longest = 0
-        """Words of the longest."""
 
     def add(self, phrase: str) -> None:
         stems = tuple(self._stem(word.letters) for word in read_words(phrase))
         if stems:
             self._entries.add(stems)
+            self._longest[stems[0]] = max(self._longest.get(stems[0], 0), len(stems))
             self.longest = max(self.longest, len(stems))
 
     def at(self, words: Sequence[Word], start: int) -> int:
         """Return how many words from `start` on are a phrase; 0 for none."""
-        stems = tuple(self._stem(word.letters) for word in words[start : start + self.longest])
+        longest = self._longest.get(self._stem(words[start].letters), 0) if start < len(words) else 0
+        if longest <= 1:
+            return longest
+        stems = tuple(self._stem(word.letters) for word in words[start : start + longest])
         return next((count for count in range(len(stems), 0, -1) if stems[:count] in self._entries), 0)
+
+    def before(self, words: Sequence[Word], end: int) -> int:
+        """Return how many words up to `end` are a phrase; 0 for none."""
+        counts = range(min(end, self.longest), 0, -1)
+        return next((count for count in counts if self.at(words[:end], end - count) == count), 0)
 
     def after(self, words: Sequence[Word], start: int) -> int:
         """Return where the phrases that begin at `start`, one after another, end."""
@@ -62,15 +80,47 @@ class Phrases:
         return start
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the longest name of a deed stands in a text: from the first word to the last, and the deeds it is of."""
+
+    deeds: tuple[Deed, ...] = ()
+    first: Word | None = None
+    last: Word | None = None
+    words: int = 0
+    letters: int = 0
+
+    def holds(self, named: str, text: str) -> bool:
+        """Say whether what is named in the text is a part of its name."""
+        at = text.find(named)
+        return self.first is not None and self.last is not None and self.first.start <= at < self.last.end
+
+    def inside(self, words: Iterable[Word]) -> list[Word]:
+        """Return the words from the first to the last of the name."""
+        if self.first is None or self.last is None:
+            return []
+        return [word for word in words if self.first.start <= word.start and word.end <= self.last.end]
+
+    def outside(self, words: Iterable[Word]) -> list[Word]:
+        """Return the words before and after the name."""
+        inside = set(self.inside(words))
+        return [word for word in words if word not in inside]
+
+
 class PhraseBook:
     """Everything people of one language type, besides fields and names. Does not change once read."""
 
     def __init__(self, tables: Sequence[Mapping[str, Any]], stem: Stem = str) -> None:
         """Read tables of the form of bot/data/phrases/en.toml, one for each language that these people may type in."""
-        self._stem = stem
+        self._stem = _in_full(tables, stem)
         self.filler, self.about, self.joins, self.ending = (
             self._phrases(tables, name) for name in ("filler", "about", "and", "ending")
         )
+        self.somebody, self.question, self.negation = (
+            self._phrases(tables, name) for name in ("somebody", "question", "negation")
+        )
+        """Before a field: somebody of it is looked for, it is asked about, or nothing of the sort is wanted."""
+        self._told, self.wish = self._families(tables)
         self.weak = self._phrases(tables, "weak")
         """Names of deeds when they are all that was typed; within a sentence they are words like any other."""
         self._everyday = frozenset(word for table in tables for word in table["everyday"])
@@ -79,7 +129,7 @@ class PhraseBook:
         for table in tables:
             for name, said in table["deeds"].items():
                 for phrase in said:
-                    self._add(Deed(name), list(read_words(phrase)))
+                    self._add(Deed(name), phrase)
         self._longest = max(map(len, self._deeds), default=0)
 
     def _phrases(self, tables: Iterable[Mapping[str, Any]], name: str) -> Phrases:
@@ -89,14 +139,32 @@ class PhraseBook:
                 phrases.add(phrase)
         return phrases
 
-    def _add(self, deed: Deed, words: list[Word]) -> None:
-        """One word that is left of several is no name: "stop my request" is not "stop"."""
+    def _families(self, tables: Iterable[Mapping[str, Any]]) -> tuple[Families, Families]:
+        """Return the families of all deeds, and those that lead to a field that somebody wants to talk to."""
+        deeds, wishes = (Families(self._stem, self.filler.at) for _ in range(2))
+        for language, table in enumerate(tables):
+            same = {f"{slot} {language}": said for slot, said in table["same"].items()}
+            for families in (deeds, wishes):
+                families.add_slots(same)
+            for name, patterns in {**table["families"], WISH: table["wish"]}.items():
+                for pattern in patterns:
+                    own = _SLOT.sub(rf"{{\1 {language}\2}}", pattern)
+                    (wishes if name == WISH else deeds).add(name, own, same)
+        return deeds, wishes
+
+    def _add(self, deed: Deed, phrase: str) -> None:
+        words = list(read_words(phrase))
         if not words:
             raise ValueError(f"a phrase of {deed} has no word")
-        content = self.content(words)
-        for said in (words, content) if len(content) > 1 else (words,):
-            self._deeds.setdefault(self._stems(said), set()).add(deed)
+        self._name(deed, words)
         self._exact.setdefault(joined(words), set()).add(deed)
+
+    def _name(self, deed: Deed, words: Sequence[Word]) -> None:
+        """One word that is left of several is no name: "stop my request" is not "stop". Nor are two Japanese signs."""
+        content = self.content(words)
+        is_name = len(content) > 1 and len(joined(content)) >= LEAST_LEFT
+        for said in (words, content) if is_name else (words,):
+            self._deeds.setdefault(self._stems(said), set()).add(deed)
 
     def _stems(self, words: Iterable[Word]) -> Stems:
         return tuple(self._stem(word.letters) for word in words)
@@ -115,8 +183,12 @@ class PhraseBook:
         """Say whether a field's name, in this spelling, is a word of any sentence as well: "it", but not "IT"."""
         return named in self._everyday
 
-    def deeds(self, words: Sequence[Word]) -> frozenset[Deed]:
-        """Return the deeds that all these words, or all but the filler, are the name of.
+    def is_written(self, words: Iterable[Word]) -> bool:
+        """Say whether these words are the name of a deed as somebody wrote it down."""
+        return joined(words) in self._exact
+
+    def deeds(self, words: Sequence[Word], within: Found) -> frozenset[Deed]:
+        """Return the deeds that all these words, or all but the filler, are the name of; `within` is what they hold.
 
         "Back" alone is one; in "please take my request back" a longer name says what is meant.
         """
@@ -124,9 +196,8 @@ class PhraseBook:
             return frozenset(found)
         content = self.content(words)
         if found := self._deeds.get(self._stems(content)):
-            within = self.within(words)
-            return frozenset(found) if not within or found & set(within) else frozenset()
-        return frozenset()
+            return frozenset(found & set(within.deeds) if within.deeds else found)
+        return frozenset() if self.content(within.outside(words)) else frozenset(within.deeds)
 
     def beginning(self, words: Sequence[Word]) -> tuple[frozenset[Deed], int]:
         """Return the deeds that the words begin with, and how many words name them."""
@@ -135,17 +206,33 @@ class PhraseBook:
                 return frozenset(found), count
         return frozenset(), 0
 
-    def within(self, words: Sequence[Word]) -> tuple[Deed, ...]:
-        """Return the deed that the longest name in a text is of; several where none is longer than the others."""
-        longest: dict[Deed, int] = {}
+    def found(self, words: Sequence[Word]) -> Found:
+        """Return the longest name of a deed in a text, and where it stands: the first, where several are as long."""
+        return self._longest_of((*self._names_in(words), *self._families_in(words)))
+
+    @staticmethod
+    def _longest_of(names: Iterable[Found]) -> Found:
+        best = Found()
+        for found in names:
+            if found.letters > best.letters:
+                best = found
+            elif found.letters == best.letters:
+                best = replace(best, deeds=tuple(sorted({*best.deeds, *found.deeds})))
+        return best
+
+    def _names_in(self, words: Sequence[Word]) -> Iterator[Found]:
         for said in (words, self.content(words)):
             for at in range(len(said)):
                 deeds, count = self.beginning(said[at:])
                 if count and self.weak.at(said, at) != count:
                     letters = len(joined(said[at : at + count]))
-                    longest |= {deed: max(letters, longest.get(deed, 0)) for deed in deeds}
-        best = max(longest.values(), default=0)
-        return tuple(sorted(deed for deed, letters in longest.items() if letters == best))
+                    yield Found(tuple(sorted(deeds)), said[at], said[at + count - 1], count, letters)
+
+    def _families_in(self, words: Sequence[Word]) -> Iterator[Found]:
+        for told in self._told.told(words):
+            deeds = tuple(sorted(map(Deed, told.names)))
+            count = told.end - told.start
+            yield Found(deeds, words[told.start], words[told.end - 1], count, told.letters)
 
     def misspelt(self, words: Sequence[Word]) -> tuple[Deed, ...]:
         """Return the deeds whose name may have been meant."""
@@ -157,6 +244,17 @@ class PhraseBook:
                 if near:
                     return tuple(dict.fromkeys(near))
         return ()
+
+
+def _in_full(tables: Sequence[Mapping[str, Any]], stem: Stem) -> Stem:
+    """Return a stem that is the same for a word and its short form: "u" is "you"."""
+    full = {fold(short): fold(meant) for table in reversed(tables) for short, meant in table["short"].items()}
+
+    @lru_cache(maxsize=8192)
+    def of(letters: str) -> str:
+        return stem(full.get(letters, letters))
+
+    return of
 
 
 class PhraseBooks:

@@ -6,7 +6,7 @@ from bot.context import Workspace
 from bot.domain.fields.catalogue import MOST_SUGGESTIONS
 from bot.domain.fields.field import SOURCE
 from bot.domain.fields.wordings import wording_of
-from bot.domain.phrases.reading import Asks, Unclear
+from bot.domain.phrases.meaning import Asks, Unclear
 from bot.domain.refusals import Refusal
 from bot.domain.refusals.asking import DraftGone, NotAHost, NotClear
 from bot.domain.requests import Wish
