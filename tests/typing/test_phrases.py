@@ -10,7 +10,7 @@ import pytest
 from world import FIELDS, READER
 
 from bot.domain.phrases.book import Deed
-from bot.domain.phrases.reading import Asks, Does, Reading, Unclear
+from bot.domain.phrases.meaning import Asks, Does, Reading, Unclear
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "ja")
 WITH_FIELDS = ("ask", "both", "offer")
@@ -25,6 +25,8 @@ class Phrase:
     means: str
     held_back: bool
     note: str = ""
+    round: int = 1
+    """Which hand wrote it, and when: what was written later is harder, for the easy ones were there already."""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -47,23 +49,37 @@ class Phrase:
 
 TABLE = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
 PHRASES = [Phrase(**row) for row in TABLE["phrase"]]
-SHARES = {False: 0.96, True: 0.9}
-"""What is read right at the least: of those we tuned on, and of those held back."""
+TUNED = 0.97
+"""What is read right at the least of those we tuned on."""
+HELD_BACK = {1: 0.95, 3: 0.76, 4: 0.85, 5: 0.83}
+"""The same of those held back, by the round they were written in."""
 
 
 def test_the_set_is_large_and_enough_of_it_is_held_back() -> None:
     assert len(PHRASES) >= 400
     assert {phrase.language for phrase in PHRASES} == set(LANGUAGES)
     assert {phrase.means for phrase in PHRASES if not phrase.fields} == {*Deed, "nothing"}
-    assert sum(phrase.held_back for phrase in PHRASES) >= 250
+    assert sum(phrase.held_back for phrase in PHRASES) >= 600
+    assert {phrase.round for phrase in PHRASES if phrase.held_back} == set(HELD_BACK)
 
 
-@pytest.mark.parametrize("held_back", [False, True])
-def test_most_is_read_right(held_back: bool, record_property: Callable[[str, object], None]) -> None:
-    mine = [phrase for phrase in PHRASES if phrase.held_back is held_back]
-    right = sum(phrase.is_right(phrase.read()) for phrase in mine)
-    record_property("read right", f"{right} of {len(mine)}")
-    assert right / len(mine) >= SHARES[held_back], f"{right} of {len(mine)}"
+def share_read_right(phrases: list[Phrase], record_property: Callable[[str, object], None]) -> float:
+    right = sum(phrase.is_right(phrase.read()) for phrase in phrases)
+    record_property("read right", f"{right} of {len(phrases)}")
+    return right / len(phrases)
+
+
+def test_most_of_those_we_tuned_on_is_read_right(record_property: Callable[[str, object], None]) -> None:
+    tuned = [phrase for phrase in PHRASES if not phrase.held_back]
+    assert share_read_right(tuned, record_property) >= TUNED
+
+
+@pytest.mark.parametrize("written", HELD_BACK)
+def test_most_of_those_held_back_is_read_right(
+    written: int, record_property: Callable[[str, object], None]
+) -> None:
+    held_back = [phrase for phrase in PHRASES if phrase.held_back and phrase.round == written]
+    assert share_read_right(held_back, record_property) >= HELD_BACK[written]
 
 
 def test_no_wrong_field_is_asked_for_in_silence() -> None:
