@@ -2,6 +2,8 @@
 
 import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import version
@@ -33,6 +35,8 @@ class Listed:
     panel: str
     help: str
     examples: tuple[str, ...] = ()
+    without: str = ""
+    """A library that what it needs would bring along, and that it does not need itself: the bot stays smaller."""
 
 
 COMMANDS = (
@@ -80,6 +84,7 @@ COMMANDS = (
         "bot.cli.running:run",
         RUN,
         "Run the bot in your workspace until stopped: by Socket Mode, or by HTTP where COFFEE_CHAT_HTTP_PORT is set.",
+        without="rich",  # structlog would load it for tracebacks in colours
     ),
     Listed(
         "tick",
@@ -238,12 +243,26 @@ class ImportedWhenCalled(TyperGroup):
         return name, (_imported(listed) if listed else command), rest
 
 
+@contextmanager
+def leaving_out(library: str) -> Iterator[None]:
+    """Import as if a library that is optional to the others were not installed; nothing for an empty name."""
+    if not library or library in sys.modules:
+        yield
+        return
+    sys.modules[library] = None  # type: ignore[assignment]  # Python's own way to say: there is none
+    try:
+        yield
+    finally:
+        del sys.modules[library]
+
+
 def _imported(listed: Listed) -> Any:
     module, function = listed.place.split(":")
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     gc.disable()  # it would look again and again at modules that stay: a tenth of the time that they take
     try:
-        loaded = import_module(module)
+        with leaving_out(listed.without):
+            loaded = import_module(module)
     finally:
         gc.enable()
     _add(alone, listed, getattr(loaded, function))

@@ -47,5 +47,19 @@ def test_a_bot_that_starts_loads_nothing_that_it_may_never_need() -> None:
     assert done.stdout.splitlines() == ["['holidays']", "False"], "of holidays the list, and no country"
 
 
+def test_a_bot_that_runs_has_no_library_that_it_only_could_use() -> None:
+    """Each is a few of the hundred megabytes that it may take."""
+    heavy = ["rich", "rapidfuzz"]
+    code = (
+        "import sys\n"
+        "from bot.cli.commands import COMMANDS, _imported\n"
+        "_imported(next(each for each in COMMANDS if each.words == 'run'))\n"
+        f"print([name for name in {heavy!r} if name in sys.modules])\n"
+        "import rich.progress"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_it_says_its_version() -> None:
     assert CliRunner().invoke(command_line(), ["--version"]).output.startswith("coffee-chat 0.")

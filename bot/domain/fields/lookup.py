@@ -4,10 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.domain.fields.field import Field, spellings
+from bot.domain.fields.slips import close_to
 from bot.domain.fields.spelling import Word, fold_name, joined, words_of
 from bot.domain.fields.stems import stem_of
 
@@ -112,5 +110,7 @@ class Lookup:
         """Return what may have been meant by a misspelt word, the likeliest first."""
         if not (most := most_slips(letters)):
             return []
-        found = process.extract(letters, self._typos, scorer=OSA.distance, score_cutoff=most, limit=None)
-        return [Slip(self._by_spelling[spelling], int(slips)) for spelling, slips, _ in found]
+        return [
+            Slip(self._by_spelling[spelling], slips)
+            for spelling, slips in close_to(letters, self._typos, most)
+        ]

@@ -8,10 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from bot.domain.fields.lookup import most_slips
+from bot.domain.fields.slips import close_to
 from bot.domain.fields.spelling import Word, fold, joined, read_words
 from bot.domain.fields.stems import Stem, stem_of
 from bot.domain.phrases.families import Families
@@ -21,6 +19,8 @@ WISH = "wish"
 LEAST_LEFT = 3
 """Letters of a name without its filler."""
 _SLOT = re.compile(r"\{([^{}?]+)(\??)\}")
+MOST_ALIKE = 5
+"""Names of deeds that may have been meant by one misspelt text."""
 
 
 class Deed(StrEnum):
@@ -239,8 +239,8 @@ class PhraseBook:
         for said in (words, self.content(words)):
             typed = joined(said)
             if slips := most_slips(typed):
-                found = process.extract(typed, self._exact.keys(), scorer=OSA.distance, score_cutoff=slips)
-                near = [deed for spelling, _, _ in found for deed in sorted(self._exact[spelling])]
+                found = close_to(typed, list(self._exact), slips, MOST_ALIKE)
+                near = [deed for spelling, _ in found for deed in sorted(self._exact[spelling])]
                 if near:
                     return tuple(dict.fromkeys(near))
         return ()
