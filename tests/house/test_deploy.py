@@ -53,6 +53,13 @@ def test_they_name_settings_that_there_are() -> None:
     assert named == set()
 
 
+def test_the_bytecode_that_the_image_runs_was_made_for_it() -> None:
+    """With PYTHONOPTIMIZE=2 Python looks for bytecode of its own, and a read-only root takes none afterwards."""
+    assert "PYTHONOPTIMIZE=2" in DOCKERFILE
+    assert "python -OO -m compileall" in DOCKERFILE
+    assert DOCKERFILE.index("pip --python /opt/coffee-chat/bin/python wheel") < DOCKERFILE.index("compileall")
+
+
 def test_they_call_commands_that_there_are() -> None:
     called = {
         *re.findall(r'"coffee-chat", "([a-z-]+)"|^CMD \["([a-z-]+)"\]', DOCKERFILE, re.MULTILINE),
