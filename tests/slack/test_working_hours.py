@@ -8,6 +8,7 @@ from world import World
 
 from bot.domain.notifications import KINDS
 from bot.domain.notifications.interviews import Nudge, ToBoth
+from bot.domain.notifications.tables import ToTable
 from bot.domain.people import Preferences
 from bot.domain.requests import Wish
 from bot.domain.workdays import WorkingHours
@@ -120,7 +121,8 @@ def test_a_request_taken_back_at_night_is_not_sent_in_the_morning(desk: Desk) ->
 
 
 ANSWERS_A_CLICK = {"request_received", "introduction", "time_proposed", "time_fixed", "time_off", "calendar_file",
-                   "own_data_file"}  # fmt: skip
+                   "own_data_file", "table_introduction", "table_time_fixed", "table_time_off", "table_calendar_file",
+                   "table_seat_left"}  # fmt: skip
 
 
 def test_every_new_message_says_whether_it_waits() -> None:
@@ -129,4 +131,4 @@ def test_every_new_message_says_whether_it_waits() -> None:
     waits = {name for name in rings if KINDS[name].in_hours}
     assert rings - waits - {"digest_file"} == ANSWERS_A_CLICK
     assert all(kind.in_hours for kind in KINDS.values() if issubclass(kind, Nudge))
-    assert not any(kind.in_hours for kind in KINDS.values() if issubclass(kind, ToBoth))
+    assert not any(kind.in_hours for kind in KINDS.values() if issubclass(kind, ToBoth | ToTable))
