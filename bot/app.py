@@ -13,7 +13,7 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from sqlalchemy import Engine
 
-from bot.config import Settings, SettingsError, read_fields, read_reader
+from bot.config import GOOGLE_CALENDAR, Settings, SettingsError, read_fields, read_reader
 from bot.context import HrAccess, Workspace
 from bot.domain.company import CompanySetting
 from bot.domain.fields.book import FieldBook
@@ -22,7 +22,7 @@ from bot.domain.policy import Policy
 from bot.freebusy.calendars import PrivateCalendars
 from bot.health import CONNECTED, Vitals
 from bot.jobs import Job, Ticker, rule_jobs
-from bot.ports import Clock, Directory, Uploads
+from bot.ports import Calendars, Clock, Directory, Uploads
 from bot.slack.clients import interactive_client, sending_client
 from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
@@ -163,7 +163,13 @@ def build(
     store = Store(engine, team.id, clock, after_commit=bell.ring)
     book = FieldBook(fields or read_fields(settings))
     ws = workspace(settings, store, directory, clock, book, team_id=team.id, policy=policy or Policy())
-    ws = replace(ws, url=team.url, enterprise_id=team.enterprise_id, uploads=_uploads(settings))
+    ws = replace(
+        ws,
+        url=team.url,
+        enterprise_id=team.enterprise_id,
+        uploads=_uploads(settings),
+        work_calendar=_work_calendar(settings, clock),
+    )
     _check_min_cell(ws.as_chosen())
     _check_contact(ws)
     delivery = Delivery(ws, sending_client(settings), tiers=tiers)
@@ -218,6 +224,28 @@ def _uploads(settings: Settings) -> Uploads | None:
     if not settings.takes_chart:
         return None
     return SlackUploads(settings.bot_token.get_secret_value(), settings.api_url)
+
+
+def _work_calendar(settings: Settings, clock: Clock) -> Calendars | None:
+    """Return the company's calendar, if the operator names one. Raises SettingsError."""
+    if not settings.has_work_calendar:
+        return None
+    from bot.freebusy.work import WorkCalendar  # noqa: PLC0415 - where it is wanted
+
+    if settings.google_calendar is not None:
+        try:
+            from bot.freebusy.google import Google  # noqa: PLC0415 - the extra [google]
+        except ImportError:
+            raise SettingsError(
+                f"{GOOGLE_CALENDAR} is set, and what signs for it is not installed: install coffee-chat[google]."
+            ) from None
+        return WorkCalendar(Google(settings.google_calendar, clock))
+    if settings.microsoft_tenant and settings.microsoft_client and settings.microsoft_secret:
+        from bot.freebusy.microsoft import Microsoft  # noqa: PLC0415 - as above
+
+        secret = settings.microsoft_secret.get_secret_value()
+        return WorkCalendar(Microsoft(settings.microsoft_tenant, settings.microsoft_client, secret))
+    return None
 
 
 def _intake(settings: Settings, team: Team, bolt: App, after: AfterAck) -> Intake:

@@ -26,9 +26,15 @@ DOT_ENV = Path(".env")
 OURS, NEAR = "COFFEE_CHAT_", 0.6
 BOT_TOKEN, APP_TOKEN, SIGNING_SECRET = "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"
 HTTP_PORT = "COFFEE_CHAT_HTTP_PORT"
+GOOGLE_CALENDAR = "COFFEE_CHAT_GOOGLE_CALENDAR"
+MICROSOFT = MICROSOFT_TENANT, MICROSOFT_CLIENT, MICROSOFT_SECRET = (
+    "COFFEE_CHAT_MICROSOFT_TENANT",
+    "COFFEE_CHAT_MICROSOFT_CLIENT",
+    "COFFEE_CHAT_MICROSOFT_SECRET",
+)
 BEGINS = {BOT_TOKEN: "xoxb-", APP_TOKEN: "xapp-", SIGNING_SECRET: ""}
 """What Slack gives for an app, and how it begins."""
-SECRETS, FROM_FILE = (*BEGINS, "DATABASE_URL"), "_FILE"
+SECRETS, FROM_FILE = (*BEGINS, "DATABASE_URL", MICROSOFT_SECRET), "_FILE"
 NETWORK = ("HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR")
 OTEL = "OTEL_"
 """How the standard variables of OpenTelemetry begin."""
@@ -79,6 +85,10 @@ class Settings(BaseSettings):
     )
     team_field: str | None = Field(None, pattern="^Xf[A-Z0-9]+$", validation_alias="COFFEE_CHAT_TEAM_FIELD")
     chart_upload: str = Field("off", pattern="^(on|off)$", validation_alias="COFFEE_CHAT_CHART_UPLOAD")
+    google_calendar: Path | None = Field(None, validation_alias=GOOGLE_CALENDAR)
+    microsoft_tenant: str | None = Field(None, validation_alias=MICROSOFT_TENANT)
+    microsoft_client: str | None = Field(None, validation_alias=MICROSOFT_CLIENT)
+    microsoft_secret: SecretStr | None = Field(None, validation_alias=MICROSOFT_SECRET)
     host_fields: int = Field(5, ge=1, le=100, validation_alias="COFFEE_CHAT_HOST_FIELDS")
     requests_read: int = Field(12, ge=8, le=200, validation_alias="COFFEE_CHAT_REQUESTS_READ")
     host_asks: str = Field("on", pattern="^(on|off)$", validation_alias="COFFEE_CHAT_HOST_ASKS")
@@ -156,6 +166,11 @@ class Settings(BaseSettings):
         return self.chart_upload == "on"
 
     @property
+    def has_work_calendar(self) -> bool:
+        """Whether the company's own calendar can be asked when somebody is busy."""
+        return self.google_calendar is not None or self.microsoft_tenant is not None
+
+    @property
     def by_http(self) -> bool:
         """Whether Slack calls us; else we connect to Slack, by Socket Mode."""
         return self.http_port is not None
@@ -176,6 +191,10 @@ NEXT_STEPS = {
     "COFFEE_CHAT_MANAGER_FIELD": "Write the id of a profile field, like Xf06HV1234, or leave it out.",
     "COFFEE_CHAT_TEAM_FIELD": "Write the id of a profile field, like Xf06HV1234, or leave it out.",
     "COFFEE_CHAT_CHART_UPLOAD": "Write on or off; off is usual.",
+    GOOGLE_CALENDAR: "Name the file with the JSON key of a service account, or leave it out.",
+    MICROSOFT_TENANT: "Copy the Directory (tenant) ID from the app's Overview in Microsoft Entra.",
+    MICROSOFT_CLIENT: "Copy the Application (client) ID from the app's Overview in Microsoft Entra.",
+    MICROSOFT_SECRET: "Copy the Value of a client secret, from Certificates & secrets in Microsoft Entra.",
     "COFFEE_CHAT_HOST_FIELDS": "Write a whole number from 1 to 100: the most fields of one host; 5 is usual.",
     "COFFEE_CHAT_REQUESTS_READ": "Write a whole number from 8 to 200: the most a host reads in 30 days; 12 is usual.",
     "COFFEE_CHAT_MIN_CELL": f"Write a whole number from {MIN_CELLS[0]} to {MIN_CELLS[-1]}; {LEAST_MIN_CELL} is usual.",
@@ -216,7 +235,7 @@ def read_settings(*, with_slack: bool = True, **given: Any) -> Settings:
             SIGNING_SECRET: settings.signing_secret.get_secret_value(),
             HTTP_PORT: "" if settings.http_port is None else str(settings.http_port),
         }
-        problems += _two_charts(settings)
+        problems += [*_two_charts(settings), *_work_calendar_problems(settings)]
     if with_slack:
         problems += _slack_problems(said, secrets, given)
     if problems:
@@ -231,6 +250,15 @@ def _two_charts(settings: Settings) -> list[str]:
         "manages whom. Leave one of them out."
     )
     return [said] if settings.takes_chart and settings.place_fields else []
+
+
+def _work_calendar_problems(settings: Settings) -> list[str]:
+    """A company has its calendars at one place; half a way there leads nowhere."""
+    given = (settings.microsoft_tenant, settings.microsoft_client, settings.microsoft_secret)
+    missing = [name for name, value in zip(MICROSOFT, given, strict=True) if value is None]
+    if settings.google_calendar is not None and len(missing) < len(MICROSOFT):
+        return [f"{GOOGLE_CALENDAR} and {MICROSOFT[0]} are both set. Leave one of them out."]
+    return [_problem(name, "is missing") for name in missing] if len(missing) < len(MICROSOFT) else []
 
 
 def _outside() -> dict[str, str]:

@@ -115,6 +115,8 @@ class Workspace:
     """Who did how much within the last minute, here in this process."""
     calendars: Calendars | None = None
     """Where people's own calendars are read; None where nobody's is."""
+    work_calendar: Calendars | None = None
+    """The company's own, which knows people by their e-mail addresses; None where the operator names none."""
     uploads: Uploads | None = None
     """Reads what HR hands over in a form; None where that is off."""
     answer: "Answer | None" = None

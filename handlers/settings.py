@@ -28,6 +28,8 @@ def check(body: payloads.Body, t: Words) -> dict[str, str]:
     typed = payloads.text_of(inputs.get(ids.CALENDAR))
     if typed and isinstance(why := read_address(typed), Unread):
         problems[ids.CALENDAR] = preferences.unread(why, t)
+    elif typed and _at_work(inputs):
+        problems[ids.CALENDAR] = t.plain("Give an address, or use your work calendar: not both.")
     if not payloads.choices_of(inputs.get(ids.DAYS)):
         problems[ids.DAYS] = t.plain("Pick at least one day on which you may be reached.")
     if opens is None:
@@ -63,7 +65,16 @@ def save(it: Interaction) -> None:
         it.tell(preferences.preferences_set(words_of(it.ws, it.person_id), hours, result.unread))
         it.show_home()
 
-    it.answer(set_preferences(it.ws, it.person_id, wanted, location, calendar=_calendar(inputs)), saved)
+    result = set_preferences(
+        it.ws, it.person_id, wanted, location, calendar=_calendar(inputs), at_work=_at_work(inputs)
+    )
+    it.answer(result, saved)
+
+
+def _at_work(inputs: payloads.Body) -> bool | None:
+    """Return whether it is ticked; None where the form had no such tick."""
+    tick = inputs.get(ids.WORK_CALENDAR)
+    return bool(payloads.choices_of(tick)) if tick is not None else None
 
 
 def _calendar(inputs: dict[str, payloads.Body]) -> str | None:

@@ -67,6 +67,9 @@ class AddressBook:
         del fresh
         return self.groups.get(usergroup_id, frozenset())
 
+    def email(self, person_id: str) -> str | None:
+        return next((email for email, id_ in self.emails.items() if id_ == person_id), None)
+
     def by_email(self, emails: Collection[str], progress: Progress = unseen) -> dict[str, Person]:
         progress(len(emails), len(emails))
         return {email: self.people[id_] for email, id_ in self.emails.items() if email in emails}

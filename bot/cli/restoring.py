@@ -64,6 +64,9 @@ class NoSlack:
     def by_email(self, emails: Collection[str], progress: Progress = unseen) -> NoReturn:
         raise DirectoryUnavailableError(f"Slack is not asked for {len(emails)} addresses, {progress=}")
 
+    def email(self, person_id: str) -> NoReturn:
+        raise DirectoryUnavailableError(f"Slack is not asked for {person_id}'s address")
+
     def post(self, channel_id: str, text: str, blocks: object) -> NoReturn:
         raise DirectoryUnavailableError(f"nothing is posted into {channel_id}: {text} {blocks}")
 

@@ -12,13 +12,13 @@ This page is printed from the register in the code (`coffee-chat privacy-registe
 that is missing here, for an entry without a column, and when this page is not what the register says. Export
 and erasure run on the same register, so that what is written here is what happens.
 
-**What is never stored:** messages of Slack (the app has no scope to read any), e-mail addresses,
-what stands in calendars, the status in Slack, and why a host said no. Of a calendar its address is stored, if the
-person gave it; of a status that says somebody is away, until when. Where somebody works is stored if the company or
-they themselves said it, for talks in person alone. **Who never sees anything:** managers and teams, where the
-company imported who reports to whom; the rules keep them out, and tests walk every message that could reach
-them. **HR** sees counts from 5 people on (setting, 5 to 20), never a name and never a text; each look is in
-the audit log, but for the one sentence on HR's Home.
+**What is never stored:** messages of Slack (the app has no scope to read any), e-mail addresses, what stands in
+calendars, the status in Slack, and why a host said no. Of a calendar its address is stored, if the person gave
+it, or that the one at work is used, if they ticked that; of a status that says somebody is away, until when.
+Where somebody works is stored if the company or they themselves said it, for talks in person alone. **Who never
+sees anything:** managers and teams, where the company imported who reports to whom; the rules keep them out,
+and tests walk every message that could reach them. **HR** sees counts from 5 people on (setting, 5 to 20),
+never a name and never a text; each look is in the audit log, but for the one sentence on HR's Home.
 
 **HR as a host, HR as a contact.** Somebody of HR may host, and then reads the name and the note of whoever asks
 for that field, like any host; never of a request that is older than their own change of its field. The contact

@@ -12,9 +12,9 @@ at all. This page is printed by `coffee-chat scopes`; tests hold it against `man
 OPTIONAL_HEAD = """## Three more, if you want what they are for
 
 Not in the manifest as it is shipped. `coffee-chat manifest` has those that your settings need; or add them under
-*OAuth & Permissions*, and install the app again. The first is needed while `coffee-chat people import` runs. Slack adds
-scopes and takes none back: to be without one again, leave it out and have an admin remove the app and install it anew
-(the tokens change, the database stays).
+*OAuth & Permissions*, and install the app again. The first is needed while `coffee-chat people import` runs, and for
+the company's calendar. Slack adds scopes and takes none back: to be without one again, leave it out and have an admin
+remove the app and install it anew (the tokens change, the database stays).
 """
 
 

@@ -17,6 +17,7 @@ from bot.doctor.workspace import (
     look_at_people,
     look_at_scopes,
     look_at_signing_secret,
+    look_at_work_calendar,
 )
 from bot.health import silences
 from bot.problems import MendableError
@@ -63,6 +64,7 @@ def examine(settings: Settings, engine: Engine, *, post: bool) -> Iterator[Findi
         return
     yield from _way_in(bot, engine)
     yield from quick_looks(settings, engine, team, bot.ws)
+    yield from look_at_work_calendar(settings, bot.ws)
     yield from look_at_channel(settings, bot.ws.as_chosen(), post=post)
     yield from look_at_life(engine, bot.ws)
     yield look_at_backup(engine)

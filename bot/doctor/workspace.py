@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.config import SIGNING_SECRET, Settings
+from bot.config import GOOGLE_CALENDAR, MICROSOFT_TENANT, SIGNING_SECRET, Settings
 from bot.context import Workspace
 from bot.doctor.finding import Finding, note, ok, wrong
 from bot.domain.people import Standing
@@ -37,6 +37,14 @@ def look_at_scopes(settings: Settings, team: Team) -> Iterator[Finding]:
         )
     if not wanted:
         yield ok("scopes", f"all {len(needed)} of the manifest are granted")
+
+
+def look_at_work_calendar(settings: Settings, ws: Workspace) -> Iterator[Finding]:
+    """Say which calendar people may use; it is asked in somebody's name, so the first who ticks it tries it."""
+    if ws.work_calendar is not None:
+        which = GOOGLE_CALENDAR if settings.google_calendar else MICROSOFT_TENANT
+        said = "people may use their work calendar; whether it answers, the first who ticks it in My settings sees"
+        yield ok(which, said)
 
 
 def look_at_clock(team: Team, now: datetime) -> Finding:

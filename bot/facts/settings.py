@@ -33,6 +33,8 @@ class SettingsForm:
     """Whether we know this person's manager and team."""
     calendar: str = ""
     """Where a calendar that was given lies: its host alone; empty where there is none."""
+    at_work: bool | None = None
+    """Whether their company's calendar is used; None where it cannot be."""
 
 
 @dataclass(frozen=True, slots=True)

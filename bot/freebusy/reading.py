@@ -28,7 +28,7 @@ def busy_times(ics: bytes, since: datetime, until: datetime, tz: ZoneInfo) -> li
         wide = since - timedelta(days=1), until + timedelta(days=1)
         found = recurring_ical_events.of(calendar).between(*wide)
         spans += [(_moment(each.start, tz), _moment(each.end, tz)) for each in found if _counts(each)]
-    return list(_joined(sorted((max(a, since), min(b, until)) for a, b in spans if a < until and b > since)))
+    return list(joined(sorted((max(a, since), min(b, until)) for a, b in spans if a < until and b > since)))
 
 
 def _counts(event: Any) -> bool:
@@ -44,7 +44,7 @@ def _moment(at: date, tz: ZoneInfo) -> datetime:
     return (at if at.tzinfo else at.replace(tzinfo=tz)).astimezone(UTC)
 
 
-def _joined(spans: list[Span]) -> Iterator[Span]:
+def joined(spans: list[Span]) -> Iterator[Span]:
     """Say nothing of how many events there are."""
     current: Span | None = None
     for begins, ends in spans:

@@ -251,6 +251,19 @@ PROMISES = (
         ),
     ),
     Promise(
+        "work_calendar",
+        "A company's calendar is asked for the busy times of whoever ticked that, and of nobody else; only when times are "
+        "suggested for them, or when they tick it. Whose calendar it is, Slack says; neither the e-mail address nor a busy time is stored.",
+        (
+            "I find it by your e-mail address in Slack, and store neither. I read when you are busy, nothing else, and only when I suggest times.",
+        ),
+        (
+            "tests/finding_a_time/test_work_calendar.py::test_no_time_is_suggested_where_whoever_ticked_it_is_busy",
+            "tests/finding_a_time/test_work_calendar.py::test_who_did_not_tick_it_is_never_asked_about",
+            "tests/finding_a_time/test_work_calendar.py::test_neither_address_nor_busy_time_nor_token_is_stored_or_logged",
+        ),
+    ),
+    Promise(
         "year_picture",
         "The picture of a host's year shows numbers alone, and no name.",
         ("A picture of your year as a host, to keep or to show around: it names nobody.",),
@@ -571,6 +584,7 @@ PROMISING = (
 """Words that promise: a text of the catalogues that has one stands above, or below."""
 
 NO_PROMISE = (
+    "Your company's calendar did not tell me when you are busy. Please try again later; if it stays so, tell whoever runs me.",
     "Only alone, please",
     "Until {deadline}.",
     "No time lies within everybody's working hours, so these are early or late for some of you.",

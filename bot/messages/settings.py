@@ -115,6 +115,7 @@ def settings_form(facts: SettingsForm, t: Words) -> Payload:
                 hint=t.plain("For talks in person and walks, and for nothing else: both must name the same place."),
             ),
             *_calendar(facts, t),
+            *_work_calendar(facts, t),
             not_these(
                 t, chosen.not_these,
                 t.plain("They are not asked and not told, whatever you ask. Nor are your managers and your team.")
@@ -151,6 +152,23 @@ def _calendar(facts: SettingsForm, t: Words) -> list[Block]:
     return [field, kept]
 
 
+def _work_calendar(facts: SettingsForm, t: Words) -> list[Block]:
+    """The company's own calendar, where the operator has named one."""
+    if facts.at_work is None:
+        return []
+    use = options([("on", t.plain("Use my work calendar"))])
+    tick = labelled(
+        t.plain("My calendar at work"),
+        sb.CheckboxGroup(ids.WORK_CALENDAR, use, use if facts.at_work else []),
+        optional=True,
+        hint=t.plain(
+            "I find it by your e-mail address in Slack, and store neither. I read when you are busy, nothing else, and only when I "
+            "suggest times."
+        ),
+    )
+    return [tick]
+
+
 def unread(why: Unread, t: Words) -> str:
     """Why a calendar is not read, and what to do."""
     said = {
@@ -159,6 +177,8 @@ def unread(why: Unread, t: Words) -> str:
         Unread.NO_ANSWER: lambda: t.plain("There was no calendar at that address within five seconds. Please look whether you copied all of it."),
         Unread.TOO_LARGE: lambda: t.plain("That calendar is larger than 5 MB. Please give me a smaller one."),
         Unread.NO_CALENDAR: lambda: t.plain("What is at that address is no calendar that I can read. Please look for the address in iCal format."),
+        Unread.NO_EMAIL: lambda: t.plain("Slack does not show me your e-mail address, by which I would find it. Whoever runs me can change that: I lack the scope users:read.email."),
+        Unread.NOT_AT_WORK: lambda: t.plain("Your company's calendar did not tell me when you are busy. Please try again later; if it stays so, tell whoever runs me."),
     }  # fmt: skip
     return said[why]()
 
@@ -172,7 +192,11 @@ def preferences_set(t: Words, hours: WorkingHours, why: Unread | None = None) ->
         closes=_clock(hours.closes),
     )
     if why is not None:
-        not_kept = t.md("I have not kept the address of your calendar.")
+        not_kept = (
+            t.md("I do not use your work calendar yet.")
+            if why in (Unread.NO_EMAIL, Unread.NOT_AT_WORK)
+            else t.md("I have not kept the address of your calendar.")
+        )
         text = t.sentences([text, not_kept, escape(unread(why, t))])
     return message(text, [section(text)])
 

@@ -58,5 +58,11 @@ class Directory(Protocol):
         Raises EmailsHiddenError where Slack shows us no addresses, DirectoryUnavailableError where it does not answer.
         """
 
+    def email(self, person_id: str) -> str | None:
+        """Return somebody's e-mail address as Slack says it now; None where it shows none.
+
+        Raises DirectoryUnavailableError where it does not answer.
+        """
+
     def post(self, channel_id: str, text: str, blocks: Sequence[dict[str, Any]]) -> bool:
         """Post into a channel; False where we are not in it, or it takes no posts."""

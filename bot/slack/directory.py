@@ -112,6 +112,16 @@ class SlackDirectory:
             raise EmailsHiddenError
         return found
 
+    def email(self, person_id: str) -> str | None:
+        """Ask each time, and remember nothing: without the scope users:read.email the profile has none."""
+        try:
+            user: dict[str, Any] = self._client.users_info(user=person_id)["user"]
+        except FAILURES as error:
+            if isinstance(error, SlackApiError) and error.response.get("error") in NOBODY:
+                return None
+            raise _unavailable(error) from error
+        return None if user.get("deleted") else (user.get("profile") or {}).get("email") or None
+
     def _members(self) -> Iterator[dict[str, Any]]:
         cursor = ""
         while True:

@@ -73,10 +73,12 @@ OPTIONAL = (
         "users:read.email",
         (),
         "finds the people of the organisation chart, by `coffee-chat people import` or uploaded by HR; addresses are "
-        "compared and not kept",
-        "everything but the import works; it says which scope is missing, and imports nothing",
-        by_slack="`users.list` shows addresses",
-        wanted=lambda settings: settings.takes_chart,
+        "compared and not kept. Finds somebody's own calendar at work, for whoever ticks that, where the operator has "
+        "named one; the address is asked each time and not kept",
+        "everything but the import works; it says which scope is missing, and imports nothing. No calendar at work is "
+        "read, and whoever ticks it reads why",
+        by_slack="`users.list` and `users.info` show addresses",
+        wanted=lambda settings: settings.takes_chart or settings.has_work_calendar,
     ),
     Scope(
         "files:read",

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.context import Workspace
 from bot.domain.finding_a_time.agreeing import without_time
-from bot.domain.finding_a_time.calendars import Busy, Unread
+from bot.domain.finding_a_time.calendars import AT_WORK, Busy, Unread
 from bot.domain.finding_a_time.suggesting import Slot, suggest_times, within_hours
 from bot.domain.notifications.finding_a_time import (
     CalendarFile,
@@ -13,9 +13,10 @@ from bot.domain.notifications.finding_a_time import (
     TimeProposed,
     TimeUnfixed,
 )
+from bot.domain.people import Person
 from bot.domain.requests import Interview
 from bot.domain.workdays import zone
-from bot.ports import Transaction
+from bot.ports import DirectoryUnavailableError, Transaction
 from bot.steps.next_check import calendars_of
 
 LOOKS_AHEAD = timedelta(days=36)
@@ -48,8 +49,6 @@ def busy_times(ws: Workspace, sides: Collection[str]) -> list[Busy]:
 
     Goes over the network: before a transaction.
     """
-    if ws.calendars is None:
-        return []
     now = ws.now()
     with ws.read() as tx:
         people = list(tx.people.many(sides).values())
@@ -57,9 +56,28 @@ def busy_times(ws: Workspace, sides: Collection[str]) -> list[Busy]:
     found: list[Busy] = []
     for each in people:
         if each.calendar:
-            read = ws.calendars.busy(each.calendar, zone(each.tz, ws.tz.key).key, now, until)
+            read = read_calendar(ws, each, each.calendar, now, until)
             found += [] if isinstance(read, Unread) else read
     return found
+
+
+def read_calendar(
+    ws: Workspace, person: Person, calendar: str, since: datetime, until: datetime
+) -> tuple[Busy, ...] | Unread:
+    """Read when somebody is busy, by the address that they gave, or in their own calendar at work.
+
+    Whose calendar at work it is, Slack says each time: nobody can name another's. Goes over the network.
+    """
+    tz = zone(person.tz, ws.tz.key).key
+    if calendar != AT_WORK:
+        return ws.calendars.busy(calendar, tz, since, until) if ws.calendars else Unread.NO_ANSWER
+    if ws.work_calendar is None:
+        return Unread.NOT_AT_WORK
+    try:
+        email = ws.directory.email(person.id)
+    except DirectoryUnavailableError:
+        return Unread.NOT_AT_WORK
+    return ws.work_calendar.busy(email, tz, since, until) if email else Unread.NO_EMAIL
 
 
 def _both_here(tx: Transaction, ws: Workspace, interview: Interview, now: datetime) -> datetime:

@@ -98,7 +98,8 @@ class PersonRow(Row):
         "whether your status in Slack counts", server_default=true(), seen_by=YOU_ALONE
     )
     calendar: Mapped[str] = column(
-        "the private address of your calendar: busy times alone are read and none is kept; an export says “set”",
+        "the private address of your calendar, or that your calendar at work is used, without an address: busy times "
+        "alone are read and none is kept; an export says “set”",
         server_default="",
         seen_by=RULES,
     )

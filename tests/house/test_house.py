@@ -109,7 +109,11 @@ def test_one_place_reads_files_of_people_and_one_form_hands_them_over() -> None:
     assert saying(r"FileInput\(|file_input") == {"bot/messages/company/chart.py", "bot/slack/scopes.py"}
     assert saying(r"files[._](info|list|sharedPublicURL|remote)") == set()
     bearers = saying(r"Bearer ")
-    assert bearers == {"bot/slack/uploads.py"}, "the token is shown by hand in one place"
+    calendar = "bot/freebusy/work.py"
+    assert bearers == {"bot/slack/uploads.py", calendar}, "Slack's token is shown by hand in one place"
+    assert not [path for path in saying(r"bot_token|xoxb") if path.startswith("bot/freebusy/")], (
+        "its own alone"
+    )
 
 
 def test_no_scope_reads_conversations() -> None:

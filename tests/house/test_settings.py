@@ -194,7 +194,31 @@ def test_the_manifest_has_the_scopes_that_the_settings_need(monkeypatch: pytest.
     usual = {scope.name for scope in SCOPES}
     assert asked() == usual
     assert asked(COFFEE_CHAT_CHART_UPLOAD="on") == {*usual, "files:read", "users:read.email"}
+    assert asked(COFFEE_CHAT_GOOGLE_CALENDAR="key.json") == {*usual, "users:read.email"}
     assert asked(COFFEE_CHAT_TEAM_FIELD="Xf1") == {*usual, "users.profile:read"}
+
+
+def test_a_company_has_one_calendar_and_the_whole_way_to_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A file of its own may hold the secret, which does not print."""
+    monkeypatch.setenv("COFFEE_CHAT_MICROSOFT_TENANT", "tenant")
+    with pytest.raises(SettingsError) as raised:
+        read_settings(with_slack=False)
+    client, secret = raised.value.problems
+    assert client.startswith("COFFEE_CHAT_MICROSOFT_CLIENT is missing. Copy the Application (client) ID")
+    assert secret.startswith("COFFEE_CHAT_MICROSOFT_SECRET is missing. Copy the Value of a client secret")
+    monkeypatch.setenv("COFFEE_CHAT_MICROSOFT_CLIENT", "client")
+    (tmp_path / "secret").write_text("hidden words\n")
+    monkeypatch.setenv("COFFEE_CHAT_MICROSOFT_SECRET_FILE", str(tmp_path / "secret"))
+    settings = read_settings(with_slack=False)
+    assert settings.has_work_calendar
+    assert settings.microsoft_secret is not None
+    assert settings.microsoft_secret.get_secret_value() == "hidden words"
+    assert "hidden" not in repr(settings)
+    monkeypatch.setenv("COFFEE_CHAT_GOOGLE_CALENDAR", "key.json")
+    with pytest.raises(SettingsError, match="are both set"):
+        read_settings(with_slack=False)
 
 
 def test_two_sources_of_managers_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

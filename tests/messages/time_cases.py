@@ -174,4 +174,7 @@ VIEWS: dict[str, Callable[[Words], Payload]] = {
         ),
         t,
     ),
+    "settings_form.at_work": lambda t: preferences.settings_form(
+        SettingsForm(WorkingHours(time(9), time(17)), Preferences(), 4, COUNTRIES, at_work=True), t
+    ),
 }

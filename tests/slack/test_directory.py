@@ -40,13 +40,18 @@ def test_people_are_found_page_by_page(tmp_path: Path) -> None:
             "p0@x.de": "Person 0",
             "p6@x.de": "Person 6",
         }
+        ids = [slack.client.person(name)["id"] for name in ("p0", "gone")]
+        assert [directory(slack.env).email(each) for each in (*ids, "UNOBODY")] == ["P0@x.de", None, None]
 
 
 def test_hidden_addresses_and_a_silent_slack_are_told_apart() -> None:
     with running(MANIFEST, people=PEOPLE) as slack, pytest.raises(EmailsHiddenError):
+        assert directory(slack.env).email(slack.client.person("p0")["id"]) is None
         directory(slack.env).by_email({"p0@x.de"})
     with pytest.raises(DirectoryUnavailableError):
         directory(slack.env).by_email({"p0@x.de"})
+    with pytest.raises(DirectoryUnavailableError):
+        directory(slack.env).email("U1")
 
 
 CHART = [

@@ -1,4 +1,4 @@
-"""The private address of somebody's calendar: which one may be read, and the busy times that come of it."""
+"""Somebody's calendar, by a private address or at work: which one may be read, and the busy times that come of it."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,6 +6,8 @@ from enum import StrEnum
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
+AT_WORK = "work:"
+"""Stands where an address would: the calendar that one's own company keeps. Nobody can type it, for it is no https."""
 LONGEST_ADDRESS = 1_000
 """Characters."""
 OURS = (".local", ".localhost", ".internal", ".intranet", ".lan", ".home.arpa")
@@ -37,6 +39,10 @@ class Unread(StrEnum):
     TOO_LARGE = "too_large"
     NO_CALENDAR = "no_calendar"
     """What came is no calendar that can be read."""
+    NO_EMAIL = "no_email"
+    """Slack shows us no e-mail address of theirs, by which their company keeps their calendar."""
+    NOT_AT_WORK = "not_at_work"
+    """The company's calendar does not say, does not know them, or is not asked any more."""
 
 
 def read_address(typed: str) -> str | Unread:

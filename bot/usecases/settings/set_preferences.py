@@ -3,14 +3,13 @@
 from datetime import datetime
 
 from bot.context import Workspace
-from bot.domain.finding_a_time.calendars import Unread
+from bot.domain.finding_a_time.calendars import AT_WORK, Unread
 from bot.domain.people import Person, Preferences
 from bot.domain.refusals import Refusal
-from bot.domain.workdays import zone
 from bot.facts.settings import PreferencesSet
 from bot.ports import DirectoryUnavailableError, Transaction
 from bot.steps.away import heed_status, welcome_back
-from bot.steps.finding_a_time import LOOKS_AHEAD
+from bot.steps.finding_a_time import LOOKS_AHEAD, read_calendar
 from bot.steps.next_check import check_anew
 from bot.steps.offers import take_back
 from bot.steps.people import who_takes_part
@@ -23,11 +22,13 @@ def set_preferences(
     location: str = "",
     *,
     calendar: str | None = None,
+    at_work: bool | None = None,
 ) -> PreferencesSet | Refusal:
     """Keep them; every rule that counts working time, and every text from now on, respects them.
 
     A status that counts from now on is asked of Slack; one that no longer does is forgotten, and its person is back.
     `calendar`: the private address of their calendar, kept where it can be read; "" takes it out, None leaves it.
+    `at_work`: whether it is the company's calendar instead, which is tried as well; None where that was not asked.
     Raises DirectoryUnavailableError where Slack does not answer about somebody we do not know.
     """
     person = who_takes_part(ws, person_id)
@@ -35,6 +36,7 @@ def set_preferences(
         return person
     now = ws.now()
     heeds_now = preferences.heed_status and not person.preferences.heed_status
+    calendar = _chosen(person, calendar, at_work=at_work)
     unread = _unread(ws, person, calendar) if calendar else None
     in_slack = _as_slack_says_now(ws, person_id) if heeds_now else None
     with ws.begin_answer() as tx:
@@ -52,12 +54,19 @@ def set_preferences(
     return PreferencesSet(preferences, unread)
 
 
+def _chosen(person: Person, calendar: str | None, *, at_work: bool | None) -> str | None:
+    """Return what is to stand for their calendar from now on; None leaves what is there."""
+    if at_work:
+        return AT_WORK if person.calendar != AT_WORK else None
+    if at_work is False and person.calendar == AT_WORK:
+        return calendar or ""
+    return calendar
+
+
 def _unread(ws: Workspace, person: Person, calendar: str) -> Unread | None:
     """Say why a calendar cannot be read; None where it can."""
-    if ws.calendars is None:
-        return Unread.NO_ANSWER
     now = ws.now()
-    read = ws.calendars.busy(calendar, zone(person.tz, ws.tz.key).key, now, now + LOOKS_AHEAD)
+    read = read_calendar(ws, person, calendar, now, now + LOOKS_AHEAD)
     return read if isinstance(read, Unread) else None
 
 

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from bot.context import Workspace
+from bot.domain.finding_a_time.calendars import AT_WORK
 from bot.domain.people import Place, Preferences
 from bot.domain.public_holidays import countries
 from bot.domain.workdays import WorkingHours
@@ -15,6 +16,7 @@ def open_settings_form(ws: Workspace, person_id: str) -> SettingsForm:
         person = tx.people.get(person_id)
     chosen = person.preferences if person else Preferences()
     hours = chosen.hours or WorkingHours(*ws.policy.working_hours)
+    at_work = person is not None and person.calendar == AT_WORK
     place = person.place if person else Place()
     return SettingsForm(
         hours,
@@ -24,4 +26,5 @@ def open_settings_form(ws: Workspace, person_id: str) -> SettingsForm:
         place.location or "",
         place.is_known,
         urlsplit(person.calendar).hostname or "" if person else "",
+        at_work if at_work or ws.work_calendar else None,
     )
