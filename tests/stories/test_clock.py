@@ -25,7 +25,7 @@ def test_cron_alone_can_run_the_clock(bot_process: Office) -> None:
     )
     assert "send_nudges: 2" in bot.tick(noon.isoformat())
     bot.sees("gina", "Did you and")
-    bot.sees("mark", "Did you and")
+    bot.sees("mark", "found a time")
     assert "send_nudges" not in bot.tick(noon.isoformat())
 
 

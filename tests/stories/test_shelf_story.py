@@ -22,9 +22,10 @@ def pass_on(bot: Office) -> None:
     bot.slack.click("mark", "offer.accept")
     bot.sees("mark", "You said yes")
     bot.tick(next_monday_noon(2))
-    bot.sees("mark", "Did you and")
+    bot.sees("gina", "Did you and")
+    bot.home_with("mark", "We met")
     bot.slack.click("mark", "outcome.met")
-    bot.sees("mark", "Good to hear")
+    bot.home_with("mark", "What did it give you?")
     bot.slack.click("mark", "feedback.open")
     form(bot, "mark", "feedback.form")
     assert "words" in bot.slack.submit("mark", {"words": "x" * 301, "shelf": ["put"]})["errors"]
