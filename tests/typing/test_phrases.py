@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from world import FIELDS, READER
 
-from bot.domain.phrases.book import Deed
+from bot.domain.phrases.deeds import Deed
 from bot.domain.phrases.meaning import Asks, Does, Reading, Unclear
 
 LANGUAGES = ("ar", "de", "en", "es", "fr", "ja")
