@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.domain.phrases.book import Deed
+from bot.domain.phrases.deeds import Deed
 from bot.domain.phrases.meaning import Asks, Does, Unclear
 from bot.domain.requests import Wish
 from bot.messages import commands

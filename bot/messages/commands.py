@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.context import Kept
-from bot.domain.phrases.book import Deed
+from bot.domain.phrases.deeds import Deed
 from bot.facts.interviews import MyInterview
 from bot.messages import ids
 from bot.messages.blocks import Button, Message, actions, button, context, header, message, only, section

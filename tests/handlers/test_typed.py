@@ -1,15 +1,28 @@
 """What people type after /coffee-chat, through the real handlers: done where it is clear, asked back where not."""
 
+import tomllib
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from at_once import AtOnce
-from world import World
+from world import FIELDS, READER, World
 
 from bot.domain.people import Person
+from bot.domain.phrases.deeds import Deed
+from bot.domain.phrases.meaning import Does, Unclear
 from handlers import routes
 from handlers.middleware import work
+
+LOCALES = {"ar": "ar-SA", "de": "de-DE", "en": "en-GB", "es": "es-ES", "fr": "fr-FR", "ja": "ja-JP"}
+TUNED = [
+    (row["language"], row["text"], row["means"])
+    for row in tomllib.loads(Path(__file__).parents[1].joinpath("typing", "phrases.toml").read_text("utf-8"))[
+        "phrase"
+    ]
+    if not row["held_back"]
+]
 
 
 class Typed:
@@ -40,7 +53,7 @@ class Typed:
         run(
             {
                 "user_id": self.person_id,
-                "trigger_id": str(len(self.answers)),
+                "trigger_id": f"{len(self.answers)}.{len(self.opened)}",
                 "response_url": "https://example.com",
                 **body,
             },
@@ -193,3 +206,19 @@ def test_an_apology_is_in_the_readers_language_without_the_database(world: World
     finally:
         with world.engine.begin() as connection:
             connection.exec_driver_sql("ALTER TABLE lost RENAME TO people")
+
+
+@pytest.mark.parametrize("language", LOCALES)
+def test_whatever_is_not_clear_or_misread_is_answered_with_a_way_on(world: World, language: str) -> None:
+    world.person("UTYPES", locale=LOCALES[language])
+    typed, stuck = Typed(world, "UTYPES"), []
+    for text, means in [(text, means) for spoken, text, means in TUNED if spoken == language]:
+        reading = READER.read(text, language, FIELDS)
+        if isinstance(reading, Unclear) or (
+            isinstance(reading, Does) and reading.deed not in (means, Deed.HELP)
+        ):  # the help is a way on itself
+            before = len(typed.opened)
+            typed.types(text)
+            if len(typed.opened) == before and not typed.labels():
+                stuck.append(text)
+    assert stuck == []

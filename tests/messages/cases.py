@@ -107,7 +107,7 @@ from bot.domain.people import (
     Team,
 )
 from bot.domain.people_file import Mistake, Problem
-from bot.domain.phrases.book import Deed
+from bot.domain.phrases.deeds import Deed
 from bot.domain.policy import Policy
 from bot.domain.privacy.audit import ONESELF, OPERATOR, Audited, AuditEntry
 from bot.domain.refusals import HrNotKnown, HrOnly, NotTakingPart, NotYours, Often, Refusal, TooOften

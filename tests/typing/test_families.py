@@ -4,7 +4,7 @@ import pytest
 from world import FIELDS, READER
 
 from bot.domain.fields.spelling import Word, read_words
-from bot.domain.phrases.book import Deed
+from bot.domain.phrases.deeds import Deed
 from bot.domain.phrases.families import Families
 from bot.domain.phrases.meaning import Asks, Does, Unclear
 

@@ -3,8 +3,6 @@
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +10,9 @@ from bot.domain.fields.lookup import most_slips
 from bot.domain.fields.slips import close_to
 from bot.domain.fields.spelling import Word, fold, joined, read_words
 from bot.domain.fields.stems import Stem, stem_of
+from bot.domain.phrases.deeds import Deed, Found, meant
 from bot.domain.phrases.families import Families
+from bot.domain.phrases.loosely import Loosely
 
 Stems = tuple[str, ...]
 WISH = "wish"
@@ -21,26 +21,6 @@ LEAST_LEFT = 3
 _SLOT = re.compile(r"\{([^{}?]+)(\??)\}")
 MOST_ALIKE = 5
 """Names of deeds that may have been meant by one misspelt text."""
-
-
-class Deed(StrEnum):
-    """What one can do by typing it."""
-
-    HELP = "help"
-    REQUEST = "request"
-    STATUS = "status"
-    FIELDS = "fields"
-    HOST = "host"
-    PAUSE = "pause"
-    RESUME = "resume"
-    WITHDRAW = "withdraw"
-    STOP = "stop"
-    PRIVACY = "privacy"
-    EXPORT = "export"
-    FORGET = "forget"
-    SETTINGS = "settings"
-    DIGEST = "digest"
-    CONCERN = "concern"
 
 
 class Phrases:
@@ -80,33 +60,6 @@ class Phrases:
         return start
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Where the longest name of a deed stands in a text: from the first word to the last, and the deeds it is of."""
-
-    deeds: tuple[Deed, ...] = ()
-    first: Word | None = None
-    last: Word | None = None
-    words: int = 0
-    letters: int = 0
-
-    def holds(self, named: str, text: str) -> bool:
-        """Say whether what is named in the text is a part of its name."""
-        at = text.find(named)
-        return self.first is not None and self.last is not None and self.first.start <= at < self.last.end
-
-    def inside(self, words: Iterable[Word]) -> list[Word]:
-        """Return the words from the first to the last of the name."""
-        if self.first is None or self.last is None:
-            return []
-        return [word for word in words if self.first.start <= word.start and word.end <= self.last.end]
-
-    def outside(self, words: Iterable[Word]) -> list[Word]:
-        """Return the words before and after the name."""
-        inside = set(self.inside(words))
-        return [word for word in words if word not in inside]
-
-
 class PhraseBook:
     """Everything people of one language type, besides fields and names. Does not change once read."""
 
@@ -120,7 +73,14 @@ class PhraseBook:
             self._phrases(tables, name) for name in ("somebody", "question", "negation")
         )
         """Before a field: somebody of it is looked for, it is asked about, or nothing of the sort is wanted."""
+        self._between = self._phrases(tables, "filler", "between")
+        """What may stand between the words of a family: what says nothing, and what only says how, or when."""
+        self._loosely = Loosely(self._stem, self._between.at)
         self._told, self.wish = self._families(tables)
+        self.own = self._phrases(tables, "own")
+        """Before or after a field: somebody says what they do themselves."""
+        self.trade = self._phrases(tables, "trade")
+        """After a field: what somebody of it is, though it is the name of a field as well."""
         self.weak = self._phrases(tables, "weak")
         """Names of deeds when they are all that was typed; within a sentence they are words like any other."""
         self._everyday = frozenset(word for table in tables for word in table["everyday"])
@@ -132,24 +92,28 @@ class PhraseBook:
                     self._add(Deed(name), phrase)
         self._longest = max(map(len, self._deeds), default=0)
 
-    def _phrases(self, tables: Iterable[Mapping[str, Any]], name: str) -> Phrases:
+    def _phrases(self, tables: Iterable[Mapping[str, Any]], *names: str) -> Phrases:
         phrases = Phrases(self._stem)
         for table in tables:
-            for phrase in table[name]:
-                phrases.add(phrase)
+            for name in names:
+                for phrase in table[name]:
+                    phrases.add(phrase)
         return phrases
 
     def _families(self, tables: Iterable[Mapping[str, Any]]) -> tuple[Families, Families]:
         """Return the families of all deeds, and those that lead to a field that somebody wants to talk to."""
-        deeds, wishes = (Families(self._stem, self.filler.at) for _ in range(2))
+        deeds, wishes = (Families(self._stem, skipped.at) for skipped in (self._between, self.filler))
         for language, table in enumerate(tables):
             same = {f"{slot} {language}": said for slot, said in table["same"].items()}
             for families in (deeds, wishes):
                 families.add_slots(same)
+            self._loosely.add_slots({slot: list(map(_words, said)) for slot, said in same.items()})
             for name, patterns in {**table["families"], WISH: table["wish"]}.items():
                 for pattern in patterns:
                     own = _SLOT.sub(rf"{{\1 {language}\2}}", pattern)
                     (wishes if name == WISH else deeds).add(name, own, same)
+                    if name != WISH:
+                        self._loosely.add(name, own, _words)
         return deeds, wishes
 
     def _add(self, deed: Deed, phrase: str) -> None:
@@ -207,18 +171,8 @@ class PhraseBook:
         return frozenset(), 0
 
     def found(self, words: Sequence[Word]) -> Found:
-        """Return the longest name of a deed in a text, and where it stands: the first, where several are as long."""
-        return self._longest_of((*self._names_in(words), *self._families_in(words)))
-
-    @staticmethod
-    def _longest_of(names: Iterable[Found]) -> Found:
-        best = Found()
-        for found in names:
-            if found.letters > best.letters:
-                best = found
-            elif found.letters == best.letters:
-                best = replace(best, deeds=tuple(sorted({*best.deeds, *found.deeds})))
-        return best
+        """Return the name of a deed in a text that says what is meant, and where it stands."""
+        return meant((*self._names_in(words), *self._families_in(words)))
 
     def _names_in(self, words: Sequence[Word]) -> Iterator[Found]:
         for said in (words, self.content(words)):
@@ -234,6 +188,20 @@ class PhraseBook:
             count = told.end - told.start
             yield Found(deeds, words[told.start], words[told.end - 1], count, told.letters)
 
+    def loosely(self, words: Sequence[Word]) -> tuple[Deed, ...]:
+        """Return the deeds that a text seems to be of where no name of one is in it.
+
+        A slip of the finger in a name of several words is allowed; one in a single word is never clear.
+        """
+        if names := self._loosely.names(words):
+            return tuple(sorted(map(Deed, names)))
+        corrected = self._loosely.corrected(words)
+        if corrected == words:
+            return ()
+        found = self.found(corrected)
+        deeds = found.deeds if found.words > 1 else self._loosely.names(corrected)
+        return tuple(sorted(map(Deed, deeds)))
+
     def misspelt(self, words: Sequence[Word]) -> tuple[Deed, ...]:
         """Return the deeds whose name may have been meant."""
         for said in (words, self.content(words)):
@@ -244,6 +212,10 @@ class PhraseBook:
                 if near:
                     return tuple(dict.fromkeys(near))
         return ()
+
+
+def _words(phrase: str) -> list[Word]:
+    return list(read_words(phrase))
 
 
 def _in_full(tables: Sequence[Mapping[str, Any]], stem: Stem) -> Stem:

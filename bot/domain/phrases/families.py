@@ -7,13 +7,14 @@ what a "?" follows may be missing: "{cancel} {last?} {request}".
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from bot.domain.fields.spelling import Word, read_words
 
 Stems = tuple[str, ...]
 Steps = Callable[[Sequence[Word], int], int]
 
-_PART = re.compile(r"\{([^{}?]+)(\?)?\}|([^{}]+)")
+PART = re.compile(r"\{([^{}?]+)(\?)?\}|([^{}]+)")
 
 
 @dataclass(slots=True)
@@ -34,6 +35,21 @@ class Told:
     start: int
     end: int
     letters: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text that is looked through, with what was found in it at each word: many families ask the same."""
+
+    words: Sequence[Word]
+    stems: Sequence[str]
+    ends: Sequence[int]
+    """Letters before each word, and of all."""
+    slots: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    skipped: dict[int, int] = field(default_factory=dict)
+
+    def letters(self, start: int, end: int) -> int:
+        return self.ends[end] - self.ends[start]
 
 
 class Families:
@@ -58,7 +74,7 @@ class Families:
     def add(self, name: str, pattern: str, same: Mapping[str, Sequence[str]]) -> None:
         """Add a pattern. Raises ValueError for a slot that has no words, and for a pattern that may be nothing."""
         ends = [self._root]
-        for slot, optional, literal in _PART.findall(pattern):
+        for slot, optional, literal in PART.findall(pattern):
             if slot and slot not in same:
                 raise ValueError(f"{pattern}: there are no words for {{{slot}}}")
             reached = [_after(node, slot, self._stems(literal)) for node in ends]
@@ -70,42 +86,67 @@ class Families:
 
     def at(self, words: Sequence[Word], start: int) -> int:
         """Return how many words from `start` on are a family, the longest; 0 for none."""
-        stems = [self._stem(word.letters) for word in words]
-        return max((told.end - start for told in self._told(words, stems, start)), default=0)
+        first = self._stem(words[start].letters)
+        if first not in self._root.words and first not in self._longest:
+            return 0
+        return max((told.end - start for told in self._told(self._text(words), start)), default=0)
 
     def told(self, words: Sequence[Word]) -> Iterator[Told]:
         """Yield each family in a text."""
-        stems = [self._stem(word.letters) for word in words]
-        for start in range(len(words)):
-            yield from self._told(words, stems, start)
+        text = self._text(words)
+        for start, first in enumerate(text.stems):
+            if first in self._root.words or first in self._longest:
+                yield from self._told(text, start)
 
-    def _told(self, words: Sequence[Word], stems: Sequence[str], start: int) -> Iterator[Told]:
+    def _text(self, words: Sequence[Word]) -> _Text:
+        return _Text(
+            words,
+            [self._stem(word.letters) for word in words],
+            [0, *accumulate(len(word.letters) for word in words)],
+        )
+
+    def _told(self, text: _Text, start: int) -> Iterator[Told]:
         """Yield each family whose first word stands at `start`."""
-        reached = [(end, after, 0, start) for after, end in self._next(self._root, stems, start)]
+        reached = [(end, node, text.letters(start, end)) for node, end in self._next(self._root, text, start)]
         seen = set()
         while reached:
-            at, node, letters, began = reached.pop()
+            at, node, letters = reached.pop()
             if (at, id(node)) in seen:
                 continue
             seen.add((at, id(node)))
-            letters += sum(len(word.letters) for word in words[began:at])
             if node.names:
                 yield Told(frozenset(node.names), start, at, letters)
-            if at < len(words) and (node.words or node.slots):
-                reached += [(end, after, letters, at) for after, end in self._next(node, stems, at)]
-                if self._filler and (skipped := self._filler(words, at)):
-                    reached.append((at + skipped, node, letters, at + skipped))
+            if at < len(text.stems) and (node.words or node.slots):
+                for after, end in self._next(node, text, at):
+                    reached.append((end, after, letters + text.letters(at, end)))
+                if skipped := self._skipped(text, at):
+                    reached.append((at + skipped, node, letters))
 
-    def _next(self, node: _Node, stems: Sequence[str], at: int) -> Iterator[tuple[_Node, int]]:
+    def _next(self, node: _Node, text: _Text, at: int) -> Iterator[tuple[_Node, int]]:
         """Yield what the words from `at` on lead to, and where it ends."""
-        first = stems[at]
-        if after := node.words.get(first):
+        if after := node.words.get(text.stems[at]):
             yield after, at + 1
-        longest = self._longest.get(first, 0) if node.slots else 0
-        for end in range(at + 1, min(at + longest, len(stems)) + 1):
-            for slot in self._slots.get(tuple(stems[at:end]), ()):
+        if node.slots:
+            for slot, end in self._slots_at(text, at):
                 if after := node.slots.get(slot):
                     yield after, end
+
+    def _slots_at(self, text: _Text, at: int) -> Sequence[tuple[str, int]]:
+        """Return each slot that words from `at` on are of, and where they end."""
+        if at not in text.slots:
+            stems = text.stems
+            longest = min(at + self._longest.get(stems[at], 0), len(stems))
+            text.slots[at] = [
+                (slot, end)
+                for end in range(at + 1, longest + 1)
+                for slot in self._slots.get(tuple(stems[at:end]), ())
+            ]
+        return text.slots[at]
+
+    def _skipped(self, text: _Text, at: int) -> int:
+        if at not in text.skipped:
+            text.skipped[at] = self._filler(text.words, at) if self._filler else 0
+        return text.skipped[at]
 
     def _stems(self, phrase: str) -> Stems:
         return tuple(self._stem(word.letters) for word in read_words(phrase))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from dataclasses import field as attribute
 
-from bot.domain.phrases.book import Deed
+from bot.domain.phrases.deeds import Deed
 
 
 @dataclass(frozen=True, slots=True)

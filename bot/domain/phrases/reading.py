@@ -1,7 +1,8 @@
 """Reads what somebody typed: a deed, a field to ask about with a note, or several things that it may mean.
 
 No model of language: words that say nothing are dropped (bot/data/phrases), what is left is looked up among the deeds
-and the fields. What is clear is done; all else is asked back. A typo is never clear.
+and the fields. What is clear is done; all else is asked back. A typo in a field's name or in a deed's of one word is
+never clear; in a sentence that names a deed by several words it is, as is another order of them.
 """
 
 from dataclasses import dataclass
@@ -10,18 +11,23 @@ from dataclasses import field as attribute
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.fields.field import SOURCE
 from bot.domain.fields.spelling import text_after
-from bot.domain.phrases.book import Deed, Found, PhraseBook, PhraseBooks
+from bot.domain.phrases.book import PhraseBook, PhraseBooks
+from bot.domain.phrases.deeds import Deed, Found
 from bot.domain.phrases.meaning import Asks, Does, Reading, Unclear
 from bot.domain.phrases.said import Said, words_in
 from bot.domain.phrases.wishes import read_alone, read_note, read_wish
 
 MOST_OFFERED = 3
-ABOUT_A_FIELD = frozenset({Deed.HOST, Deed.FIELDS, Deed.CONCERN})
+ABOUT_A_FIELD = frozenset({Deed.HOST, Deed.FIELDS, Deed.CONCERN, Deed.STATUS})
 """Deeds that change nothing by themselves, in whose sentence a field may well be named."""
 WITH_MORE = frozenset({Deed.PAUSE, Deed.DIGEST})
 """Deeds after whose name something may follow: until when, which month."""
+ENDING = frozenset({Deed.RESUME, Deed.CONCERN})
+"""Deeds whose sentence may begin with such a name."""
 SEVERAL, LETTERS = 2, 6
 """Words, and letters of them, of a name that is hardly said by chance."""
+SIGNS = 5
+"""The same as `LETTERS` where each is a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ def _with_more(said: Said) -> Does | None:
         deeds, count = book.beginning(words[at:])
         if len(deeds) == 1 and (deed := next(iter(deeds))) in WITH_MORE:
             last = words[at + count - 1]
+            if _is_sure(said.deed) and said.deed.deed in ENDING:
+                return None  # "my leave is over" begins with a leave
             return Does(deed, text_after(last, said.text)) if last.end > named else None
     return None
 
@@ -87,7 +95,11 @@ def _named_alone(said: Said) -> Does | None:
 
 def _is_sure(found: Found) -> bool:
     """Say whether one deed is named, by so much that it is hardly said by chance."""
-    return len(found.deeds) == 1 and found.words >= SEVERAL and found.letters >= LETTERS
+    return (
+        len(found.deeds) == 1
+        and found.words >= SEVERAL
+        and found.letters >= (SIGNS if found.in_signs else LETTERS)
+    )
 
 
 def _read_sentence(said: Said) -> Reading:
@@ -103,13 +115,24 @@ def _read_sentence(said: Said) -> Reading:
             also |= set(said.deed.deeds) - {Deed.REQUEST}
         return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
     meant = () if asked.both else said.deed.deeds
-    if asked.fields and meant == (Deed.REQUEST,):
+    if asked.fields and meant == (Deed.REQUEST,) and said.book.content(said.deed.outside(said.words)):
         meant = ()  # whom they want to talk to says more
-    if len(meant) == 1 and (not asked.fields or meant[0] in ABOUT_A_FIELD):
+    if not meant and not said.names_a_field:
+        meant = said.book.loosely(said.words)
+        if len(meant) == 1:
+            return _does(meant[0], said)
+    if len(meant) == 1 and (not asked.fields or _says_more(said)):
         return _does(meant[0], said)
     if not meant and not asked.fields:
         meant = said.book.misspelt(said.words)
     return Unclear(meant[:MOST_OFFERED], asked.fields, asked.note, both=asked.both)
+
+
+def _says_more(said: Said) -> bool:
+    """Say whether a deed that is named says more than the field beside it: that is a part of it, or only a guess."""
+    if said.deed.deed in ABOUT_A_FIELD:
+        return said.deed.deed is not Deed.FIELDS or _is_sure(said.deed)
+    return _is_sure(said.deed) and not said.names_a_field
 
 
 def _offers_a_talk(asked: Asks, said: Said) -> bool:

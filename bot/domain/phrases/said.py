@@ -7,10 +7,11 @@ from itertools import islice
 
 from bot.domain.fields.catalogue import FieldCatalogue, Known
 from bot.domain.fields.spelling import Word, read_words
-from bot.domain.phrases.book import Found, PhraseBook
+from bot.domain.phrases.book import PhraseBook
+from bot.domain.phrases.deeds import Found
 
 MOST_WORDS = 60
-QUESTION = ("?", "\N{FULLWIDTH QUESTION MARK}", "؟", "か", "か。", "かな")
+QUESTION = ("?", "\N{FULLWIDTH QUESTION MARK}", "؟", "か", "か。", "かな", "っけ")
 
 
 def words_in(text: str) -> list[Word]:
@@ -53,13 +54,19 @@ class Said:
         beside = [word for word in outside if not self._is_everyday(word)]
         return self.fields.named_in(self._written(beside), self.language)
 
+    @cached_property
+    def names_a_field(self) -> bool:
+        """Say whether a field is named, rather than something like its name; words of every sentence are none."""
+        named = [word for word in self.words if not self._is_everyday(word)]
+        return bool(self.fields.named_in(self._written(named), self.language))
+
     def _is_everyday(self, word: Word) -> bool:
         """Say whether a word is one of every sentence, and begins no longer name of a field."""
         written = self._written([word])
         if not self.book.is_everyday(written):
             return False
         told = self.text[word.start :]
-        known = self.fields.known(told, self.language)
+        known = self.known_at(self.words.index(word))
         return known is None or len(told.removesuffix(known.rest).strip()) <= len(written)
 
     def _written(self, words: Iterable[Word]) -> str:
@@ -81,4 +88,11 @@ class Said:
 
     def known_at(self, at: int) -> Known | None:
         """Return the field whose name begins with a word."""
-        return self.fields.known(self.after(at), self.language)
+        if at not in self._known_at:
+            self._known_at[at] = self.fields.known(self.after(at), self.language)
+        return self._known_at[at]
+
+    @cached_property
+    def _known_at(self) -> dict[int, Known | None]:
+        """Hold what `known_at` found: it is asked again and again."""
+        return {}

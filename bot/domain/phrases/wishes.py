@@ -20,6 +20,8 @@ def read_wish(said: Said) -> Asks | Unclear:
     """Read a field, wherever it stands, and a note."""
     if field := said.field:
         return Asks(field, "")
+    if (own := _after_own(said)) and (wished := _wished(said, own) or _named_next(said, own)):
+        return wished
     start = _after_filler(said)
     told = said.after(start) or said.text.strip()
     found = said.fields.resolve(told, said.language)
@@ -58,13 +60,35 @@ def read_note(text: str, book: PhraseBook) -> str:
     return text[begin : words[end - 1].end if cut else len(text)].strip()
 
 
-def _wished(said: Said) -> Asks | Unclear | None:
-    """Read a field that a wish leads to, whatever was said before: "tired of code, I want to talk to sales".
+def _after_own(said: Said) -> int:
+    """Return before which word somebody has said what they do themselves: "I'm a developer"; 0 where nobody does."""
+    words, own = said.words, said.book.own
+    counts = [own.at(words, at) for at in range(len(words))]
+    for at, count in enumerate(counts) if any(counts) else ():
+        if not (count or at == 0):
+            continue
+        if found := said.known_at(_after_filler(said, at + count)):
+            rest = words_in(found.rest)
+            more = own.at(rest, 0)
+            if rest and (count or more):
+                return len(words) - len(rest) + more
+    return 0
 
-    What was said before is told to the host as well. Where somebody wants it not, it is no wish.
+
+def _named_next(said: Said, at: int) -> Asks | None:
+    """Read the field that is named from a word on, but for filler."""
+    found = said.known_at(_after_filler(said, at))
+    return Asks(found.field.key, said.text.strip(), found.field.name) if found else None
+
+
+def _wished(said: Said, begin: int = 0) -> Asks | Unclear | None:
+    """Read a field that a wish from `begin` on leads to, whatever was said before.
+
+    In "tired of code, I want to talk to sales" what was said before is told to the host as well. Where somebody
+    wants it not, it is no wish.
     """
     words, book = said.words, said.book
-    for at in range(len(words)):
+    for at in range(begin, len(words)):
         if book.negation.at(words, at):
             return None
         if not (count := book.wish.at(words, at)):
@@ -72,7 +96,7 @@ def _wished(said: Said) -> Asks | Unclear | None:
         start = _after_filler(said, at + count)
         if found := said.known_at(start):
             asked = _known(found, said.after(start), said, led_in=not book.somebody.at(words, at))
-            return replace(asked, note=said.text.strip()) if book.content(words[:at]) else asked
+            return replace(asked, note=said.text.strip()) if begin or book.content(words[:at]) else asked
     return None
 
 
@@ -92,7 +116,7 @@ def _after_filler(said: Said, at: int = 0) -> int:
 def _known(found: Known, told: str, said: Said, *, led_in: bool, questioned: bool = False) -> Asks | Unclear:
     """A field begins what is told: what follows is the note, or another field.
 
-    `led_in`: words stood before it, none of which looks for somebody. `questioned`: the last of them ask about it.
+    `led_in`: no words before it look for somebody. `questioned`: the last of them ask about it.
     """
     rest = found.rest
     words = words_in(rest)
@@ -113,6 +137,8 @@ def _two(found: Known, told: str, words: Sequence[Word], said: Said) -> Unclear 
     for start in dict.fromkeys((joined, book.filler.after(words, joined))):
         if start >= len(words) or (start > joined == 0 and book.about.at(words, 0)):
             break
+        if start == 0 and book.trade.at(words, 0):
+            return None  # an "iOS developer" is one person
         second = said.fields.known(rest[words[start].start :], said.language)
         if second and second.field != found.field:
             alone = not book.content(words_in(second.rest))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.phrases.book import Deed
+from bot.domain.phrases.deeds import Deed
 from bot.domain.refusals import Refusal
 
 

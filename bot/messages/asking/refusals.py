@@ -1,6 +1,6 @@
 """Polite no to a request."""
 
-from bot.domain.phrases.book import Deed
+from bot.domain.phrases.deeds import Deed
 from bot.domain.refusals.asking import (
     AlreadyAsked,
     AlreadyClosed,
