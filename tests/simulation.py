@@ -468,6 +468,11 @@ class Life:
         self.work(rules=False)
 
     def _ask(self, guest: str, wish: Wish) -> None:
+        """Whoever tries again after a crash, and has a host by now, does not ask a second time."""
+        asked = (RequestRow.guest_id == guest, RequestRow.field == wish.field)
+        with Session(self._looking) as session:
+            if RequestState.MATCHED in session.scalars(select(RequestRow.state).where(*asked)).all():
+                return
         made = request_interview(self.ws, guest, wish)
         why = made.reason if isinstance(made, KeptForLater) else made
         assert isinstance(why, RequestMade | AlreadyAsked), made
