@@ -135,6 +135,11 @@ class Wish:
     shares_table: bool = False
     """Whether a table with others who wait for the field is fine, too."""
 
+    @property
+    def fits_a_table(self) -> bool:
+        """Say whether a table can be what is wished for: it meets by video, and about the field, not one person."""
+        return self.format in (None, Format.VIDEO) and self.wanted_host_id is None
+
 
 @dataclass(frozen=True, slots=True)
 class Request:

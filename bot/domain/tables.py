@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.eligibility import FREE_SEAT, KEPT_APART, RULES, broken_rule
 from bot.domain.matching.lots import lot_of
-from bot.domain.people import Format
 from bot.domain.policy import Policy
 
 RULES_OF_A_TABLE = tuple(rule for rule in RULES if rule is not FREE_SEAT)
@@ -24,13 +23,8 @@ class Waiting:
 
 
 def may_share(query: Query) -> bool:
-    """Say whether somebody may be asked to share: only where we know whom to keep away from their table.
-
-    A table meets by video, and about the field itself.
-    """
-    wish = query.wish
-    by_video = wish.format in (None, Format.VIDEO)
-    return query.guest.place.is_known and by_video and wish.wanted_host_id is None
+    """Say whether somebody may sit at a table: only where we know whom to keep away from it."""
+    return query.guest.place.is_known and query.wish.fits_a_table
 
 
 def sit_together(one: Waiting, other: Waiting, policy: Policy) -> bool:

@@ -12,7 +12,6 @@ from bot.domain.notifications.asking import (
     RequestSettled,
     RequestUpdated,
 )
-from bot.domain.people import Format
 from bot.domain.requests import Request, RequestState
 from bot.facts.asking import MergedFacts, RequestFacts
 from bot.messages import ids
@@ -83,13 +82,7 @@ def sharing(request: Request, t: Words, *, known: bool) -> list[Block]:
     Nothing where we do not know whom to keep away, or a host has the request.
     """
     wish = request.wish
-    by_video = wish.format in (None, Format.VIDEO)
-    if (
-        not known
-        or not by_video
-        or wish.wanted_host_id is not None
-        or request.state is not RequestState.WAITING
-    ):
+    if not known or not wish.fits_a_table or request.state is not RequestState.WAITING:
         return []
     if wish.shares_table:
         alone = button(t.plain("Only alone, please"), ids.REQUEST_ALONE, request.id)
