@@ -92,7 +92,7 @@ def _offered(facts: HostForm, t: Words) -> list[Block]:
             t.plain("A table for four"),
             sb.CheckboxGroup(ids.GIVES_TABLES, tables, tables if profile.gives_tables else None),
             optional=True,
-            hint=t.plain("Where three wait for you and all seats are taken: 45 minutes with all three, once in 30 days at most."),
+            hint=t.plain("Where three wait for your field and all seats are taken: 45 minutes with all three, once in 30 days at most."),
         ),
         *([] if facts.location_known else [location(t)]),
     ]  # fmt: skip
