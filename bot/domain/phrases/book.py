@@ -19,6 +19,8 @@ WISH = "wish"
 LEAST_LEFT = 3
 """Letters of a name without its filler."""
 _SLOT = re.compile(r"\{([^{}?]+)(\??)\}")
+_GRAMMAR = re.compile("[\N{HIRAGANA LETTER SMALL A}-\N{HIRAGANA LETTER N}]+")
+"""Japanese signs that hardly name a thing: "しました" is what is left of many a phrase without its filler."""
 MOST_ALIKE = 5
 """Names of deeds that may have been meant by one misspelt text."""
 
@@ -81,6 +83,8 @@ class PhraseBook:
         """Before or after a field: somebody says what they do themselves."""
         self.trade = self._phrases(tables, "trade")
         """After a field: what somebody of it is, though it is the name of a field as well."""
+        self.sought = self._phrases([table for table in tables if "sought" in table], "sought")
+        """After a field, where a language says last what somebody wants: that they look for somebody of it."""
         self.weak = self._phrases(tables, "weak")
         """Names of deeds when they are all that was typed; within a sentence they are words like any other."""
         self._everyday = frozenset(word for table in tables for word in table["everyday"])
@@ -124,9 +128,13 @@ class PhraseBook:
         self._exact.setdefault(joined(words), set()).add(deed)
 
     def _name(self, deed: Deed, words: Sequence[Word]) -> None:
-        """One word that is left of several is no name: "stop my request" is not "stop". Nor are two Japanese signs."""
+        """One word that is left of several is no name: "stop my request" is not "stop".
+
+        Nor are two Japanese signs, nor what is left of a verb.
+        """
         content = self.content(words)
-        is_name = len(content) > 1 and len(joined(content)) >= LEAST_LEFT
+        left = joined(content)
+        is_name = len(content) > 1 and len(left) >= LEAST_LEFT and not _GRAMMAR.fullmatch(left)
         for said in (words, content) if is_name else (words,):
             self._deeds.setdefault(self._stems(said), set()).add(deed)
 

@@ -10,7 +10,7 @@ from dataclasses import field as attribute
 
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.fields.field import SOURCE
-from bot.domain.fields.spelling import text_after
+from bot.domain.fields.spelling import Word, text_after
 from bot.domain.phrases.book import PhraseBook, PhraseBooks
 from bot.domain.phrases.deeds import Deed, Found
 from bot.domain.phrases.meaning import Asks, Does, Reading, Unclear
@@ -24,6 +24,8 @@ WITH_MORE = frozenset({Deed.PAUSE, Deed.DIGEST})
 """Deeds after whose name something may follow: until when, which month."""
 ENDING = frozenset({Deed.RESUME, Deed.CONCERN})
 """Deeds whose sentence may begin with such a name."""
+LASTING = frozenset({Deed.PAUSE, Deed.RESUME})
+"""Deeds in whose sentence a field may be named by when, or why: "no guests until the launch"."""
 SEVERAL, LETTERS = 2, 6
 """Words, and letters of them, of a name that is hardly said by chance."""
 SIGNS = 5
@@ -74,10 +76,15 @@ def _with_more(said: Said) -> Does | None:
         deeds, count = book.beginning(words[at:])
         if len(deeds) == 1 and (deed := next(iter(deeds))) in WITH_MORE:
             last = words[at + count - 1]
-            if _is_sure(said.deed) and said.deed.deed in ENDING:
-                return None  # "my leave is over" begins with a leave
+            if _is_sure(said.deed) and (said.deed.deed in ENDING or _is_part_of(last, deed, said)):
+                return None  # "my leave is over" begins with a leave, "take me off the list" holds an "off"
             return Does(deed, text_after(last, said.text)) if last.end > named else None
     return None
+
+
+def _is_part_of(last: Word, deed: Deed, said: Said) -> bool:
+    """Say whether the last word of a deed's name stands in the longer name of another one."""
+    return deed not in said.deed.deeds and last in said.deed.inside(said.words)
 
 
 def _named_alone(said: Said) -> Does | None:
@@ -106,18 +113,18 @@ def _read_sentence(said: Said) -> Reading:
     """Read what is longer than the name of one thing: a wish, a deed, or some of both."""
     asked = read_wish(said)
     if isinstance(asked, Asks):
-        if said.book.is_everyday(asked.named):
+        if said.book.is_everyday(asked.named) and not _is_led_to(asked.named, said):
             return Unclear(said.deed.deeds[:MOST_OFFERED], (asked.field,), asked.note)
         if _offers_a_talk(asked, said):
             return _does(Deed.HOST, said)
-        also = _deeds_of_note(asked.note, said.book)
+        also = _deeds_of_note(asked.note, said.book) - {Deed.REQUEST}
         if _is_sure(said.deed) and (said.is_question or said.deed.holds(asked.named, said.text)):
-            also |= set(said.deed.deeds) - {Deed.REQUEST}
+            also |= set(said.deed.deeds) - {Deed.REQUEST, Deed.FIELDS}
         return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
     meant = () if asked.both else said.deed.deeds
     if asked.fields and meant == (Deed.REQUEST,) and said.book.content(said.deed.outside(said.words)):
         meant = ()  # whom they want to talk to says more
-    if not meant and not said.names_a_field:
+    if not meant and not said.named:
         meant = said.book.loosely(said.words)
         if len(meant) == 1:
             return _does(meant[0], said)
@@ -128,11 +135,26 @@ def _read_sentence(said: Said) -> Reading:
     return Unclear(meant[:MOST_OFFERED], asked.fields, asked.note, both=asked.both)
 
 
+def _is_led_to(named: str, said: Said) -> bool:
+    """Say whether somebody of a field is looked for beside it: "jemand aus dem Einkauf", but not "I need it"."""
+    words, book = said.words, said.book
+    start = said.text.find(named)
+    end = next((at for at, word in enumerate(words) if word.start >= start), 0)
+    after = next((at for at, word in enumerate(words) if word.start >= start + len(named)), end)
+    if book.filler.at(words, end):
+        return False
+    if after > end and book.sought.at(words, after):
+        return True
+    led = ((at, book.somebody.at(words, at)) for at in range(end))
+    return any(count and book.filler.after(words, at + count) >= end > at + count for at, count in led)
+
+
 def _says_more(said: Said) -> bool:
     """Say whether a deed that is named says more than the field beside it: that is a part of it, or only a guess."""
     if said.deed.deed in ABOUT_A_FIELD:
         return said.deed.deed is not Deed.FIELDS or _is_sure(said.deed)
-    return _is_sure(said.deed) and not said.names_a_field
+    lasts = said.deed.deed in LASTING and not said.is_question
+    return _is_sure(said.deed) and (lasts or not said.named)
 
 
 def _offers_a_talk(asked: Asks, said: Said) -> bool:

@@ -55,10 +55,10 @@ class Said:
         return self.fields.named_in(self._written(beside), self.language)
 
     @cached_property
-    def names_a_field(self) -> bool:
-        """Say whether a field is named, rather than something like its name; words of every sentence are none."""
+    def named(self) -> frozenset[str]:
+        """Return the fields that are named, not what is like their names; words of every sentence are none."""
         named = [word for word in self.words if not self._is_everyday(word)]
-        return bool(self.fields.named_in(self._written(named), self.language))
+        return self.fields.named_in(self._written(named), self.language)
 
     def _is_everyday(self, word: Word) -> bool:
         """Say whether a word is one of every sentence, and begins no longer name of a field."""

@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.fields.catalogue import Known, Suggested
+from bot.domain.fields.catalogue import Known, Resolution, Suggested
 from bot.domain.fields.spelling import Word
 from bot.domain.phrases.book import PhraseBook
+from bot.domain.phrases.deeds import Deed
 from bot.domain.phrases.meaning import Asks, Unclear
 from bot.domain.phrases.said import QUESTION, Said, words_in
 
 JOINING = (",", "/", "&", "+", ";", "、", "،", "・")
+SEEKING = frozenset({Deed.HELP, Deed.REQUEST, Deed.FIELDS})
+"""Deeds that somebody who looks for somebody may well name beside it."""
+MOST_NAMED = 16
+"""Words of the name of a field, where each sign is one."""
 PARTING = ":\N{FULLWIDTH COLON},،、-\N{EN DASH}\N{EM DASH}; "
 """What stands between a field and what somebody wants to know."""
 TOPIC = ("は", "では", "って")
@@ -26,11 +31,24 @@ def read_wish(said: Said) -> Asks | Unclear:
     told = said.after(start) or said.text.strip()
     found = said.fields.resolve(told, said.language)
     if isinstance(found, Known):
-        questioned = said.book.question.before(said.words, start) > 0
-        led_in = start > 0 and not any(said.book.somebody.at(said.words, at) for at in range(start))
-        return _known(found, told, said, led_in=led_in, questioned=questioned)
-    if wished := _wished(said):
-        return wished
+        return (_is_of_any(found, told, said) and _wished(said)) or _begun(found, told, said, start)
+    return _wished(said) or _sought(said) or _named_apart(said) or _offered(found, told)
+
+
+def _is_of_any(found: Known, told: str, said: Said) -> bool:
+    """Say whether what a text begins with is a word of any sentence, so that a wish later says more."""
+    return said.book.is_everyday(told.removesuffix(found.rest).strip().rstrip(PARTING))
+
+
+def _begun(found: Known, told: str, said: Said, start: int) -> Asks | Unclear:
+    """Read a field that begins, at the word `start`, what is told."""
+    questioned = said.book.question.before(said.words, start) > 0
+    led_in = start > 0 and not any(said.book.somebody.at(said.words, at) for at in range(start))
+    return _known(found, told, said, led_in=led_in, questioned=questioned)
+
+
+def _offered(found: Resolution, told: str) -> Unclear:
+    """Read what may be a field, where nothing is clear."""
     if isinstance(found, Suggested):
         return Unclear(fields=tuple(each.key for each in found.fields), note=found.rest)
     return Unclear(note=told)
@@ -98,6 +116,44 @@ def _wished(said: Said, begin: int = 0) -> Asks | Unclear | None:
             asked = _known(found, said.after(start), said, led_in=not book.somebody.at(words, at))
             return replace(asked, note=said.text.strip()) if begin or book.content(words[:at]) else asked
     return None
+
+
+def _sought(said: Said) -> Asks | Unclear | None:
+    """Read the field that somebody looks for by what follows it: "契約のことで法務の人を探しています"."""
+    words, book = said.words, said.book
+    for at in range(1, len(words)):
+        if not book.sought.at(words, at) or not (before := _named_before(said, at)):
+            continue
+        field, named = before
+        negated = any(book.negation.at(words, later) for later in range(at, len(words)))
+        if negated and not said.is_question:
+            return None
+        if SEEKING.issuperset(said.deed.deeds):
+            return Asks(field, said.text.strip(), named)
+        return Unclear(fields=(field,), note=said.text.strip())
+    return None
+
+
+def _named_before(said: Said, end: int) -> tuple[str, str] | None:
+    """Return the key of the field whose name ends before a word, the longest, and its name as it was written."""
+    for start in range(max(0, end - MOST_NAMED), end):
+        found = said.known_at(start)
+        if found and len(words_in(found.rest)) == len(said.words) - end:
+            return found.field.key, said.text[said.words[start].start : said.words[end - 1].end]
+    return None
+
+
+def _named_apart(said: Said) -> Asks | None:
+    """Read the one field of a text whose wish leads to none: "what do coders do? I'd love to talk to one"."""
+    words, book = said.words, said.book
+    places = range(len(words))
+    if said.is_question or not SEEKING.issuperset(said.deed.deeds):
+        return None
+    if any(book.negation.at(words, at) for at in places):
+        return None
+    if len(said.named) != 1 or not any(book.wish.at(words, at) for at in places):
+        return None
+    return Asks(next(iter(said.named)), said.text.strip())
 
 
 def _after_filler(said: Said, at: int = 0) -> int:

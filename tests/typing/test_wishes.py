@@ -1,0 +1,57 @@
+"""A field that somebody wants to talk to is read wherever it stands, and one that is only mentioned is not."""
+
+import pytest
+from world import FIELDS, READER
+
+from bot.domain.phrases.deeds import Deed
+from bot.domain.phrases.meaning import Asks, Does, Reading, Unclear
+
+
+def read(language: str, text: str) -> Reading:
+    return READER.read(text, language, FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "field"),
+    [
+        ("ja", "契約のことで法務の人を探しています", "legal"),
+        ("ja", "データサイエンスに移ろうか考えています、誰に聞けますか", "data-science"),
+        ("en", "what do programmers do all day, would love to talk to one", "software-engineering"),
+        ("en", "is it possible to talk to someone in legal", "legal"),
+        ("de", "suche jemanden aus dem Einkauf", "procurement"),
+    ],
+)
+def test_a_wish_may_stand_anywhere(language: str, text: str, field: str) -> None:
+    reading = read(language, text)
+    assert isinstance(reading, Asks)
+    assert reading.field == field
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "昨日のことですが営業の人とは話したくない"),
+        ("ja", "先日、営業の人に失礼なことを言われました"),
+        ("en", "I'm done with sales, I don't want to talk to anybody"),
+        ("en", "I need it"),
+        ("de", "das ist recht"),
+    ],
+)
+def test_a_field_that_is_not_wanted_is_asked_for_by_nobody(language: str, text: str) -> None:
+    assert not isinstance(read(language, text), Asks)
+
+
+def test_a_break_may_last_until_something_that_is_called_like_a_field() -> None:
+    reading = read("en", "no guests until after the product launches")
+    assert isinstance(reading, Does)
+    assert reading.deed is Deed.PAUSE
+
+
+def test_a_short_name_within_a_longer_one_is_a_part_of_it() -> None:
+    reading = read("en", "please take me off whatever this is")
+    assert isinstance(reading, Does)
+    assert reading.deed is Deed.STOP
+
+
+def test_what_is_left_of_a_japanese_verb_is_no_name() -> None:
+    assert isinstance(read("ja", "昨日しました"), Unclear)
