@@ -19,6 +19,8 @@ def read(language: str, text: str) -> Reading:
         ("en", "what do programmers do all day, would love to talk to one", "software-engineering"),
         ("en", "is it possible to talk to someone in legal", "legal"),
         ("de", "suche jemanden aus dem Einkauf", "procurement"),
+        ("en", "I'm a designer and wonder what a day in customer success looks like", "customer-success"),
+        ("en", "I need it, I'd like to talk to sales", "sales"),
     ],
 )
 def test_a_wish_may_stand_anywhere(language: str, text: str, field: str) -> None:
@@ -39,6 +41,10 @@ def test_a_wish_may_stand_anywhere(language: str, text: str, field: str) -> None
 )
 def test_a_field_that_is_not_wanted_is_asked_for_by_nobody(language: str, text: str) -> None:
     assert not isinstance(read(language, text), Asks)
+
+
+def test_who_complains_about_somebody_of_a_field_is_not_matched_with_it() -> None:
+    assert not isinstance(read("ja", "営業の人と話したけど、とても失礼なことを言われました"), Asks)
 
 
 def test_a_break_may_last_until_something_that_is_called_like_a_field() -> None:

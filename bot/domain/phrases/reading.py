@@ -118,16 +118,18 @@ def _read_sentence(said: Said) -> Reading:
         if _offers_a_talk(asked, said):
             return _does(Deed.HOST, said)
         also = _deeds_of_note(asked.note, said.book) - {Deed.REQUEST}
-        if _is_sure(said.deed) and (said.is_question or said.deed.holds(asked.named, said.text)):
+        told_of = said.is_question or said.deed.deed is Deed.CONCERN
+        if _is_sure(said.deed) and (told_of or said.deed.holds(asked.named, said.text)):
             also |= set(said.deed.deeds) - {Deed.REQUEST, Deed.FIELDS}
         return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
     meant = () if asked.both else said.deed.deeds
     if asked.fields and meant == (Deed.REQUEST,) and said.book.content(said.deed.outside(said.words)):
         meant = ()  # whom they want to talk to says more
-    if not meant and not said.named:
-        meant = said.book.loosely(said.words)
-        if len(meant) == 1:
-            return _does(meant[0], said)
+    if not said.named and (not meant or not (_is_sure(said.deed) or asked.fields)):
+        guessed = said.book.loosely(said.words)
+        if len(guessed) == 1:
+            return _does(guessed[0], said)
+        meant = guessed or meant
     if len(meant) == 1 and (not asked.fields or _says_more(said)):
         return _does(meant[0], said)
     if not meant and not asked.fields:

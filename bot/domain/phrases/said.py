@@ -50,14 +50,16 @@ class Said:
     @cached_property
     def beside_the_deed(self) -> frozenset[str]:
         """Return the fields that are named outside the name of a deed; words of every sentence are none."""
-        outside = self.deed.outside(self.words)
-        beside = [word for word in outside if not self._is_everyday(word)]
-        return self.fields.named_in(self._written(beside), self.language)
+        return self.named_in(self.deed.outside(self.words))
 
     @cached_property
     def named(self) -> frozenset[str]:
         """Return the fields that are named, not what is like their names; words of every sentence are none."""
-        named = [word for word in self.words if not self._is_everyday(word)]
+        return self.named_in(self.words)
+
+    def named_in(self, words: Iterable[Word]) -> frozenset[str]:
+        """Return the fields that some of the words name; words of every sentence are none."""
+        named = [word for word in words if not self._is_everyday(word)]
         return self.fields.named_in(self._written(named), self.language)
 
     def _is_everyday(self, word: Word) -> bool:

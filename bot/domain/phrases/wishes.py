@@ -25,7 +25,7 @@ def read_wish(said: Said) -> Asks | Unclear:
     """Read a field, wherever it stands, and a note."""
     if field := said.field:
         return Asks(field, "")
-    if (own := _after_own(said)) and (wished := _wished(said, own) or _named_next(said, own)):
+    if (own := _after_own(said)) and (wished := _wished(said, own) or _named_after(said, own)):
         return wished
     start = _after_filler(said)
     told = said.after(start) or said.text.strip()
@@ -93,10 +93,20 @@ def _after_own(said: Said) -> int:
     return 0
 
 
-def _named_next(said: Said, at: int) -> Asks | None:
-    """Read the field that is named from a word on, but for filler."""
-    found = said.known_at(_after_filler(said, at))
-    return Asks(found.field.key, said.text.strip(), found.field.name) if found else None
+def _named_after(said: Said, at: int) -> Asks | None:
+    """Read the field that is named from a word on, or later: "I'm a designer and wonder how sales works"."""
+    if found := said.known_at(_after_filler(said, at)):
+        return Asks(found.field.key, said.text.strip(), found.field.name)
+    if said.is_question or not _is_only_sought(said, at):
+        return None
+    named = said.named_in(said.words[at:])
+    return Asks(next(iter(named)), said.text.strip()) if len(named) == 1 else None
+
+
+def _is_only_sought(said: Said, at: int = 0) -> bool:
+    """Say whether nothing from a word on says that somebody of a field is not wanted, or that more is."""
+    negated = any(said.book.negation.at(said.words, later) for later in range(at, len(said.words)))
+    return not negated and SEEKING.issuperset(said.deed.deeds)
 
 
 def _wished(said: Said, begin: int = 0) -> Asks | Unclear | None:
@@ -106,16 +116,27 @@ def _wished(said: Said, begin: int = 0) -> Asks | Unclear | None:
     wants it not, it is no wish.
     """
     words, book = said.words, said.book
+    weak = None
     for at in range(begin, len(words)):
         if book.negation.at(words, at):
-            return None
+            break
         if not (count := book.wish.at(words, at)):
             continue
         start = _after_filler(said, at + count)
         if found := said.known_at(start):
             asked = _known(found, said.after(start), said, led_in=not book.somebody.at(words, at))
-            return replace(asked, note=said.text.strip()) if begin or book.content(words[:at]) else asked
-    return None
+            if begin or book.content(words[:at]):
+                asked = replace(asked, note=said.text.strip())
+            if not _is_nothing(found, said, start):
+                return asked
+            weak = weak or asked
+    return weak
+
+
+def _is_nothing(found: Known, said: Said, at: int) -> bool:
+    """Say whether a field is only named by what says nothing otherwise: "it"."""
+    named = said.after(at).removesuffix(found.rest).strip().rstrip(PARTING)
+    return said.book.is_everyday(named) and said.book.filler.at(said.words, at) > 0
 
 
 def _sought(said: Said) -> Asks | Unclear | None:
@@ -145,13 +166,9 @@ def _named_before(said: Said, end: int) -> tuple[str, str] | None:
 
 def _named_apart(said: Said) -> Asks | None:
     """Read the one field of a text whose wish leads to none: "what do coders do? I'd love to talk to one"."""
-    words, book = said.words, said.book
-    places = range(len(words))
-    if said.is_question or not SEEKING.issuperset(said.deed.deeds):
+    if said.is_question or len(said.named) != 1 or not _is_only_sought(said):
         return None
-    if any(book.negation.at(words, at) for at in places):
-        return None
-    if len(said.named) != 1 or not any(book.wish.at(words, at) for at in places):
+    if not any(said.book.wish.at(said.words, at) for at in range(len(said.words))):
         return None
     return Asks(next(iter(said.named)), said.text.strip())
 
