@@ -19,6 +19,7 @@ def read(language: str, text: str) -> Reading:
         ("en", "what do programmers do all day, would love to talk to one", "software-engineering"),
         ("en", "is it possible to talk to someone in legal", "legal"),
         ("de", "suche jemanden aus dem Einkauf", "procurement"),
+        ("en", "somebody who fixes laptops", "it-support"),
         ("en", "I'm a designer and wonder what a day in customer success looks like", "customer-success"),
         ("en", "I need it, I'd like to talk to sales", "sales"),
     ],
@@ -59,5 +60,6 @@ def test_a_short_name_within_a_longer_one_is_a_part_of_it() -> None:
     assert reading.deed is Deed.STOP
 
 
-def test_what_is_left_of_a_japanese_verb_is_no_name() -> None:
-    assert isinstance(read("ja", "昨日しました"), Unclear)
+@pytest.mark.parametrize("text", ["昨日しました", "皆さんおはようございます"])
+def test_what_is_left_of_a_japanese_verb_is_no_name(text: str) -> None:
+    assert isinstance(read("ja", text), Unclear)

@@ -186,9 +186,12 @@ class PhraseBook:
         for said in (words, self.content(words)):
             for at in range(len(said)):
                 deeds, count = self.beginning(said[at:])
-                if count and self.weak.at(said, at) != count:
-                    letters = len(joined(said[at : at + count]))
-                    yield Found(tuple(sorted(deeds)), said[at], said[at + count - 1], count, letters)
+                if not count or self.weak.at(said, at) == count:
+                    continue
+                named = said[at : at + count]
+                letters = joined(named)
+                if not (_GRAMMAR.fullmatch(letters) and named[-1].end - named[0].start > len(letters)):
+                    yield Found(tuple(sorted(deeds)), named[0], named[-1], count, len(letters))
 
     def _families_in(self, words: Sequence[Word]) -> Iterator[Found]:
         for told in self._told.told(words):

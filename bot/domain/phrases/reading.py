@@ -15,7 +15,7 @@ from bot.domain.phrases.book import PhraseBook, PhraseBooks
 from bot.domain.phrases.deeds import Deed, Found
 from bot.domain.phrases.meaning import Asks, Does, Reading, Unclear
 from bot.domain.phrases.said import Said, words_in
-from bot.domain.phrases.wishes import read_alone, read_note, read_wish
+from bot.domain.phrases.wishes import SEEKING, read_alone, read_note, read_wish
 
 MOST_OFFERED = 3
 ABOUT_A_FIELD = frozenset({Deed.HOST, Deed.FIELDS, Deed.CONCERN, Deed.STATUS})
@@ -117,10 +117,10 @@ def _read_sentence(said: Said) -> Reading:
             return Unclear(said.deed.deeds[:MOST_OFFERED], (asked.field,), asked.note)
         if _offers_a_talk(asked, said):
             return _does(Deed.HOST, said)
-        also = _deeds_of_note(asked.note, said.book) - {Deed.REQUEST}
+        also = _deeds_of_note(asked.note, said.book) - SEEKING
         told_of = said.is_question or said.deed.deed is Deed.CONCERN
         if _is_sure(said.deed) and (told_of or said.deed.holds(asked.named, said.text)):
-            also |= set(said.deed.deeds) - {Deed.REQUEST, Deed.FIELDS}
+            also |= set(said.deed.deeds) - SEEKING
         return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
     meant = () if asked.both else said.deed.deeds
     if asked.fields and meant == (Deed.REQUEST,) and said.book.content(said.deed.outside(said.words)):
@@ -147,8 +147,12 @@ def _is_led_to(named: str, said: Said) -> bool:
         return False
     if after > end and book.sought.at(words, after):
         return True
-    led = ((at, book.somebody.at(words, at)) for at in range(end))
-    return any(count and book.filler.after(words, at + count) >= end > at + count for at, count in led)
+    for at in range(end):
+        if count := book.somebody.at(words, at):
+            led = at + max(count, book.wish.at(words, at))
+            if book.filler.after(words, led) >= end > at + count:
+                return True
+    return False
 
 
 def _says_more(said: Said) -> bool:

@@ -116,21 +116,16 @@ def _wished(said: Said, begin: int = 0) -> Asks | Unclear | None:
     wants it not, it is no wish.
     """
     words, book = said.words, said.book
-    weak = None
     for at in range(begin, len(words)):
         if book.negation.at(words, at):
-            break
+            return None
         if not (count := book.wish.at(words, at)):
             continue
         start = _after_filler(said, at + count)
-        if found := said.known_at(start):
+        if (found := said.known_at(start)) and not _is_nothing(found, said, start):
             asked = _known(found, said.after(start), said, led_in=not book.somebody.at(words, at))
-            if begin or book.content(words[:at]):
-                asked = replace(asked, note=said.text.strip())
-            if not _is_nothing(found, said, start):
-                return asked
-            weak = weak or asked
-    return weak
+            return replace(asked, note=said.text.strip()) if begin or book.content(words[:at]) else asked
+    return None
 
 
 def _is_nothing(found: Known, said: Said, at: int) -> bool:
