@@ -38,10 +38,24 @@ def test_a_wish_may_stand_anywhere(language: str, text: str, field: str) -> None
         ("en", "I'm done with sales, I don't want to talk to anybody"),
         ("en", "I need it"),
         ("de", "das ist recht"),
+        ("de", "ich kann nicht hosten"),
     ],
 )
 def test_a_field_that_is_not_wanted_is_asked_for_by_nobody(language: str, text: str) -> None:
     assert not isinstance(read(language, text), Asks)
+
+
+@pytest.mark.parametrize("text", ["経理の給料はどれくらい?", "営業って楽しいの?"])
+def test_a_japanese_question_about_something_of_a_field_is_asked_back(text: str) -> None:
+    reading = read("ja", text)
+    assert isinstance(reading, Unclear)
+    assert len(reading.fields) == 1
+
+
+def test_what_they_want_to_talk_about_is_no_deed() -> None:
+    reading = read("en", "a chat with a data analyst, please, about dashboards")
+    assert reading == Asks("data-analytics", "dashboards")
+    assert not isinstance(read("en", "HR numbers for October"), Asks)
 
 
 def test_who_complains_about_somebody_of_a_field_is_not_matched_with_it() -> None:

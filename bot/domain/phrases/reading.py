@@ -11,7 +11,7 @@ from dataclasses import field as attribute
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.fields.field import SOURCE
 from bot.domain.fields.spelling import Word, text_after
-from bot.domain.phrases.book import PhraseBook, PhraseBooks
+from bot.domain.phrases.book import PhraseBooks
 from bot.domain.phrases.deeds import Deed, Found
 from bot.domain.phrases.meaning import Asks, Does, Reading, Unclear
 from bot.domain.phrases.said import Said, words_in
@@ -117,7 +117,7 @@ def _read_sentence(said: Said) -> Reading:
             return Unclear(said.deed.deeds[:MOST_OFFERED], (asked.field,), asked.note)
         if _offers_a_talk(asked, said):
             return _does(Deed.HOST, said)
-        also = _deeds_of_note(asked.note, said.book) - SEEKING
+        also = _deeds_of_note(asked, said) - SEEKING
         told_of = said.is_question or said.deed.deed is Deed.CONCERN
         if _is_sure(said.deed) and (told_of or said.deed.holds(asked.named, said.text)):
             also |= set(said.deed.deeds) - SEEKING
@@ -176,12 +176,17 @@ def _does(deed: Deed, said: Said) -> Does:
     return Does(deed, said.text.strip() if deed in WITH_MORE else "", alone=False)
 
 
-def _deeds_of_note(note: str, book: PhraseBook) -> frozenset[Deed]:
+def _deeds_of_note(asked: Asks, said: Said) -> frozenset[Deed]:
     """Return the deeds that a note is the name of, or, where more may follow, holds: "HR numbers for October".
 
-    So does a note that begins as a complaint: "somebody in sales was rude to me" is no wish to talk to them.
+    So does a note that begins as a complaint: "somebody in sales was rude to me" is no wish to talk to them. What they
+    want to talk about is none: "an analyst, about dashboards".
     """
-    words = words_in(note)
+    book, words = said.book, words_in(asked.note)
+    start = len(said.words) - len(words)
+    if start > 0 and book.about.before(said.words, start):
+        return frozenset()
     within = book.found(words)
     begun, _ = book.beginning(book.content(words))
-    return book.deeds(words, within) or (frozenset(within.deeds) & WITH_MORE) | (begun & {Deed.CONCERN})
+    held = frozenset(within.deeds) & WITH_MORE if start > 0 or _is_sure(within) else frozenset()
+    return book.deeds(words, within) or held | (begun & {Deed.CONCERN})

@@ -15,6 +15,8 @@ SEEKING = frozenset({Deed.HELP, Deed.REQUEST, Deed.FIELDS})
 """Deeds that somebody who looks for somebody may well name beside it."""
 MOST_NAMED = 16
 """Words of the name of a field, where each sign is one."""
+MOST_TOPIC = 6
+"""Signs after a field that may name something of it: its work, its pay."""
 PARTING = ":\N{FULLWIDTH COLON},،、-\N{EN DASH}\N{EM DASH}; "
 """What stands between a field and what somebody wants to know."""
 TOPIC = ("は", "では", "って")
@@ -69,13 +71,21 @@ def read_note(text: str, book: PhraseBook) -> str:
     words = words_in(text)
     if not book.content(words):
         return "" if words else text
-    start = book.about.at(words, 0)
+    start = _after_about(words, book)
     end = start + _end(words[start:], book)
     if end <= start:
         return ""
     cut = end < len(words)
     begin = words[start].start if start else 0
     return text[begin : words[end - 1].end if cut else len(text)].strip()
+
+
+def _after_about(words: Sequence[Word], book: PhraseBook) -> int:
+    """Return where what somebody wants to know begins, behind the word that leads to it; 0 where there is none."""
+    for at in range(book.filler.after(words, 0) + 1):
+        if count := book.about.at(words, at):
+            return at + count
+    return 0
 
 
 def _after_own(said: Said) -> int:
@@ -233,14 +243,15 @@ def _is_the_subject(rest: str, words: Sequence[Word], book: PhraseBook, led_in: 
 
 
 def _is_the_topic(rest: str, words: Sequence[Word], book: PhraseBook) -> bool:
-    """Say whether a Japanese sentence is about the field, or about its work or people: filler may stand between."""
-    at = 0
-    while at < len(words) and not rest[words[at].start :].startswith(TOPIC):
-        count = book.filler.at(words, at)
-        if not count:
+    """Say whether a Japanese sentence is about the field, or about something of it: nobody of it is looked for."""
+    for at, word in enumerate(words):
+        if book.sought.at(words, at):
             return False
-        at += count
-    return at < len(words)
+        if rest[word.start :].startswith(TOPIC):
+            return True
+        if at >= MOST_TOPIC and not book.filler.at(words, at):
+            return False
+    return False
 
 
 def _end(words: Sequence[Word], book: PhraseBook) -> int:
