@@ -39,6 +39,8 @@ def test_a_wish_may_stand_anywhere(language: str, text: str, field: str) -> None
         ("en", "I need it"),
         ("de", "das ist recht"),
         ("de", "ich kann nicht hosten"),
+        ("de", "ich will das Treffen mit der Rechtsabteilung nicht mehr"),
+        ("ja", "法務の人と話すのはやめます"),
     ],
 )
 def test_a_field_that_is_not_wanted_is_asked_for_by_nobody(language: str, text: str) -> None:
@@ -66,6 +68,12 @@ def test_a_break_may_last_until_something_that_is_called_like_a_field() -> None:
     reading = read("en", "no guests until after the product launches")
     assert isinstance(reading, Does)
     assert reading.deed is Deed.PAUSE
+
+
+def test_a_request_may_be_taken_back_by_its_field() -> None:
+    reading = read("en", "I no longer want the meeting with legal")
+    assert isinstance(reading, Does)
+    assert reading.deed is Deed.WITHDRAW
 
 
 def test_a_short_name_within_a_longer_one_is_a_part_of_it() -> None:

@@ -83,8 +83,11 @@ class PhraseBook:
         """Before or after a field: somebody says what they do themselves."""
         self.trade = self._phrases(tables, "trade")
         """After a field: what somebody of it is, though it is the name of a field as well."""
-        self.sought = self._phrases([table for table in tables if "sought" in table], "sought")
-        """After a field, where a language says last what somebody wants: that they look for somebody of it."""
+        self.sought, self.refused = (
+            self._phrases([table for table in tables if name in table], name)
+            for name in ("sought", "refused")
+        )
+        """After a field, where a language says last what somebody wants: that they look for somebody of it, or not."""
         self.weak = self._phrases(tables, "weak")
         """Names of deeds when they are all that was typed; within a sentence they are words like any other."""
         self._everyday = frozenset(word for table in tables for word in table["everyday"])

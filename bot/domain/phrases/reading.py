@@ -24,8 +24,8 @@ WITH_MORE = frozenset({Deed.PAUSE, Deed.DIGEST})
 """Deeds after whose name something may follow: until when, which month."""
 ENDING = frozenset({Deed.RESUME, Deed.CONCERN})
 """Deeds whose sentence may begin with such a name."""
-LASTING = frozenset({Deed.PAUSE, Deed.RESUME})
-"""Deeds in whose sentence a field may be named by when, or why: "no guests until the launch"."""
+WITH_A_REASON = frozenset({Deed.PAUSE, Deed.RESUME, Deed.WITHDRAW})
+"""Deeds in whose sentence a field may be named by when, or whom: "no guests until the launch"."""
 SEVERAL, LETTERS = 2, 6
 """Words, and letters of them, of a name that is hardly said by chance."""
 SIGNS = 5
@@ -112,29 +112,39 @@ def _is_sure(found: Found) -> bool:
 def _read_sentence(said: Said) -> Reading:
     """Read what is longer than the name of one thing: a wish, a deed, or some of both."""
     asked = read_wish(said)
+    if isinstance(asked, Asks) and not said.is_refused:
+        return _read_asked(asked, said)
     if isinstance(asked, Asks):
-        if said.book.is_everyday(asked.named) and not _is_led_to(asked.named, said):
-            return Unclear(said.deed.deeds[:MOST_OFFERED], (asked.field,), asked.note)
-        if _offers_a_talk(asked, said):
-            return _does(Deed.HOST, said)
-        also = _deeds_of_note(asked, said) - SEEKING
-        told_of = said.is_question or said.deed.deed is Deed.CONCERN
-        if _is_sure(said.deed) and (told_of or said.deed.holds(asked.named, said.text)):
-            also |= set(said.deed.deeds) - SEEKING
-        return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
-    meant = () if asked.both else said.deed.deeds
-    if asked.fields and meant == (Deed.REQUEST,) and said.book.content(said.deed.outside(said.words)):
-        meant = ()  # whom they want to talk to says more
-    if not said.named and (not meant or not (_is_sure(said.deed) or asked.fields)):
-        guessed = said.book.loosely(said.words)
-        if len(guessed) == 1:
-            return _does(guessed[0], said)
-        meant = guessed or meant
-    if len(meant) == 1 and (not asked.fields or _says_more(said)):
+        asked = Unclear(fields=(asked.field,), note=asked.note)
+    meant = _meant(asked, said)
+    if len(meant) == 1 and (meant != said.deed.deeds or not asked.fields or _says_more(said)):
         return _does(meant[0], said)
     if not meant and not asked.fields:
         meant = said.book.misspelt(said.words)
     return Unclear(meant[:MOST_OFFERED], asked.fields, asked.note, both=asked.both)
+
+
+def _read_asked(asked: Asks, said: Said) -> Reading:
+    """Read a wish, and what else is said with it."""
+    if said.book.is_everyday(asked.named) and not _is_led_to(asked.named, said):
+        return Unclear(said.deed.deeds[:MOST_OFFERED], (asked.field,), asked.note)
+    if _offers_a_talk(asked, said):
+        return _does(Deed.HOST, said)
+    also = _deeds_of_note(asked, said) - SEEKING
+    told_of = said.is_question or said.deed.deed is Deed.CONCERN
+    if _is_sure(said.deed) and (told_of or said.deed.holds(asked.named, said.text)):
+        also |= set(said.deed.deeds) - SEEKING
+    return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
+
+
+def _meant(asked: Unclear, said: Said) -> tuple[Deed, ...]:
+    """Return the deeds that a text without a clear wish may mean."""
+    meant = () if asked.both else said.deed.deeds
+    if asked.fields and meant == (Deed.REQUEST,) and said.book.content(said.deed.outside(said.words)):
+        meant = ()  # whom they want to talk to says more
+    if not said.named and (not meant or not (_is_sure(said.deed) or asked.fields)):
+        return said.book.loosely(said.words) or meant
+    return meant
 
 
 def _is_led_to(named: str, said: Said) -> bool:
@@ -159,8 +169,8 @@ def _says_more(said: Said) -> bool:
     """Say whether a deed that is named says more than the field beside it: that is a part of it, or only a guess."""
     if said.deed.deed in ABOUT_A_FIELD:
         return said.deed.deed is not Deed.FIELDS or _is_sure(said.deed)
-    lasts = said.deed.deed in LASTING and not said.is_question
-    return _is_sure(said.deed) and (lasts or not said.named)
+    reasoned = said.deed.deed in WITH_A_REASON and not said.is_question
+    return _is_sure(said.deed) and (reasoned or not said.named)
 
 
 def _offers_a_talk(asked: Asks, said: Said) -> bool:

@@ -80,6 +80,13 @@ class Said:
         return self.text.rstrip().endswith(QUESTION)
 
     @property
+    def is_refused(self) -> bool:
+        """Say whether it ends with what says that nothing is wanted, as languages do whose verb comes last."""
+        end = len(self.words)
+        ends = (end, end - self.book.filler.before(self.words, end))
+        return not self.is_question and any(self.book.refused.before(self.words, each) for each in ends)
+
+    @property
     def field(self) -> str | None:
         """Return the field that it is the name of, filler and all: "head of software"."""
         return self.known.field.key if self.known and not self.known.rest else None
