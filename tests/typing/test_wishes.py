@@ -76,6 +76,20 @@ def test_a_request_may_be_taken_back_by_its_field() -> None:
     assert reading.deed is Deed.WITHDRAW
 
 
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("keine gaeste waehrend ich im urlaub bin", Deed.PAUSE),
+        ("loesche alles was du ueber mich weisst", Deed.FORGET),
+        ("jetzt hoer endlich auf", Deed.STOP),
+    ],
+)
+def test_german_is_read_without_its_umlauts(text: str, deed: Deed) -> None:
+    reading = read("de", text)
+    assert isinstance(reading, Does)
+    assert reading.deed is deed
+
+
 def test_a_short_name_within_a_longer_one_is_a_part_of_it() -> None:
     reading = read("en", "please take me off whatever this is")
     assert isinstance(reading, Does)
