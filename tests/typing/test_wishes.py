@@ -37,6 +37,7 @@ def test_a_wish_may_stand_anywhere(language: str, text: str, field: str) -> None
         ("ja", "先日、営業の人に失礼なことを言われました"),
         ("en", "I'm done with sales, I don't want to talk to anybody"),
         ("en", "I need it"),
+        ("en", "can I talk to mark osei about launches"),
         ("de", "das ist recht"),
         ("de", "ich kann nicht hosten"),
         ("de", "ich will das Treffen mit der Rechtsabteilung nicht mehr"),

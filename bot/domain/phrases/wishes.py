@@ -107,7 +107,8 @@ def _named_after(said: Said, at: int) -> Asks | None:
     """Read the field that is named from a word on, or later: "I'm a designer and wonder how sales works"."""
     if found := said.known_at(_after_filler(said, at)):
         return Asks(found.field.key, said.text.strip(), found.field.name)
-    if said.is_question or not _is_only_sought(said, at):
+    wishes = any(said.book.wish.at(said.words, later) for later in range(at, len(said.words)))
+    if wishes or said.is_question or not _is_only_sought(said, at):
         return None
     named = said.named_in(said.words[at:])
     return Asks(next(iter(named)), said.text.strip()) if len(named) == 1 else None
@@ -173,8 +174,9 @@ def _named_apart(said: Said) -> Asks | None:
     """Read the one field of a text whose wish leads to none: "what do coders do? I'd love to talk to one"."""
     if said.is_question or len(said.named) != 1 or not _is_only_sought(said):
         return None
-    if not any(said.book.wish.at(said.words, at) for at in range(len(said.words))):
-        return None
+    wishes = [at for at in range(len(said.words)) if said.book.wish.at(said.words, at)]
+    if not wishes or said.named_in(said.words[: wishes[-1]]) != said.named:
+        return None  # "talk to Mark about launches" leads to a name
     return Asks(next(iter(said.named)), said.text.strip())
 
 
