@@ -19,6 +19,8 @@ WISH = "wish"
 LEAST_LEFT = 3
 """Letters of a name without its filler."""
 _SLOT = re.compile(r"\{([^{}?]+)(\??)\}")
+_GRAMMAR = re.compile("[\N{HIRAGANA LETTER SMALL A}-\N{HIRAGANA LETTER N}]+")
+"""Japanese signs that hardly name a thing: "しました" is what is left of many a phrase without its filler."""
 MOST_ALIKE = 5
 """Names of deeds that may have been meant by one misspelt text."""
 
@@ -81,6 +83,11 @@ class PhraseBook:
         """Before or after a field: somebody says what they do themselves."""
         self.trade = self._phrases(tables, "trade")
         """After a field: what somebody of it is, though it is the name of a field as well."""
+        self.sought, self.refused = (
+            self._phrases([table for table in tables if name in table], name)
+            for name in ("sought", "refused")
+        )
+        """After a field, where a language says last what somebody wants: that they look for somebody of it, or not."""
         self.weak = self._phrases(tables, "weak")
         """Names of deeds when they are all that was typed; within a sentence they are words like any other."""
         self._everyday = frozenset(word for table in tables for word in table["everyday"])
@@ -124,9 +131,13 @@ class PhraseBook:
         self._exact.setdefault(joined(words), set()).add(deed)
 
     def _name(self, deed: Deed, words: Sequence[Word]) -> None:
-        """One word that is left of several is no name: "stop my request" is not "stop". Nor are two Japanese signs."""
+        """One word that is left of several is no name: "stop my request" is not "stop".
+
+        Nor are two Japanese signs, nor what is left of a verb.
+        """
         content = self.content(words)
-        is_name = len(content) > 1 and len(joined(content)) >= LEAST_LEFT
+        left = joined(content)
+        is_name = len(content) > 1 and len(left) >= LEAST_LEFT and not _GRAMMAR.fullmatch(left)
         for said in (words, content) if is_name else (words,):
             self._deeds.setdefault(self._stems(said), set()).add(deed)
 
@@ -178,9 +189,12 @@ class PhraseBook:
         for said in (words, self.content(words)):
             for at in range(len(said)):
                 deeds, count = self.beginning(said[at:])
-                if count and self.weak.at(said, at) != count:
-                    letters = len(joined(said[at : at + count]))
-                    yield Found(tuple(sorted(deeds)), said[at], said[at + count - 1], count, letters)
+                if not count or self.weak.at(said, at) == count:
+                    continue
+                named = said[at : at + count]
+                letters = joined(named)
+                if not (_GRAMMAR.fullmatch(letters) and named[-1].end - named[0].start > len(letters)):
+                    yield Found(tuple(sorted(deeds)), named[0], named[-1], count, len(letters))
 
     def _families_in(self, words: Sequence[Word]) -> Iterator[Found]:
         for told in self._told.told(words):

@@ -63,7 +63,7 @@ class Found:
     def holds(self, named: str, text: str) -> bool:
         """Say whether what is named in the text is a part of its name."""
         at = text.find(named)
-        return self.first is not None and self.last is not None and self.first.start <= at < self.last.end
+        return bool(named and self.first and self.last and self.first.start <= at < self.last.end)
 
     def inside(self, words: Iterable[Word]) -> list[Word]:
         """Return the words from the first to the last of the name."""

@@ -10,12 +10,12 @@ from dataclasses import field as attribute
 
 from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.fields.field import SOURCE
-from bot.domain.fields.spelling import text_after
-from bot.domain.phrases.book import PhraseBook, PhraseBooks
+from bot.domain.fields.spelling import Word, text_after
+from bot.domain.phrases.book import PhraseBooks
 from bot.domain.phrases.deeds import Deed, Found
 from bot.domain.phrases.meaning import Asks, Does, Reading, Unclear
 from bot.domain.phrases.said import Said, words_in
-from bot.domain.phrases.wishes import read_alone, read_note, read_wish
+from bot.domain.phrases.wishes import SEEKING, read_alone, read_note, read_wish
 
 MOST_OFFERED = 3
 ABOUT_A_FIELD = frozenset({Deed.HOST, Deed.FIELDS, Deed.CONCERN, Deed.STATUS})
@@ -24,6 +24,8 @@ WITH_MORE = frozenset({Deed.PAUSE, Deed.DIGEST})
 """Deeds after whose name something may follow: until when, which month."""
 ENDING = frozenset({Deed.RESUME, Deed.CONCERN})
 """Deeds whose sentence may begin with such a name."""
+WITH_A_REASON = frozenset({Deed.PAUSE, Deed.RESUME, Deed.WITHDRAW})
+"""Deeds in whose sentence a field may be named by when, or whom: "no guests until the launch"."""
 SEVERAL, LETTERS = 2, 6
 """Words, and letters of them, of a name that is hardly said by chance."""
 SIGNS = 5
@@ -74,10 +76,15 @@ def _with_more(said: Said) -> Does | None:
         deeds, count = book.beginning(words[at:])
         if len(deeds) == 1 and (deed := next(iter(deeds))) in WITH_MORE:
             last = words[at + count - 1]
-            if _is_sure(said.deed) and said.deed.deed in ENDING:
-                return None  # "my leave is over" begins with a leave
+            if _is_sure(said.deed) and (said.deed.deed in ENDING or _is_part_of(last, deed, said)):
+                return None  # "my leave is over" begins with a leave, "take me off the list" holds an "off"
             return Does(deed, text_after(last, said.text)) if last.end > named else None
     return None
+
+
+def _is_part_of(last: Word, deed: Deed, said: Said) -> bool:
+    """Say whether the last word of a deed's name stands in the longer name of another one."""
+    return deed not in said.deed.deeds and last in said.deed.inside(said.words)
 
 
 def _named_alone(said: Said) -> Does | None:
@@ -105,34 +112,65 @@ def _is_sure(found: Found) -> bool:
 def _read_sentence(said: Said) -> Reading:
     """Read what is longer than the name of one thing: a wish, a deed, or some of both."""
     asked = read_wish(said)
+    if isinstance(asked, Asks) and not said.is_refused:
+        return _read_asked(asked, said)
     if isinstance(asked, Asks):
-        if said.book.is_everyday(asked.named):
-            return Unclear(said.deed.deeds[:MOST_OFFERED], (asked.field,), asked.note)
-        if _offers_a_talk(asked, said):
-            return _does(Deed.HOST, said)
-        also = _deeds_of_note(asked.note, said.book)
-        if _is_sure(said.deed) and (said.is_question or said.deed.holds(asked.named, said.text)):
-            also |= set(said.deed.deeds) - {Deed.REQUEST}
-        return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
-    meant = () if asked.both else said.deed.deeds
-    if asked.fields and meant == (Deed.REQUEST,) and said.book.content(said.deed.outside(said.words)):
-        meant = ()  # whom they want to talk to says more
-    if not meant and not said.names_a_field:
-        meant = said.book.loosely(said.words)
-        if len(meant) == 1:
-            return _does(meant[0], said)
-    if len(meant) == 1 and (not asked.fields or _says_more(said)):
+        asked = Unclear(fields=(asked.field,), note=asked.note)
+    meant = _meant(asked, said)
+    if len(meant) == 1 and (meant != said.deed.deeds or not asked.fields or _says_more(said)):
         return _does(meant[0], said)
     if not meant and not asked.fields:
         meant = said.book.misspelt(said.words)
     return Unclear(meant[:MOST_OFFERED], asked.fields, asked.note, both=asked.both)
 
 
+def _read_asked(asked: Asks, said: Said) -> Reading:
+    """Read a wish, and what else is said with it."""
+    if said.book.is_everyday(asked.named) and not _is_led_to(asked.named, said):
+        return Unclear(said.deed.deeds[:MOST_OFFERED], (asked.field,), asked.note)
+    if _offers_a_talk(asked, said):
+        return _does(Deed.HOST, said)
+    also = _deeds_of_note(asked, said) - SEEKING
+    told_of = said.is_question or said.deed.deed is Deed.CONCERN
+    if _is_sure(said.deed) and (told_of or said.deed.holds(asked.named, said.text)):
+        also |= set(said.deed.deeds) - SEEKING
+    return Unclear(tuple(sorted(also)), (asked.field,)) if also else asked
+
+
+def _meant(asked: Unclear, said: Said) -> tuple[Deed, ...]:
+    """Return the deeds that a text without a clear wish may mean."""
+    meant = () if asked.both else said.deed.deeds
+    if asked.fields and meant == (Deed.REQUEST,) and said.book.content(said.deed.outside(said.words)):
+        meant = ()  # whom they want to talk to says more
+    if not said.named and (not meant or not (_is_sure(said.deed) or asked.fields)):
+        return said.book.loosely(said.words) or meant
+    return meant
+
+
+def _is_led_to(named: str, said: Said) -> bool:
+    """Say whether somebody of a field is looked for beside it: "jemand aus dem Einkauf", but not "I need it"."""
+    words, book = said.words, said.book
+    start = said.text.find(named)
+    end = next((at for at, word in enumerate(words) if word.start >= start), 0)
+    after = next((at for at, word in enumerate(words) if word.start >= start + len(named)), end)
+    if book.filler.at(words, end):
+        return False
+    if after > end and book.sought.at(words, after):
+        return True
+    for at in range(end):
+        if count := book.somebody.at(words, at):
+            led = at + max(count, book.wish.at(words, at))
+            if book.filler.after(words, led) >= end > at + count:
+                return True
+    return False
+
+
 def _says_more(said: Said) -> bool:
     """Say whether a deed that is named says more than the field beside it: that is a part of it, or only a guess."""
     if said.deed.deed in ABOUT_A_FIELD:
         return said.deed.deed is not Deed.FIELDS or _is_sure(said.deed)
-    return _is_sure(said.deed) and not said.names_a_field
+    reasoned = said.deed.deed in WITH_A_REASON and not said.is_question
+    return _is_sure(said.deed) and (reasoned or not said.named)
 
 
 def _offers_a_talk(asked: Asks, said: Said) -> bool:
@@ -148,12 +186,17 @@ def _does(deed: Deed, said: Said) -> Does:
     return Does(deed, said.text.strip() if deed in WITH_MORE else "", alone=False)
 
 
-def _deeds_of_note(note: str, book: PhraseBook) -> frozenset[Deed]:
+def _deeds_of_note(asked: Asks, said: Said) -> frozenset[Deed]:
     """Return the deeds that a note is the name of, or, where more may follow, holds: "HR numbers for October".
 
-    So does a note that begins as a complaint: "somebody in sales was rude to me" is no wish to talk to them.
+    So does a note that begins as a complaint: "somebody in sales was rude to me" is no wish to talk to them. What they
+    want to talk about is none: "an analyst, about dashboards".
     """
-    words = words_in(note)
+    book, words = said.book, words_in(asked.note)
+    start = len(said.words) - len(words)
+    if start > 0 and book.about.before(said.words, start):
+        return frozenset()
     within = book.found(words)
     begun, _ = book.beginning(book.content(words))
-    return book.deeds(words, within) or (frozenset(within.deeds) & WITH_MORE) | (begun & {Deed.CONCERN})
+    held = frozenset(within.deeds) & WITH_MORE if start > 0 or _is_sure(within) else frozenset()
+    return book.deeds(words, within) or held | (begun & {Deed.CONCERN})

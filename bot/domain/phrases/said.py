@@ -50,15 +50,17 @@ class Said:
     @cached_property
     def beside_the_deed(self) -> frozenset[str]:
         """Return the fields that are named outside the name of a deed; words of every sentence are none."""
-        outside = self.deed.outside(self.words)
-        beside = [word for word in outside if not self._is_everyday(word)]
-        return self.fields.named_in(self._written(beside), self.language)
+        return self.named_in(self.deed.outside(self.words))
 
     @cached_property
-    def names_a_field(self) -> bool:
-        """Say whether a field is named, rather than something like its name; words of every sentence are none."""
-        named = [word for word in self.words if not self._is_everyday(word)]
-        return bool(self.fields.named_in(self._written(named), self.language))
+    def named(self) -> frozenset[str]:
+        """Return the fields that are named, not what is like their names; words of every sentence are none."""
+        return self.named_in(self.words)
+
+    def named_in(self, words: Iterable[Word]) -> frozenset[str]:
+        """Return the fields that some of the words name; words of every sentence are none."""
+        named = [word for word in words if not self._is_everyday(word)]
+        return self.fields.named_in(self._written(named), self.language)
 
     def _is_everyday(self, word: Word) -> bool:
         """Say whether a word is one of every sentence, and begins no longer name of a field."""
@@ -76,6 +78,13 @@ class Said:
     def is_question(self) -> bool:
         """Say whether it ends as a question does."""
         return self.text.rstrip().endswith(QUESTION)
+
+    @property
+    def is_refused(self) -> bool:
+        """Say whether it ends with what says that nothing is wanted, as languages do whose verb comes last."""
+        end = len(self.words)
+        ends = (end, end - self.book.filler.before(self.words, end))
+        return not self.is_question and any(self.book.refused.before(self.words, each) for each in ends)
 
     @property
     def field(self) -> str | None:

@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.fields.catalogue import Known, Suggested
+from bot.domain.fields.catalogue import Known, Resolution, Suggested
 from bot.domain.fields.spelling import Word
 from bot.domain.phrases.book import PhraseBook
+from bot.domain.phrases.deeds import Deed
 from bot.domain.phrases.meaning import Asks, Unclear
 from bot.domain.phrases.said import QUESTION, Said, words_in
 
 JOINING = (",", "/", "&", "+", ";", "、", "،", "・")
+SEEKING = frozenset({Deed.HELP, Deed.REQUEST, Deed.FIELDS})
+"""Deeds that somebody who looks for somebody may well name beside it."""
+MOST_NAMED = 16
+"""Words of the name of a field, where each sign is one."""
+MOST_TOPIC = 6
+"""Signs after a field that may name something of it: its work, its pay."""
 PARTING = ":\N{FULLWIDTH COLON},،、-\N{EN DASH}\N{EM DASH}; "
 """What stands between a field and what somebody wants to know."""
 TOPIC = ("は", "では", "って")
@@ -20,17 +27,30 @@ def read_wish(said: Said) -> Asks | Unclear:
     """Read a field, wherever it stands, and a note."""
     if field := said.field:
         return Asks(field, "")
-    if (own := _after_own(said)) and (wished := _wished(said, own) or _named_next(said, own)):
+    if (own := _after_own(said)) and (wished := _wished(said, own) or _named_after(said, own)):
         return wished
     start = _after_filler(said)
     told = said.after(start) or said.text.strip()
     found = said.fields.resolve(told, said.language)
     if isinstance(found, Known):
-        questioned = said.book.question.before(said.words, start) > 0
-        led_in = start > 0 and not any(said.book.somebody.at(said.words, at) for at in range(start))
-        return _known(found, told, said, led_in=led_in, questioned=questioned)
-    if wished := _wished(said):
-        return wished
+        return (_is_of_any(found, told, said) and _wished(said)) or _begun(found, told, said, start)
+    return _wished(said) or _sought(said) or _named_apart(said) or _offered(found, told)
+
+
+def _is_of_any(found: Known, told: str, said: Said) -> bool:
+    """Say whether what a text begins with is a word of any sentence, so that a wish later says more."""
+    return said.book.is_everyday(told.removesuffix(found.rest).strip().rstrip(PARTING))
+
+
+def _begun(found: Known, told: str, said: Said, start: int) -> Asks | Unclear:
+    """Read a field that begins, at the word `start`, what is told."""
+    questioned = said.book.question.before(said.words, start) > 0
+    led_in = start > 0 and not any(said.book.somebody.at(said.words, at) for at in range(start))
+    return _known(found, told, said, led_in=led_in, questioned=questioned)
+
+
+def _offered(found: Resolution, told: str) -> Unclear:
+    """Read what may be a field, where nothing is clear."""
     if isinstance(found, Suggested):
         return Unclear(fields=tuple(each.key for each in found.fields), note=found.rest)
     return Unclear(note=told)
@@ -51,13 +71,21 @@ def read_note(text: str, book: PhraseBook) -> str:
     words = words_in(text)
     if not book.content(words):
         return "" if words else text
-    start = book.about.at(words, 0)
+    start = _after_about(words, book)
     end = start + _end(words[start:], book)
     if end <= start:
         return ""
     cut = end < len(words)
     begin = words[start].start if start else 0
     return text[begin : words[end - 1].end if cut else len(text)].strip()
+
+
+def _after_about(words: Sequence[Word], book: PhraseBook) -> int:
+    """Return where what somebody wants to know begins, behind the word that leads to it; 0 where there is none."""
+    for at in range(book.filler.after(words, 0) + 1):
+        if count := book.about.at(words, at):
+            return at + count
+    return 0
 
 
 def _after_own(said: Said) -> int:
@@ -75,10 +103,21 @@ def _after_own(said: Said) -> int:
     return 0
 
 
-def _named_next(said: Said, at: int) -> Asks | None:
-    """Read the field that is named from a word on, but for filler."""
-    found = said.known_at(_after_filler(said, at))
-    return Asks(found.field.key, said.text.strip(), found.field.name) if found else None
+def _named_after(said: Said, at: int) -> Asks | None:
+    """Read the field that is named from a word on, or later: "I'm a designer and wonder how sales works"."""
+    if found := said.known_at(_after_filler(said, at)):
+        return Asks(found.field.key, said.text.strip(), found.field.name)
+    wishes = any(said.book.wish.at(said.words, later) for later in range(at, len(said.words)))
+    if wishes or said.is_question or not _is_only_sought(said, at):
+        return None
+    named = said.named_in(said.words[at:])
+    return Asks(next(iter(named)), said.text.strip()) if len(named) == 1 else None
+
+
+def _is_only_sought(said: Said, at: int = 0) -> bool:
+    """Say whether nothing from a word on says that somebody of a field is not wanted, or that more is."""
+    negated = any(said.book.negation.at(said.words, later) for later in range(at, len(said.words)))
+    return not negated and SEEKING.issuperset(said.deed.deeds)
 
 
 def _wished(said: Said, begin: int = 0) -> Asks | Unclear | None:
@@ -94,10 +133,51 @@ def _wished(said: Said, begin: int = 0) -> Asks | Unclear | None:
         if not (count := book.wish.at(words, at)):
             continue
         start = _after_filler(said, at + count)
-        if found := said.known_at(start):
+        if (found := said.known_at(start)) and not _is_nothing(found, said, start):
             asked = _known(found, said.after(start), said, led_in=not book.somebody.at(words, at))
             return replace(asked, note=said.text.strip()) if begin or book.content(words[:at]) else asked
     return None
+
+
+def _is_nothing(found: Known, said: Said, at: int) -> bool:
+    """Say whether a field is only named by what says nothing otherwise: "it"."""
+    named = said.after(at).removesuffix(found.rest).strip().rstrip(PARTING)
+    return said.book.is_everyday(named) and said.book.filler.at(said.words, at) > 0
+
+
+def _sought(said: Said) -> Asks | Unclear | None:
+    """Read the field that somebody looks for by what follows it: "契約のことで法務の人を探しています"."""
+    words, book = said.words, said.book
+    for at in range(1, len(words)):
+        if not book.sought.at(words, at) or not (before := _named_before(said, at)):
+            continue
+        field, named = before
+        negated = any(book.negation.at(words, later) for later in range(at, len(words)))
+        if negated and not said.is_question:
+            return None
+        if SEEKING.issuperset(said.deed.deeds):
+            return Asks(field, said.text.strip(), named)
+        return Unclear(fields=(field,), note=said.text.strip())
+    return None
+
+
+def _named_before(said: Said, end: int) -> tuple[str, str] | None:
+    """Return the key of the field whose name ends before a word, the longest, and its name as it was written."""
+    for start in range(max(0, end - MOST_NAMED), end):
+        found = said.known_at(start)
+        if found and len(words_in(found.rest)) == len(said.words) - end:
+            return found.field.key, said.text[said.words[start].start : said.words[end - 1].end]
+    return None
+
+
+def _named_apart(said: Said) -> Asks | None:
+    """Read the one field of a text whose wish leads to none: "what do coders do? I'd love to talk to one"."""
+    if said.is_question or len(said.named) != 1 or not _is_only_sought(said):
+        return None
+    wishes = [at for at in range(len(said.words)) if said.book.wish.at(said.words, at)]
+    if not wishes or said.named_in(said.words[: wishes[-1]]) != said.named:
+        return None  # "talk to Mark about launches" leads to a name
+    return Asks(next(iter(said.named)), said.text.strip())
 
 
 def _after_filler(said: Said, at: int = 0) -> int:
@@ -165,14 +245,15 @@ def _is_the_subject(rest: str, words: Sequence[Word], book: PhraseBook, led_in: 
 
 
 def _is_the_topic(rest: str, words: Sequence[Word], book: PhraseBook) -> bool:
-    """Say whether a Japanese sentence is about the field, or about its work or people: filler may stand between."""
-    at = 0
-    while at < len(words) and not rest[words[at].start :].startswith(TOPIC):
-        count = book.filler.at(words, at)
-        if not count:
+    """Say whether a Japanese sentence is about the field, or about something of it: nobody of it is looked for."""
+    for at, word in enumerate(words):
+        if book.sought.at(words, at):
             return False
-        at += count
-    return at < len(words)
+        if rest[word.start :].startswith(TOPIC):
+            return True
+        if at >= MOST_TOPIC and not book.filler.at(words, at):
+            return False
+    return False
 
 
 def _end(words: Sequence[Word], book: PhraseBook) -> int:
