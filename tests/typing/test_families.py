@@ -39,6 +39,14 @@ def test_only_what_says_nothing_stands_between() -> None:
     assert told("cancel the silly request") == []
 
 
+def test_words_that_say_nothing_count_where_a_longer_phrase_holds_them() -> None:
+    found = Families(str, lambda said, at: int(said[at].letters in ("somebody", "in")))
+    same = {"reads": ["reads"], "boss": ["hr", "somebody in hr"]}
+    found.add_slots(same)
+    found.add("privacy", "{reads} {boss}", same)
+    assert max(each.letters for each in found.told(list(read_words("reads somebody in hr")))) == 17
+
+
 def test_a_pattern_without_words_is_refused() -> None:
     with pytest.raises(ValueError, match=r"no words for \{unknown\}"):
         families("{unknown} {request}")
@@ -62,6 +70,27 @@ def test_a_field_that_a_question_is_about_is_asked_back_with_and_without_its_mar
         reading = READER.read(text, "en", FIELDS)
         assert isinstance(reading, Unclear)
         assert reading.fields == ("sales",)
+
+
+def test_who_wants_to_know_what_people_of_a_field_do_wants_to_talk_to_them() -> None:
+    assert isinstance(READER.read("quiero saber qué hace finanzas todo el día", "es", FIELDS), Asks)
+    assert isinstance(READER.read("qué hace finanzas todo el día", "es", FIELDS), Unclear)
+
+
+def test_a_field_that_is_an_everyday_word_is_one_before_a_comma_as_well() -> None:
+    reading = READER.read("no me interesa este programa, quitadme", "es", FIELDS)
+    assert isinstance(reading, Does)
+    assert reading.deed is Deed.STOP
+
+
+def test_a_name_inside_a_longer_one_overrules_nothing() -> None:
+    reading = READER.read("هالشهر مضغوط كتير لا تبعتولي حدا", "ar", FIELDS)
+    assert isinstance(reading, Does)
+    assert reading.deed is Deed.PAUSE
+
+
+def test_letters_that_are_drawn_out_are_one() -> None:
+    assert READER.read("ayudaaaa", "es", FIELDS) == Does(Deed.HELP)
 
 
 def test_a_wish_leads_to_a_field_and_what_was_said_before_is_told() -> None:

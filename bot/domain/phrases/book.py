@@ -19,6 +19,8 @@ WISH = "wish"
 LEAST_LEFT = 3
 """Letters of a name without its filler."""
 _SLOT = re.compile(r"\{([^{}?]+)(\??)\}")
+_DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
+"""A letter again and again, as in "helppp"."""
 MOST_ALIKE = 5
 """Names of deeds that may have been meant by one misspelt text."""
 
@@ -219,11 +221,12 @@ def _words(phrase: str) -> list[Word]:
 
 
 def _in_full(tables: Sequence[Mapping[str, Any]], stem: Stem) -> Stem:
-    """Return a stem that is the same for a word and its short form: "u" is "you"."""
+    """Return a stem that is the same for a word, its short form, and drawn out: "u" and "youuu" are "you"."""
     full = {fold(short): fold(meant) for table in reversed(tables) for short, meant in table["short"].items()}
 
     @lru_cache(maxsize=8192)
     def of(letters: str) -> str:
+        letters = _DRAWN_OUT.sub(r"\1", letters)
         return stem(full.get(letters, letters))
 
     return of

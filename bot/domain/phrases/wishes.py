@@ -26,7 +26,7 @@ def read_wish(said: Said) -> Asks | Unclear:
     told = said.after(start) or said.text.strip()
     found = said.fields.resolve(told, said.language)
     if isinstance(found, Known):
-        questioned = said.book.question.before(said.words, start) > 0
+        questioned = _is_questioned(said, start)
         led_in = start > 0 and not any(said.book.somebody.at(said.words, at) for at in range(start))
         return _known(found, told, said, led_in=led_in, questioned=questioned)
     if wished := _wished(said):
@@ -34,6 +34,13 @@ def read_wish(said: Said) -> Asks | Unclear:
     if isinstance(found, Suggested):
         return Unclear(fields=tuple(each.key for each in found.fields), note=found.rest)
     return Unclear(note=told)
+
+
+def _is_questioned(said: Said, start: int) -> bool:
+    """Say whether the words before a field ask about it, and are no part of a wish: "I'd like to know what HR does"."""
+    begin = start - said.book.question.before(said.words, start)
+    wishes = (at + said.book.wish.at(said.words, at) for at in range(begin))
+    return begin < start and all(end < start for end in wishes)
 
 
 def read_alone(said: Said) -> Asks | None:
