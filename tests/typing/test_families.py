@@ -93,6 +93,18 @@ def test_letters_that_are_drawn_out_are_one() -> None:
     assert READER.read("ayudaaaa", "es", FIELDS) == Does(Deed.HELP)
 
 
+def test_a_request_that_is_taken_back_may_name_its_field() -> None:
+    reading = READER.read("cancel my request for marketing", "en", FIELDS)
+    assert isinstance(reading, Does)
+    assert reading.deed is Deed.WITHDRAW
+
+
+def test_an_arabic_word_may_have_and_before_it() -> None:
+    reading = READER.read("رجعت وبقدر استقبل ناس وماعندي مانع", "ar", FIELDS)
+    assert isinstance(reading, Does)
+    assert reading.deed is Deed.RESUME
+
+
 def test_a_wish_leads_to_a_field_and_what_was_said_before_is_told() -> None:
     text = "tired of my numbers, I would love to talk to someone in sales"
     assert READER.read(text, "en", FIELDS) == Asks("sales", text)

@@ -18,6 +18,8 @@ BETWEEN = (
 SEPARATION = re.compile(CLOSING + BETWEEN)
 _ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=..)")
 """The Arabic "the", alone or with "and", "so", "in", "as" and "for" written in one with it."""
+AND = "و"
+"""The Arabic "and", written in one with the word after it."""
 _SAME_LETTERS = str.maketrans("ةى", "هي")
 """Written for one another in Arabic."""
 _LETTERS, _SIGN, _KATAKANA = "letters", "sign", "katakana"

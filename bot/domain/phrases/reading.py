@@ -18,8 +18,10 @@ from bot.domain.phrases.said import Said, words_in
 from bot.domain.phrases.wishes import read_alone, read_note, read_wish
 
 MOST_OFFERED = 3
-ABOUT_A_FIELD = frozenset({Deed.HOST, Deed.FIELDS, Deed.CONCERN, Deed.STATUS})
+ABOUT_A_FIELD = frozenset({Deed.HOST, Deed.CONCERN, Deed.STATUS})
 """Deeds that change nothing by themselves, in whose sentence a field may well be named."""
+SURELY_ABOUT_A_FIELD = frozenset({Deed.FIELDS, Deed.PRIVACY, Deed.SETTINGS, Deed.WITHDRAW})
+"""The same, where the name of the deed is hardly said by chance: "I need nobody from HR any more"."""
 WITH_MORE = frozenset({Deed.PAUSE, Deed.DIGEST})
 """Deeds after whose name something may follow: until when, which month."""
 ENDING = frozenset({Deed.RESUME, Deed.CONCERN})
@@ -131,8 +133,8 @@ def _read_sentence(said: Said) -> Reading:
 def _says_more(said: Said) -> bool:
     """Say whether a deed that is named says more than the field beside it: that is a part of it, or only a guess."""
     if said.deed.deed in ABOUT_A_FIELD:
-        return said.deed.deed is not Deed.FIELDS or _is_sure(said.deed)
-    return _is_sure(said.deed) and not said.names_a_field
+        return True
+    return _is_sure(said.deed) and (said.deed.deed in SURELY_ABOUT_A_FIELD or not said.names_a_field)
 
 
 def _offers_a_talk(asked: Asks, said: Said) -> bool:
