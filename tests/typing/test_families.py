@@ -115,3 +115,13 @@ def test_who_may_be_asked_about_a_field_offers_a_talk() -> None:
     reading = READER.read("people can ask me about sales", "en", FIELDS)
     assert isinstance(reading, Does)
     assert reading.deed is Deed.HOST
+
+
+def test_who_only_says_what_they_do_themselves_is_asked_for_nobody_of_it() -> None:
+    reading = READER.read("انا بالمبيعات وما عندي مانع يسألوني", "ar", FIELDS)
+    assert isinstance(reading, Does)
+    assert reading.deed is Deed.HOST
+    assert READER.read("who works in machine learning here", "en", FIELDS) == Asks("machine-learning", "")
+    assert READER.read("soy contable, qué tal", "es", FIELDS) == Unclear(
+        fields=("accounting",), note="soy contable, qué tal"
+    )

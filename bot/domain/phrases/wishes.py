@@ -20,8 +20,8 @@ def read_wish(said: Said) -> Asks | Unclear:
     """Read a field, wherever it stands, and a note."""
     if field := said.field:
         return Asks(field, "")
-    if (own := _after_own(said)) and (wished := _wished(said, own) or _named_next(said, own)):
-        return wished
+    if (own := _after_own(said)) and (beside := _beside_own(said, own)):
+        return beside
     start = _after_filler(said)
     told = said.after(start) or said.text.strip()
     found = said.fields.resolve(told, said.language)
@@ -80,6 +80,17 @@ def _after_own(said: Said) -> int:
             if rest and (count or more):
                 return len(words) - len(rest) + more
     return 0
+
+
+def _beside_own(said: Said, own: int) -> Asks | Unclear | None:
+    """Read what is wished besides what somebody does themselves, who hardly wants to talk to people of that."""
+    if wished := _wished(said, own) or _named_next(said, own):
+        return wished
+    if _wished(said):
+        return None
+    named = (said.known_at(at) for at in range(own))
+    fields = [found.field.key for found in named if found]
+    return Unclear(fields=tuple(fields[:1]), note=said.text.strip())
 
 
 def _named_next(said: Said, at: int) -> Asks | None:
