@@ -125,3 +125,9 @@ def test_who_only_says_what_they_do_themselves_is_asked_for_nobody_of_it() -> No
     assert READER.read("soy contable, qué tal", "es", FIELDS) == Unclear(
         fields=("accounting",), note="soy contable, qué tal"
     )
+
+
+def test_an_arabic_this_is_written_in_one_with_the() -> None:
+    reading = READER.read("مين ورا هالبوت", "ar", FIELDS)
+    assert isinstance(reading, Does)
+    assert reading.deed is Deed.HELP
