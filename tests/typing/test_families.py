@@ -131,3 +131,7 @@ def test_an_arabic_this_is_written_in_one_with_the() -> None:
     reading = READER.read("مين ورا هالبوت", "ar", FIELDS)
     assert isinstance(reading, Does)
     assert reading.deed is Deed.HELP
+
+
+def test_a_note_that_is_a_weak_name_alone_is_a_note() -> None:
+    assert READER.read("una traductora de inglés", "es", FIELDS) == Asks("localization", "inglés")

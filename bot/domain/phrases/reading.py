@@ -153,9 +153,13 @@ def _does(deed: Deed, said: Said) -> Does:
 def _deeds_of_note(note: str, book: PhraseBook) -> frozenset[Deed]:
     """Return the deeds that a note is the name of, or, where more may follow, holds: "HR numbers for October".
 
-    So does a note that begins as a complaint: "somebody in sales was rude to me" is no wish to talk to them.
+    So does a note that begins as a complaint: "somebody in sales was rude to me" is no wish to talk to them. A weak
+    name is a word like any other: of "a translator, English".
     """
     words = words_in(note)
+    content = book.content(words)
+    if content and book.weak.at(content, 0) == len(content):
+        return frozenset()
     within = book.found(words)
-    begun, _ = book.beginning(book.content(words))
+    begun, _ = book.beginning(content)
     return book.deeds(words, within) or (frozenset(within.deeds) & WITH_MORE) | (begun & {Deed.CONCERN})
