@@ -16,8 +16,10 @@ BETWEEN = (
     r"\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f])*"
 )
 SEPARATION = re.compile(CLOSING + BETWEEN)
-_ARTICLE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=..)")
-"""The Arabic "the", alone or with "and", "so", "in", "as" and "for" written in one with it."""
+_ARTICLE = re.compile("^(?:[وف]?[بك]?(?:هال|ال)|[وف]?لل|عال)(?=..)")
+"""The Arabic "the", alone or with "and", "so", "in", "on", "as", "this" and "for" written in one with it."""
+AND = "و"
+"""The Arabic "and", written in one with the word after it."""
 _SAME_LETTERS = str.maketrans("ةى", "هي")
 """Written for one another in Arabic."""
 _LETTERS, _SIGN, _KATAKANA = "letters", "sign", "katakana"

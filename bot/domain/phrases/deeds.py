@@ -95,6 +95,11 @@ class Found:
         apart = self.first.start >= _end(other) or _end(self) <= _start(other)
         return apart and other.deed in OVERRULED.get(self.deed, ())
 
+    def is_part_of(self, other: "Found") -> bool:
+        """Say whether a longer name has these words: "send me guests" is one of "do not send me guests"."""
+        inside = _start(other) <= _start(self) and _end(self) <= _end(other)
+        return inside and self.letters < other.letters
+
 
 def _start(found: Found) -> int:
     return found.first.start if found.first else 0
@@ -108,7 +113,8 @@ def meant(names: Iterable[Found]) -> Found:
     """Return the longest name of a deed, the first where several are as long; what it is only said along with, not."""
     found = list(names)
     best = _longest(found)
-    if above := [name for name in found if name.overrules(best)]:
+    same = [name for name in found if name.deeds == best.deeds]
+    if above := [name for name in found if name.overrules(best) and not any(map(name.is_part_of, same))]:
         return _longest(above)
     return best
 

@@ -108,12 +108,12 @@ class Families:
     def _told(self, text: _Text, start: int) -> Iterator[Told]:
         """Yield each family whose first word stands at `start`."""
         reached = [(end, node, text.letters(start, end)) for node, end in self._next(self._root, text, start)]
-        seen = set()
+        most: dict[tuple[int, int], int] = {}
         while reached:
             at, node, letters = reached.pop()
-            if (at, id(node)) in seen:
-                continue
-            seen.add((at, id(node)))
+            if most.get((at, id(node)), -1) >= letters:
+                continue  # words that say nothing are part of a longer phrase as well: "somebody in HR" is not "HR"
+            most[at, id(node)] = letters
             if node.names:
                 yield Told(frozenset(node.names), start, at, letters)
             if at < len(text.stems) and (node.words or node.slots):

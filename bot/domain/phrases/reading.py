@@ -18,8 +18,10 @@ from bot.domain.phrases.said import Said, words_in
 from bot.domain.phrases.wishes import SEEKING, read_alone, read_note, read_wish
 
 MOST_OFFERED = 3
-ABOUT_A_FIELD = frozenset({Deed.HOST, Deed.FIELDS, Deed.CONCERN, Deed.STATUS})
+ABOUT_A_FIELD = frozenset({Deed.HOST, Deed.CONCERN, Deed.STATUS})
 """Deeds that change nothing by themselves, in whose sentence a field may well be named."""
+SURELY_ABOUT_A_FIELD = frozenset({Deed.FIELDS, Deed.PRIVACY, Deed.SETTINGS, Deed.WITHDRAW})
+"""The same, where the name of the deed is hardly said by chance: "I need nobody from HR any more"."""
 WITH_MORE = frozenset({Deed.PAUSE, Deed.DIGEST})
 """Deeds after whose name something may follow: until when, which month."""
 ENDING = frozenset({Deed.RESUME, Deed.CONCERN})
@@ -168,9 +170,10 @@ def _is_led_to(named: str, said: Said) -> bool:
 def _says_more(said: Said) -> bool:
     """Say whether a deed that is named says more than the field beside it: that is a part of it, or only a guess."""
     if said.deed.deed in ABOUT_A_FIELD:
-        return said.deed.deed is not Deed.FIELDS or _is_sure(said.deed)
+        return True
+    sure_of_more = said.deed.deed in SURELY_ABOUT_A_FIELD
     reasoned = said.deed.deed in WITH_A_REASON and not said.is_question
-    return _is_sure(said.deed) and (reasoned or not said.named)
+    return _is_sure(said.deed) and (sure_of_more or reasoned or not said.named)
 
 
 def _offers_a_talk(asked: Asks, said: Said) -> bool:
@@ -190,13 +193,15 @@ def _deeds_of_note(asked: Asks, said: Said) -> frozenset[Deed]:
     """Return the deeds that a note is the name of, or, where more may follow, holds: "HR numbers for October".
 
     So does a note that begins as a complaint: "somebody in sales was rude to me" is no wish to talk to them. What they
-    want to talk about is none: "an analyst, about dashboards".
+    want to talk about is none: "an analyst, about dashboards". Nor is a weak name: "a translator, English".
     """
     book, words = said.book, words_in(asked.note)
-    start = len(said.words) - len(words)
+    start, content = len(said.words) - len(words), book.content(words)
     if start > 0 and book.about.before(said.words, start):
         return frozenset()
+    if content and book.weak.at(content, 0) == len(content):
+        return frozenset()
     within = book.found(words)
-    begun, _ = book.beginning(book.content(words))
+    begun, _ = book.beginning(content)
     held = frozenset(within.deeds) & WITH_MORE if start > 0 or _is_sure(within) else frozenset()
     return book.deeds(words, within) or held | (begun & {Deed.CONCERN})

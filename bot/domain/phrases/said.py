@@ -69,7 +69,7 @@ class Said:
             return False
         told = self.text[word.start :]
         known = self.known_at(self.words.index(word))
-        return known is None or len(told.removesuffix(known.rest).strip()) <= len(written)
+        return known is None or len(words_in(told.removesuffix(known.rest))) <= 1
 
     def _written(self, words: Iterable[Word]) -> str:
         return " ".join(self.text[word.start : word.end] for word in words)

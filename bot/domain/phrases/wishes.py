@@ -27,8 +27,8 @@ def read_wish(said: Said) -> Asks | Unclear:
     """Read a field, wherever it stands, and a note."""
     if field := said.field:
         return Asks(field, "")
-    if (own := _after_own(said)) and (wished := _wished(said, own) or _named_after(said, own)):
-        return wished
+    if (own := _after_own(said)) and (beside := _beside_own(said, own)):
+        return beside
     start = _after_filler(said)
     told = said.after(start) or said.text.strip()
     found = said.fields.resolve(told, said.language)
@@ -44,7 +44,7 @@ def _is_of_any(found: Known, told: str, said: Said) -> bool:
 
 def _begun(found: Known, told: str, said: Said, start: int) -> Asks | Unclear:
     """Read a field that begins, at the word `start`, what is told."""
-    questioned = said.book.question.before(said.words, start) > 0
+    questioned = _is_questioned(said, start)
     led_in = start > 0 and not any(said.book.somebody.at(said.words, at) for at in range(start))
     return _known(found, told, said, led_in=led_in, questioned=questioned)
 
@@ -54,6 +54,13 @@ def _offered(found: Resolution, told: str) -> Unclear:
     if isinstance(found, Suggested):
         return Unclear(fields=tuple(each.key for each in found.fields), note=found.rest)
     return Unclear(note=told)
+
+
+def _is_questioned(said: Said, start: int) -> bool:
+    """Say whether the words before a field ask about it, and are no part of a wish: "I'd like to know what HR does"."""
+    begin = start - said.book.question.before(said.words, start)
+    wishes = (at + said.book.wish.at(said.words, at) for at in range(begin))
+    return begin < start and all(end < start for end in wishes)
 
 
 def read_alone(said: Said) -> Asks | None:
@@ -118,6 +125,17 @@ def _is_only_sought(said: Said, at: int = 0) -> bool:
     """Say whether nothing from a word on says that somebody of a field is not wanted, or that more is."""
     negated = any(said.book.negation.at(said.words, later) for later in range(at, len(said.words)))
     return not negated and SEEKING.issuperset(said.deed.deeds)
+
+
+def _beside_own(said: Said, own: int) -> Asks | Unclear | None:
+    """Read what is wished besides what somebody does themselves, who hardly wants to talk to people of that."""
+    if wished := _wished(said, own) or _named_after(said, own):
+        return wished
+    if _wished(said):
+        return None
+    named = (said.known_at(at) for at in range(own))
+    fields = [found.field.key for found in named if found]
+    return Unclear(fields=tuple(fields[:1]), note=said.text.strip())
 
 
 def _wished(said: Said, begin: int = 0) -> Asks | Unclear | None:
