@@ -9,9 +9,10 @@ import typer
 
 from bot.app import Bot, build
 from bot.clock import SystemClock
-from bot.config import Settings, read_settings
+from bot.config import read_settings
 from bot.ports import Clock
 from bot.problems import MendableError
+from bot.settings import Settings
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from bot.telemetry import start_logging

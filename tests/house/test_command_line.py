@@ -35,7 +35,7 @@ def test_help_imports_nothing_that_takes_long() -> None:
 
 def test_a_bot_that_starts_loads_nothing_that_it_may_never_need() -> None:
     """NumPy is for those who wait together, a web server for HTTP mode, a picture is drawn in a process that ends."""
-    heavy = ["numpy", "holidays", "waitress", "matplotlib", "PIL", "alembic", "opentelemetry"]
+    heavy = ["numpy", "holidays", "waitress", "matplotlib", "PIL", "alembic", "opentelemetry", "pydantic"]
     code = (
         "import sys, bot.cli.running\n"
         "from bot.domain.public_holidays import countries\n"
