@@ -12,7 +12,8 @@ import click
 import typer
 
 from bot.app import build
-from bot.cli.commands import AWAY, COMMANDS, MENDABLE, Listed, command_line
+from bot.cli.commands import COMMANDS, Listed, command_line
+from bot.cli.main import AWAY, MENDABLE
 from bot.clock import SystemClock
 from bot.domain.notifications import KINDS, Notification
 from bot.health import Vitals
