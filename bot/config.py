@@ -1,7 +1,7 @@
 """Settings: read once from the environment and `.env`, frozen, passed down. All errors are reported at once."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -135,17 +135,28 @@ def _from_files(outside: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
 
 def read_reader() -> Reader:
     """Return what reads the texts that people type, in every language we have phrases of."""
-    return Reader(PhraseBooks(_texts(SHIPPED_PHRASES), SOURCE))
+    return Reader(PhraseBooks(_Texts(SHIPPED_PHRASES), SOURCE))
 
 
-def _texts(folder: Path) -> dict[str, str]:
-    """Return the TOML texts of a folder by language."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml"))}
+class _Texts(Mapping[str, str]):
+    """The TOML texts of a folder by language, each read when it is asked for: some are asked for once, or never."""
+
+    def __init__(self, folder: Path) -> None:
+        self._paths = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+    def __getitem__(self, language: str) -> str:
+        return self._paths[language].read_text(encoding="utf-8")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 def read_fields(settings: Settings) -> FieldCatalogue:
     """Read the company's fields, or the shipped ones, with their words in other languages. Raises SettingsError."""
-    texts = _texts(SHIPPED_WORDS)
+    texts = _Texts(SHIPPED_WORDS)
     try:
         listed = read_fields_of(SHIPPED_FIELDS.read_text(encoding="utf-8"))
         is_ours = settings.fields_file == SHIPPED_FIELDS

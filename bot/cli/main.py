@@ -45,7 +45,9 @@ def _run() -> None:
     """Run the bot without a command line around it, which would be ten of the hundred megabytes it may take."""
     gc.disable()  # it would look again and again at modules that stay: a tenth of the time that they take
     try:
-        with _leaving_out("rich"):  # structlog would load it for tracebacks in colours
+        with _leaving_out(
+            "rich", "greenlet"
+        ):  # structlog would load them, for colours and for another kind of thread
             from bot.cli.running import run  # noqa: PLC0415 - other commands need no bot
     finally:
         gc.enable()
@@ -53,10 +55,12 @@ def _run() -> None:
 
 
 @contextmanager
-def _leaving_out(library: str) -> Iterator[None]:
-    """Import as if a library that is optional to the others were not installed."""
-    sys.modules[library] = None  # type: ignore[assignment]  # Python's own way to say: there is none
+def _leaving_out(*libraries: str) -> Iterator[None]:
+    """Import as if libraries that are optional to the others were not installed."""
+    for library in libraries:
+        sys.modules[library] = None  # type: ignore[assignment]  # Python's own way to say: there is none
     try:
         yield
     finally:
-        del sys.modules[library]
+        for library in libraries:
+            del sys.modules[library]

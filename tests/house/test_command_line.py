@@ -53,7 +53,15 @@ def test_a_bot_that_starts_loads_nothing_that_it_may_never_need() -> None:
 
 def test_a_bot_that_runs_has_no_library_that_it_only_could_use(tmp_path: Path) -> None:
     """Each is a few of the hundred megabytes that it may take. Here it has no settings, so it says so and ends."""
-    heavy = ["rich", "rapidfuzz", "typer", "pydantic", "pygments"]
+    heavy = [
+        "rich",
+        "greenlet",
+        "rapidfuzz",
+        "typer",
+        "pydantic",
+        "pygments",
+        "sqlalchemy.dialects.postgresql",
+    ]
     code = (
         "import atexit, sys\n"
         f"atexit.register(lambda: print([name for name in {heavy!r} if name in sys.modules]))\n"
