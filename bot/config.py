@@ -106,8 +106,8 @@ def unknown_settings(names: Iterable[str]) -> list[str]:
     known = [*NAMES.values(), *(f"{name}{FROM_FILE}" for name in SECRETS)]
     problems = []
     for name in sorted(names):
-        if name.startswith(OURS) and name not in known:
-            near = get_close_matches(name, known, n=1, cutoff=NEAR)
+        if name.upper().startswith(OURS) and name not in known:
+            near = get_close_matches(name.upper(), known, n=1, cutoff=NEAR)
             step = f"Did you mean {near[0]}?" if near else "Take it out: docs and README list what there is."
             problems.append(f"{name} is no setting. {step}")
     return problems

@@ -59,10 +59,12 @@ def test_a_env_file_is_read(tmp_path: Path) -> None:
 def test_an_unknown_setting_is_said_with_the_nearest_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """`COFFEE_CHAT_KEEP_MONTH=36` ran with 12: chats would have lost their people two years early."""
     monkeypatch.setenv("COFFEE_CHAT_KEEP_MONTH", "36")
+    monkeypatch.setenv("coffee_chat_min_cell", "8")
     monkeypatch.setenv("COFFEE_CHAT_LANGUAGES", "de,klingon")
     with pytest.raises(SettingsError) as raised:
         read_settings(with_slack=False)
     assert any("Did you mean COFFEE_CHAT_KEEP_MONTHS?" in each for each in raised.value.problems)
+    assert any("Did you mean COFFEE_CHAT_MIN_CELL?" in each for each in raised.value.problems)
     assert any("klingon" in each and "COFFEE_CHAT_LANGUAGES" in each for each in raised.value.problems)
 
 
