@@ -28,7 +28,7 @@ from sqlalchemy import Connection, delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from bot.clock import SystemClock
-from bot.config import Settings
+from bot.config import read_settings
 from bot.context import Workspace
 from bot.domain.deliveries import LEASE
 from bot.domain.fields.book import FieldBook
@@ -379,7 +379,7 @@ def sender(load: Load, database: Database) -> "subprocess.Popen[bytes]":
 def send() -> None:
     """Be one of the senders, until killed."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-    settings = Settings()
+    settings = read_settings(with_slack=False)
     engine, clock = open_engine(settings.database_url), FastClock()
     team = find_team(interactive_client(settings))
     store = Store(engine, team.id, clock)

@@ -25,12 +25,12 @@ from sqlalchemy.orm import Session
 
 from bot.app import Bot, build
 from bot.clock import ShiftedClock
-from bot.config import Settings
 from bot.demo.follower import Follower
 from bot.domain.people import Host, Person, Profile
 from bot.domain.policy import Policy
 from bot.domain.requests import InterviewState
 from bot.domain.workdays import zone
+from bot.settings import settings_of
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from bot.slack.tiers import Tiers
@@ -184,7 +184,7 @@ def company(people: int, policy: Policy, seed: int) -> Iterator[Company]:
         tempfile.TemporaryDirectory() as folder,
         running(ROOT / "manifest.yml", people=rows, now=START.isoformat()) as slack,
     ):
-        settings = Settings.model_validate({**slack.env, "DATABASE_URL": f"sqlite:///{folder}/year.db"})
+        settings = settings_of({**slack.env, "DATABASE_URL": f"sqlite:///{folder}/year.db"})
         engine = open_engine(settings.database_url)
         upgrade(engine)
         slack.client.freeze()

@@ -1,5 +1,5 @@
 """`python -m bot` is `coffee-chat`."""
 
-from bot.cli.commands import main
+from bot.cli.main import main
 
 main()

@@ -13,7 +13,7 @@ from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 from sqlalchemy import Engine
 
-from bot.config import GOOGLE_CALENDAR, Settings, SettingsError, read_fields, read_reader
+from bot.config import read_fields, read_reader
 from bot.context import HrAccess, Workspace
 from bot.domain.company import CompanySetting
 from bot.domain.fields.book import FieldBook
@@ -23,6 +23,7 @@ from bot.freebusy.calendars import PrivateCalendars
 from bot.health import CONNECTED, Vitals
 from bot.jobs import Job, Ticker, rule_jobs
 from bot.ports import Calendars, Clock, Directory, Uploads
+from bot.settings import GOOGLE_CALENDAR, Settings, SettingsError
 from bot.slack.clients import interactive_client, sending_client
 from bot.slack.delivery import Delivery
 from bot.slack.directory import SlackDirectory
@@ -223,7 +224,7 @@ def workspace(
 def _uploads(settings: Settings) -> Uploads | None:
     if not settings.takes_chart:
         return None
-    return SlackUploads(settings.bot_token.get_secret_value(), settings.api_url)
+    return SlackUploads(settings.bot_token.value, settings.api_url)
 
 
 def _work_calendar(settings: Settings, clock: Clock) -> Calendars | None:
@@ -243,7 +244,7 @@ def _work_calendar(settings: Settings, clock: Clock) -> Calendars | None:
     if settings.microsoft_tenant and settings.microsoft_client and settings.microsoft_secret:
         from bot.freebusy.microsoft import Microsoft  # noqa: PLC0415 - as above
 
-        secret = settings.microsoft_secret.get_secret_value()
+        secret = settings.microsoft_secret.value
         return WorkCalendar(Microsoft(settings.microsoft_tenant, settings.microsoft_client, secret))
     return None
 
@@ -252,9 +253,9 @@ def _intake(settings: Settings, team: Team, bolt: App, after: AfterAck) -> Intak
     if settings.http_port is not None:
         from bot.slack.door import Door  # noqa: PLC0415 - a web server that Socket Mode needs not
 
-        secret = settings.signing_secret.get_secret_value()
+        secret = settings.signing_secret.value
         return Door(bolt, after, secret, settings.http_host, settings.http_port)
-    return Socket(bolt, after, settings.app_token.get_secret_value(), settings.api_url, team.app_id)
+    return Socket(bolt, after, settings.app_token.value, settings.api_url, team.app_id)
 
 
 def _beat_if(intake: Intake) -> int | None:
@@ -283,7 +284,7 @@ def _check_contact(ws: Workspace) -> None:
 
 def _bolt(settings: Settings, team: Team) -> App:
     """Return a Bolt app whose acks never wait for work: Bolt's default gives both the same five threads."""
-    token = settings.bot_token.get_secret_value()
+    token = settings.bot_token.value
 
     def authorize() -> AuthorizeResult:
         return AuthorizeResult(

@@ -1,11 +1,11 @@
 """Frozen dataclasses to and from plain values, by the names of their fields: nothing is copied by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import fields
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 
 T = TypeVar("T")
 
@@ -21,17 +21,22 @@ def plain(value: Any) -> dict[str, Any]:
 
 def value_of(kind: type[T], given: Mapping[str, Any]) -> T:
     """Return the value with these fields. Raises ValueError where one cannot be what its field holds."""
-    adapter: TypeAdapter[T] = _adapter(kind)  # type: ignore[arg-type]  # a class is hashable
-    return adapter.validate_python(dict(given))
+    return msgspec.convert(dict(given), kind, strict=False)
 
 
 def known_of(kind: type[T], given: Mapping[str, Any], **usual: Any) -> T:
     """Return the same; what a field cannot hold counts as not given, and `usual` stands for what is not given."""
+    kinds = _kinds(kind)  # type: ignore[arg-type]  # a class is hashable
+    known = {name: it for name, it in given.items() if name in kinds and _can_be(kinds[name], it)}
+    return value_of(kind, {**usual, **known})
+
+
+def _can_be(kind: Any, it: Any) -> bool:
     try:
-        return value_of(kind, {**usual, **given})
-    except ValidationError as error:
-        unknown = {problem["loc"][0] for problem in error.errors()}
-        return value_of(kind, {**usual, **{name: it for name, it in given.items() if name not in unknown}})
+        msgspec.convert(it, kind, strict=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _plain(value: Any) -> Any:
@@ -41,5 +46,5 @@ def _plain(value: Any) -> Any:
 
 
 @cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _kinds(kind: Hashable) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)

@@ -12,12 +12,13 @@ import click
 import typer
 
 from bot.app import build
-from bot.cli.commands import AWAY, COMMANDS, MENDABLE, Listed, command_line
+from bot.cli.commands import COMMANDS, Listed, command_line
+from bot.cli.main import AWAY, MENDABLE
 from bot.clock import SystemClock
-from bot.config import read_settings
 from bot.domain.notifications import KINDS, Notification
 from bot.health import Vitals
 from bot.metrics import REGISTRY
+from bot.settings import Settings
 from bot.slack.team import Team
 from storage.engine import open_engine
 from storage.migrate import upgrade
@@ -152,9 +153,9 @@ def metrics() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{folder}/empty.db")
         upgrade(engine)
-        given: dict[str, Any] = {"bot_token": "xoxb-", "app_token": "xapp-", "database_url": str(engine.url)}
+        settings = Settings(database_url=str(engine.url))
         nowhere = Team("T0", "", None, None)
-        bot = build(read_settings(**given), engine, nowhere, SystemClock())
+        bot = build(settings, engine, nowhere, SystemClock())
         vitals = Vitals(bot.ws, list, lambda: True)
         families = [*REGISTRY.collect(), *vitals.collect()]
         engine.dispose()

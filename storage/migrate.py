@@ -24,7 +24,7 @@ from sqlalchemy import (
 
 from storage.engine import open_engine, place_of
 from storage.records import Row
-from storage.records.base import UtcDateTime
+from storage.records.base import WHERE, UtcDateTime
 from storage.schema import (
     MADE_BY,
     MIGRATIONS,
@@ -109,11 +109,20 @@ def draft(what: str) -> None:
     config = alembic_config()
     engine = open_engine("sqlite://")
     upgrade(engine)
+    _say_conditions()
     number = f"{int(str(ScriptDirectory.from_config(config).get_current_head())) + 1:04}"
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")
     with engine.connect() as connection:
         config.attributes["connection"] = connection
         command.revision(config, what, autogenerate=True, rev_id=number)
+
+
+def _say_conditions() -> None:
+    """Say the conditions of partial indexes as each database wants to hear them."""
+    for index in (index for table in Row.metadata.tables.values() for index in table.indexes):
+        if condition := index.info.get(WHERE):
+            for database in ("sqlite", "postgresql"):
+                index.dialect_kwargs[f"{database}_where"] = text(condition)
 
 
 def drafted_type(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:

@@ -1,12 +1,11 @@
 """What the tables of one workspace have in common."""
 
 from collections.abc import Collection
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import ColumnElement, CursorResult, Result, select
 from sqlalchemy import Table as SqlTable
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.orm import Session
 
 from storage.records import Row
@@ -41,7 +40,8 @@ def insert_once(session: Session, row: type[Row], **values: object) -> bool:
 
     Asked by RETURNING, because an INSERT's row count is not known on every driver.
     """
-    insert = postgres_insert if session.get_bind().dialect.name == "postgresql" else sqlite_insert
+    # One database's words are two megabytes: only those of the one that we have are loaded.
+    insert = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}").insert
     table = row.__table__
     statement = insert(row).values(**values).on_conflict_do_nothing().returning(table.c.team_id)
     return session.execute(statement).first() is not None

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
-from bot.config import Settings, read_fields, read_reader
+from bot.config import read_fields, read_reader
 from bot.context import HrAccess, Workspace
 from bot.domain.fields.book import FieldBook
 from bot.domain.people import Host, Person, Place, Profile
@@ -17,6 +17,7 @@ from bot.domain.refusals.company import NotRead
 from bot.domain.requests import Answer, Interview, Offer, Request, RequestState, Wish
 from bot.jobs import rule_jobs, run_once
 from bot.progress import Progress, unseen
+from bot.settings import Settings
 from bot.usecases.asking.request_interview import request_interview
 from bot.usecases.interviews.report_outcome import report_outcome
 from bot.usecases.offers.answer_offer import accept_offer
@@ -27,7 +28,7 @@ TEAM = "T0TEST"
 PLACE = {field.name for field in fields(Place)}
 HOUR = 3600
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-FIELDS, READER = read_fields(Settings(_env_file=None)), read_reader()  # type: ignore[call-arg]  # pydantic's own
+FIELDS, READER = read_fields(Settings()), read_reader()
 
 
 @dataclass

@@ -1,9 +1,5 @@
 """The command line: every command with its help, in one table. Its module is imported when it is called."""
 
-import gc
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import version
@@ -11,8 +7,6 @@ from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
-
-from bot.problems import MendableError
 
 RUN, KEEP, HR, PEOPLE, LOOK, DOCS = (
     "Run it",
@@ -22,8 +16,6 @@ RUN, KEEP, HR, PEOPLE, LOOK, DOCS = (
     "Look into it",
     "Pages made from the code",
 )
-MENDABLE, AWAY = 2, 1
-"""Exit codes: something a person can mend, and something that did not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +27,6 @@ class Listed:
     panel: str
     help: str
     examples: tuple[str, ...] = ()
-    without: str = ""
-    """A library that what it needs would bring along, and that it does not need itself: the bot stays smaller."""
 
 
 COMMANDS = (
@@ -84,7 +74,6 @@ COMMANDS = (
         "bot.cli.running:run",
         RUN,
         "Run the bot in your workspace until stopped: by Socket Mode, or by HTTP where COFFEE_CHAT_HTTP_PORT is set.",
-        without="rich",  # structlog would load it for tracebacks in colours
     ),
     Listed(
         "tick",
@@ -243,29 +232,10 @@ class ImportedWhenCalled(TyperGroup):
         return name, (_imported(listed) if listed else command), rest
 
 
-@contextmanager
-def leaving_out(library: str) -> Iterator[None]:
-    """Import as if a library that is optional to the others were not installed; nothing for an empty name."""
-    if not library or library in sys.modules:
-        yield
-        return
-    sys.modules[library] = None  # type: ignore[assignment]  # Python's own way to say: there is none
-    try:
-        yield
-    finally:
-        del sys.modules[library]
-
-
 def _imported(listed: Listed) -> Any:
     module, function = listed.place.split(":")
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-    gc.disable()  # it would look again and again at modules that stay: a tenth of the time that they take
-    try:
-        with leaving_out(listed.without):
-            loaded = import_module(module)
-    finally:
-        gc.enable()
-    _add(alone, listed, getattr(loaded, function))
+    _add(alone, listed, getattr(import_module(module), function))
     return typer.main.get_command(alone)
 
 
@@ -318,21 +288,3 @@ def command_line() -> typer.Typer:
     for name, (panel, _) in GROUPS.items():
         app.add_typer(groups[name], name=name, rich_help_panel=panel)
     return app
-
-
-def main() -> None:
-    """Run a command; what a person can mend is said without a stack trace."""
-    try:
-        command_line()()
-    except MendableError as error:
-        for line in error.problems:
-            typer.echo(f"  {line}", err=True)
-        sys.exit(MENDABLE)
-    except Exception as error:
-        from sqlalchemy.exc import OperationalError  # noqa: PLC0415 - `--help` needs no database
-
-        if not isinstance(error, OperationalError):
-            raise
-        reason = str(error.orig).strip()
-        typer.echo(f"  The database does not answer: {reason}. Check DATABASE_URL.", err=True)
-        sys.exit(AWAY)

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from bot.cli.opening import print_json
-from bot.config import DOT_ENV, SettingsError, read_settings
+from bot.config import DOT_ENV, read_settings
 from bot.doctor.examination import examine
 from bot.doctor.finding import Finding, Verdict, wrong
+from bot.settings import SettingsError
 from bot.telemetry import start_logging
 from storage.engine import BadDatabaseUrlError, open_engine
 

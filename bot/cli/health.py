@@ -10,8 +10,8 @@ import typer
 
 from bot.cli.opening import print_json, read_settings_and_log
 from bot.clock import SystemClock
-from bot.config import Settings
 from bot.health import silences
+from bot.settings import Settings
 from storage.engine import open_engine
 from storage.heartbeats import last_beats
 from storage.schema import check_schema

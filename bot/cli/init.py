@@ -10,17 +10,9 @@ from urllib.parse import quote
 import typer
 
 from bot.cli.opening import UsageError
-from bot.config import (
-    APP_TOKEN,
-    BOT_TOKEN,
-    DOT_ENV,
-    HTTP_PORT,
-    SIGNING_SECRET,
-    SLACK,
-    SettingsError,
-    read_settings,
-)
+from bot.config import DOT_ENV, read_settings
 from bot.manifest import manifest_path, manifest_text
+from bot.settings import APP_TOKEN, BOT_TOKEN, HTTP_PORT, SIGNING_SECRET, SLACK, SettingsError
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from storage.sqlite_file import ONLY_US

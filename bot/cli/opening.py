@@ -1,17 +1,17 @@
 """What most commands begin with: the settings, the database, the bot that is put together and not connected."""
 
 import json
+import sys
 from dataclasses import replace
 from logging import getLevelNamesMapping
 from typing import Any
 
-import typer
-
 from bot.app import Bot, build
 from bot.clock import SystemClock
-from bot.config import Settings, read_settings
+from bot.config import read_settings
 from bot.ports import Clock
 from bot.problems import MendableError
+from bot.settings import Settings
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from bot.telemetry import start_logging
@@ -44,4 +44,4 @@ def open_bot(clock: Clock | None = None) -> Bot:
 
 def print_json(value: Any) -> None:
     """For scripts: dates as ISO 8601, in UTC."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    sys.stdout.write(f"{json.dumps(value, ensure_ascii=False, indent=2, default=str)}\n")

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from bot.app import workspace
 from bot.cli.opening import read_settings_and_log
 from bot.clock import FixedClock, SystemClock
-from bot.config import Settings, read_fields
+from bot.config import read_fields
 from bot.context import Workspace
 from bot.domain.fields.book import FieldBook
 from bot.domain.people import Standing
@@ -20,6 +20,7 @@ from bot.domain.policy import Policy
 from bot.domain.privacy.audit import OPERATOR, Audited, AuditEntry
 from bot.ports import DirectoryUnavailableError
 from bot.progress import Progress, unseen
+from bot.settings import Settings
 from bot.usecases.people.person_changed import person_changed
 from bot.usecases.privacy.forget_person import forget_again
 from storage.backup import Backup, as_of, read_backup, teams_of

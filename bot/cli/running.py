@@ -16,13 +16,14 @@ from bot.app import Running, build
 from bot.cli.opening import read_settings_and_log
 from bot.cli.spans import start_tracing
 from bot.clock import SystemClock
-from bot.config import Settings, SettingsError, read_fields
+from bot.config import read_fields
 from bot.doctor.database import look_at_owner
 from bot.doctor.examination import quick_looks
 from bot.doctor.finding import Verdict
 from bot.health import HealthServer
 from bot.ports import Clock
 from bot.problems import MendableError
+from bot.settings import Settings, SettingsError
 from bot.slack.clients import interactive_client
 from bot.slack.team import SlackAwayError, Team, find_team
 from bot.spans import stop_tracing

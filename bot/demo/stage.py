@@ -14,7 +14,6 @@ from pathlib import Path
 
 from bot.app import Bot, build
 from bot.clock import ShiftedClock, SystemClock
-from bot.config import Settings
 from bot.demo.company import GUEST, HEADQUARTERS, HR, company
 from bot.demo.follower import Follower
 from bot.demo.history import write_history
@@ -23,6 +22,7 @@ from bot.domain.public_holidays import PublicHolidays, country_of
 from bot.domain.workdays import Calendar, zone
 from bot.manifest import manifest_text
 from bot.problems import MendableError
+from bot.settings import settings_of
 from bot.slack.clients import interactive_client
 from bot.slack.scopes import optional_scopes
 from bot.slack.team import find_team
@@ -70,7 +70,7 @@ def stage(*, port: int = 0, now: str | None = None) -> Iterator[Stage]:
         tempfile.TemporaryDirectory(prefix="coffee-chat-") as folder,
         running(_manifest(Path(folder)), people=people, now=now, port=port, arguments=TOUR) as slack,
     ):
-        settings = Settings.model_validate(
+        settings = settings_of(
             {
                 **slack.env,
                 "DATABASE_URL": f"sqlite:///{folder}/demo.db",
@@ -97,7 +97,7 @@ def stage(*, port: int = 0, now: str | None = None) -> Iterator[Stage]:
 
 def _manifest(folder: Path) -> Path:
     """Write the manifest as the settings of the demo need it."""
-    scopes = optional_scopes(Settings.model_validate(CHART_UPLOAD))
+    scopes = optional_scopes(settings_of(CHART_UPLOAD))
     path = folder / "manifest.yml"
     path.write_text(manifest_text(more_scopes=[scope.name for scope in scopes]), encoding="utf-8")
     return path

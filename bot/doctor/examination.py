@@ -7,7 +7,6 @@ from sqlalchemy.exc import OperationalError
 
 from bot.app import Bot, build
 from bot.clock import SystemClock
-from bot.config import APP_TOKEN, HTTP_PORT, Settings
 from bot.context import Workspace
 from bot.doctor.database import look_at_backup, look_at_chart, look_at_file, look_at_life, look_at_owner
 from bot.doctor.finding import Finding, ok, wrong
@@ -21,6 +20,7 @@ from bot.doctor.workspace import (
 )
 from bot.health import silences
 from bot.problems import MendableError
+from bot.settings import APP_TOKEN, HTTP_PORT, Settings
 from bot.slack.clients import interactive_client
 from bot.slack.team import Team, find_team
 from bot.telemetry import cause_of

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from bot.config import GOOGLE_CALENDAR, MICROSOFT_TENANT, SIGNING_SECRET, Settings
 from bot.context import Workspace
 from bot.doctor.finding import Finding, note, ok, wrong
 from bot.domain.people import Standing
 from bot.ports import DirectoryUnavailableError
+from bot.settings import GOOGLE_CALENDAR, MICROSOFT_TENANT, SIGNING_SECRET, Settings
 from bot.slack.scopes import SCOPES, optional_scopes
 from bot.slack.team import Team
 
@@ -59,7 +59,7 @@ def look_at_clock(team: Team, now: datetime) -> Finding:
 
 def look_at_signing_secret(settings: Settings) -> Finding:
     """Only a request of Slack's shows whether it is the right one; what it looks like shows what it is not."""
-    if SECRET_FORM.fullmatch(settings.signing_secret.get_secret_value()):
+    if SECRET_FORM.fullmatch(settings.signing_secret.value):
         return ok(SIGNING_SECRET, "looks like one; whether it is this app's, the first request shows")
     step = "Copy it again from your app's page, Basic Information > App Credentials > Signing Secret > Show."
     return wrong(SIGNING_SECRET, "does not look like one: 32 digits from 0 to 9 and a to f", step)

@@ -13,10 +13,10 @@ from typing import Any
 from google.auth import crypt, jwt
 from google.auth.exceptions import GoogleAuthError
 
-from bot.config import GOOGLE_CALENDAR, SettingsError
 from bot.freebusy.asking import is_web
 from bot.freebusy.work import Grant, Question
 from bot.ports import Clock
+from bot.settings import GOOGLE_CALENDAR, SettingsError
 
 API = "https://www.googleapis.com"
 SCOPE = "https://www.googleapis.com/auth/calendar.freebusy"

@@ -83,6 +83,9 @@ class Outlooks(Protocol):
         Who may have most comes first, and of equals who wins the draw; a host of two fields comes twice.
         """
 
+    def reached(self, fields: frozenset[str], bound: Bound, now: datetime, *, among: int, by: int) -> int:
+        """Return what so many of these hosts can have with words, of so many who can have most without; 0 for fewer."""
+
     def to_note(self, now: datetime) -> list[str]:
         """Return hosts of whom nothing that is noted holds: as many as one transaction should note."""
 

@@ -15,8 +15,8 @@ from slack_sdk.signature import SignatureVerifier
 from waitress import wasyncore
 from waitress.server import create_server
 
-from bot.config import SettingsError
 from bot.metrics import REFUSED
+from bot.settings import SettingsError
 from bot.slack.intake import ACK_SECONDS, Acks, AfterAck
 from bot.telemetry import log
 

@@ -1,5 +1,6 @@
 """Find the host whom a request is put to, and read only those who can still be it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from sys import maxsize
@@ -75,9 +76,9 @@ def _best_of(
     since, draw = now - ws.policy.capacity_window, Draw.of(query.guest.id, query.wish.field)
     bound = bound_of(query, tx.outlooks.kinds(fields, now), ws.policy)
     best = choose(query, tx.hosts.of_ids(tx.outlooks.unknown(fields, now), since), ws.policy)
-    for within in (bound, bound.lowered()):
+    for within in (*_with_words(tx, fields, bound, now), bound, bound.lowered()):
         looked_at, look, ranked = 0, FIRST_LOOK, [NOBODY_YET]
-        while ranked and not _beats(best, ranked[-1], within, draw):
+        while ranked and ranked[-1][1] >= within.floor and not _beats(best, ranked[-1], within, draw):
             ranked = tx.outlooks.best(fields, within, draw, now, most=look, after=looked_at)
             read = tx.hosts.of_ids([host_id for host_id, _ in ranked], since)
             best = choose(query, [*_chosen(best), *read], ws.policy)
@@ -85,6 +86,12 @@ def _best_of(
         if isinstance(best, Choice) and best.points.total >= within.floor:
             break
     return best
+
+
+def _with_words(tx: Transaction, fields: frozenset[str], bound: Bound, now: datetime) -> Iterator[Bound]:
+    """Yield a bound without those whom a few beat by the guest's words, though these may not be for this guest."""
+    if bound.words:
+        yield bound.raised(tx.outlooks.reached(fields, bound, now, among=FEW_HOSTS, by=FIRST_LOOK))
 
 
 def _beats(best: Choice | Nobody, last: tuple[str, int], bound: Bound, draw: Draw) -> bool:

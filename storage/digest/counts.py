@@ -36,6 +36,7 @@ from storage.records import (
 from storage.table import Table
 
 Bounds = tuple[datetime, datetime]
+GUEST, HOST = aliased(PersonRow), aliased(PersonRow)
 MET = InterviewRow.state == InterviewState.MET
 BY_GUEST = OutcomeRow.person_id == InterviewRow.guest_id
 RATING = case((and_(BY_GUEST, MET), OutcomeRow.useful))
@@ -240,8 +241,7 @@ class CountsTable(Table):
         }
 
     def _flows(self, bounds: Bounds) -> dict[Pair, Count]:
-        guest, host = aliased(PersonRow), aliased(PersonRow)
-        guests, hosts = guest.department, host.department
+        guests, hosts = GUEST.department, HOST.department
         found = self._session.execute(
             self._introduced(
                 bounds,
@@ -251,8 +251,8 @@ class CountsTable(Table):
                 self._people(InterviewRow.guest_id),
                 self._people(InterviewRow.host_id),
             )
-            .join(guest, _is(guest, InterviewRow.guest_id))
-            .join(host, _is(host, InterviewRow.host_id))
+            .join(GUEST, _is(GUEST, InterviewRow.guest_id))
+            .join(HOST, _is(HOST, InterviewRow.host_id))
             .group_by(guests, hosts)
         )
         # An empty department is an unknown one.

@@ -106,20 +106,57 @@ class OutlooksTable(Table):
     def best(
         self, fields: frozenset[str], bound: Bound, draw: Draw, now: datetime, *, most: int, after: int
     ) -> list[tuple[str, int]]:
-        kinds = bound.within_reach
-        if not kinds:
+        if not bound.within_reach:
             return []
         place = (HostFieldRow.lot * draw.factor + draw.shift) % PRIME
-        points = (HostFieldRow.points + _of_kind(kinds) + self._in_words(bound)).label("points")
-        least = bound.floor - bound.steps[-1] - max(kinds.values())
+        points = (self._without_words(bound) + self._in_words(bound)).label("points")
         rows = self._session.execute(
             select(HostFieldRow.person_id, points)
-            .where(*self._open(fields, now), HostFieldRow.alike.in_(kinds), HostFieldRow.points >= least)
+            .where(*self._within_reach(fields, bound, now))
             .order_by(points.desc(), place.desc(), HostFieldRow.person_id)
             .limit(most)
             .offset(after)
         )
         return [(host_id, number or 0) for host_id, number in rows]
+
+    def reached(self, fields: frozenset[str], bound: Bound, now: datetime, *, among: int, by: int) -> int:
+        if not bound.within_reach:
+            return 0
+        without = self._without_words(bound).label("without")
+        # Words are in no index: of the first alone they are read.
+        first = (
+            select(HostFieldRow.person_id, HostFieldRow.field, without)
+            .where(*self._within_reach(fields, bound, now))
+            .order_by(without.desc())
+            .limit(among)
+            .subquery()
+        )
+        points = (first.c.without + self._in_words(bound)).label("points")
+        return (
+            self._session.scalar(
+                select(points)
+                .join_from(
+                    first,
+                    HostFieldRow,
+                    (HostFieldRow.team_id == self._team_id)
+                    & (HostFieldRow.person_id == first.c.person_id)
+                    & (HostFieldRow.field == first.c.field),
+                )
+                .order_by(points.desc())
+                .limit(1)
+                .offset(by - 1)
+            )
+            or 0
+        )
+
+    def _without_words(self, bound: Bound) -> ColumnElement[int]:
+        return func.coalesce(HostFieldRow.points, 0) + _of_kind(bound.within_reach)
+
+    def _within_reach(self, fields: frozenset[str], bound: Bound, now: datetime) -> list[ColumnElement[bool]]:
+        """Return the condition for hosts of whom one of their kind may have as many points as the bound's floor."""
+        kinds = bound.within_reach
+        least = bound.floor - bound.steps[-1] - max(kinds.values())
+        return [*self._open(fields, now), HostFieldRow.alike.in_(kinds), HostFieldRow.points >= least]
 
     def _in_words(self, bound: Bound) -> ColumnElement[int]:
         if not bound.words:
@@ -148,7 +185,8 @@ class OutlooksTable(Table):
             HostFieldRow.field.in_(fields),
             HostFieldRow.points.is_not(None),
             HostFieldRow.opens_at <= now,
-            HostFieldRow.holds_until > now,
+            # By a function, or SQLite takes the index of what is to be noted anew, and reads the hosts of all fields.
+            func.coalesce(HostFieldRow.holds_until, LONG_AGO) > now,
         ]
 
     def _oldest_chats(self, host_ids: Collection[str], since: datetime) -> dict[str, datetime]:

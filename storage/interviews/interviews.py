@@ -1,9 +1,9 @@
 """Interviews, what each side said of them, and the ledger of nudges."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from bot.domain.interviews.nudging import Sent
@@ -21,6 +21,34 @@ from bot.domain.requests import (
 from storage.interviews.outcomes import outcome_of
 from storage.records import InterviewRow, NudgeRow, OutcomeRow
 from storage.table import Table, changed
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _times_hosted() -> Select[int]:
+    """Return how often a host met a guest, by what either said. Made once: that takes longer than to ask it."""
+    mine, guests = aliased(OutcomeRow), aliased(OutcomeRow)
+
+    def of(said: type[OutcomeRow], side: ColumnElement[str]) -> ColumnElement[bool]:
+        return and_(
+            said.team_id == InterviewRow.team_id,
+            said.interview_id == InterviewRow.id,
+            said.person_id == side,
+        )
+
+    thanked = and_(guests.thanked_at.is_not(None), func.coalesce(mine.answer, "") != Answer.FELL_THROUGH)
+    return (
+        select(func.count())
+        .select_from(InterviewRow)
+        .outerjoin(mine, of(mine, InterviewRow.host_id.expression))
+        .outerjoin(guests, of(guests, InterviewRow.guest_id.expression))
+        .where(InterviewRow.team_id == bindparam("team"), InterviewRow.host_id == bindparam("host"))
+        .where(InterviewRow.introduced_at > bindparam("since"))
+        .where(or_(mine.answer == Answer.MET, thanked))
+    )
+
+
+TIMES_HOSTED = _times_hosted()
 
 
 class InterviewsTable(Table):
@@ -134,27 +162,8 @@ class InterviewsTable(Table):
         )
 
     def times_hosted(self, person_id: str, since: datetime | None = None) -> int:
-        mine, guests = aliased(OutcomeRow), aliased(OutcomeRow)
-
-        def of(said: type[OutcomeRow], side: ColumnElement[str]) -> ColumnElement[bool]:
-            return and_(
-                said.team_id == InterviewRow.team_id,
-                said.interview_id == InterviewRow.id,
-                said.person_id == side,
-            )
-
-        thanked = and_(guests.thanked_at.is_not(None), func.coalesce(mine.answer, "") != Answer.FELL_THROUGH)
-        counted = (
-            select(func.count())
-            .select_from(InterviewRow)
-            .outerjoin(mine, of(mine, InterviewRow.host_id.expression))
-            .outerjoin(guests, of(guests, InterviewRow.guest_id.expression))
-            .where(InterviewRow.team_id == self._team_id, InterviewRow.host_id == person_id)
-            .where(or_(mine.answer == Answer.MET, thanked))
-        )
-        return (
-            self._session.scalar(counted.where(InterviewRow.introduced_at > since) if since else counted) or 0
-        )
+        known = {"team": self._team_id, "host": person_id, "since": since or LONG_AGO}
+        return self._session.scalar(TIMES_HOSTED, known) or 0
 
     def hosts_who_met(self, since: datetime) -> list[str]:
         return list(

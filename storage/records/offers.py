@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
-from storage.records.base import Row, column, person_key, workspace
+from storage.records.base import Row, column, partial_index, person_key, workspace
 from storage.records.register import (
     NOBODY,
     YEAR,
@@ -23,22 +23,20 @@ class OfferRow(Row):
     __table_args__ = (
         person_key("host_id"),
         # Who was asked and had it taken back may be asked again: a pause is no answer, nor is a no to a table.
-        Index(
+        partial_index(
             "uq_offers_asked",
             "team_id",
             "request_id",
             "host_id",
             unique=True,
-            sqlite_where=text("state <> 'revoked' AND table_id IS NULL"),
-            postgresql_where=text("state <> 'revoked' AND table_id IS NULL"),
+            where="state <> 'revoked' AND table_id IS NULL",
         ),
         Index(None, "team_id", "request_id"),
-        Index(
+        partial_index(
             "uq_offers_accepted",
             "request_id",
             unique=True,
-            sqlite_where=text("state = 'accepted'"),
-            postgresql_where=text("state = 'accepted'"),
+            where="state = 'accepted'",
         ),
         Index(None, "team_id", "host_id", "state"),
         Index(None, "team_id", "state", "deadline"),

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, String, UniqueConstraint, text
+from sqlalchemy import Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from bot.domain.privacy.topics import Topic
-from storage.records.base import Row, column, workspace
+from storage.records.base import Row, column, partial_index, workspace
 from storage.records.register import (
     NOBODY,
     Erasure,
@@ -26,21 +26,19 @@ class OutboxRow(Row):
     )
     __table_args__ = (
         UniqueConstraint("team_id", "key"),
-        Index(
+        partial_index(
             "ix_outbox_due",
             "team_id",
             "by_clock",
             "not_before",
             "id",
-            sqlite_where=text("state IN ('pending', 'sending')"),
-            postgresql_where=text("state IN ('pending', 'sending')"),
+            where="state IN ('pending', 'sending')",
         ),
-        Index(
+        partial_index(
             "ix_outbox_set_aside",
             "team_id",
             "ended_at",
-            sqlite_where=text("state = 'failed'"),
-            postgresql_where=text("state = 'failed'"),
+            where="state = 'failed'",
         ),
         Index(None, "team_id", "lane", "id"),
     )

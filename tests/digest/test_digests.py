@@ -11,10 +11,10 @@ from sqlalchemy import Engine, MetaData
 from world import TEAM, World
 
 from bot.app import build
-from bot.config import Settings, SettingsError
 from bot.domain.digest.figures import Counts, Digest, FieldLine, InterviewFigures
 from bot.domain.digest.months import Month
 from bot.domain.policy import LEAST_MIN_CELL
+from bot.settings import Settings, SettingsError
 from bot.slack.team import Team
 from bot.steps.digest import smallest_cell
 from storage.engine import open_engine

@@ -3,12 +3,12 @@
 import pytest
 from world import FIELDS, World
 
-from bot.config import SHIPPED_FIELDS
 from bot.domain.fields.book import FieldEdit, edited
 from bot.domain.fields.catalogue import CatalogueError, FieldCatalogue, Known, Suggested
 from bot.domain.fields.field import Field, FieldWords
 from bot.domain.fields.file import read_catalogue, read_fields_of, with_words
 from bot.messages.words import Words
+from bot.settings import SHIPPED_FIELDS
 from bot.usecases.fields.edit_fields import edit_field
 from handlers.fields import check
 

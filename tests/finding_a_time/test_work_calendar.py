@@ -20,7 +20,6 @@ from work_server import TENANT, WorkServer, drips_a_body, drips_a_head, serving
 from world import HandClock, World
 
 from bot.app import _work_calendar as work_calendar
-from bot.config import Settings, SettingsError
 from bot.context import Workspace
 from bot.domain.finding_a_time.calendars import AT_WORK, Busy, Unread
 from bot.domain.people import Preferences
@@ -29,6 +28,7 @@ from bot.freebusy.google import Google
 from bot.freebusy.microsoft import Microsoft
 from bot.freebusy.work import Service, WorkCalendar
 from bot.ports import DirectoryUnavailableError
+from bot.settings import Settings, SettingsError
 from bot.steps.finding_a_time import suggested
 from bot.usecases.offers.answer_offer import accept_offer
 from bot.usecases.settings.set_preferences import set_preferences
@@ -301,7 +301,7 @@ def test_the_companys_proxy_is_used(there: WorkServer, monkeypatch: pytest.Monke
 def test_without_the_extra_it_is_said_what_to_install(
     there: WorkServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = Settings(_env_file=None, google_calendar=key_file(there, tmp_path))  # type: ignore[call-arg]  # pydantic's own
+    settings = Settings(google_calendar=key_file(there, tmp_path))
     assert isinstance(work_calendar(settings, HandClock()), WorkCalendar)
     monkeypatch.delitem(sys.modules, "bot.freebusy.google")
     monkeypatch.setitem(sys.modules, "google.auth", None)

@@ -14,16 +14,8 @@ import yaml
 
 from bot.app import STOP_SECONDS
 from bot.cli.commands import COMMANDS
-from bot.config import (
-    APP_TOKEN,
-    FROM_FILE,
-    HTTP_PORT,
-    MICROSOFT_SECRET,
-    NAMES,
-    NETWORK,
-    SECRETS,
-    SIGNING_SECRET,
-)
+from bot.config import NETWORK
+from bot.settings import APP_TOKEN, FROM_FILE, HTTP_PORT, MICROSOFT_SECRET, NAMES, SECRETS, SIGNING_SECRET
 from bot.slack.door import PATH
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +43,7 @@ CONTAINERS = {each["name"]: each for each in (*POD["initContainers"], *POD["cont
 
 
 def test_they_name_settings_that_there_are() -> None:
-    known = {*NAMES, *READ_FROM_FILES, *NETWORK}
+    known = {*NAMES.values(), *READ_FROM_FILES, *NETWORK}
     named = {
         f"{path.name}: {name}"
         for path in DEPLOY.rglob("*")

@@ -8,7 +8,8 @@ import yaml
 from typer.testing import CliRunner
 
 from bot.cli.commands import command_line
-from bot.config import SettingsError, read_fields, read_settings
+from bot.config import read_fields, read_settings
+from bot.settings import SettingsError
 from bot.slack.scopes import SCOPES
 from bot.telemetry import _redact
 
@@ -58,10 +59,12 @@ def test_a_env_file_is_read(tmp_path: Path) -> None:
 def test_an_unknown_setting_is_said_with_the_nearest_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """`COFFEE_CHAT_KEEP_MONTH=36` ran with 12: chats would have lost their people two years early."""
     monkeypatch.setenv("COFFEE_CHAT_KEEP_MONTH", "36")
+    monkeypatch.setenv("coffee_chat_min_cell", "8")
     monkeypatch.setenv("COFFEE_CHAT_LANGUAGES", "de,klingon")
     with pytest.raises(SettingsError) as raised:
         read_settings(with_slack=False)
     assert any("Did you mean COFFEE_CHAT_KEEP_MONTHS?" in each for each in raised.value.problems)
+    assert any("Did you mean COFFEE_CHAT_MIN_CELL?" in each for each in raised.value.problems)
     assert any("klingon" in each and "COFFEE_CHAT_LANGUAGES" in each for each in raised.value.problems)
 
 
@@ -69,7 +72,7 @@ def test_a_secret_may_stand_in_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path:
     (tmp_path / "bot").write_text("xoxb-from-a-file\n")
     monkeypatch.setenv("SLACK_BOT_TOKEN_FILE", str(tmp_path / "bot"))
     monkeypatch.setenv("SLACK_APP_TOKEN", "xapp-1")
-    assert read_settings().bot_token.get_secret_value() == "xoxb-from-a-file"
+    assert read_settings().bot_token.value == "xoxb-from-a-file"
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
     with pytest.raises(SettingsError, match="are both set"):
         read_settings()
@@ -91,7 +94,7 @@ def test_http_needs_a_secret_and_no_app_token(monkeypatch: pytest.MonkeyPatch, t
     (tmp_path / "secret").write_text("f" * 32 + "\n")
     monkeypatch.delenv("SLACK_SIGNING_SECRET")
     monkeypatch.setenv("SLACK_SIGNING_SECRET_FILE", str(tmp_path / "secret"))
-    assert read_settings().signing_secret.get_secret_value() == "f" * 32
+    assert read_settings().signing_secret.value == "f" * 32
 
 
 @pytest.mark.parametrize(
@@ -214,7 +217,7 @@ def test_a_company_has_one_calendar_and_the_whole_way_to_it(
     settings = read_settings(with_slack=False)
     assert settings.has_work_calendar
     assert settings.microsoft_secret is not None
-    assert settings.microsoft_secret.get_secret_value() == "hidden words"
+    assert settings.microsoft_secret.value == "hidden words"
     assert "hidden" not in repr(settings)
     monkeypatch.setenv("COFFEE_CHAT_GOOGLE_CALENDAR", "key.json")
     with pytest.raises(SettingsError, match="are both set"):

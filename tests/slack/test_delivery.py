@@ -6,17 +6,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 from slack_sdk import WebClient
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 from world import World
 
-from bot.config import Settings
+from bot.config import Secret
 from bot.domain.notifications.hosting import OnlyDeclines
 from bot.domain.notifications.interviews import DidYouMeet
 from bot.domain.requests import Interview
+from bot.settings import Settings
 from bot.slack.clients import sending_client
 from bot.slack.delivery import Delivery
 from bot.slack.failures import FAILURES, Verdict, read_failure
@@ -44,8 +44,8 @@ def office(sqlite: Engine, slack: Sandbox, sandbox_process: Running) -> World:
     world.guest, world.host_id = (p["id"] for p in everybody[:2])  # type: ignore[attr-defined]
     world.host(world.host_id)  # type: ignore[attr-defined]
     world.person(world.guest)  # type: ignore[attr-defined]
-    settings = Settings.model_construct(
-        bot_token=SecretStr(sandbox_process.env["SLACK_BOT_TOKEN"]),
+    settings = Settings(
+        bot_token=Secret(sandbox_process.env["SLACK_BOT_TOKEN"]),
         api_url=sandbox_process.env["SLACK_API_URL"],
     )
     world.delivery = Delivery(world.ws, sending_client(settings))  # type: ignore[attr-defined]

@@ -19,8 +19,8 @@ from slack_sdk import WebClient
 from structlog.testing import capture_logs
 
 from bot.clock import SystemClock
-from bot.config import SettingsError
 from bot.metrics import REGISTRY
+from bot.settings import SettingsError
 from bot.slack.door import MOST_BYTES, PATH, Door
 from bot.slack.intake import AfterAck
 from sandbox.signatures import sign

@@ -8,14 +8,14 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import Engine
 from world import World
 
-from bot.config import Settings
+from bot.config import Secret
 from bot.domain.people import Person
 from bot.messages.blocks import Message
 from bot.ports import SlackBusyError
+from bot.settings import Settings
 from bot.slack.clients import sending_client
 from bot.slack.late import LateAnswers, LateQueue
 from bot.slack.tiers import Tiers
@@ -35,8 +35,8 @@ def office(sqlite: Engine, slack: Sandbox, sandbox_process: Running) -> Iterator
     members = [p for p in slack.people() if not (p.get("deleted") or p.get("is_bot") or p.get("is_stranger"))]
     world.somebody = members[0]["id"]
     world.person(world.somebody)
-    settings = Settings.model_construct(
-        bot_token=SecretStr(sandbox_process.env["SLACK_BOT_TOKEN"]),
+    settings = Settings(
+        bot_token=Secret(sandbox_process.env["SLACK_BOT_TOKEN"]),
         api_url=sandbox_process.env["SLACK_API_URL"],
     )
     world.client = sending_client(settings)

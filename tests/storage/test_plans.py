@@ -1,7 +1,7 @@
 """What is asked often finds its rows by an index, however many there are: said by the databases themselves."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +10,10 @@ from sqlalchemy import Engine, event
 from world import World
 
 from bot.domain.digest.months import Month
+from bot.domain.requests import Request, RequestState, Wish
+from bot.steps.best_host import best_host
 from bot.steps.digest import take_count
+from bot.steps.offers import query_of
 from bot.usecases.interviews.send_nudges import send_nudges
 from bot.usecases.show_home import show_home
 
@@ -41,12 +44,14 @@ def digest(world: World) -> None:
         take_count(tx, world.ws, Month.of(world.clock.now(), world.ws.tz))
 
 
-def sent_by(engine: Engine, world: World, work: Callable[[World], None]) -> Statements:
-    """Return the statements that look for rows of the large tables."""
+def sent_by(
+    engine: Engine, world: World, work: Callable[[World], None], tables: Collection[str] = LARGE
+) -> Statements:
+    """Return the statements that look for rows of these tables."""
     sent: Statements = []
 
     def note(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> None:
-        if statement.lstrip().startswith("SELECT") and LARGE & set(re.findall(r"\w+", statement)):
+        if statement.lstrip().startswith("SELECT") and set(tables) & set(re.findall(r"\w+", statement)):
             sent.append((statement, parameters))
 
     event.listen(engine, "before_cursor_execute", note)
@@ -93,3 +98,21 @@ def test_what_grows_is_found_by_an_index(
     assert used == indexes or (engine.dialect.name != "sqlite" and work is digest), (
         "PostgreSQL goes by its statistics"
     )
+
+
+def test_the_hosts_of_a_field_are_ranked_without_those_of_others(sqlite: Engine, world: World) -> None:
+    """SQLite took the index of what is to be noted anew, and read the hosts of all fields."""
+    world.host("UHOST")
+    world.person("UGUEST")
+    now = world.clock.now()
+    wish = Wish("marketing", "pricing", frozenset({"en"}))
+    request = Request(0, "UGUEST", wish, RequestState.WAITING, now, now, now)
+
+    def find(world: World) -> None:
+        with world.ws.read() as tx:
+            best_host(tx, world.ws, query_of(tx, world.ws, request, now), now, few=0)
+
+    statements = sent_by(sqlite, world, find, {"host_fields"})
+    ranking = [each for each in statements if "instr" in each[0] or "GROUP BY" in each[0]]
+    assert len(ranking) > 2
+    assert all("ix_host_fields_outlook" in plan(sqlite, *each) for each in ranking)

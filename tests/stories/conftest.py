@@ -11,8 +11,8 @@ from structlog.testing import capture_logs
 
 from bot.app import build
 from bot.clock import SystemClock
-from bot.config import Settings
 from bot.manifest import manifest_text
+from bot.settings import Settings
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from sandbox.running import Running, running

@@ -6,9 +6,9 @@ from office import Office
 from sqlalchemy import Engine
 from world import HandClock
 
-from bot.config import Settings
 from bot.domain.digest.figures import Counts, Digest, FieldLine
 from bot.domain.digest.months import Month
+from bot.settings import Settings
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from sandbox.client import Sandbox

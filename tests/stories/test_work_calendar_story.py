@@ -13,9 +13,9 @@ from work_server import TENANT, WorkServer, serving
 
 from bot.app import build
 from bot.clock import SystemClock
-from bot.config import Settings
 from bot.freebusy.microsoft import Microsoft
 from bot.freebusy.work import WorkCalendar
+from bot.settings import Settings
 from bot.slack.clients import interactive_client
 from bot.slack.scopes import SCOPES
 from bot.slack.team import find_team

@@ -5,7 +5,7 @@ from world import FIELDS, READER
 
 from bot.domain.fields.spelling import Word, read_words
 from bot.domain.phrases.deeds import Deed
-from bot.domain.phrases.families import Families
+from bot.domain.phrases.families import Families, Slots
 from bot.domain.phrases.meaning import Asks, Does, Unclear
 
 SAME = {"cancel": ["cancel", "call off"], "request": ["request", "chat"], "last": ["last"]}
@@ -15,8 +15,9 @@ def families(*patterns: str) -> Families:
     def is_my(words: list[Word], at: int) -> int:
         return int(words[at].letters == "my")
 
-    found = Families(str, is_my)
-    found.add_slots(SAME)
+    slots = Slots(str)
+    slots.add(SAME)
+    found = Families(str, slots, is_my)
     for pattern in patterns:
         found.add("withdraw", pattern, SAME)
     return found

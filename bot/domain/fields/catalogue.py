@@ -13,7 +13,7 @@ from itertools import islice
 
 from bot.domain.fields.field import SOURCE, Field, spellings
 from bot.domain.fields.lookup import TYPO_LETTERS, Lookup
-from bot.domain.fields.spelling import Word, fold_name, joined, read_words, text_after
+from bot.domain.fields.spelling import Word, fold_name, joined, read_words, text_after, words_of
 
 MOST_SUGGESTIONS = 3
 MOST_WORDS = 24
@@ -121,6 +121,7 @@ class FieldCatalogue:
             raise CatalogueError(problems)
         self._by_key = {field.key: field for field in self._fields}
         self._lookups = {language: Lookup(language, self._fields) for language in languages_of(self._fields)}
+        words_of.cache_clear()
 
     def __iter__(self) -> Iterator[Field]:
         return iter(self._fields)

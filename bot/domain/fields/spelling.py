@@ -70,7 +70,7 @@ def joined(words: Iterable[Word]) -> str:
 
 @lru_cache(maxsize=16384)
 def words_of(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name; remembered, for a catalogue is built anew whenever HR edits a field."""
+    """Return the folded words of a name; remembered while a catalogue is built, which asks for each several times."""
     return tuple(word.letters for word in read_words(name))
 
 

@@ -19,9 +19,9 @@ def stem_of(language: str) -> Stem:
     """Return what gives the stem of a folded word of a language."""
     if language not in SNOWBALL:
         return str
-    import snowballstemmer  # noqa: PLC0415 - 30 languages at once: half a second that a start need not wait for
+    from Stemmer import Stemmer  # noqa: PLC0415 - a megabyte that comes when somebody types
 
-    stemmer, lock = snowballstemmer.stemmer(SNOWBALL[language]), Lock()
+    stemmer, lock = Stemmer(SNOWBALL[language]), Lock()
     spelt_out = UMLAUTS.get(language, ())
 
     @lru_cache(maxsize=8192)

@@ -94,6 +94,10 @@ class Bound:
         least = self.floor - self.steps[-1]
         return {kind: most for kind, most in self.kinds.items() if most + self.tops[kind] >= least}
 
+    def raised(self, floor: int) -> "Bound":
+        """Return the same for hosts who can have so many at least."""
+        return replace(self, floor=max(self.floor, floor))
+
     def lowered(self) -> "Bound":
         """Return the same for all hosts."""
         return replace(self, floor=0)

@@ -11,7 +11,7 @@ from bot.domain.fields.slips import close_to
 from bot.domain.fields.spelling import AND, Word, fold, joined, read_words, words_of
 from bot.domain.fields.stems import Stem, stem_of
 from bot.domain.phrases.deeds import Deed, Found, meant
-from bot.domain.phrases.families import Families
+from bot.domain.phrases.families import Families, Slots, add_to
 from bot.domain.phrases.loosely import Loosely
 
 Stems = tuple[str, ...]
@@ -93,8 +93,8 @@ class PhraseBook:
         self.weak = self._phrases(tables, "weak")
         """Names of deeds when they are all that was typed; within a sentence they are words like any other."""
         self._everyday = frozenset(word for table in tables for word in table["everyday"])
-        self._deeds: dict[Stems, set[Deed]] = {}
-        self._exact: dict[str, set[Deed]] = {}
+        self._deeds: dict[Stems, tuple[Deed, ...]] = {}
+        self._exact: dict[str, tuple[Deed, ...]] = {}
         for table in tables:
             for name, said in table["deeds"].items():
                 for phrase in said:
@@ -111,11 +111,11 @@ class PhraseBook:
 
     def _families(self, tables: Iterable[Mapping[str, Any]]) -> tuple[Families, Families]:
         """Return the families of all deeds, and those that lead to a field that somebody wants to talk to."""
-        deeds, wishes = (Families(self._stem, skipped.at) for skipped in (self._between, self.filler))
+        slots = Slots(self._stem)
+        deeds, wishes = (Families(self._stem, slots, skipped.at) for skipped in (self._between, self.filler))
         for language, table in enumerate(tables):
             same = {f"{slot} {language}": said for slot, said in table["same"].items()}
-            for families in (deeds, wishes):
-                families.add_slots(same)
+            slots.add(same)
             self._loosely.add_slots({slot: list(map(_words, said)) for slot, said in same.items()})
             for name, patterns in {**table["families"], WISH: table["wish"]}.items():
                 for pattern in patterns:
@@ -130,7 +130,7 @@ class PhraseBook:
         if not words:
             raise ValueError(f"a phrase of {deed} has no word")
         self._name(deed, words)
-        self._exact.setdefault(joined(words), set()).add(deed)
+        add_to(self._exact, joined(words), deed)
 
     def _name(self, deed: Deed, words: Sequence[Word]) -> None:
         """One word that is left of several is no name: "stop my request" is not "stop".
@@ -141,7 +141,7 @@ class PhraseBook:
         left = joined(content)
         is_name = len(content) > 1 and len(left) >= LEAST_LEFT and not _GRAMMAR.fullmatch(left)
         for said in (words, content) if is_name else (words,):
-            self._deeds.setdefault(self._stems(said), set()).add(deed)
+            add_to(self._deeds, self._stems(said), deed)
 
     def _stems(self, words: Iterable[Word]) -> Stems:
         return tuple(self._stem(word.letters) for word in words)
@@ -173,7 +173,7 @@ class PhraseBook:
             return frozenset(found)
         content = self.content(words)
         if found := self._deeds.get(self._stems(content)):
-            return frozenset(found & set(within.deeds) if within.deeds else found)
+            return frozenset(found).intersection(within.deeds) if within.deeds else frozenset(found)
         return frozenset() if self.content(within.outside(words)) else frozenset(within.deeds)
 
     def beginning(self, words: Sequence[Word]) -> tuple[frozenset[Deed], int]:
@@ -264,8 +264,8 @@ class PhraseBooks:
     """A book for each language that there are phrases of, made when somebody types in it first."""
 
     def __init__(self, texts: Mapping[str, str], source: str) -> None:
-        """Read TOML texts by language; what is written in `source`, everybody may type."""
-        self._texts, self._source = dict(texts), source
+        """Take TOML texts by language; what is written in `source`, everybody may type."""
+        self._texts, self._source = texts, source
         self._books: dict[str, PhraseBook] = {}
 
     def of(self, language: str) -> PhraseBook:

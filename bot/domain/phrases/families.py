@@ -8,13 +8,25 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import TypeVar
 
 from bot.domain.fields.spelling import Word, read_words
 
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 Stems = tuple[str, ...]
 Steps = Callable[[Sequence[Word], int], int]
 
 PART = re.compile(r"\{([^{}?]+)(\?)?\}|([^{}]+)")
+
+
+def with_one(values: tuple[Value, ...], value: Value) -> tuple[Value, ...]:
+    """Return the values and one more, once. A tuple of one takes a quarter of a set, and here are thousands."""
+    return values if value in values else (*values, value)
+
+
+def add_to(known: dict[Key, tuple[Value, ...]], key: Key, value: Value) -> None:
+    known[key] = with_one(known.get(key, ()), value)
 
 
 @dataclass(slots=True)
@@ -23,7 +35,7 @@ class _Node:
 
     words: dict[str, "_Node"] = field(default_factory=dict)
     slots: dict[str, "_Node"] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
+    names: tuple[str, ...] = ()
     """What is said where nothing more comes."""
 
 
@@ -52,24 +64,44 @@ class _Text:
         return self.ends[end] - self.ends[start]
 
 
-class Families:
-    """Patterns by what they say, found at any place of a text. Filled once, then only read."""
+class Slots:
+    """What each slot can be said with. Filled once, then only read, by all families of a language."""
 
-    def __init__(self, stem: Callable[[str], str], filler: Steps | None = None) -> None:
-        """`filler` returns how many words from one on say nothing: these are stepped over inside a family."""
-        self._stem, self._filler = stem, filler
-        self._root = _Node()
-        self._slots: dict[Stems, set[str]] = {}
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        self._stem = stem
+        self._slots: dict[Stems, tuple[str, ...]] = {}
         self._longest: dict[str, int] = {}
         """Words of the longest phrase of any slot, by its first word."""
 
-    def add_slots(self, same: Mapping[str, Sequence[str]]) -> None:
+    def add(self, same: Mapping[str, Sequence[str]]) -> None:
         """Learn the words of each slot."""
         for slot, said in same.items():
             for phrase in said:
-                stems = self._stems(phrase)
-                self._slots.setdefault(stems, set()).add(slot)
+                stems = _stems(self._stem, phrase)
+                add_to(self._slots, stems, slot)
                 self._longest[stems[0]] = max(self._longest.get(stems[0], 1), len(stems))
+
+    def may_begin(self, first: str) -> bool:
+        """Say whether a phrase of a slot begins with this stem."""
+        return first in self._longest
+
+    def at(self, stems: Sequence[str], start: int) -> list[tuple[str, int]]:
+        """Return each slot that the words from `start` on are of, and where they end."""
+        longest = min(start + self._longest.get(stems[start], 0), len(stems))
+        return [
+            (slot, end)
+            for end in range(start + 1, longest + 1)
+            for slot in self._slots.get(tuple(stems[start:end]), ())
+        ]
+
+
+class Families:
+    """Patterns by what they say, found at any place of a text. Filled once, then only read."""
+
+    def __init__(self, stem: Callable[[str], str], slots: Slots, filler: Steps | None = None) -> None:
+        """`filler` returns how many words from one on say nothing: these are stepped over inside a family."""
+        self._stem, self._slots, self._filler = stem, slots, filler
+        self._root = _Node()
 
     def add(self, name: str, pattern: str, same: Mapping[str, Sequence[str]]) -> None:
         """Add a pattern. Raises ValueError for a slot that has no words, and for a pattern that may be nothing."""
@@ -77,17 +109,16 @@ class Families:
         for slot, optional, literal in PART.findall(pattern):
             if slot and slot not in same:
                 raise ValueError(f"{pattern}: there are no words for {{{slot}}}")
-            reached = [_after(node, slot, self._stems(literal)) for node in ends]
+            reached = [_after(node, slot, _stems(self._stem, literal)) for node in ends]
             ends = reached + ends if optional else reached
         if any(node is self._root for node in ends):
             raise ValueError(f"{pattern}: all of it may be missing")
         for node in ends:
-            node.names.add(name)
+            node.names = with_one(node.names, name)
 
     def at(self, words: Sequence[Word], start: int) -> int:
         """Return how many words from `start` on are a family, the longest; 0 for none."""
-        first = self._stem(words[start].letters)
-        if first not in self._root.words and first not in self._longest:
+        if not self._may_begin(self._stem(words[start].letters)):
             return 0
         return max((told.end - start for told in self._told(self._text(words), start)), default=0)
 
@@ -95,8 +126,11 @@ class Families:
         """Yield each family in a text."""
         text = self._text(words)
         for start, first in enumerate(text.stems):
-            if first in self._root.words or first in self._longest:
+            if self._may_begin(first):
                 yield from self._told(text, start)
+
+    def _may_begin(self, first: str) -> bool:
+        return first in self._root.words or self._slots.may_begin(first)
 
     def _text(self, words: Sequence[Word]) -> _Text:
         return _Text(
@@ -132,15 +166,8 @@ class Families:
                     yield after, end
 
     def _slots_at(self, text: _Text, at: int) -> Sequence[tuple[str, int]]:
-        """Return each slot that words from `at` on are of, and where they end."""
         if at not in text.slots:
-            stems = text.stems
-            longest = min(at + self._longest.get(stems[at], 0), len(stems))
-            text.slots[at] = [
-                (slot, end)
-                for end in range(at + 1, longest + 1)
-                for slot in self._slots.get(tuple(stems[at:end]), ())
-            ]
+            text.slots[at] = self._slots.at(text.stems, at)
         return text.slots[at]
 
     def _skipped(self, text: _Text, at: int) -> int:
@@ -148,8 +175,9 @@ class Families:
             text.skipped[at] = self._filler(text.words, at) if self._filler else 0
         return text.skipped[at]
 
-    def _stems(self, phrase: str) -> Stems:
-        return tuple(self._stem(word.letters) for word in read_words(phrase))
+
+def _stems(stem: Callable[[str], str], phrase: str) -> Stems:
+    return tuple(stem(word.letters) for word in read_words(phrase))
 
 
 def _after(node: _Node, slot: str, literal: Stems) -> _Node:

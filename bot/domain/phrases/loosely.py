@@ -10,7 +10,7 @@ from functools import cached_property
 
 from bot.domain.fields.slips import close_to
 from bot.domain.fields.spelling import Word
-from bot.domain.phrases.families import PART, Stems
+from bot.domain.phrases.families import PART, Stems, add_to
 
 Steps = Callable[[Sequence[Word], int], int]
 Span = tuple[int, int]
@@ -37,7 +37,7 @@ class Loosely:
 
     stem: Callable[[str], str]
     filler: Steps
-    _said: dict[Stems, set[str]] = field(default_factory=dict)
+    _said: dict[Stems, tuple[str, ...]] = field(default_factory=dict)
     """What each phrase means: the slots it is a word of, or itself where a pattern holds it as it is."""
     _longest: dict[str, int] = field(default_factory=dict)
     _patterns: set[_Pattern] = field(default_factory=set)
@@ -107,7 +107,7 @@ class Loosely:
 
     def _learn(self, words: Sequence[Word], meaning: str) -> str:
         stems = tuple(self.stem(word.letters) for word in words)
-        self._said.setdefault(stems, set()).add(meaning)
+        add_to(self._said, stems, meaning)
         self._longest[stems[0]] = max(self._longest.get(stems[0], 1), len(stems))
         self._words.update(word.letters for word in words)
         return meaning
