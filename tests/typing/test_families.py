@@ -41,9 +41,10 @@ def test_only_what_says_nothing_stands_between() -> None:
 
 
 def test_words_that_say_nothing_count_where_a_longer_phrase_holds_them() -> None:
-    found = Families(str, lambda said, at: int(said[at].letters in ("somebody", "in")))
     same = {"reads": ["reads"], "boss": ["hr", "somebody in hr"]}
-    found.add_slots(same)
+    slots = Slots(str)
+    slots.add(same)
+    found = Families(str, slots, lambda said, at: int(said[at].letters in ("somebody", "in")))
     found.add("privacy", "{reads} {boss}", same)
     assert max(each.letters for each in found.told(list(read_words("reads somebody in hr")))) == 17
 

@@ -51,7 +51,7 @@ TABLE = tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encodin
 PHRASES = [Phrase(**row) for row in TABLE["phrase"]]
 TUNED = 0.97
 """What is read right at the least of those we tuned on."""
-HELD_BACK = {1: 0.95, 3: 0.79, 4: 0.86, 5: 0.85}
+HELD_BACK = {1: 0.95, 3: 0.81, 4: 0.91, 5: 0.89}
 """The same of those held back, by the round they were written in."""
 
 

@@ -18,8 +18,6 @@ BETWEEN = (
 SEPARATION = re.compile(CLOSING + BETWEEN)
 _ARTICLE = re.compile("^(?:[وف]?[بك]?(?:هال|ال)|[وف]?لل|عال)(?=..)")
 """The Arabic "the", alone or with "and", "so", "in", "on", "as", "this" and "for" written in one with it."""
-AND = "و"
-"""The Arabic "and", written in one with the word after it."""
 _SAME_LETTERS = str.maketrans("ةى", "هي")
 """Written for one another in Arabic."""
 _LETTERS, _SIGN, _KATAKANA = "letters", "sign", "katakana"

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.fields.lookup import most_slips
 from bot.domain.fields.slips import close_to
-from bot.domain.fields.spelling import AND, Word, fold, joined, read_words, words_of
+from bot.domain.fields.spelling import Word, fold, joined, read_words
 from bot.domain.fields.stems import Stem, stem_of
 from bot.domain.phrases.deeds import Deed, Found, meant
 from bot.domain.phrases.families import Families, Slots, add_to
@@ -234,27 +234,14 @@ def _words(phrase: str) -> list[Word]:
     return list(read_words(phrase))
 
 
-def _all_phrases(table: Mapping[str, Any]) -> Iterator[str]:
-    for part in table.values():
-        yield from (
-            (phrase for phrases in part.values() for phrase in phrases) if isinstance(part, dict) else part
-        )
-
-
 def _in_full(tables: Sequence[Mapping[str, Any]], stem: Stem) -> Stem:
-    """Return a stem that is the same for a word, its short form, and drawn out: "u" and "youuu" are "you".
-
-    So is an Arabic word with "and" written in one with it, unless somebody knows it as a word of its own.
-    """
+    """Return a stem that is the same for a word, its short form, and drawn out: "u" and "youuu" are "you"."""
     full = {fold(short): fold(meant) for table in reversed(tables) for short, meant in table["short"].items()}
-    known = {letters for table in tables for phrase in _all_phrases(table) for letters in words_of(phrase)}
 
     @lru_cache(maxsize=8192)
     def of(letters: str) -> str:
         short = _DRAWN_OUT.sub(r"\1", letters)
         letters = short if len(short) > 1 else letters
-        if letters not in known and letters.removeprefix(AND) in known:
-            letters = letters.removeprefix(AND)
         return stem(full.get(letters, letters))
 
     return of

@@ -240,7 +240,7 @@ def _two(found: Known, told: str, words: Sequence[Word], said: Said) -> Unclear 
         second = said.fields.known(rest[words[start].start :], said.language)
         if second and second.field != found.field:
             alone = not book.content(words_in(second.rest))
-            if (alone and start == joined) or _are_joined(told, rest, words[joined].start):
+            if (alone and start - joined <= 1) or _are_joined(told, rest, words[joined].start):
                 both = (found.field.key, second.field.key)
                 return Unclear(fields=both, note=read_note(second.rest, book), both=True)
     return None
