@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.domain.fields.catalogue import LONGEST_NAME, MOST_WORDS
-from bot.domain.fields.spelling import fold, joined, read_words
+from bot.domain.fields.spelling import fold, joined, read_words, words_of
 
 DATA = Path(__file__).parents[2] / "bot/data"
 ENGLISH = tomllib.loads((DATA / "fields.toml").read_text(encoding="utf-8"))
@@ -67,3 +69,8 @@ def test_every_word_can_be_read_and_fits_a_button(language: str) -> None:
         for text in (field["name"], *field["aliases"]):
             assert len(text) <= LONGEST_NAME, (key, text)
             assert len(list(read_words(text))) <= MOST_WORDS, (key, text)
+
+
+@given(st.text(st.sampled_from("aAnNdDzZß09 -_'&.éñÅüōﬁ½²\u0301\u0308 日本かカال"), max_size=12))
+def test_a_name_without_a_look_at_each_letter_has_the_same_words(name: str) -> None:
+    assert words_of(name) == tuple(word.letters for word in read_words(name))

@@ -18,6 +18,8 @@ BETWEEN = (
 SEPARATION = re.compile(CLOSING + BETWEEN)
 _ARTICLE = re.compile("^(?:[وف]?[بك]?(?:هال|ال)|[وف]?لل|عال)(?=..)")
 """The Arabic "the", alone or with "and", "so", "in", "on", "as", "this" and "for" written in one with it."""
+_PLAIN, _MARK = re.compile("[A-Za-z0-9 \u0300-\u036f]+"), re.compile("[\u0300-\u036f]")
+"""Names that are read without a look at each letter: Latin ones, with or without accents."""
 _SAME_LETTERS = str.maketrans("ةى", "هي")
 """Written for one another in Arabic."""
 _LETTERS, _SIGN, _KATAKANA = "letters", "sign", "katakana"
@@ -69,6 +71,8 @@ def joined(words: Iterable[Word]) -> str:
 @lru_cache(maxsize=16384)
 def words_of(name: str) -> tuple[str, ...]:
     """Return the folded words of a name; remembered while a catalogue is built, which asks for each several times."""
+    if _PLAIN.fullmatch(decomposed := unicodedata.normalize("NFKD", name)):
+        return tuple(word for word in _MARK.sub("", decomposed).lower().split(" ") if word and word != "and")
     return tuple(word.letters for word in read_words(name))
 
 
