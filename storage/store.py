@@ -96,8 +96,12 @@ class Store:
         self._engine, self._team_id, self._clock = engine, team_id, clock
         self._after_commit = after_commit
         is_sqlite = engine.dialect.name == "sqlite"
+        only_read = {READ_ONLY: True}
         self._looking = engine.execution_options(
-            **{READ_ONLY: True} if is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+            **only_read if is_sqlite else {"isolation_level": "AUTOCOMMIT"}
+        )
+        self._reading = engine.execution_options(
+            **only_read if is_sqlite else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         )
 
     @contextmanager
@@ -123,10 +127,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[StoreTransaction]:
         """Read a consistent picture without keeping writers out."""
-        options = {READ_ONLY: True}
-        if self._engine.dialect.name == "postgresql":
-            options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}  # type: ignore[dict-item]
-        with Session(self._engine.execution_options(**options)) as session, session.begin():
+        with Session(self._reading) as session, session.begin():
             yield StoreTransaction(session, self._team_id)
 
     @contextmanager

@@ -128,6 +128,8 @@ class HostsTable(Table):
             .where(HostRow.team_id == self._team_id, HostRow.person_id.in_(ids))
             .order_by(HostRow.person_id)
         ).all()
+        if not rows:
+            return []
         fields = self._fields_of([host.person_id for host, _ in rows])
         managers = self._people.managers_of(person.id for _, person in rows)
         offers, lately = self._offers(ids, since)

@@ -45,6 +45,8 @@ class OutlooksTable(Table):
         """Work them out anew; of who does not host nothing is noted."""
         since = now - POLICY.capacity_window
         candidates = self._hosts.of_ids(host_ids, since)
+        if not candidates:  # as for most of what is written
+            return
         oldest = self._oldest_chats([each.host.id for each in candidates], since)
         noted = []
         for candidate in candidates:
@@ -62,8 +64,7 @@ class OutlooksTable(Table):
                     "holds_until": first + POLICY.capacity_window if first else FOR_GOOD,
                 }
             )
-        if noted:
-            self._session.connection().execute(NOTE, noted)
+        self._session.connection().execute(NOTE, noted)
 
     def to_note(self, now: datetime) -> list[str]:
         old = (HostFieldRow.team_id == self._team_id, HostFieldRow.holds_until <= now)
