@@ -244,6 +244,13 @@ class Interview:
     """The table at which this is one guest's seat; None where the two talk alone."""
 
     @property
+    def table(self) -> int:
+        """Return the table at which this is a seat. Raises ValueError where the two talk alone."""
+        if self.table_id is None:
+            raise ValueError(f"interview {self.id} is no seat at a table")
+        return self.table_id
+
+    @property
     def looking_since(self) -> datetime:
         """Return since when the two look for a time."""
         return self.time_changed_at or self.introduced_at

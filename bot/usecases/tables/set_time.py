@@ -60,12 +60,12 @@ def leave_table(ws: Workspace, person_id: str, seat: Interview, *, for_good: boo
         if isinstance(left, Refusal):
             return left
         with ws.begin() as tx:
-            tx.outbox.put(TableSeatLeft(seat.table_id or 0, person_id), ws.now())
+            tx.outbox.put(TableSeatLeft(seat.table, person_id), ws.now())
         return Arranged(left.interview)
     if not for_good:
         return _look_for_another(ws, person_id, seat)
     with ws.read() as tx:
-        seats = seats_at(tx, seat.table_id or 0)
+        seats = seats_at(tx, seat.table)
     for number, each in enumerate(seats):
         report_outcome(ws if number == 0 else ws.beside(), person_id, each.id, Answer.FELL_THROUGH)
     return Arranged(seat)
@@ -73,10 +73,10 @@ def leave_table(ws: Workspace, person_id: str, seat: Interview, *, for_good: boo
 
 def _look_for_another(ws: Workspace, host_id: str, seat: Interview) -> Arranged | Refusal:
     with ws.read() as tx:
-        sides = {side for each in seats_at(tx, seat.table_id or 0) for side in each.sides}
+        sides = {side for each in seats_at(tx, seat.table) for side in each.sides}
     busy = busy_times(ws, sides)
     with ws.begin_answer() as tx:
-        return _take_back(tx, ws, host_id, seats_at(tx, seat.table_id or 0), busy)
+        return _take_back(tx, ws, host_id, seats_at(tx, seat.table), busy)
 
 
 def _take_back(
@@ -129,6 +129,4 @@ def _remind(ws: Workspace, table_id: int, now: datetime) -> bool:
 
 
 def _was_reminded(tx: Transaction, seat: Interview) -> bool:
-    return bool(
-        tx.outbox.written({PickATableTime(seat.table_id or 0, seat.host_id, asked_as(seat, again=True)).key})
-    )
+    return bool(tx.outbox.written({PickATableTime(seat.table, seat.host_id, asked_as(seat, again=True)).key}))
