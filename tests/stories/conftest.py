@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from bot.app import build
 from bot.clock import SystemClock
 from bot.manifest import manifest_text
-from bot.settings import Settings
+from bot.settings import settings_of
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from sandbox.running import Running, running
@@ -94,7 +94,7 @@ def office(slack: Running, sqlite: Engine, database_url: str, tmp_path: Path) ->
 def bot(office: Office) -> Iterator[Office]:
     """The same with the bot running, in this process: it starts in a moment."""
     office.work_all_day()
-    settings = Settings.model_validate(office.env)
+    settings = settings_of(office.env)
     engine = open_engine(settings.database_url)
     team = find_team(interactive_client(settings))
     with capture_logs() as lines:

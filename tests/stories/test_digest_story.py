@@ -8,7 +8,7 @@ from world import HandClock
 
 from bot.domain.digest.figures import Counts, Digest, FieldLine
 from bot.domain.digest.months import Month
-from bot.settings import Settings
+from bot.settings import settings_of
 from bot.slack.clients import interactive_client
 from bot.slack.team import find_team
 from sandbox.client import Sandbox
@@ -21,7 +21,7 @@ def publish(bot: Office, engine: Engine) -> None:
     """Freeze a month in which six of nine who asked for legal found nobody."""
     counts = Counts(9, 0, 0, 6)
     digest = Digest(Month(2026, 10), 5, counts, (FieldLine("legal", counts),))
-    team = find_team(interactive_client(Settings.model_validate(bot.env)))
+    team = find_team(interactive_client(settings_of(bot.env)))
     with Store(engine, team.id, HandClock()).begin() as tx:
         tx.digests.add(digest, HandClock().now())
 

@@ -15,7 +15,7 @@ from bot.app import build
 from bot.clock import SystemClock
 from bot.freebusy.microsoft import Microsoft
 from bot.freebusy.work import WorkCalendar
-from bot.settings import Settings
+from bot.settings import settings_of
 from bot.slack.clients import interactive_client
 from bot.slack.scopes import SCOPES
 from bot.slack.team import find_team
@@ -42,7 +42,7 @@ def running(office: Office, there: WorkServer, *more_scopes: str) -> Iterator[Of
     office.slack.install_with(*(scope.name for scope in SCOPES), *more_scopes)
     office.slack.change("mark", email="mark@example.com")
     office.work_all_day()
-    settings = Settings.model_validate({**office.env, **MICROSOFT})
+    settings = settings_of({**office.env, **MICROSOFT})
     engine = open_engine(settings.database_url)
     bot = build(settings, engine, find_team(interactive_client(settings)), SystemClock())
     assert bot.ws.work_calendar is not None
