@@ -1,8 +1,10 @@
 """Polite no to anybody, whatever the subject."""
 
 from bot.domain.people import Standing
+from bot.domain.phrases.deeds import Deed
 from bot.domain.refusals import HrNotKnown, HrOnly, NotTakingPart, NotYours, Often, TooOften
-from bot.messages.blocks import Message, only, section
+from bot.messages.blocks import Message, actions, only, section
+from bot.messages.commands import deed_button
 from bot.messages.registry import refuses
 from bot.messages.words import Words
 
@@ -31,8 +33,9 @@ def _not_yours(_: NotYours, t: Words) -> Message:
 
 @refuses(HrOnly)
 def _hr_only(_: HrOnly, t: Words) -> Message:
+    """It may have been a word of another sentence: "the report is ready"."""
     text = t.md("That is for HR. Your Home in this app shows what is yours.")
-    return only(text, section(text))
+    return only(text, section(text), actions(deed_button(Deed.HELP, t)))
 
 
 @refuses(HrNotKnown)
