@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 from structlog.testing import capture_logs
 from world import World
 
-from bot.config import Secret
 from bot.domain.notifications.hosting import OnlyDeclines
 from bot.domain.notifications.interviews import DidYouMeet
 from bot.domain.requests import Interview
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from bot.slack.clients import sending_client
 from bot.slack.delivery import Delivery
 from bot.slack.failures import FAILURES, Verdict, read_failure

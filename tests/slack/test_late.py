@@ -11,11 +11,10 @@ import pytest
 from sqlalchemy import Engine
 from world import World
 
-from bot.config import Secret
 from bot.domain.people import Person
 from bot.messages.blocks import Message
 from bot.ports import SlackBusyError
-from bot.settings import Settings
+from bot.settings import Secret, Settings
 from bot.slack.clients import sending_client
 from bot.slack.late import LateAnswers, LateQueue
 from bot.slack.tiers import Tiers
