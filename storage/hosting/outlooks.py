@@ -29,6 +29,10 @@ class OutlooksTable(Table):
     """The outlooks of one workspace's hosts."""
 
     @property
+    def _on_sqlite(self) -> bool:
+        return self._session.get_bind().dialect.name == "sqlite"
+
+    @property
     def _hosts(self) -> HostsTable:
         return HostsTable(self._session, self._team_id)
 
@@ -151,7 +155,7 @@ class OutlooksTable(Table):
         )
 
     def _without_words(self, bound: Bound) -> ColumnElement[int]:
-        return func.coalesce(HostFieldRow.points, 0) + _of_kind(bound.within_reach)
+        return literal(0) + HostFieldRow.points + _of_kind(bound.within_reach)
 
     def _within_reach(self, fields: frozenset[str], bound: Bound, now: datetime) -> list[ColumnElement[bool]]:
         """Return the condition for hosts of whom one of their kind may have as many points as the bound's floor."""
@@ -163,7 +167,7 @@ class OutlooksTable(Table):
         if not bound.words:
             return literal(0)
         # LIKE would look at each letter in both cases: four times as long on SQLite.
-        found = func.instr if self._session.get_bind().dialect.name == "sqlite" else func.strpos
+        found = func.instr if self._on_sqlite else func.strpos
         shared = sum(
             (case((found(HostFieldRow.words, f" {word} ") > 0, 1), else_=0) for word in sorted(bound.words)),
             literal(0),
@@ -181,13 +185,14 @@ class OutlooksTable(Table):
 
     def _open(self, fields: frozenset[str], now: datetime) -> list[ColumnElement[bool]]:
         """Return the condition for hosts of these fields who may be asked, as far as it is noted."""
+        holds_until = HostFieldRow.holds_until.expression
         return [
             HostFieldRow.team_id == self._team_id,
             HostFieldRow.field.in_(fields),
             HostFieldRow.points.is_not(None),
             HostFieldRow.opens_at <= now,
             # By a function, or SQLite takes the index of what is to be noted anew, and reads the hosts of all fields.
-            func.coalesce(HostFieldRow.holds_until, LONG_AGO) > now,
+            (func.coalesce(holds_until, LONG_AGO) if self._on_sqlite else holds_until) > now,
         ]
 
     def _oldest_chats(self, host_ids: Collection[str], since: datetime) -> dict[str, datetime]:
