@@ -24,7 +24,6 @@ from bot.domain.privacy.audit import ONESELF, OPERATOR
 from bot.telemetry import cause_of, log
 from storage.backup import teams_of
 from storage.engine import READ_ONLY
-from storage.hosting.outlooks import LONG_AGO
 from storage.numbers import NUMBERED, begin_at, next_number
 from storage.outbox import EVERYTHING, OPEN
 from storage.privacy.audit import carry_over, entries_in, entry_of
@@ -42,6 +41,7 @@ from storage.records import (
     SeparationRow,
     WordingMonthRow,
 )
+from storage.table import LONG_AGO
 
 HELD = "waited in a backup that was restored: nobody knows whether it was sent since"
 """The error of a message that is set aside."""

@@ -1,6 +1,7 @@
 """What the tables of one workspace have in common."""
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any
 
@@ -10,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from storage.records import Row
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+"""Before anything that is kept."""
 CHANGED_HOSTS = "changed_hosts"
 """Where a session keeps whose outlook is to be worked out anew before it commits."""
 

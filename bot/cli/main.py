@@ -45,9 +45,8 @@ def _run() -> None:
     """Run the bot without a command line around it, which would be ten of the hundred megabytes it may take."""
     gc.disable()  # it would look again and again at modules that stay, while they come and while the bot starts
     try:
-        with _leaving_out(
-            "rich", "greenlet"
-        ):  # structlog would load them, for colours and for another kind of thread
+        # structlog would load them, for colours and for another kind of thread
+        with _leaving_out("rich", "greenlet"):
             from bot.cli.running import run  # noqa: PLC0415 - other commands need no bot
         gc.freeze()
     finally:

@@ -14,11 +14,11 @@ from bot.domain.policy import Policy
 from storage.hosting.hosts import HostsTable
 from storage.people.people import hours_of
 from storage.records import HostFieldRow, HostRow, InterviewRow, PersonRow
-from storage.table import CHANGED_HOSTS, Table
+from storage.table import CHANGED_HOSTS, LONG_AGO, Table
 
 POLICY = Policy()
 """The weights and the window are the code's own. Whoever changes one lets a migration set `holds_until` to LONG_AGO."""
-LONG_AGO, FOR_GOOD = datetime(1970, 1, 1, tzinfo=UTC), datetime(3000, 1, 1, tzinfo=UTC)
+FOR_GOOD = datetime(3000, 1, 1, tzinfo=UTC)
 FEW, AT_ONCE, SLICE = 20, 200, 5_000
 """Hosts: noted before a commit; noted in one transaction of a job; named in one statement."""
 TABLE = HostFieldRow.__table__

@@ -1,7 +1,7 @@
 """Interviews, what each side said of them, and the ledger of nudges."""
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import aliased
@@ -20,9 +20,7 @@ from bot.domain.requests import (
 )
 from storage.interviews.outcomes import outcome_of
 from storage.records import InterviewRow, NudgeRow, OutcomeRow
-from storage.table import Table, changed
-
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+from storage.table import LONG_AGO, Table, changed
 
 
 def _times_hosted() -> Select[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, bindparam, insert, literal, select, union, update
@@ -13,10 +13,9 @@ from bot.domain.requests import OPEN_INTERVIEW, OPEN_REQUEST, OfferState
 from bot.domain.workdays import WorkingHours
 from bot.values import names_of, plain
 from storage.records import HostRow, InterviewRow, OfferRow, PersonRow, RequestRow
-from storage.table import Table
+from storage.table import LONG_AGO, Table
 from storage.values import read_row
 
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 LONGEST_CHAIN = 20
 """Levels of management; also ends a circle in imported data."""
 
@@ -174,7 +173,13 @@ class PeopleTable(Table):
         placements = [_with_told(each, known) for each in placements]
         new = [each for each in placements if each.person_id not in known]
         changed = [each for each in placements if each.person_id in known and known[each.person_id] != each]
-        rest = {"team_id": self._team_id, "name": "", "title": "", "asked_slack_at": NEVER, "not_these": []}
+        rest = {
+            "team_id": self._team_id,
+            "name": "",
+            "title": "",
+            "asked_slack_at": LONG_AGO,
+            "not_these": [],
+        }
         if new:
             self._session.execute(insert(PersonRow), [{**rest, **_said(each)} for each in new])
         if changed:
