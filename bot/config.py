@@ -36,6 +36,7 @@ NETWORK = ("HTTPS_PROXY", "HTTP_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_D
 OTEL = "OTEL_"
 """How the standard variables of OpenTelemetry begin."""
 SHIPPED_PHRASES = SHIPPED_FIELDS.parent / "phrases"
+SHIPPED_EXAMPLES = SHIPPED_FIELDS.parent / "examples"
 SHIPPED_WORDS = SHIPPED_FIELDS.with_suffix("")
 """What the shipped fields are called in other languages, a file each."""
 
@@ -135,7 +136,7 @@ def _from_files(outside: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
 
 def read_reader() -> Reader:
     """Return what reads the texts that people type, in every language we have phrases of."""
-    return Reader(PhraseBooks(_Texts(SHIPPED_PHRASES), SOURCE))
+    return Reader(PhraseBooks(_Texts(SHIPPED_PHRASES), SOURCE, _Texts(SHIPPED_EXAMPLES)))
 
 
 class _Texts(Mapping[str, str]):

@@ -11,8 +11,8 @@ from bot.domain.fields.slips import close_to
 from bot.domain.fields.spelling import Word, fold, joined, read_words
 from bot.domain.fields.stems import Stem, stem_of
 from bot.domain.phrases.deeds import Deed, Found, meant
+from bot.domain.phrases.examples import Examples, Likeness
 from bot.domain.phrases.families import Families, Slots, add_to
-from bot.domain.phrases.loosely import Loosely
 
 Stems = tuple[str, ...]
 WISH = "wish"
@@ -23,6 +23,8 @@ _GRAMMAR = re.compile("[\N{HIRAGANA LETTER SMALL A}-\N{HIRAGANA LETTER N}]+")
 """Japanese signs that hardly name a thing: "しました" is what is left of many a phrase without its filler."""
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
 """A letter again and again, as in "helppp"."""
+MOSTLY = 0.8
+"""Which share of a text's pieces is known, of a text in a language."""
 MOST_ALIKE = 5
 """Names of deeds that may have been meant by one misspelt text."""
 
@@ -79,7 +81,6 @@ class PhraseBook:
         """Before a field: somebody of it is looked for, it is asked about, or nothing of the sort is wanted."""
         self._between = self._phrases(tables, "filler", "between")
         """What may stand between the words of a family: what says nothing, and what only says how, or when."""
-        self._loosely = Loosely(self._stem, self._between.at)
         self._told, self.wish = self._families(tables)
         self.own = self._phrases(tables, "own")
         """Before or after a field: somebody says what they do themselves."""
@@ -116,13 +117,10 @@ class PhraseBook:
         for language, table in enumerate(tables):
             same = {f"{slot} {language}": said for slot, said in table["same"].items()}
             slots.add(same)
-            self._loosely.add_slots({slot: list(map(_words, said)) for slot, said in same.items()})
             for name, patterns in {**table["families"], WISH: table["wish"]}.items():
                 for pattern in patterns:
                     own = _SLOT.sub(rf"{{\1 {language}\2}}", pattern)
                     (wishes if name == WISH else deeds).add(name, own, same)
-                    if name != WISH:
-                        self._loosely.add(name, own, _words)
         return deeds, wishes
 
     def _add(self, deed: Deed, phrase: str) -> None:
@@ -204,20 +202,6 @@ class PhraseBook:
             count = told.end - told.start
             yield Found(deeds, words[told.start], words[told.end - 1], count, told.letters)
 
-    def loosely(self, words: Sequence[Word]) -> tuple[Deed, ...]:
-        """Return the deeds that a text seems to be of where no name of one is in it.
-
-        A slip of the finger in a name of several words is allowed; one in a single word is never clear.
-        """
-        if names := self._loosely.names(words):
-            return tuple(sorted(map(Deed, names)))
-        corrected = self._loosely.corrected(words)
-        if corrected == words:
-            return ()
-        found = self.found(corrected)
-        deeds = found.deeds if found.words > 1 else self._loosely.names(corrected)
-        return tuple(sorted(map(Deed, deeds)))
-
     def misspelt(self, words: Sequence[Word]) -> tuple[Deed, ...]:
         """Return the deeds whose name may have been meant."""
         for said in (words, self.content(words)):
@@ -250,16 +234,46 @@ def _in_full(tables: Sequence[Mapping[str, Any]], stem: Stem) -> Stem:
 class PhraseBooks:
     """A book for each language that there are phrases of, made when somebody types in it first."""
 
-    def __init__(self, texts: Mapping[str, str], source: str) -> None:
-        """Take TOML texts by language; what is written in `source`, everybody may type."""
-        self._texts, self._source = texts, source
+    def __init__(
+        self, texts: Mapping[str, str], source: str, examples: Mapping[str, str] | None = None
+    ) -> None:
+        """Take TOML texts by language, of phrases and of examples; what is written in `source`, everybody may type."""
+        self._texts, self._source, self._said = texts, source, examples or {}
         self._books: dict[str, PhraseBook] = {}
+        self._examples: dict[str, Examples] = {}
 
     def of(self, language: str) -> PhraseBook:
         """Return the book of a language; of one without phrases the source's, and an empty one without any."""
-        spoken = language if language in self._texts else self._source
+        spoken = self._spoken(language)
         if spoken not in self._books:
             languages = [each for each in dict.fromkeys((spoken, self._source)) if each in self._texts]
             tables = [tomllib.loads(self._texts[each]) for each in languages]
             self._books[spoken] = PhraseBook(tables, stem_of(spoken) if tables else str)
         return self._books[spoken]
+
+    def likeness(self, words: Sequence[Word], language: str) -> Likeness | None:
+        """Say what a text is like of all that was typed in its language before, or in the source's if it is of that."""
+        spoken = self._spoken(language)
+        examples = self._examples_of(spoken)
+        if spoken != self._source and examples.known(words) < MOSTLY:
+            examples = max(examples, self._examples_of(self._source), key=lambda each: each.known(words))
+        return examples.likeness(words)
+
+    def _examples_of(self, language: str) -> Examples:
+        """Return what people typed in a language before, with the names of all deeds."""
+        if language not in self._examples:
+            texts = (tomllib.loads(self._said.get(language, "")), self._named(language))
+            self._examples[language] = Examples(
+                (_words(text), meaning.partition(" ")[0])
+                for table in texts
+                for meaning, said in table.items()
+                for text in said
+            )
+        return self._examples[language]
+
+    def _named(self, language: str) -> Mapping[str, list[str]]:
+        named: Mapping[str, list[str]] = tomllib.loads(self._texts.get(language, "")).get("deeds", {})
+        return named
+
+    def _spoken(self, language: str) -> str:
+        return language if language in self._texts else self._source

@@ -2,7 +2,8 @@
 
 No model of language: words that say nothing are dropped (bot/data/phrases), what is left is looked up among the deeds
 and the fields. What is clear is done; all else is asked back. A typo in a field's name or in a deed's of one word is
-never clear; in a sentence that names a deed by several words it is, as is another order of them.
+never clear; in a sentence that names a deed by several words it is, as is another order of them. A sentence is then
+compared with examples.
 """
 
 from dataclasses import dataclass
@@ -12,18 +13,16 @@ from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.fields.field import SOURCE
 from bot.domain.fields.spelling import Word, text_after
 from bot.domain.phrases.book import PhraseBooks
+from bot.domain.phrases.comparing import MOST_OFFERED, WITH_MORE, compared, done_in_a_sentence
 from bot.domain.phrases.deeds import Deed, Found
 from bot.domain.phrases.meaning import Asks, Does, Reading, Unclear
 from bot.domain.phrases.said import Said, words_in
 from bot.domain.phrases.wishes import SEEKING, read_alone, read_note, read_wish
 
-MOST_OFFERED = 3
 ABOUT_A_FIELD = frozenset({Deed.HOST, Deed.CONCERN, Deed.STATUS})
 """Deeds that change nothing by themselves, in whose sentence a field may well be named."""
 SURELY_ABOUT_A_FIELD = frozenset({Deed.FIELDS, Deed.PRIVACY, Deed.SETTINGS, Deed.WITHDRAW})
 """The same, where the name of the deed is hardly said by chance: "I need nobody from HR any more"."""
-WITH_MORE = frozenset({Deed.PAUSE, Deed.DIGEST})
-"""Deeds after whose name something may follow: until when, which month."""
 ENDING = frozenset({Deed.RESUME, Deed.CONCERN})
 """Deeds whose sentence may begin with such a name."""
 WITH_A_REASON = frozenset({Deed.PAUSE, Deed.RESUME, Deed.WITHDRAW})
@@ -43,7 +42,13 @@ class Reader:
     def read(self, text: str, language: str, fields: FieldCatalogue) -> Reading:
         """Read what follows the command."""
         said = Said(text, language, fields, self.books.of(language))
-        return _whole(said) or _with_more(said) or _named_alone(said) or _read_sentence(said)
+        reading = _whole(said) or _with_more(said) or _named_alone(said) or _read_sentence(said)
+        if len(said.words) == 1 or said.book.is_written(said.words):
+            return reading
+        if isinstance(reading, Asks) and not reading.note:
+            return reading
+        like = self.books.likeness(said.words, language)
+        return compared(reading, like, said) if like else reading
 
     def read_wish(self, text: str, language: str, fields: FieldCatalogue) -> Asks | Unclear:
         """Read what follows "request": a field, wherever it stands, and a note."""
@@ -99,7 +104,7 @@ def _named_alone(said: Said) -> Does | None:
     deed = said.deed.deeds[0]
     if deed is Deed.REQUEST and said.book.content(said.deed.outside(said.words)):
         return None  # the form opens empty: what else was said may be whom they want to talk to
-    return None if said.beside_the_deed else _does(deed, said)
+    return None if said.beside_the_deed else done_in_a_sentence(deed, said)
 
 
 def _is_sure(found: Found) -> bool:
@@ -120,7 +125,7 @@ def _read_sentence(said: Said) -> Reading:
         asked = Unclear(fields=(asked.field,), note=asked.note)
     meant = _meant(asked, said)
     if len(meant) == 1 and (meant != said.deed.deeds or not asked.fields or _says_more(said)):
-        return _does(meant[0], said)
+        return done_in_a_sentence(meant[0], said)
     if not meant and not asked.fields:
         meant = said.book.misspelt(said.words)
     return Unclear(meant[:MOST_OFFERED], asked.fields, asked.note, both=asked.both)
@@ -131,7 +136,7 @@ def _read_asked(asked: Asks, said: Said) -> Reading:
     if said.book.is_everyday(asked.named) and not _is_led_to(asked.named, said):
         return Unclear(said.deed.deeds[:MOST_OFFERED], (asked.field,), asked.note)
     if _offers_a_talk(asked, said):
-        return _does(Deed.HOST, said)
+        return done_in_a_sentence(Deed.HOST, said)
     also = _deeds_of_note(asked, said) - SEEKING
     told_of = said.is_question or said.deed.deed is Deed.CONCERN
     if _is_sure(said.deed) and (told_of or said.deed.holds(asked.named, said.text)):
@@ -144,8 +149,6 @@ def _meant(asked: Unclear, said: Said) -> tuple[Deed, ...]:
     meant = () if asked.both else said.deed.deeds
     if asked.fields and meant == (Deed.REQUEST,) and said.book.content(said.deed.outside(said.words)):
         meant = ()  # whom they want to talk to says more
-    if not said.named and (not meant or not (_is_sure(said.deed) or asked.fields)):
-        return said.book.loosely(said.words) or meant
     return meant
 
 
@@ -183,10 +186,6 @@ def _offers_a_talk(asked: Asks, said: Said) -> bool:
     found = said.book.found([word for word in said.words if word.end <= start or word.start >= end])
     begins_before = found.first is not None and found.first.start < start
     return _is_sure(found) and found.deeds[0] is Deed.HOST and begins_before
-
-
-def _does(deed: Deed, said: Said) -> Does:
-    return Does(deed, said.text.strip() if deed in WITH_MORE else "", alone=False)
 
 
 def _deeds_of_note(asked: Asks, said: Said) -> frozenset[Deed]:

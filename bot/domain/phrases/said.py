@@ -57,6 +57,14 @@ class Said:
         """Return the fields that are named, not what is like their names; words of every sentence are none."""
         return self.named_in(self.words)
 
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """Return the fields that are named, in the order in which they are."""
+        known = (self.known_at(at) for at in range(len(self.words)))
+        return tuple(
+            dict.fromkeys(found.field.key for found in known if found and found.field.key in self.named)
+        )
+
     def named_in(self, words: Iterable[Word]) -> frozenset[str]:
         """Return the fields that some of the words name; words of every sentence are none."""
         named = [word for word in words if not self._is_everyday(word)]

@@ -115,13 +115,13 @@ def _named_after(said: Said, at: int) -> Asks | None:
     if found := said.known_at(_after_filler(said, at)):
         return Asks(found.field.key, said.text.strip(), found.field.name)
     wishes = any(said.book.wish.at(said.words, later) for later in range(at, len(said.words)))
-    if wishes or said.is_question or not _is_only_sought(said, at):
+    if wishes or said.is_question or not is_only_sought(said, at):
         return None
     named = said.named_in(said.words[at:])
     return Asks(next(iter(named)), said.text.strip()) if len(named) == 1 else None
 
 
-def _is_only_sought(said: Said, at: int = 0) -> bool:
+def is_only_sought(said: Said, at: int = 0) -> bool:
     """Say whether nothing from a word on says that somebody of a field is not wanted, or that more is."""
     negated = any(said.book.negation.at(said.words, later) for later in range(at, len(said.words)))
     return not negated and SEEKING.issuperset(said.deed.deeds)
@@ -190,7 +190,7 @@ def _named_before(said: Said, end: int) -> tuple[str, str] | None:
 
 def _named_apart(said: Said) -> Asks | None:
     """Read the one field of a text whose wish leads to none: "what do coders do? I'd love to talk to one"."""
-    if said.is_question or len(said.named) != 1 or not _is_only_sought(said):
+    if said.is_question or len(said.named) != 1 or not is_only_sought(said):
         return None
     wishes = [at for at in range(len(said.words)) if said.book.wish.at(said.words, at)]
     if not wishes or said.named_in(said.words[: wishes[-1]]) != said.named:

@@ -1,49 +1,15 @@
-"""Where no name of a deed stands in a text as it is, its words may stand in another order, apart, or with a slip."""
+"""What a sentence means in which several things are named, or none."""
 
 import pytest
 from world import FIELDS, READER
 
 from bot.domain.fields.spelling import Word, read_words
 from bot.domain.phrases.deeds import Deed, Found, meant
-from bot.domain.phrases.loosely import Loosely
 from bot.domain.phrases.meaning import Asks, Does, Unclear
-
-SAME = {"cancel": ["cancel", "call off"], "request": ["request"], "only": ["just"]}
 
 
 def words(text: str) -> list[Word]:
     return list(read_words(text))
-
-
-@pytest.fixture
-def loosely() -> Loosely:
-    found = Loosely(str, lambda said, at: int(said[at].letters in ("my", "the")))
-    found.add_slots({slot: [words(phrase) for phrase in said] for slot, said in SAME.items()})
-    for pattern in ("{cancel} {only?} {request}", "stop the {request}", "{request}"):
-        found.add(pattern, pattern, words)
-    return found
-
-
-def test_words_in_another_order_and_apart_are_read(loosely: Loosely) -> None:
-    assert loosely.names(words("my request please cancel")) == {"{cancel} {only?} {request}"}
-    assert loosely.names(words("stop that silly request")) == {"stop the {request}"}
-
-
-def test_one_meaning_alone_or_little_of_a_long_text_says_nothing(loosely: Loosely) -> None:
-    assert loosely.names(words("request")) == frozenset()
-    assert (
-        loosely.names(words("whoever wanted cancellations yesterday should cancel whatever request"))
-        == frozenset()
-    )
-
-
-def test_a_slip_is_corrected_only_where_nobody_knows_the_word(loosely: Loosely) -> None:
-    assert [word.letters for word in loosely.corrected(words("cancl my requets"))] == [
-        "cancel",
-        "my",
-        "request",
-    ]
-    assert [word.letters for word in loosely.corrected(words("just balloons"))] == ["just", "balloons"]
 
 
 def test_a_slip_in_a_word_alone_is_asked_back() -> None:
