@@ -1,4 +1,6 @@
-"""A sentence that names nothing, or something by chance, is read as those that people typed before."""
+"""A sentence that names nothing, or something by chance, is read as the examples it is most like."""
+
+import math
 
 import pytest
 from world import FIELDS, READER
@@ -7,7 +9,7 @@ from bot.domain.fields.spelling import read_words
 from bot.domain.phrases.book import PhraseBooks
 from bot.domain.phrases.comparing import SURELY, compared
 from bot.domain.phrases.deeds import Deed
-from bot.domain.phrases.examples import NOTHING, Examples, Likeness
+from bot.domain.phrases.examples import NOTHING, UNSEEN, Examples, Likeness
 from bot.domain.phrases.meaning import Asks, Does, Unclear
 from bot.domain.phrases.reading import Reader
 from bot.domain.phrases.said import Said
@@ -107,12 +109,15 @@ def test_a_text_of_pieces_nobody_typed_is_like_nothing() -> None:
 
 
 def test_likeness_is_a_logarithm_of_odds() -> None:
-    """Of two meanings with as many pieces each, one that has a piece and one that has not differ as we can work out."""
+    """Two meanings of as many pieces each: what is in one differs from what is in neither as we can work out."""
     examples = Examples([(list(read_words("aa")), "stop"), (list(read_words("bb")), "help")])
-    like = examples.likeness(list(read_words("aa bb")))
+    like = examples.likeness(list(read_words("aa zz")))
     assert like is not None
-    assert like.over("stop") == pytest.approx(0, abs=1e-6)
-    assert like.over("help") == pytest.approx(0, abs=1e-6)
+    twice = 1 + math.log(2)  # " aa " is a word and a piece of four letters; five more pieces stand once
+    length = math.hypot(twice, *[1] * 5)
+    odds = [weight / length * math.log((weight / length + UNSEEN) / UNSEEN) for weight in (twice, *[1] * 5)]
+    assert like.meaning == "stop"
+    assert like.over("help") == pytest.approx(sum(odds), rel=1e-4)
 
 
 @pytest.mark.parametrize(

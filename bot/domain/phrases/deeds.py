@@ -27,6 +27,8 @@ class Deed(StrEnum):
     CONCERN = "concern"
 
 
+WITH_MORE = frozenset({Deed.PAUSE, Deed.DIGEST})
+"""Deeds after whose name something may follow: until when, which month."""
 OVERRULED = {
     Deed.CONCERN: frozenset({Deed.HELP, Deed.REQUEST, Deed.HOST, Deed.PAUSE, Deed.RESUME, Deed.WITHDRAW}),
     Deed.WITHDRAW: frozenset({Deed.HELP, Deed.REQUEST, Deed.STATUS}),

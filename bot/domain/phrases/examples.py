@@ -1,4 +1,4 @@
-"""What a text is most like, of all that people typed before: naive Bayes over its words and short pieces of them.
+"""What a text is most like, of examples: naive Bayes over its words and short pieces of them.
 
 Pieces of two to four letters are alike in a word's other endings, in a slip of the finger, and in Japanese, which puts
 no spaces between words. All are weighed as in Rennie and others, "Tackling the poor assumptions of naive Bayes text

@@ -17,7 +17,7 @@ Value = TypeVar("Value")
 Stems = tuple[str, ...]
 Steps = Callable[[Sequence[Word], int], int]
 
-PART = re.compile(r"\{([^{}?]+)(\?)?\}|([^{}]+)")
+_PART = re.compile(r"\{([^{}?]+)(\?)?\}|([^{}]+)")
 
 
 def with_one(values: tuple[Value, ...], value: Value) -> tuple[Value, ...]:
@@ -106,7 +106,7 @@ class Families:
     def add(self, name: str, pattern: str, same: Mapping[str, Sequence[str]]) -> None:
         """Add a pattern. Raises ValueError for a slot that has no words, and for a pattern that may be nothing."""
         ends = [self._root]
-        for slot, optional, literal in PART.findall(pattern):
+        for slot, optional, literal in _PART.findall(pattern):
             if slot and slot not in same:
                 raise ValueError(f"{pattern}: there are no words for {{{slot}}}")
             reached = [_after(node, slot, _stems(self._stem, literal)) for node in ends]

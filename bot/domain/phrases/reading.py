@@ -2,8 +2,7 @@
 
 No model of language: words that say nothing are dropped (bot/data/phrases), what is left is looked up among the deeds
 and the fields. What is clear is done; all else is asked back. A typo in a field's name or in a deed's of one word is
-never clear; in a sentence that names a deed by several words it is, as is another order of them. A sentence is then
-compared with examples.
+never clear. A sentence is then compared with examples.
 """
 
 from dataclasses import dataclass
@@ -13,8 +12,8 @@ from bot.domain.fields.catalogue import FieldCatalogue
 from bot.domain.fields.field import SOURCE
 from bot.domain.fields.spelling import Word, text_after
 from bot.domain.phrases.book import PhraseBooks
-from bot.domain.phrases.comparing import MOST_OFFERED, WITH_MORE, compared, done_in_a_sentence
-from bot.domain.phrases.deeds import Deed, Found
+from bot.domain.phrases.comparing import MOST_OFFERED, compared, done_in_a_sentence
+from bot.domain.phrases.deeds import WITH_MORE, Deed, Found
 from bot.domain.phrases.meaning import Asks, Does, Reading, Unclear
 from bot.domain.phrases.said import Said, words_in
 from bot.domain.phrases.wishes import SEEKING, read_alone, read_note, read_wish
@@ -124,7 +123,7 @@ def _read_sentence(said: Said) -> Reading:
     if isinstance(asked, Asks):
         asked = Unclear(fields=(asked.field,), note=asked.note)
     meant = _meant(asked, said)
-    if len(meant) == 1 and (meant != said.deed.deeds or not asked.fields or _says_more(said)):
+    if len(meant) == 1 and (not asked.fields or _says_more(said)):
         return done_in_a_sentence(meant[0], said)
     if not meant and not asked.fields:
         meant = said.book.misspelt(said.words)
