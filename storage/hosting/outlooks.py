@@ -1,19 +1,21 @@
 """What is noted of each host, so that the database ranks the hosts of a field and few of them are read."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
+from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, case, func, literal, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from bot.domain.matching.candidates import Candidate
-from bot.domain.matching.lots import PRIME, Draw, lot_of
+from bot.domain.matching.lots import Draw, lot_of
 from bot.domain.matching.outlook import Bound, Kind, outlook_of
 from bot.domain.people import Host, Person, Place, Preferences, Profile
 from bot.domain.policy import Policy
 from storage.hosting.hosts import HostsTable
+from storage.hosting.ranking import TRAITS, best, kinds_of_field, reached
 from storage.people.people import hours_of
-from storage.records import HostFieldRow, HostRow, InterviewRow, PersonRow
+from storage.records import HostFieldRow, InterviewRow
 from storage.table import CHANGED_HOSTS, LONG_AGO, Table
 
 POLICY = Policy()
@@ -21,6 +23,8 @@ POLICY = Policy()
 FOR_GOOD = datetime(3000, 1, 1, tzinfo=UTC)
 FEW, AT_ONCE, SLICE = 20, 200, 5_000
 """Hosts: noted before a commit; noted in one transaction of a job; named in one statement."""
+PROMISING = 4
+"""Kinds of which hosts are looked at first, for what they have with the guest's words."""
 TABLE = HostFieldRow.__table__
 NOTE = update(TABLE).where(TABLE.c.team_id == bindparam("team"), TABLE.c.person_id == bindparam("host"))  # type: ignore[arg-type]
 
@@ -86,93 +90,62 @@ class OutlooksTable(Table):
         )
 
     def kinds(self, fields: frozenset[str], now: datetime) -> dict[int, Kind]:
-        one_each = (
-            select(
-                HostFieldRow.alike,
-                func.min(HostFieldRow.person_id).label("person_id"),
-                func.max(HostFieldRow.points).label("points"),
-            )
-            .where(*self._open(fields, now))
-            .group_by(HostFieldRow.alike)
-            .subquery()
-        )
-        rows = self._session.execute(
-            select(
-                *(one_each.c.alike, one_each.c.points),
-                *(PersonRow.tz, PersonRow.opens, PersonRow.closes, PersonRow.workdays, PersonRow.country),
-                *(PersonRow.location, PersonRow.level),
-                *(HostRow.languages, HostRow.formats, HostRow.came_from),
-            )
-            .join(HostRow, (HostRow.team_id == self._team_id) & (HostRow.person_id == one_each.c.person_id))
-            .join(PersonRow, (PersonRow.team_id == self._team_id) & (PersonRow.id == one_each.c.person_id))
-        )
-        return {row.alike: Kind(_like(row, fields), row.points) for row in rows}
+        most, first = dict[int, int](), dict[int, str]()
+        for field in fields:
+            given = {"team": self._team_id, "field": field, "now": now}
+            for kind, points, host_id in self._session.execute(kinds_of_field(self._on_sqlite), given):
+                if points is not None and (kind not in most or points > most[kind]):
+                    most[kind], first[kind] = points, host_id
+        traits = self._session.execute(TRAITS, {"team": self._team_id, "hosts": list(first.values())})
+        alike = {row.id: _like(row, fields) for row in traits}
+        return {kind: Kind(alike[host_id], most[kind]) for kind, host_id in first.items()}
 
     def best(
         self, fields: frozenset[str], bound: Bound, draw: Draw, now: datetime, *, most: int, after: int
     ) -> list[tuple[str, int]]:
-        if not bound.within_reach:
+        kinds, alike = bound.within_reach, dict[int, list[int]]()
+        for kind, points in kinds.items():
+            alike.setdefault(points, []).append(kind)
+        if not kinds:
             return []
-        place = (HostFieldRow.lot * draw.factor + draw.shift) % PRIME
-        points = (self._without_words(bound) + self._in_words(bound)).label("points")
-        rows = self._session.execute(
-            select(HostFieldRow.person_id, points)
-            .where(*self._within_reach(fields, bound, now))
-            .order_by(points.desc(), place.desc(), HostFieldRow.person_id)
-            .limit(most)
-            .offset(after)
-        )
-        return [(host_id, number or 0) for host_id, number in rows]
+        given = {
+            **self._given(fields, bound, now),
+            **{f"kinds_{number}": some for number, some in enumerate(alike.values())},
+            **{f"points_{number}": points for number, points in enumerate(alike)},
+            "within_reach": list(kinds),
+            # One of their kind may have as many points as the bound's floor.
+            "least": bound.floor - bound.steps[-1] - max(alike),
+            "factor": draw.factor,
+            "shift": draw.shift,
+            "most": most,
+            "after": after,
+        }
+        statement = best(self._on_sqlite, len(alike), len(bound.words), len(bound.steps))
+        return [(host_id, points or 0) for host_id, points in self._session.execute(statement, given)]
 
     def reached(self, fields: frozenset[str], bound: Bound, now: datetime, *, among: int, by: int) -> int:
-        if not bound.within_reach:
+        promise = bound.within_reach
+        kinds = nlargest(PROMISING, promise, key=lambda kind: promise[kind] + bound.tops[kind])
+        if not kinds:
             return 0
-        without = self._without_words(bound).label("without")
-        # Words are in no index: of the first alone they are read.
-        first = (
-            select(HostFieldRow.person_id, HostFieldRow.field, without)
-            .where(*self._within_reach(fields, bound, now))
-            .order_by(without.desc())
-            .limit(among)
-            .subquery()
-        )
-        points = (first.c.without + self._in_words(bound)).label("points")
-        return (
-            self._session.scalar(
-                select(points)
-                .join_from(
-                    first,
-                    HostFieldRow,
-                    (HostFieldRow.team_id == self._team_id)
-                    & (HostFieldRow.person_id == first.c.person_id)
-                    & (HostFieldRow.field == first.c.field),
-                )
-                .order_by(points.desc())
-                .limit(1)
-                .offset(by - 1)
-            )
-            or 0
-        )
+        given = {
+            **self._given(fields, bound, now),
+            **{f"kinds_{number}": kind for number, kind in enumerate(kinds)},
+            **{f"points_{number}": promise[kind] for number, kind in enumerate(kinds)},
+            "among": among,
+            "after": by - 1,
+        }
+        statement = reached(self._on_sqlite, len(kinds), len(bound.words), len(bound.steps))
+        return self._session.scalar(statement, given) or 0
 
-    def _without_words(self, bound: Bound) -> ColumnElement[int]:
-        return literal(0) + HostFieldRow.points + _of_kind(bound.within_reach)
-
-    def _within_reach(self, fields: frozenset[str], bound: Bound, now: datetime) -> list[ColumnElement[bool]]:
-        """Return the condition for hosts of whom one of their kind may have as many points as the bound's floor."""
-        kinds = bound.within_reach
-        least = bound.floor - bound.steps[-1] - max(kinds.values())
-        return [*self._open(fields, now), HostFieldRow.alike.in_(kinds), HostFieldRow.points >= least]
-
-    def _in_words(self, bound: Bound) -> ColumnElement[int]:
-        if not bound.words:
-            return literal(0)
-        # LIKE would look at each letter in both cases: four times as long on SQLite.
-        found = func.instr if self._on_sqlite else func.strpos
-        shared = sum(
-            (case((found(HostFieldRow.words, f" {word} ") > 0, 1), else_=0) for word in sorted(bound.words)),
-            literal(0),
-        )
-        return case(dict(enumerate(bound.steps[:-1])), value=shared, else_=bound.steps[-1])
+    def _given(self, fields: frozenset[str], bound: Bound, now: datetime) -> dict[str, Any]:
+        return {
+            "team": self._team_id,
+            "fields": list(fields),
+            "now": now,
+            **{f"word_{number}": f" {word} " for number, word in enumerate(bound.words)},
+            **{f"step_{number}": step for number, step in enumerate(bound.steps)},
+        }
 
     def _distrust(self, host_ids: Collection[str]) -> None:
         """Note that nothing is known of them: they are read for each request until it is worked out anew."""
@@ -182,18 +155,6 @@ class OutlooksTable(Table):
             .values(holds_until=LONG_AGO)
             .execution_options(synchronize_session=False)
         )
-
-    def _open(self, fields: frozenset[str], now: datetime) -> list[ColumnElement[bool]]:
-        """Return the condition for hosts of these fields who may be asked, as far as it is noted."""
-        holds_until = HostFieldRow.holds_until.expression
-        return [
-            HostFieldRow.team_id == self._team_id,
-            HostFieldRow.field.in_(fields),
-            HostFieldRow.points.is_not(None),
-            HostFieldRow.opens_at <= now,
-            # By a function, or SQLite takes the index of what is to be noted anew, and reads the hosts of all fields.
-            (func.coalesce(holds_until, LONG_AGO) if self._on_sqlite else holds_until) > now,
-        ]
 
     def _oldest_chats(self, host_ids: Collection[str], since: datetime) -> dict[str, datetime]:
         """Return when the chat was agreed on that is the first to count no longer."""
@@ -213,10 +174,3 @@ def _like(row: Any, fields: frozenset[str]) -> Candidate:
     sets = (frozenset(row.languages), frozenset(row.formats), frozenset(row.came_from))
     languages, formats, came_from = sets
     return Candidate(Host(person, Profile(fields, 1, languages, formats=formats, came_from=came_from)))
-
-
-def _of_kind(kinds: Mapping[int, int]) -> ColumnElement[int]:
-    alike: dict[int, list[int]] = {}
-    for kind, points in kinds.items():
-        alike.setdefault(points, []).append(kind)
-    return case(*((HostFieldRow.alike.in_(some), points) for points, some in alike.items()), else_=0)

@@ -1,0 +1,148 @@
+"""The statements by which a database ranks a field's hosts, each made once: making one takes longer than running it.
+
+Bound in them are `team`, `fields` (or one `field`), `now`; numbered `kinds_` and `points_` (kinds that give as many
+points), `word_` (with a space before and after) and `step_` (points by how many words are shared).
+"""
+
+from functools import cache, lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import aliased
+
+from bot.domain.matching.lots import PRIME
+from storage.records import HostFieldRow, HostRow, PersonRow
+from storage.table import LONG_AGO
+
+TRAITS: Select[Any] = (
+    select(  # type: ignore[assignment]
+        *(PersonRow.id, PersonRow.tz, PersonRow.opens, PersonRow.closes, PersonRow.workdays),
+        *(PersonRow.country, PersonRow.location, PersonRow.level),
+        *(HostRow.languages, HostRow.formats, HostRow.came_from),
+    )
+    .join(HostRow, (HostRow.team_id == PersonRow.team_id) & (HostRow.person_id == PersonRow.id))
+    .where(PersonRow.team_id == bindparam("team"), PersonRow.id.in_(bindparam("hosts", expanding=True)))
+)
+"""What guests are compared with, of `hosts`."""
+
+
+@cache
+def kinds_of_field(on_sqlite: bool) -> Select[Any]:
+    """Select each kind in a field, the most points of those who may be asked, and one who has them.
+
+    It goes from kind to kind along the index: grouping would read all hosts of the field.
+    """
+    other, team, field = aliased(HostFieldRow), _text("team"), _text("field")
+    lowest = select(func.min(other.alike)).where(other.team_id == team, other.field == field)
+    kind = select(lowest.scalar_subquery().label("number")).cte("kind", recursive=True)
+    next_one = lowest.where(other.alike > kind.c.number).scalar_subquery()
+    kind = kind.union_all(select(next_one).where(kind.c.number.is_not(None)))
+    first = (
+        select(HostFieldRow)
+        .where(HostFieldRow.team_id == team, HostFieldRow.field == field, HostFieldRow.alike == kind.c.number)
+        .where(*_open(on_sqlite))
+        .order_by(HostFieldRow.points.desc())
+        .limit(1)
+        .correlate(kind)
+    )
+    found = (HostFieldRow.points, HostFieldRow.person_id)
+    return select(kind.c.number, *(first.with_only_columns(each).scalar_subquery() for each in found))
+
+
+@lru_cache
+def best(on_sqlite: bool, groups: int, words: int, steps: int) -> Select[Any]:
+    """Select `most` hosts `after` so many, and the most points that each can have: of those with `least` of their own.
+
+    Who can have most comes first; of equals the lot decides, times `factor` and with `shift`.
+    """
+    kinds = [_number(f"kinds_{number}", expanding=True) for number in range(groups)]
+    of_kind = case(
+        *(
+            (HostFieldRow.alike.in_(some), _number(f"points_{number}", Integer))
+            for number, some in enumerate(kinds)
+        ),
+        else_=0,
+    )
+    points = (HostFieldRow.points + of_kind + _in_words(on_sqlite, words, steps)).label("points")
+    place = (HostFieldRow.lot * _number("factor") + _number("shift")) % PRIME
+    return (
+        select(HostFieldRow.person_id, points)  # type: ignore[return-value]
+        .where(*_of_fields(), *_open(on_sqlite))
+        .where(HostFieldRow.alike.in_(_number("within_reach", expanding=True)))
+        .where(HostFieldRow.points >= _number("least", Integer))
+        .order_by(points.desc(), place.desc(), HostFieldRow.person_id)
+        .limit(_number("most", Integer))
+        .offset(_number("after", Integer))
+    )
+
+
+@lru_cache
+def reached(on_sqlite: bool, kinds: int, words: int, steps: int) -> Select[Any]:
+    """Select what the host after `after` can have, of `among` hosts of each of these kinds.
+
+    They are looked for kind by kind, because the index has the hosts of one in this order, and words are in no index.
+    """
+    of_each = [
+        select((HostFieldRow.points + _number(f"points_{number}", Integer) + shared).label("points"))
+        .where(*_of_fields(), *_open(on_sqlite), HostFieldRow.alike == _number(f"kinds_{number}"))
+        .order_by(HostFieldRow.points.desc())
+        .limit(_number("among", Integer))
+        .subquery()
+        for number in range(kinds)
+        for shared in [_in_words(on_sqlite, words, steps)]
+    ]
+    points = union_all(*(select(few.c.points) for few in of_each)).subquery().c.points
+    return select(points).order_by(points.desc()).limit(1).offset(_number("after", Integer))
+
+
+def _of_fields() -> list[ColumnElement[bool]]:
+    fields = bindparam("fields", expanding=True, type_=String)
+    return [HostFieldRow.team_id == _text("team"), HostFieldRow.field.in_(fields)]
+
+
+def _open(on_sqlite: bool) -> list[ColumnElement[bool]]:
+    """Return the condition for hosts who may be asked, as far as it is noted."""
+    holds_until, now = HostFieldRow.holds_until.expression, bindparam("now", type_=HostFieldRow.opens_at.type)
+    return [
+        HostFieldRow.points.is_not(None),
+        HostFieldRow.opens_at <= now,
+        # By a function, or SQLite takes the index of what is to be noted anew, and reads the hosts of all fields.
+        (func.coalesce(holds_until, LONG_AGO) if on_sqlite else holds_until) > now,
+    ]
+
+
+def _in_words(on_sqlite: bool, words: int, steps: int) -> ColumnElement[int]:
+    if not words:
+        return literal(0)
+    # LIKE would look at each letter in both cases: four times as long on SQLite.
+    found = func.instr if on_sqlite else func.strpos
+    shared = sum(
+        (
+            case((found(HostFieldRow.words, _text(f"word_{number}")) > 0, 1), else_=0)
+            for number in range(words)
+        ),
+        literal(0),
+    )
+    points = [_number(f"step_{number}", Integer) for number in range(steps)]
+    return case(dict(enumerate(points[:-1])), value=shared, else_=points[-1])
+
+
+def _text(name: str) -> BindParameter[str]:
+    return bindparam(name, type_=String)
+
+
+def _number(name: str, kind: type[Integer] = BigInteger, *, expanding: bool = False) -> BindParameter[int]:
+    return bindparam(name, type_=kind, expanding=expanding)
