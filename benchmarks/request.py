@@ -3,8 +3,9 @@
     python benchmarks/request.py [--people 1000000] [--hosts 12000] [--short]
 
 Each row stands beside the same request in a field of 40 hosts in a small company, taking turns with it. In the alike
-field all hosts are equal, so the draw decides among all of them; in the mixed one they differ in time zone,
-languages, seats, fields and words, and each guest writes a note. Printed as well: how long nobody else could write.
+field all hosts are equal, so the draw decides among all of them; in the mixed one they differ in time zone, languages,
+seats, fields, words and past, each guest writes a note, and half of them want somebody who came from another field.
+Printed as well: how long nobody else could write.
 """
 
 import argparse
@@ -42,6 +43,7 @@ LANGUAGES = (["en"], ["en"], ["en", "de"], ["en", "fr"], ["de", "en", "fr"], ["j
 WORDS = tuple(
     f"{first}{second}" for first in ("brand", "price", "launch", "media") for second in "abcdefghijklmnop"
 )
+PASTS = ("", *(f"field {number}" for number in range(40)))
 
 
 class StoppedClock:
@@ -111,9 +113,12 @@ class Company:
         draw = Random(number)
         learn = " ".join(draw.choices(WORDS, k=6)) if self.mixed else ""
         languages = frozenset(draw.choice(LANGUAGES)) if self.mixed else frozenset[str]()
+        road = draw.choice((None, draw.choice(PASTS[1:]))) if self.mixed else None
         self.store.held.clear()
         begin = perf_counter()
-        placed = request_interview(self.ws, f"U{self.hosts + number}", Wish(FIELD, learn, languages))
+        placed = request_interview(
+            self.ws, f"U{self.hosts + number}", Wish(FIELD, learn, languages, road=road)
+        )
         self.took.append(perf_counter() - begin)
         self.held.append(sum(self.store.held))
         if not isinstance(placed, RequestMade) or placed.hear_by is None:
@@ -212,6 +217,7 @@ def hire(connection: Connection, company: Company, numbers: range) -> None:
                 "languages": pick(number, LANGUAGES),
                 "formats": ["video"],
                 "about": " ".join(pick(number, ("", *WORDS)) for _ in range(8)),
+                "came_from": sorted({pick(number, PASTS) for _ in range(2)} - {""}),
             }
             for number in hosts
         ],

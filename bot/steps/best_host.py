@@ -45,7 +45,7 @@ def are_few(tx: Transaction, wish: Wish) -> bool:
 def best_host(
     tx: Transaction, ws: Workspace, query: Query, now: datetime, *, few: int = FEW_HOSTS
 ) -> Choice | Nobody:
-    """Return what `choose` would of all hosts of the query's fields; where these are `few`, it is asked.
+    """Return what `choose` would of all hosts of the query's fields; where there are `few` at most, it is asked.
 
     A neighbour is looked for only where nobody of the field can be asked, because the field itself gives more points
     than all the rest (Weights.own_field).
@@ -64,9 +64,9 @@ def best_host(
 
 
 def _among(tx: Transaction, ws: Workspace, query: Query, fields: frozenset[str], few: int) -> Choice | Nobody:
-    if tx.hosts.more_than(few, fields):
-        return _best_of(tx, ws, query, fields, query.now)
-    return choose(query, tx.hosts.candidates(fields, query.now - ws.policy.capacity_window), ws.policy)
+    if few and not tx.hosts.more_than(few, fields):
+        return choose(query, tx.hosts.candidates(fields, query.now - ws.policy.capacity_window), ws.policy)
+    return _best_of(tx, ws, query, fields, query.now)
 
 
 def _best_of(
@@ -76,7 +76,7 @@ def _best_of(
     since, draw = now - ws.policy.capacity_window, Draw.of(query.guest.id, query.wish.field)
     bound = bound_of(query, tx.outlooks.kinds(fields, now), ws.policy)
     best = choose(query, tx.hosts.of_ids(tx.outlooks.unknown(fields, now), since), ws.policy)
-    for within in (*_with_words(tx, fields, bound, now), bound, bound.lowered()):
+    for within in (*_with_more(tx, fields, bound, now), bound, bound.lowered()):
         looked_at, look, ranked = 0, FIRST_LOOK, [NOBODY_YET]
         while ranked and ranked[-1][1] >= within.floor and not _beats(best, ranked[-1], within, draw):
             ranked = tx.outlooks.best(fields, within, draw, now, most=look, after=looked_at)
@@ -88,9 +88,9 @@ def _best_of(
     return best
 
 
-def _with_words(tx: Transaction, fields: frozenset[str], bound: Bound, now: datetime) -> Iterator[Bound]:
-    """Yield a bound without those whom a few beat by the guest's words, though these may not be for this guest."""
-    if bound.words:
+def _with_more(tx: Transaction, fields: frozenset[str], bound: Bound, now: datetime) -> Iterator[Bound]:
+    """Yield a bound without those whom a few beat by what they share with the guest, who may not be for them."""
+    if bound.most_in_common:
         yield bound.raised(tx.outlooks.reached(fields, bound, now, among=FEW_HOSTS, by=FIRST_LOOK))
 
 

@@ -13,7 +13,7 @@ from bot.domain.matching.outlook import Bound, Kind, outlook_of
 from bot.domain.people import Host, Person, Place, Preferences, Profile
 from bot.domain.policy import Policy
 from storage.hosting.hosts import HostsTable
-from storage.hosting.ranking import TRAITS, best, kinds_of_field, reached
+from storage.hosting.ranking import TRAITS, Shape, best, kinds_of_field, reached
 from storage.people.people import hours_of
 from storage.records import HostFieldRow, InterviewRow
 from storage.table import CHANGED_HOSTS, LONG_AGO, Table
@@ -24,7 +24,7 @@ FOR_GOOD = datetime(3000, 1, 1, tzinfo=UTC)
 FEW, AT_ONCE, SLICE = 20, 200, 5_000
 """Hosts: noted before a commit; noted in one transaction of a job; named in one statement."""
 PROMISING = 4
-"""Kinds of which hosts are looked at first, for what they have with the guest's words."""
+"""Kinds of which hosts are looked at first, for what they have in common with the guest."""
 TABLE = HostFieldRow.__table__
 NOTE = update(TABLE).where(TABLE.c.team_id == bindparam("team"), TABLE.c.person_id == bindparam("host"))  # type: ignore[arg-type]
 
@@ -114,14 +114,14 @@ class OutlooksTable(Table):
             **{f"points_{number}": points for number, points in enumerate(alike)},
             "within_reach": list(kinds),
             # One of their kind may have as many points as the bound's floor.
-            "least": bound.floor - bound.steps[-1] - max(alike),
+            "least": bound.floor - bound.most_in_common - max(alike),
             "factor": draw.factor,
             "shift": draw.shift,
             "most": most,
             "after": after,
         }
-        statement = best(self._on_sqlite, len(alike), len(bound.words), len(bound.steps))
-        return [(host_id, points or 0) for host_id, points in self._session.execute(statement, given)]
+        rows = self._session.execute(best(self._shape(bound, len(alike))), given)
+        return [(host_id, points or 0) for host_id, points in rows]
 
     def reached(self, fields: frozenset[str], bound: Bound, now: datetime, *, among: int, by: int) -> int:
         promise = bound.within_reach
@@ -135,8 +135,10 @@ class OutlooksTable(Table):
             "among": among,
             "after": by - 1,
         }
-        statement = reached(self._on_sqlite, len(kinds), len(bound.words), len(bound.steps))
-        return self._session.scalar(statement, given) or 0
+        return self._session.scalar(reached(self._shape(bound, len(kinds))), given) or 0
+
+    def _shape(self, bound: Bound, kinds: int) -> Shape:
+        return Shape(self._on_sqlite, kinds, len(bound.words), len(bound.steps), bound.past is not None)
 
     def _given(self, fields: frozenset[str], bound: Bound, now: datetime) -> dict[str, Any]:
         return {
@@ -145,6 +147,8 @@ class OutlooksTable(Table):
             "now": now,
             **{f"word_{number}": f" {word} " for number, word in enumerate(bound.words)},
             **{f"step_{number}": step for number, step in enumerate(bound.steps)},
+            "past": f" {bound.past} ",
+            "for_past": bound.for_past,
         }
 
     def _distrust(self, host_ids: Collection[str]) -> None:
@@ -171,6 +175,5 @@ def _like(row: Any, fields: frozenset[str]) -> Candidate:
     """Return somebody of one kind, whom nobody knows."""
     place = Place(level=row.level, location=row.location)
     person = Person("", "", tz=row.tz, place=place, preferences=Preferences(hours_of(row)))
-    sets = (frozenset(row.languages), frozenset(row.formats), frozenset(row.came_from))
-    languages, formats, came_from = sets
-    return Candidate(Host(person, Profile(fields, 1, languages, formats=formats, came_from=came_from)))
+    languages, formats = frozenset(row.languages), frozenset(row.formats)
+    return Candidate(Host(person, Profile(fields, 1, languages, formats=formats)))

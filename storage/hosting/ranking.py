@@ -1,11 +1,12 @@
 """The statements by which a database ranks a field's hosts, each made once: making one takes longer than running it.
 
 Bound in them are `team`, `fields` (or one `field`), `now`; numbered `kinds_` and `points_` (kinds that give as many
-points), `word_` (with a space before and after) and `step_` (points by how many words are shared).
+points), `word_` and `step_` (points by how many words are shared); `past` and `for_past`. Words and past have a space
+before and after.
 """
 
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
@@ -31,12 +32,22 @@ TRAITS: Select[Any] = (
     select(  # type: ignore[assignment]
         *(PersonRow.id, PersonRow.tz, PersonRow.opens, PersonRow.closes, PersonRow.workdays),
         *(PersonRow.country, PersonRow.location, PersonRow.level),
-        *(HostRow.languages, HostRow.formats, HostRow.came_from),
+        *(HostRow.languages, HostRow.formats),
     )
     .join(HostRow, (HostRow.team_id == PersonRow.team_id) & (HostRow.person_id == PersonRow.id))
     .where(PersonRow.team_id == bindparam("team"), PersonRow.id.in_(bindparam("hosts", expanding=True)))
 )
 """What guests are compared with, of `hosts`."""
+
+
+class Shape(NamedTuple):
+    """What a statement is made for: a dialect, and how many of each."""
+
+    on_sqlite: bool
+    kinds: int
+    words: int
+    steps: int
+    has_past: bool
 
 
 @cache
@@ -63,12 +74,12 @@ def kinds_of_field(on_sqlite: bool) -> Select[Any]:
 
 
 @lru_cache
-def best(on_sqlite: bool, groups: int, words: int, steps: int) -> Select[Any]:
+def best(shape: Shape) -> Select[Any]:
     """Select `most` hosts `after` so many, and the most points that each can have: of those with `least` of their own.
 
     Who can have most comes first; of equals the lot decides, times `factor` and with `shift`.
     """
-    kinds = [_number(f"kinds_{number}", expanding=True) for number in range(groups)]
+    kinds = [_number(f"kinds_{number}", expanding=True) for number in range(shape.kinds)]
     of_kind = case(
         *(
             (HostFieldRow.alike.in_(some), _number(f"points_{number}", Integer))
@@ -76,11 +87,11 @@ def best(on_sqlite: bool, groups: int, words: int, steps: int) -> Select[Any]:
         ),
         else_=0,
     )
-    points = (HostFieldRow.points + of_kind + _in_words(on_sqlite, words, steps)).label("points")
+    points = (HostFieldRow.points + of_kind + _in_common(shape)).label("points")
     place = (HostFieldRow.lot * _number("factor") + _number("shift")) % PRIME
     return (
         select(HostFieldRow.person_id, points)  # type: ignore[return-value]
-        .where(*_of_fields(), *_open(on_sqlite))
+        .where(*_of_fields(), *_open(shape.on_sqlite))
         .where(HostFieldRow.alike.in_(_number("within_reach", expanding=True)))
         .where(HostFieldRow.points >= _number("least", Integer))
         .order_by(points.desc(), place.desc(), HostFieldRow.person_id)
@@ -90,19 +101,20 @@ def best(on_sqlite: bool, groups: int, words: int, steps: int) -> Select[Any]:
 
 
 @lru_cache
-def reached(on_sqlite: bool, kinds: int, words: int, steps: int) -> Select[Any]:
+def reached(shape: Shape) -> Select[Any]:
     """Select what the host after `after` can have, of `among` hosts of each of these kinds.
 
     They are looked for kind by kind, because the index has the hosts of one in this order, and words are in no index.
     """
     of_each = [
-        select((HostFieldRow.points + _number(f"points_{number}", Integer) + shared).label("points"))
-        .where(*_of_fields(), *_open(on_sqlite), HostFieldRow.alike == _number(f"kinds_{number}"))
+        select(
+            (HostFieldRow.points + _number(f"points_{number}", Integer) + _in_common(shape)).label("points")
+        )
+        .where(*_of_fields(), *_open(shape.on_sqlite), HostFieldRow.alike == _number(f"kinds_{number}"))
         .order_by(HostFieldRow.points.desc())
         .limit(_number("among", Integer))
         .subquery()
-        for number in range(kinds)
-        for shared in [_in_words(on_sqlite, words, steps)]
+        for number in range(shape.kinds)
     ]
     points = union_all(*(select(few.c.points) for few in of_each)).subquery().c.points
     return select(points).order_by(points.desc()).limit(1).offset(_number("after", Integer))
@@ -124,20 +136,20 @@ def _open(on_sqlite: bool) -> list[ColumnElement[bool]]:
     ]
 
 
-def _in_words(on_sqlite: bool, words: int, steps: int) -> ColumnElement[int]:
-    if not words:
-        return literal(0)
+def _in_common(shape: Shape) -> ColumnElement[int]:
+    """Return the points for what a host shares with the guest."""
     # LIKE would look at each letter in both cases: four times as long on SQLite.
-    found = func.instr if on_sqlite else func.strpos
-    shared = sum(
-        (
-            case((found(HostFieldRow.words, _text(f"word_{number}")) > 0, 1), else_=0)
-            for number in range(words)
-        ),
-        literal(0),
-    )
-    points = [_number(f"step_{number}", Integer) for number in range(steps)]
-    return case(dict(enumerate(points[:-1])), value=shared, else_=points[-1])
+    found = func.instr if shape.on_sqlite else func.strpos
+    points: ColumnElement[int] = literal(0)
+    if shape.words:
+        words = [found(HostFieldRow.words, _text(f"word_{number}")) > 0 for number in range(shape.words)]
+        shared = sum((case((has, 1), else_=0) for has in words), literal(0))
+        steps = [_number(f"step_{number}", Integer) for number in range(shape.steps)]
+        points = case(dict(enumerate(steps[:-1])), value=shared, else_=steps[-1])
+    if shape.has_past:
+        has = found(HostFieldRow.words, _text("past")) > 0
+        points += case((has, _number("for_past", Integer)), else_=0)
+    return points
 
 
 def _text(name: str) -> BindParameter[str]:

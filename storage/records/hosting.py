@@ -111,14 +111,17 @@ class HostFieldRow(Row):
         seen_by=RULES,
     )
     alike: Mapped[int] = column(
-        "a number for your time zone, hours, languages, formats, place, level and past fields together",
+        "a number for your time zone, hours, languages, formats, place and level together",
         BigInteger,
         to=(),
         seen_by=RULES,
         server_default=text("0"),
     )
     words: Mapped[str] = column(
-        "stems of the words that people can ask you about", to=(), seen_by=RULES, server_default=""
+        "stems of the words that people can ask you about, and the fields you worked in before",
+        to=(),
+        seen_by=RULES,
+        server_default="",
     )
     lot: Mapped[int] = column(
         "a number from your id, to decide between equals",

@@ -12,7 +12,7 @@ from made_up_pairs import hosts, queries
 from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.lots import PRIME, Draw, lot_of
-from bot.domain.matching.outlook import RULES_OF_KINDS, Kind, bound_of, kind_of
+from bot.domain.matching.outlook import RULES_OF_KINDS, Kind, bound_of, kind_of, outlook_of
 from bot.domain.matching.scoring import from_anybody, score
 from bot.domain.people import Format, Host, Preferences
 from bot.domain.policy import Policy, Weights
@@ -28,7 +28,6 @@ NOTED_WITH = (
 
 CHANGES: dict[str, list[Any]] = {
     "languages": [frozenset({"en"}), frozenset({"en", "de"}), frozenset({"ja"})],
-    "came_from": [frozenset(), frozenset({"sales"}), frozenset({"design"})],
     "formats": [frozenset({Format.VIDEO}), frozenset(Format)],
     "level": ["L4", "L5", "L7"],
     "location": ["Berlin", "Porto", None],
@@ -38,7 +37,7 @@ CHANGES: dict[str, list[Any]] = {
 
 
 def changed(host: Host, name: str, value: Any) -> Host:
-    if name in {"languages", "came_from", "formats"}:
+    if name in {"languages", "formats"}:
         return replace(host, profile=replace(host.profile, **{name: value}))
     person = host.person
     if name in {"level", "location"}:
@@ -72,7 +71,12 @@ def test_nobody_has_more_points_than_the_bound_says(query: Query, host: Candidat
         assert not bound.kinds
         return
     total = score(query, host, POLICY).total
-    assert total <= from_anybody(host, POLICY) + bound.kinds[1] + bound.steps[-1]
+    noted = outlook_of(host, query.now, POLICY).words
+    shared = sum(f" {word} " in noted for word in bound.words)
+    in_common = bound.steps[min(shared, len(bound.steps) - 1)]
+    in_common += bound.for_past if bound.past and f" {bound.past} " in noted else 0
+    assert total <= from_anybody(host, POLICY) + bound.kinds[1] + in_common
+    assert in_common <= bound.most_in_common
 
 
 def test_each_guest_draws_another_order_and_no_host_is_favoured() -> None:

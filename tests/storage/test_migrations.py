@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import time, timedelta
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +122,10 @@ BY_TYPE: dict[type[Any], tuple[Any, Any]] = {
     sa.String: ("a\nb 'c' ☕", "b"),
 }
 REVISIONS = sorted(known_revisions())
+CHANGES = {"0028": {"host_fields": {"holds_until"}}}
+"""By migration and table: columns that it is there to change."""
+Rows = dict[str, list[dict[str, Any]]]
+"""By table, in the order of their keys."""
 
 
 def database(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> Engine:
@@ -128,10 +133,12 @@ def database(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> Engin
     return open_engine(server.create_database() if server else f"sqlite:///{tmp_path / 'old.db'}")
 
 
-def fill(connection: sa.Connection) -> dict[str, list[dict[str, Any]]]:
-    """Write two rows into every table that is there, whichever schema it is, and return all rows."""
+def fill(connection: sa.Connection) -> Rows:
+    """Write two rows into every table that is there, whichever schema it is, instead of all others; return them."""
     old = reflected(connection)
-    rows: dict[str, list[dict[str, Any]]] = {}
+    for table in reversed(old.sorted_tables):
+        connection.execute(table.delete())
+    inserted: Rows = {}
     for table in old.sorted_tables:
         points = {
             element.parent.name: (element.column.table.name, element.column.name)
@@ -141,10 +148,10 @@ def fill(connection: sa.Connection) -> dict[str, list[dict[str, Any]]]:
         }
         for n in (0, 1):
             row = {column.name: value_of(column, n) for column in table.c}
-            row |= {name: rows[parent][n][key] for name, (parent, key) in points.items()}
+            row |= {name: inserted[parent][n][key] for name, (parent, key) in points.items()}
             connection.execute(table.insert(), row)
-            rows.setdefault(table.name, []).append(row)
-    return read(connection)
+            inserted.setdefault(table.name, []).append(row)
+    return read(connection, old)
 
 
 def value_of(column: sa.Column[Any], n: int) -> Any:
@@ -160,12 +167,12 @@ def reflected(connection: sa.Connection) -> MetaData:
     return tables
 
 
-def read(connection: sa.Connection) -> dict[str, list[dict[str, Any]]]:
+def read(connection: sa.Connection, tables: MetaData) -> Rows:
     return {
         name: [
             dict(row) for row in connection.execute(table.select().order_by(*table.primary_key)).mappings()
         ]
-        for name, table in reflected(connection).tables.items()
+        for name, table in tables.tables.items()
     }
 
 
@@ -201,26 +208,28 @@ def shape(engine: Engine) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
-@pytest.mark.parametrize("revision", REVISIONS)
-def test_from_every_schema_no_row_is_lost_and_all_end_alike(
-    request: pytest.FixtureRequest, tmp_path: Path, kind: str, revision: str
+def test_no_migration_loses_anything_and_the_last_builds_the_records(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str
 ) -> None:
+    """From schema to schema, each filled anew, so that what one added is full when the next one comes."""
     engine = database(request, kind, tmp_path)
-    upgrade(engine, revision)
-    with engine.begin() as connection:
-        before = fill(connection)
-    assert all(len(rows) == 2 for rows in before.values())
-    assert upgrade(engine) == (revision, REVISIONS[-1])
+    upgrade(engine, REVISIONS[0])
+    for old, new in pairwise(REVISIONS):
+        with engine.begin() as connection:
+            before = fill(connection)
+        assert all(len(rows) == 2 for rows in before.values())
+        assert upgrade(engine, new) == (old, new)
+        with engine.connect() as connection:
+            after = read(connection, reflected(connection))
+        for name, rows in before.items():
+            for was, row in zip(rows, after[name], strict=True):
+                kept = was.keys() & row.keys()
+                assert len(kept) >= len(was) - 1, f"{new}, {name}: more than one column went at once?"
+                same = kept - CHANGES.get(new, {}).get(name, set())
+                assert {key: row[key] for key in same} == {key: was[key] for key in same}, (new, name)
+        assert {name for name, rows in after.items() if not rows} == after.keys() - before.keys(), new
     assert differences(engine) == []
     assert shape(engine) == shape(request.getfixturevalue(kind))
-    with engine.connect() as connection:
-        after = read(connection)
-    for name, rows in before.items():
-        for old, new in zip(rows, after[name], strict=True):
-            kept = old.keys() & new.keys()
-            assert len(kept) >= len(old) - 1, f"{name}: more than one column went at once?"
-            assert {key: new[key] for key in kept} == {key: old[key] for key in kept}, name
-    assert {name for name, rows in after.items() if not rows} == after.keys() - before.keys()
     if kind == "sqlite":
         assert set(NUMBERED) == numbered_once(engine)
     engine.dispose()

@@ -1,7 +1,8 @@
 """What a database can rank the hosts of a field by before anybody reads them: no host has more points than that.
 
-Points come from three sides: what a host has whoever asks, what everybody of one kind has from this guest, and the
-words that the two have in common. What only reading a host tells (met before, kept apart, paused) takes away.
+Points come from three sides: what a host has whoever asks, what everybody of one kind has from this guest, and what
+the two have in common: words, and the field that the guest wants a host to have come from. What only reading a host
+tells (met before, kept apart, paused) takes away.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from hashlib import blake2b
 from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.eligibility import RULES, Eligibility
 from bot.domain.matching.learning import host_words, wanted_words
-from bot.domain.matching.scoring import ENOUGH_WORDS, LEARN, PARTS, WHOEVER_ASKS, from_anybody
+from bot.domain.matching.scoring import ENOUGH_WORDS, LEARN, PARTS, ROAD, WHOEVER_ASKS, from_anybody
 from bot.domain.people import Host
 from bot.domain.policy import Policy
 
@@ -20,7 +21,7 @@ ASKED_OF_KINDS = frozenset(
     {"shares_a_language", "offers_the_format", "works_in_the_same_place", "shares_working_hours"}
 )
 RULES_OF_KINDS = tuple(rule for rule in RULES if rule.name in ASKED_OF_KINDS)
-PARTS_OF_KINDS = tuple(part for part in PARTS if part not in {LEARN, *WHOEVER_ASKS})
+PARTS_OF_KINDS = tuple(part for part in PARTS if part not in {LEARN, ROAD, *WHOEVER_ASKS})
 MOST_WORDS = 12
 """Who writes more than these is taken to have enough of them in common with every host: they often have."""
 
@@ -32,9 +33,9 @@ class Outlook:
     points: int | None
     """What they have whoever asks; None where nobody can be put to them until something changes."""
     kind: int
-    """The same for all hosts whom every guest finds alike, but for who they are and the words they use."""
+    """The same for all hosts whom every guest finds alike, but for who they are, their words and their past."""
     words: str
-    """Stems, with a space before and after each."""
+    """Stems, and marks of the fields of before, with a space before and after each."""
     opens_at: datetime | None
     """When the pause ends in which they are; None outside of one."""
 
@@ -49,16 +50,21 @@ def outlook_of(candidate: Candidate, now: datetime, policy: Policy) -> Outlook:
     return Outlook(
         points=from_anybody(candidate, policy) if can else None,
         kind=kind_of(host),
-        words=f" {' '.join(sorted(host_words(host)))} ",
+        words=f" {' '.join(sorted(host_words(host) | set(map(mark_of_past, host.profile.came_from))))} ",
         opens_at=max((end for end in ends if end is not None), default=None),
     )
 
 
+def mark_of_past(field: str) -> str:
+    """Return what stands among a host's words for a field they came from; no word is written so."""
+    return f"<{field}>"
+
+
 def kind_of(host: Host) -> int:
-    """Return a number below 2**62 for all that guests are compared with but words and the two people themselves."""
+    """Return a number below 2**62 for all that guests are compared with but words, pasts and the two themselves."""
     person, profile = host.person, host.profile
     hours = person.hours and (person.hours.opens, person.hours.closes)
-    sets = (sorted(profile.languages), sorted(profile.formats), sorted(profile.came_from))
+    sets = (sorted(profile.languages), sorted(profile.formats))
     traits = repr((person.tz, hours, person.place.spot, person.rank, sets))
     return int.from_bytes(blake2b(traits.encode(), digest_size=8).digest()) >> 2
 
@@ -83,15 +89,24 @@ class Bound:
     """Each that a host has as well gives more."""
     steps: tuple[int, ...]
     """How much by how many: the first for none, the last for that many and more."""
+    past: str | None
+    """The mark of the field that the guest wants a host to have come from."""
+    for_past: int
+    """How much it gives."""
     tops: Mapping[int, int]
     """The most that one of each kind has whoever asks."""
     floor: int
     """Hosts who cannot have so many need not be looked at."""
 
     @property
+    def most_in_common(self) -> int:
+        """Return the most that one host may have by words and past."""
+        return self.steps[-1] + self.for_past
+
+    @property
     def within_reach(self) -> dict[int, int]:
         """Return the kinds of which one may have as many as the floor."""
-        least = self.floor - self.steps[-1]
+        least = self.floor - self.most_in_common
         return {kind: most for kind, most in self.kinds.items() if most + self.tops[kind] >= least}
 
     def raised(self, floor: int) -> "Bound":
@@ -104,7 +119,7 @@ class Bound:
 
 
 def bound_of(query: Query, kinds: Mapping[int, Kind], policy: Policy) -> Bound:
-    """Return what hosts of these kinds can have; below the floor are those whom the best one beats without a word."""
+    """Return what hosts of these kinds can have; below the floor is whom the best one beats with nothing in common."""
     eligible = Eligibility(query, policy, RULES_OF_KINDS)
     put = [part.points.put(query, policy) for part in PARTS_OF_KINDS]
     points = {
@@ -124,4 +139,6 @@ def bound_of(query: Query, kinds: Mapping[int, Kind], policy: Policy) -> Bound:
         )
     elif not words:
         steps = (0,)
-    return Bound(points, words, steps, tops, floor)
+    road = query.wish.road
+    past, for_past = (mark_of_past(road), policy.weights.road) if road else (None, 0)
+    return Bound(points, words, steps, past, for_past, tops, floor)

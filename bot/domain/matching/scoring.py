@@ -112,6 +112,15 @@ LEARN = Part(
     ),
     fits=True,
 )
+ROAD = Part(
+    "road",
+    Trait(
+        lambda query: query.wish.road,
+        lambda candidate: candidate.host.profile.came_from,
+        lambda road, past, policy: policy.weights.road if road in past else 0,
+    ),
+    fits=True,
+)
 PARTS = (
     LOAD,
     Part("hours", Trait(guest_clock, lambda candidate: clock_of(candidate.host.person), _hours), fits=True),
@@ -144,15 +153,7 @@ PARTS = (
         ),
     ),
     LEARN,
-    Part(
-        "road",
-        Trait(
-            lambda query: query.wish.road,
-            lambda candidate: candidate.host.profile.came_from,
-            lambda road, past, policy: policy.weights.road if road in past else 0,
-        ),
-        fits=True,
-    ),
+    ROAD,
     Part("level", Trait(_wanted_level, lambda candidate: candidate.host.person.rank, _level), fits=True),
     Part(
         "own_field",
