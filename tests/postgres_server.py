@@ -33,12 +33,12 @@ class PostgresServer:
 
     url: URL
 
-    def create_database(self, template: str | None = None) -> str:
+    def create_database(self, template: str | None = None, name: str | None = None) -> str:
         """Return the SQLAlchemy URL of a new database: empty, or a copy of the one at the URL `template`.
 
         Nobody may be connected to the template meanwhile.
         """
-        name = f"coffee_{uuid.uuid4().hex}"
+        name = name or f"coffee_{uuid.uuid4().hex}"
         source = make_url(template).database if template else "template1"
         self._run("CREATE DATABASE {} TEMPLATE {}", name, source)
         return self.url.set(database=name).render_as_string(hide_password=False)
