@@ -3,11 +3,13 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from dotenv import dotenv_values
 
 from bot.domain.fields.catalogue import CatalogueError, FieldCatalogue
+from bot.domain.fields.field import Field
 from bot.domain.fields.file import read_fields_of, with_words
 from bot.domain.phrases.book import PhraseBooks
 from bot.domain.phrases.reading import Reader
@@ -148,6 +150,9 @@ class _Texts(Mapping[str, str]):
     def __getitem__(self, language: str) -> str:
         return self._paths[language].read_text(encoding="utf-8")
 
+    def __contains__(self, language: object) -> bool:
+        return language in self._paths  # what a Mapping has would read the file
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
 
@@ -157,12 +162,11 @@ class _Texts(Mapping[str, str]):
 
 def read_fields(settings: Settings) -> FieldCatalogue:
     """Read the company's fields, or the shipped ones, with their words in other languages. Raises SettingsError."""
-    texts = _Texts(SHIPPED_WORDS)
+    if settings.fields_file == SHIPPED_FIELDS:
+        return _shipped_fields()
     try:
-        listed = read_fields_of(SHIPPED_FIELDS.read_text(encoding="utf-8"))
-        is_ours = settings.fields_file == SHIPPED_FIELDS
-        own = listed if is_ours else read_fields_of(settings.fields_file.read_text(encoding="utf-8"))
-        return FieldCatalogue(with_words(own, listed, texts))
+        own = read_fields_of(settings.fields_file.read_text(encoding="utf-8"))
+        return FieldCatalogue(with_words(own, _listed(), _Texts(SHIPPED_WORDS)))
     except OSError as error:
         raise SettingsError(
             f"COFFEE_CHAT_FIELDS_FILE cannot be read ({error.strerror}). Check the path, or leave it out."
@@ -171,6 +175,16 @@ def read_fields(settings: Settings) -> FieldCatalogue:
         raise SettingsError(
             *(f"{settings.fields_file.name}: {problem}" for problem in error.problems)
         ) from error
+
+
+@cache
+def _shipped_fields() -> FieldCatalogue:
+    listed = _listed()
+    return FieldCatalogue(with_words(listed, listed, _Texts(SHIPPED_WORDS)))
+
+
+def _listed() -> list[Field]:
+    return read_fields_of(SHIPPED_FIELDS.read_text(encoding="utf-8"))
 
 
 def _slack_problems(said: Mapping[str, str], secrets: Mapping[str, str]) -> list[str]:

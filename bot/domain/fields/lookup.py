@@ -57,6 +57,7 @@ class Lookup:
                 self.most_words = max(self.most_words, len(words_of(spelling)))
             for letters in words_of(field.words_in(language).name):
                 self._by_word.setdefault(letters, []).append(field)
+        self._begin = {letters[:2] for letters in self._by_spelling}
         self._typos = [spelling for spelling in self._by_spelling if len(spelling) in TYPO_LETTERS]
 
     def named(self, words: Sequence[Word]) -> Field | None:
@@ -70,17 +71,25 @@ class Lookup:
 
     def beginning(self, words: Sequence[Word]) -> tuple[Field, int] | None:
         """Return the field that the words begin with, and how many of them name it: as many as possible."""
-        for count in range(min(len(words), self.most_words), 0, -1):
+        words = words[: self.most_words]
+        if not self._may_begin(words):
+            return None
+        for count in range(len(words), 0, -1):
             if field := self.named(words[:count]):
                 return field, count
         return self._inflected(words)
+
+    def _may_begin(self, words: Sequence[Word]) -> bool:
+        """Say whether a name begins with the same two letters, or is one letter: of most words none does."""
+        letters = joined(words)
+        return letters[:2] in self._begin or letters[:1] in self._begin
 
     def _inflected(self, words: Sequence[Word]) -> tuple[Field, int] | None:
         """The same for another ending of a name: "Recruitern" for "Recruiter", where it can be no other field's.
 
         A typo may have the same stem, but not the same beginning.
         """
-        for count in range(min(len(words), self.most_words), 0, -1):
+        for count in range(len(words), 0, -1):
             typed = joined(words[:count])
             alike = self._by_stem.get(self._stems(word.letters for word in words[:count]), {})
             fields = {

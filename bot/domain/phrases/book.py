@@ -100,7 +100,10 @@ class PhraseBook:
             for name, said in table["deeds"].items():
                 for phrase in said:
                     self._add(Deed(name), phrase)
-        self._longest = max(map(len, self._deeds), default=0)
+        self._longest: dict[str, int] = {}
+        """By the first stem of names: how many words the longest has."""
+        for stems in self._deeds:
+            self._longest[stems[0]] = max(self._longest.get(stems[0], 0), len(stems))
 
     def _phrases(self, tables: Iterable[Mapping[str, Any]], *names: str) -> Phrases:
         phrases = Phrases(self._stem)
@@ -176,8 +179,10 @@ class PhraseBook:
 
     def beginning(self, words: Sequence[Word]) -> tuple[frozenset[Deed], int]:
         """Return the deeds that the words begin with, and how many words name them."""
-        for count in range(min(len(words), self._longest), 0, -1):
-            if found := self._deeds.get(self._stems(words[:count])):
+        longest = self._longest.get(self._stem(words[0].letters), 0) if words else 0
+        stems = self._stems(words[:longest])
+        for count in range(len(stems), 0, -1):
+            if found := self._deeds.get(stems[:count]):
                 return frozenset(found), count
         return frozenset(), 0
 
