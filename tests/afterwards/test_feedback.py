@@ -136,8 +136,7 @@ def test_nobody_is_asked_at_night(world: World) -> None:
     world.introduce()
     for _ in range(24 * 18):
         before = world.outbox(*QUESTIONS)
-        world.clock.move(hours=1)
-        run_once(rule_jobs(world.ws))
+        world.live(1 / 24)
         for key in set(world.outbox(*QUESTIONS)) - set(before):
             who = key.rsplit(":", 1)[1]
             calendar = world.ws.calendar(world.book.people[who])

@@ -49,12 +49,13 @@ class Lives:
     def step(self) -> None:
         """Let the clock send what is due, hold it against the rules, and let some people live."""
         send_nudges(self.world.ws)
+        sent = select(NudgeRow.interview_id, NudgeRow.person_id, NudgeRow.kind, NudgeRow.sent_at)
         with Session(self.world.engine) as session:
-            rows = session.scalars(select(NudgeRow)).all()
-        for row in rows:
-            line = (row.interview_id, row.person_id, nudges()[row.kind])
+            rows = session.execute(sent).all()
+        for interview_id, person_id, kind, sent_at in rows:
+            line = (interview_id, person_id, nudges()[kind])
             if line not in self.seen:
-                self.check(*line, row.sent_at)
+                self.check(*line, sent_at)
         for number in self.random.sample(self.interviews, INTERVIEWS // 10):
             self.live(self.world.interview(number))
 
