@@ -4,6 +4,8 @@ PYTHON ?= python3
 UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo .uv/bin/uv)
 VENV := .venv
 BIN := $(VENV)/bin
+# One more than the two cores that we count on: a third of their time tests wait, for processes, a browser and clocks.
+WORKERS := 3
 
 # An interpreter is always named by its path: asked by version, uv would try to download one.
 export UV_PYTHON_DOWNLOADS = never
@@ -24,7 +26,7 @@ story: .venv/.run ## The same without a screen: plays the whole story and prints
 	@$(BIN)/coffee-chat demo --story
 
 test: lint ## Everything that must hold: style, types, import contracts, tests
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
 test-all: lint ## The tests on each Python from 3.11 to 3.13 that is on this machine, in an environment each
 	@$(foreach version,$(VERSIONS),$(MAKE) --no-print-directory test-on VERSION=$(version) ON=$(call on_this_machine,$(version)) &&) true
@@ -35,7 +37,7 @@ ifeq ($(ON),)
 else
 	@echo "Python $(VERSION): $(ON)"
 	@$(MAKE) --no-print-directory VENV=.venv-$(VERSION) PYTHON=$(ON) .venv-$(VERSION)/.dev
-	@.venv-$(VERSION)/bin/pytest -n 2 --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
+	@.venv-$(VERSION)/bin/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 endif
 
 lint: .venv/.dev ## Style, types, import contracts, secrets and known holes alone

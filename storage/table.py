@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import cache
 from importlib import import_module
 from typing import Any
 
-from sqlalchemy import ColumnElement, CursorResult, Result, select
+from sqlalchemy import ColumnElement, CursorResult, Executable, Result, select
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
@@ -43,11 +44,15 @@ def insert_once(session: Session, row: type[Row], **values: object) -> bool:
 
     Asked by RETURNING, because an INSERT's row count is not known on every driver.
     """
+    return session.execute(_insert_once(session.get_bind().dialect.name, row), values).first() is not None
+
+
+@cache
+def _insert_once(dialect: str, row: type[Row]) -> Executable:
     # One database's words are two megabytes: only those of the one that we have are loaded.
-    insert = import_module(f"sqlalchemy.dialects.{session.get_bind().dialect.name}").insert
-    table = row.__table__
-    statement = insert(row).values(**values).on_conflict_do_nothing().returning(table.c.team_id)
-    return session.execute(statement).first() is not None
+    insert = import_module(f"sqlalchemy.dialects.{dialect}").insert
+    statement: Executable = insert(row).on_conflict_do_nothing().returning(row.__table__.c.team_id)
+    return statement
 
 
 def whose(table: SqlTable, owner: str, person_ids: Collection[str]) -> ColumnElement[bool]:

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, String, case, cast, delete, distinct, func, or_, select, update
+from sqlalchemy import Executable, String, bindparam, case, cast, delete, distinct, func, or_, select, update
 
 from bot.domain.digest.months import Month
 from bot.domain.hosting.pasts import Past
@@ -106,8 +106,7 @@ class HostsTable(Table):
         return {host_id: at for host_id, at in rows if at is not None}
 
     def candidates(self, fields: Iterable[str], since: datetime) -> list[Candidate]:
-        mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field.in_(set(fields)))
-        return self._candidates(select(HostFieldRow.person_id).where(*mine), since)
+        return self._candidates(OF_FIELDS, since, fields=sorted(set(fields)))
 
     def more_than(self, number: int, fields: Iterable[str]) -> bool:
         mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field.in_(set(fields)))
@@ -115,25 +114,23 @@ class HostsTable(Table):
         return one_more.first() is not None
 
     def candidate(self, person_id: str, since: datetime) -> Candidate | None:
-        mine = (HostRow.team_id == self._team_id, HostRow.person_id == person_id)
-        return next(iter(self._candidates(select(HostRow.person_id).where(*mine), since)), None)
+        return next(iter(self.of_ids([person_id], since)), None)
 
     def of_ids(self, person_ids: Collection[str], since: datetime) -> list[Candidate]:
-        return self._candidates(person_ids, since) if person_ids else []
+        return self._candidates(OF_IDS, since, hosts=sorted(person_ids)) if person_ids else []
 
-    def _candidates(self, ids: Select[Any] | Collection[str], since: datetime) -> list[Candidate]:
-        rows = self._session.execute(
-            select(HostRow, PersonRow)
-            .join(PersonRow, (PersonRow.team_id == HostRow.team_id) & (PersonRow.id == HostRow.person_id))
-            .where(HostRow.team_id == self._team_id, HostRow.person_id.in_(ids))
-            .order_by(HostRow.person_id)
-        ).all()
+    def _candidates(self, read: "Reading", since: datetime, **whose: list[str]) -> list[Candidate]:
+        given = {"team": self._team_id, "since": since, **whose}
+        rows = self._session.execute(read.hosts, given).all()
         if not rows:
             return []
         fields = self._fields_of([host.person_id for host, _ in rows])
         managers = self._people.managers_of(person.id for _, person in rows)
-        offers, lately = self._offers(ids, since)
-        recent = self._recent_interviews(ids, since)
+        offers, lately = Counter[tuple[str, str]](), Counter[str]()
+        for host_id, state, number, since_then in self._session.execute(read.offers, given):
+            offers[host_id, state] = number
+            lately[host_id] += since_then
+        recent: dict[str, int] = dict(self._session.execute(read.interviews, given).all())
         return [
             Candidate(
                 host=_host(host, person_of(person), fields.get(host.person_id, frozenset())),
@@ -212,43 +209,58 @@ class HostsTable(Table):
         mine = (HostRow.team_id == self._team_id, HostRow.person_id == person_id)
         self._session.execute(update(HostRow).where(*mine).values(**values))
 
-    def _offers(
-        self, ids: Select[Any] | Collection[str], since: datetime
-    ) -> tuple[Counter[tuple[str, str]], Counter[str]]:
-        """Count each host's offers by state, and those since then."""
-        rows = self._session.execute(
-            select(
-                OfferRow.host_id,
-                OfferRow.state,
-                # What a host says to a table tells nothing of how likely they answer one guest.
-                func.sum(case((_SAYS_NOTHING, 0), else_=1)),
-                func.sum(case((OfferRow.created_at > since, 1), else_=0)),
-            )
-            .where(OfferRow.team_id == self._team_id, OfferRow.host_id.in_(ids))
-            .group_by(OfferRow.host_id, OfferRow.state)
-        )
-        by_state, lately = Counter[tuple[str, str]](), Counter[str]()
-        for host_id, state, offers, since_then in rows:
-            by_state[host_id, state] = offers
-            lately[host_id] += since_then
-        return by_state, lately
-
-    def _recent_interviews(self, ids: Select[Any] | Collection[str], since: datetime) -> dict[str, int]:
-        rows = self._session.execute(
-            select(InterviewRow.host_id, func.count())
-            .where(InterviewRow.team_id == self._team_id, InterviewRow.host_id.in_(ids))
-            .where(InterviewRow.introduced_at > since, InterviewRow.state.not_in(FREES_THE_SEAT))
-            .group_by(InterviewRow.host_id)
-        )
-        return dict(rows.all())
-
     def _fields_of(self, person_ids: list[str]) -> dict[str, frozenset[str]]:
-        rows = self._session.execute(
-            select(HostFieldRow.person_id, HostFieldRow.field).where(
-                HostFieldRow.team_id == self._team_id, HostFieldRow.person_id.in_(person_ids)
-            )
-        )
         fields: dict[str, set[str]] = {}
-        for person_id, field in rows:
+        for person_id, field in self._session.execute(FIELDS, {"team": self._team_id, "hosts": person_ids}):
             fields.setdefault(person_id, set()).add(field)
         return {person_id: frozenset(keys) for person_id, keys in fields.items()}
+
+
+class Reading(NamedTuple):
+    """The statements that read some hosts as the matcher needs them. Made once: that takes longer than to ask them."""
+
+    hosts: Executable
+    offers: Executable
+    """How many each host has by state, and of those how many since `since`."""
+    interviews: Executable
+    """How many seats each host has given since then."""
+
+
+def _reading(whose: Any) -> Reading:
+    hosts = (
+        select(HostRow, PersonRow)
+        .join(PersonRow, (PersonRow.team_id == HostRow.team_id) & (PersonRow.id == HostRow.person_id))
+        .where(HostRow.team_id == TEAM, HostRow.person_id.in_(whose))
+        .order_by(HostRow.person_id)
+    )
+    offers = (
+        select(
+            OfferRow.host_id,
+            OfferRow.state,
+            # What a host says to a table tells nothing of how likely they answer one guest.
+            func.sum(case((_SAYS_NOTHING, 0), else_=1)),
+            func.sum(case((OfferRow.created_at > bindparam("since"), 1), else_=0)),
+        )
+        .where(OfferRow.team_id == TEAM, OfferRow.host_id.in_(whose))
+        .group_by(OfferRow.host_id, OfferRow.state)
+    )
+    interviews = (
+        select(InterviewRow.host_id, func.count())
+        .where(InterviewRow.team_id == TEAM, InterviewRow.host_id.in_(whose))
+        .where(InterviewRow.introduced_at > bindparam("since"), InterviewRow.state.not_in(FREES_THE_SEAT))
+        .group_by(InterviewRow.host_id)
+    )
+    return Reading(hosts, offers, interviews)
+
+
+TEAM, SOME_HOSTS = bindparam("team", type_=String), bindparam("hosts", type_=String, expanding=True)
+FIELDS = select(HostFieldRow.person_id, HostFieldRow.field).where(
+    HostFieldRow.team_id == TEAM, HostFieldRow.person_id.in_(SOME_HOSTS)
+)
+OF_IDS = _reading(SOME_HOSTS)
+OF_FIELDS = _reading(
+    select(HostFieldRow.person_id).where(
+        HostFieldRow.team_id == TEAM,
+        HostFieldRow.field.in_(bindparam("fields", type_=String, expanding=True)),
+    )
+)

@@ -6,14 +6,14 @@ before and after.
 """
 
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
     BigInteger,
     BindParameter,
     ColumnElement,
+    Executable,
     Integer,
-    Select,
     String,
     bindparam,
     case,
@@ -28,8 +28,8 @@ from bot.domain.matching.lots import PRIME
 from storage.records import HostFieldRow, HostRow, PersonRow
 from storage.table import LONG_AGO
 
-TRAITS: Select[Any] = (
-    select(  # type: ignore[assignment]
+TRAITS = (
+    select(
         *(PersonRow.id, PersonRow.tz, PersonRow.opens, PersonRow.closes, PersonRow.workdays),
         *(PersonRow.country, PersonRow.location, PersonRow.level),
         *(HostRow.languages, HostRow.formats),
@@ -51,7 +51,7 @@ class Shape(NamedTuple):
 
 
 @cache
-def kinds_of_field(on_sqlite: bool) -> Select[Any]:
+def kinds_of_field(on_sqlite: bool) -> Executable:
     """Select each kind in a field, the most points of those who may be asked, and one who has them.
 
     It goes from kind to kind along the index: grouping would read all hosts of the field.
@@ -74,7 +74,7 @@ def kinds_of_field(on_sqlite: bool) -> Select[Any]:
 
 
 @lru_cache
-def best(shape: Shape) -> Select[Any]:
+def best(shape: Shape) -> Executable:
     """Select `most` hosts `after` so many, and the most points that each can have: of those with `least` of their own.
 
     Who can have most comes first; of equals the lot decides, times `factor` and with `shift`.
@@ -90,7 +90,7 @@ def best(shape: Shape) -> Select[Any]:
     points = (HostFieldRow.points + of_kind + _in_common(shape)).label("points")
     place = (HostFieldRow.lot * _number("factor") + _number("shift")) % PRIME
     return (
-        select(HostFieldRow.person_id, points)  # type: ignore[return-value]
+        select(HostFieldRow.person_id, points)
         .where(*_of_fields(), *_open(shape.on_sqlite))
         .where(HostFieldRow.alike.in_(_number("within_reach", expanding=True)))
         .where(HostFieldRow.points >= _number("least", Integer))
@@ -101,7 +101,7 @@ def best(shape: Shape) -> Select[Any]:
 
 
 @lru_cache
-def reached(shape: Shape) -> Select[Any]:
+def reached(shape: Shape) -> Executable:
     """Select what the host after `after` can have, of `among` hosts of each of these kinds.
 
     They are looked for kind by kind, because the index has the hosts of one in this order, and words are in no index.

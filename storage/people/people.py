@@ -61,9 +61,7 @@ class PeopleTable(Table):
         wanted = set(person_ids)
         if not wanted:
             return {}
-        rows = self._session.scalars(
-            select(PersonRow).where(PersonRow.team_id == self._team_id, PersonRow.id.in_(wanted))
-        )
+        rows = self._session.scalars(SOME_PEOPLE, {"team": self._team_id, "people": sorted(wanted)})
         return {row.id: person_of(row) for row in rows}
 
     def known_since(self, person_id: str) -> datetime | None:
@@ -222,6 +220,9 @@ def _chains() -> Select[str, str | None]:
 
 
 CHAINS = _chains()
+SOME_PEOPLE = select(PersonRow).where(
+    PersonRow.team_id == bindparam("team"), PersonRow.id.in_(bindparam("people", expanding=True))
+)
 
 
 def _with_told(placement: Placement, known: Mapping[str, Placement]) -> Placement:
