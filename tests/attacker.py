@@ -56,13 +56,17 @@ class Knowledge:
     sums: list[tuple[dict[Name, int], int, int]] = field(default_factory=list)
     wanted: dict[str, Terms] = field(default_factory=dict)
     """By a readable name: what is not told, or as a range."""
+    values: dict[str, int] = field(default_factory=dict)
+    """Of what is wanted: how many values it could have were nothing told, where these are few."""
     others: set[str] = field(default_factory=set)
     """Of what is wanted: what somebody else is a part of."""
 
-    def want(self, what: str, terms: Terms, real: int, own: int = 0) -> None:
+    def want(self, what: str, terms: Terms, real: int, own: int = 0, values: int | None = None) -> None:
         """`own` of the `real` number the insiders know."""
         if terms:
             self.wanted[what] = terms
+        if values is not None:
+            self.values[what] = values
         if own:
             self.sums.append((dict(terms), own, MOST))
         if real > own and terms:
@@ -395,6 +399,7 @@ def read_moves(
                     {(host, each.came_from): 1 for host in group},
                     len(real),
                     own,
+                    len(group) + 1,
                 )
     return known
 
@@ -403,11 +408,11 @@ Solve = Callable[[Knowledge, Terms], tuple[int, int]]
 
 
 def broken(known: Knowledge, k: int, solve: Solve) -> list[str]:
-    """Return what is not told, or as a range, and has fewer than k values left."""
+    """Return what is not told, or as a range, and has fewer than k values left: of two people there are three."""
     found = []
     for what, terms in known.wanted.items():
         least, most = solve(known, terms)
-        if most - least + 1 < k:
+        if most - least + 1 < min(k, known.values.get(what, k)):
             found.append(what)
     return found
 
