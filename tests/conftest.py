@@ -102,7 +102,8 @@ def both_worlds(engine: Engine) -> World:
 
 
 ON_REAL_SOCKETS = {"stories", "browser"}
-"""Folders whose tests start processes and a browser: on a busy machine a wait of theirs may end too soon."""
+"""Folders whose tests start processes and a browser. As where one talks to the sandbox, a wait may end too soon on a
+busy machine."""
 
 
 LONGEST_FIRST = ("lives", "browser", "stories", "storage")
@@ -114,5 +115,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     order = {folder: place for place, folder in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: order.get(item.path.parent.name, len(order)))
     for item in items:
-        if item.path.parent.name in ON_REAL_SOCKETS:
+        talks = "sandbox_process" in getattr(item, "fixturenames", ())
+        if talks or item.path.parent.name in ON_REAL_SOCKETS:
             item.add_marker(pytest.mark.flaky(reruns=1))

@@ -91,21 +91,19 @@ def without_hash(view: str) -> list[Any]:
     return blocks
 
 
+def publishes(slack: Sandbox, *, ok: bool) -> list[dict[str, Any]]:
+    return [row for row in slack.log("api") if row["name"] == "views.publish" and row["ok"] is ok]
+
+
 def test_a_page_that_another_replica_published_is_not_overwritten_by_an_older_one(
     office: Any, slack: Sandbox
 ) -> None:
     other = LateAnswers(office.ws, office.client, Tiers())
     for replica in (office.late, other, office.late):
+        before = len(publishes(slack, ok=True))
         replica.show_home(office.somebody, somebody_waits=True)
-        before = len([row for row in slack.log("api") if row["name"] == "views.publish" and row["ok"]])
-        slack.wait_for(
-            lambda before=before: (
-                len([row for row in slack.log("api") if row["name"] == "views.publish" and row["ok"]])
-                > before
-            )
-        )
-    refused = [row for row in slack.log("api") if row["name"] == "views.publish" and not row["ok"]]
-    assert [row["error"] for row in refused] == ["hash_conflict"]
+        slack.wait_for(lambda before=before: len(publishes(slack, ok=True)) > before)
+    assert [row["error"] for row in publishes(slack, ok=False)] == ["hash_conflict"]
     other.close(5)
 
 
