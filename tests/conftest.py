@@ -40,7 +40,7 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def every_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    """The engine of all tests: SQLAlchemy keeps with it what it made of each statement, a tenth of all their time."""
+    """The engine of all tests: SQLAlchemy keeps with it what it made of each statement, a quarter of their time."""
     return open_engine(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'coffee.db'}")
 
 
