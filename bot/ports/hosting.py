@@ -84,7 +84,10 @@ class Outlooks(Protocol):
         """
 
     def reached(self, fields: frozenset[str], bound: Bound, now: datetime, *, among: int, by: int) -> int:
-        """Return what so many of these hosts can have with words, of so many who can have most without; 0 for fewer."""
+        """Return what so many of these hosts can have with what they share with the guest; 0 for fewer.
+
+        Of each of the most promising kinds, `among` hosts are looked at who have most without it.
+        """
 
     def to_note(self, now: datetime) -> list[str]:
         """Return hosts of whom nothing that is noted holds: as many as one transaction should note."""

@@ -36,7 +36,7 @@ def think(ws: Workspace, request: Request, now: datetime) -> Thought | None:
         if are_few(tx, request.wish):
             return None
         query = query_of(tx, ws, request, now)
-        return Thought(query, best_host(tx, ws, query, now, few=0))
+        return Thought(query, best_host(tx, ws, query, now, few=0))  # that they are many was just asked
 
 
 def place(

@@ -28,6 +28,7 @@ NOTED_WITH = (
 
 CHANGES: dict[str, list[Any]] = {
     "languages": [frozenset({"en"}), frozenset({"en", "de"}), frozenset({"ja"})],
+    "came_from": [frozenset(), frozenset({"sales"}), frozenset({"design"})],
     "formats": [frozenset({Format.VIDEO}), frozenset(Format)],
     "level": ["L4", "L5", "L7"],
     "location": ["Berlin", "Porto", None],
@@ -37,7 +38,7 @@ CHANGES: dict[str, list[Any]] = {
 
 
 def changed(host: Host, name: str, value: Any) -> Host:
-    if name in {"languages", "formats"}:
+    if name in {"languages", "came_from", "formats"}:
         return replace(host, profile=replace(host.profile, **{name: value}))
     person = host.person
     if name in {"level", "location"}:

@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import time, timedelta
 from importlib.metadata import version
 from itertools import pairwise
@@ -221,18 +221,39 @@ def test_no_migration_loses_anything_and_the_last_builds_the_records(
         assert upgrade(engine, new) == (old, new)
         with engine.connect() as connection:
             after = read(connection, reflected(connection))
-        for name, rows in before.items():
-            for was, row in zip(rows, after[name], strict=True):
-                kept = was.keys() & row.keys()
-                assert len(kept) >= len(was) - 1, f"{new}, {name}: more than one column went at once?"
-                same = kept - CHANGES.get(new, {}).get(name, set())
-                assert {key: row[key] for key in same} == {key: was[key] for key in same}, (new, name)
-        assert {name for name, rows in after.items() if not rows} == after.keys() - before.keys(), new
+        check_kept(before, after, CHANGES.get(new, {}))
     assert differences(engine) == []
     assert shape(engine) == shape(request.getfixturevalue(kind))
     if kind == "sqlite":
         assert set(NUMBERED) == numbered_once(engine)
     engine.dispose()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_from_the_first_schema_to_the_last_at_once(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str
+) -> None:
+    """As whoever skipped versions updates."""
+    engine = database(request, kind, tmp_path)
+    upgrade(engine, REVISIONS[0])
+    with engine.begin() as connection:
+        before = fill(connection)
+    assert upgrade(engine) == (REVISIONS[0], REVISIONS[-1])
+    with engine.connect() as connection:
+        check_kept(before, read(connection, reflected(connection)), {})
+    assert shape(engine) == shape(request.getfixturevalue(kind))
+    engine.dispose()
+
+
+def check_kept(before: Rows, after: Rows, changes: Mapping[str, set[str]]) -> None:
+    """Check that rows are as they were, but for the columns that are to change, and that new tables are empty."""
+    for name, rows in before.items():
+        for was, row in zip(rows, after[name], strict=True):
+            kept = was.keys() & row.keys()
+            assert len(kept) >= len(was) - 1, f"{name}: more than one column went at once?"
+            same = kept - changes.get(name, set())
+            assert {key: row[key] for key in same} == {key: was[key] for key in same}, name
+    assert {name for name, rows in after.items() if not rows} == after.keys() - before.keys()
 
 
 def numbered_once(engine: Engine) -> set[str]:
