@@ -49,24 +49,29 @@ class Company:
     def blocks(self, guests: Ints) -> Iterator[tuple[Ints, Ints, Floats]]:
         """Yield (guests, hosts, points): all pairs of these guests with the hosts of their field."""
         order = guests[np.argsort(self.guest_field[guests], kind="stable")]
-        wanted, begin = self.guest_field[order], self.apart_from[order]
-        many = self.apart_from[order + 1] - begin
+        wanted = self.guest_field[order]
+        row, column, begins = self._kept_apart(order)
         ends = [*np.flatnonzero(np.diff(wanted)) + 1, len(order)]
         for first, last in pairwise([0, *ends]):
             field = wanted[first]
             hosts = self.hosts_of[field]
             if len(hosts):
                 step = max(1, PAIRS_AT_ONCE // len(hosts))
-                for some in (slice(n, min(n + step, last)) for n in range(first, last, step)):
-                    points = self.guest_features[order[some]] @ self.host_features[field]
-                    if many[some].any():
-                        self._keep_apart(points, begin[some], many[some])
-                    yield order[some], hosts, points
+                for begin in range(first, last, step):
+                    end = min(begin + step, last)
+                    points = self.guest_features[order[begin:end]] @ self.host_features[field]
+                    if begins[begin] < begins[end]:
+                        here = slice(begins[begin], begins[end])
+                        points[row[here] - begin, column[here]] = FORBIDDEN
+                    yield order[begin:end], hosts, points
 
-    def _keep_apart(self, points: Floats, begin: Ints, many: Ints) -> None:
-        row = np.repeat(np.arange(len(many)), many)
-        column = self.apart[np.arange(len(row)) + np.repeat(begin - np.cumsum(many) + many, many)]
-        points[row, column] = FORBIDDEN
+    def _kept_apart(self, guests: Ints) -> tuple[Ints, Ints, list[int]]:
+        """Return rows and columns of the pairs of `guests` that may not meet, and where each row begins."""
+        source = self.apart_from[guests]
+        many = self.apart_from[guests + 1] - source
+        begin = np.append(0, np.cumsum(many))
+        row = np.repeat(np.arange(len(guests)), many)
+        return row, self.apart[np.arange(len(row)) + (source - begin[:-1])[row]], begin.tolist()
 
 
 def found_company(people: int, pool: float, seed: int) -> Company:
