@@ -9,16 +9,34 @@ their greatest total, and the prices prove it.
 The extra [fast] compiles these lines: hence numbers in arrays, and no classes.
 """
 
-from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
 from bot.domain.matching.pool import NONE
 
 NOWHERE = -1
 FAR = 2**62
-LOSS, LAST, LEAVER, TOUCHED, SETTLED, ASKING = range(6)
+LOSS, LAST, LEAVER, REACHED, SETTLED, ASKING = range(6)
 Numbers = Any
 """An array of int64."""
+
+
+class Known(NamedTuple):
+    """The best hosts that each guest knows, the best first."""
+
+    most: int
+    """How many hosts a guest sees in one look."""
+    bonus: int
+    """The value of having any host, part of each value and gain."""
+    begin: Numbers
+    end: Numbers
+    """By guest: where their known pairs are."""
+    host: Numbers
+    value: Numbers
+    gain: Numbers
+    """By known pair: the host, its value to the guest, and the value less the price when the guest looked
+    (falling from pair to pair)."""
+    unseen: Numbers
+    """By guest: no host outside their known pairs is worth more than this after its price."""
 
 
 class Seating(NamedTuple):
@@ -40,69 +58,53 @@ class Seating(NamedTuple):
     """By guest: host * width + seat, or NOWHERE."""
     worth: Numbers
     """By guest: the value of the host they sit with, 0 for NOWHERE."""
-    begin: Numbers
-    end: Numbers
-    """By guest: where their known pairs are."""
-    host: Numbers
-    value: Numbers
-    gain: Numbers
-    """By known pair: the host, its value to the guest, and the value less the price when the guest looked
-    (falling from pair to pair)."""
-    unseen: Numbers
-    """By guest: no host outside their known pairs is worth more than this after its price."""
+    known: Known
     distance: Numbers
-    """By host: the loss of seating the searched guest here and moving on whoever must; FAR if never touched."""
+    """By host: the loss of seating the searched guest here and moving on whoever must; FAR if not reached."""
     via: Numbers
     via_value: Numbers
     """By host: the guest who would move here, and the value it has for them."""
-    touched: Numbers
+    reached: Numbers
+    spot: Numbers
+    """A heap of the hosts whose distance may still shrink, the nearest first; and by host: where it is there."""
     settled: Numbers
     asking: Numbers
-    """Hosts with a distance; those whose distance is final and below the loss; guests who must look again."""
+    """Hosts whose distance is final and below the loss; guests who must look again."""
     found: Numbers
     """The search: LOSS; LAST host; LEAVER, the guest who goes without at the end of the chain, or NOWHERE if
-    it ends at a free seat; how many are TOUCHED, SETTLED, ASKING."""
+    it ends at a free seat; how many are REACHED, SETTLED, ASKING."""
 
 
-class Seen(NamedTuple):
-    """What some guests see in one look."""
+def look(known: Known, guests: Numbers, hosts: Numbers, points: Numbers, prices: Numbers) -> None:
+    """Let `guests` know their best hosts among all of `hosts`, in place of those they knew.
 
-    host: Numbers
-    points: Numbers
-    gain: Numbers
-    """Guests x hosts, the best first: the host, the points of the pair, the points less the host's price."""
-    count: Numbers
-    """By guest: hosts seen."""
-    beyond: Numbers
-    """By guest: the points less the price of any other host are no more than this."""
-
-
-def look(seen: Seen, rows: Numbers, hosts: Numbers, points: Numbers, prices: Numbers) -> None:
-    """Let the guests of `rows` see their best hosts among all of `hosts`.
-
-    `points` is rows x hosts, negative for a pair that may not meet; `prices` are those of `hosts`.
+    `points` is guests x hosts, negative for a pair that may not meet; `prices` are those of `hosts`.
     """
-    most = seen.host.shape[1]
-    for number in range(len(rows)):
-        row = rows[number]
-        best, fit, gain = seen.host[row], seen.points[row], seen.gain[row]
+    most, bonus = known.most, known.bonus
+    for row in range(len(guests)):
+        guest = guests[row]
+        begin = known.begin[guest]
+        here = slice(begin, begin + most)
+        best, values, gains = known.host[here], known.value[here], known.gain[here]
         count, least = 0, NONE
         for column in range(len(hosts)):
-            left = int(points[number, column]) - prices[column]
+            gain = int(points[row, column]) - prices[column]
             # In this order the processor can foresee most answers.
-            if left <= least or points[number, column] < 0:
+            if gain <= least or points[row, column] < 0:
                 continue
             count = min(count + 1, most)
             at = count - 1
-            while at > 0 and gain[at - 1] < left:
-                best[at], gain[at] = best[at - 1], gain[at - 1]
+            while at > 0 and gains[at - 1] < gain:
+                best[at], gains[at] = best[at - 1], gains[at - 1]
                 at -= 1
-            best[at], gain[at] = column, left
+            best[at], gains[at] = column, gain
             if count == most:
-                least = gain[most - 1]
+                least = gains[most - 1]
         for at in range(count):
-            fit[at], best[at] = points[number, best[at]], hosts[best[at]]
-        seen.count[row], seen.beyond[row] = count, least
+            column = best[at]
+            best[at], values[at] = hosts[column], int(points[row, column]) + bonus
+            gains[at] += bonus
+        known.end[guest], known.unseen[guest] = begin + count, least + bonus if count == most else NONE
 
 
 def seat_guests(s: Seating, order: Numbers, position: int, answered: int) -> int:
@@ -127,19 +129,17 @@ def seat_guests(s: Seating, order: Numbers, position: int, answered: int) -> int
 def search(s: Seating, guest: int) -> None:  # noqa: C901 - one loop: a call per guest costs half the time
     """Find the least loss of seating `guest`: Dijkstra, until a free seat or somebody who goes without."""
     price, distance, next_price, via, via_value = s.price, s.distance, s.next_price, s.via, s.via_value
-    gains, hosts, values = s.gain, s.host, s.value
-    for touched in range(s.found[TOUCHED]):
-        distance[s.touched[touched]] = FAR
+    gains, hosts, values = s.known.gain, s.known.host, s.known.value
+    reached, spot = s.reached, s.spot
+    for at in range(s.found[REACHED]):
+        distance[reached[at]] = FAR
+    for at in range(s.found[SETTLED]):
+        distance[s.settled[at]] = FAR
     dummy = len(price) - 1
-    price[dummy], s.sitter[dummy * s.width] = 0, guest
-    loss, last, leaver, touched, settled = 0, NOWHERE, guest, 0, 0
-    heap = [(0, dummy)]
-    while len(heap) > 0:
-        far, left = heappop(heap)
-        if far >= loss and left != dummy:
-            break
-        if far > distance[left]:
-            continue
+    price[dummy], distance[dummy], s.sitter[dummy * s.width] = 0, 0, guest
+    loss, last, leaver, settled = 0, NOWHERE, guest, 0
+    left, far, size = dummy, 0, 0
+    while True:
         s.settled[settled] = left
         settled += 1
         first = left * s.width
@@ -147,7 +147,7 @@ def search(s: Seating, guest: int) -> None:  # noqa: C901 - one loop: a call per
             start = far + s.worth[sitter] - price[left]
             if start < loss:
                 loss, last, leaver = start, left, sitter
-            begin, end = s.begin[sitter], s.end[sitter]
+            begin, end = s.known.begin[sitter], s.known.end[sitter]
             known = zip(gains[begin:end], hosts[begin:end], values[begin:end])  # noqa: B905 - numba has no strict
             for gain, host, value in known:
                 if start - gain >= loss:  # prices have only risen since: the rest is no better
@@ -155,22 +155,48 @@ def search(s: Seating, guest: int) -> None:  # noqa: C901 - one loop: a call per
                 there = start - value + price[host]
                 if there < loss and there < distance[host]:
                     if distance[host] == FAR:
-                        s.touched[touched] = host
-                        touched += 1
+                        spot[host] = size
+                        size += 1
                     distance[host], via[host], via_value[host] = there, sitter, value
+                    rise(reached, spot, distance, host)
                     whole = there - price[host] + next_price[host]
                     if whole < loss:
                         loss, last, leaver = whole, host, NOWHERE
-                    if there < loss:
-                        heappush(heap, (there, host))
+        if size == 0 or distance[reached[0]] >= loss:
+            break
+        left = reached[0]
+        far = distance[left]
+        size -= 1
+        sink(reached, spot, distance, size)
     found = s.found
-    found[LOSS], found[LAST], found[LEAVER], found[TOUCHED], found[SETTLED] = (
-        loss,
-        last,
-        leaver,
-        touched,
-        settled,
-    )
+    found[LOSS], found[LAST], found[LEAVER] = loss, last, leaver
+    found[REACHED], found[SETTLED] = size, settled
+
+
+def rise(heap: Numbers, spot: Numbers, distance: Numbers, host: int) -> None:
+    """Let a host whose distance shrank move towards the top of the heap."""
+    at, near = spot[host], distance[host]
+    while at > 0 and distance[heap[(at - 1) >> 1]] > near:
+        above = (at - 1) >> 1
+        heap[at] = heap[above]
+        spot[heap[at]] = at
+        at = above
+    heap[at], spot[host] = host, at
+
+
+def sink(heap: Numbers, spot: Numbers, distance: Numbers, size: int) -> None:
+    """Put the host at `size`, behind the heap's end, where the first was, and let it move down."""
+    host = heap[size]
+    at, below, near = 0, 1, distance[host]
+    while below < size:
+        if below + 1 < size and distance[heap[below + 1]] < distance[heap[below]]:
+            below += 1
+        if distance[heap[below]] >= near:
+            break
+        heap[at] = heap[below]
+        spot[heap[at]] = at
+        at, below = below, 2 * below + 1
+    heap[at], spot[host] = host, at
 
 
 def find_asking(s: Seating) -> None:
@@ -181,7 +207,7 @@ def find_asking(s: Seating) -> None:
         first = host * s.width
         start = s.distance[host] - s.price[host]
         for sitter in s.sitter[first : first + s.taken[host]]:
-            if start + s.worth[sitter] - s.unseen[sitter] < loss:
+            if start + s.worth[sitter] - s.known.unseen[sitter] < loss:
                 s.asking[asking] = sitter
                 asking += 1
     s.found[ASKING] = asking
@@ -214,5 +240,5 @@ def settle(s: Seating, guest: int) -> None:
         host = place // s.width
 
 
-STEPS = (search, find_asking, settle)
+STEPS = (rise, sink, search, find_asking, settle)
 """What seat_guests calls, to be compiled along with it."""

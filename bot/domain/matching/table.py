@@ -5,26 +5,26 @@ from collections.abc import Callable
 import numpy as np
 
 from bot.domain.matching.pool import NONE, Ints, Pool, Solution, bonus
-from bot.domain.matching.seating import ASKING, FAR, LOSS, NOWHERE, SETTLED, Seating, Seen
+from bot.domain.matching.seating import ASKING, FAR, LOSS, NOWHERE, SETTLED, Known, Seating
 
-Look = Callable[[Seen, Ints, Ints, Ints, Ints], None]
+Look = Callable[[Known, Ints, Ints, Ints, Ints], None]
 
 
 class Table:
     """The numbers that seat_guests reads and writes (`seating`)."""
 
-    def __init__(self, pool: Pool, known: int, look: Look) -> None:
-        """Lay the table for guests who know no host yet, and later `known` hosts each."""
-        self._pool, self._known, self._look = pool, known, look
-        self._bonus = bonus(pool.guests)
-        self._row = np.zeros(pool.guests, np.int64)
-        self._used = pool.guests * known
+    def __init__(self, pool: Pool, most: int, look: Look) -> None:
+        """Lay the table for guests who know no host yet, and see `most` hosts in a look."""
+        self._pool, self._most, self._look, self._bonus = pool, most, look, bonus(pool.guests)
+        self._used = pool.guests * most
         self._price_before: Ints = np.empty(0, np.int64)
+        self._seen = self._nothing_known(most)
         prices = np.asarray(pool.seat_prices, np.int64)
+        hosts, places = prices.shape
         # One more host: the dummy host, where the guest to be seated waits.
-        self.seating = self._lay(
-            np.pad(np.where(prices < 0, FAR, prices), ((0, 1), (0, 1)), constant_values=FAR)
-        )
+        seats = np.full((hosts + 1, places + 1), FAR, np.int64)
+        seats[:-1, :-1][prices >= 0] = prices[prices >= 0]
+        self.seating = self._lay(seats)
 
     def solution(self) -> Solution:
         """Read the result off the table."""
@@ -44,9 +44,8 @@ class Table:
         sitting = np.flatnonzero(now.place != NOWHERE)
         own = now.place[sitting] // now.width
         rise = np.quantile((now.price - self._price_before)[own], 0.9) if len(sitting) else 0
-        in_doubt = sitting[now.worth[sitting] - now.price[own] - rise < now.unseen[sitting]]
-        guests = np.concatenate([guests, in_doubt])
-        self._know(guests, self._see(guests, now.price))
+        in_doubt = sitting[now.worth[sitting] - now.price[own] - rise < now.known.unseen[sitting]]
+        self._see(now.known, np.concatenate([guests, in_doubt]), now.price)
         self._price_before = now.price.copy()
 
     def look_again(self, guest: int) -> int:
@@ -61,57 +60,75 @@ class Table:
         prices[settled] += now.found[LOSS] - now.distance[settled]
         profit = now.worth[asking] - prices[now.place[asking] // now.width]
         profit[asking == guest] = -now.found[LOSS]
-        seen = self._see(asking, prices)
-        better = np.flatnonzero((seen.count > 0) & (seen.gain[:, 0] + self._bonus > profit))
-        for row in better.tolist():
-            some = slice(seen.count[row])
-            self._learn(int(asking[row]), seen.host[row, some], seen.points[row, some])
+        seen = self._look_aside(asking, prices)
+        begin, end = seen.begin[asking], seen.end[asking]
+        better = np.flatnonzero((end > begin) & (seen.gain[begin] > profit))
+        for one in better.tolist():
+            some = slice(begin[one], end[one])
+            self._learn(int(asking[one]), seen.host[some], seen.value[some])
         if not len(better):
             self._know(asking, seen)
         return int(not len(better))
 
-    def _see(self, guests: Ints, prices: Ints) -> Seen:
-        shape = len(guests), self._known
-        seen = Seen(*(np.empty(shape, np.int64) for _ in range(3)), *np.zeros((2, len(guests)), np.int64))
-        seen.beyond[:] = NONE
-        self._row[guests] = np.arange(len(guests))
+    def _see(self, known: Known, guests: Ints, prices: Ints) -> None:
+        known.end[guests], known.unseen[guests] = known.begin[guests], NONE
         for some, hosts, points in self._pool.blocks(guests):
-            self._look(seen, self._row[some], hosts, points, prices[hosts])
-        return seen
+            self._look(known, some, hosts, points, prices[hosts])
 
-    def _know(self, guests: Ints, seen: Seen) -> None:
+    def _look_aside(self, guests: Ints, prices: Ints) -> Known:
+        """Return what guests see at prices that may not come: they still know what they knew."""
+        room = len(guests) * self._most
+        if room > len(self._seen.host):
+            self._seen = self._nothing_known(2 * room)
+        self._seen.begin[guests] = np.arange(0, room, self._most)
+        self._see(self._seen, guests, prices)
+        return self._seen
+
+    def _know(self, guests: Ints, seen: Known) -> None:
         """Replace what guests knew by what they saw at prices that hold from now on."""
-        now = self.seating
-        at = now.begin[guests][:, None] + np.arange(self._known)
-        now.host[at], now.value[at], now.gain[at] = (
-            seen.host,
-            seen.points + self._bonus,
-            seen.gain + self._bonus,
+        known, row = self.seating.known, np.arange(self._most)
+        at, source = known.begin[guests][:, None] + row, seen.begin[guests][:, None] + row
+        known.host[at], known.value[at], known.gain[at] = (
+            seen.host[source],
+            seen.value[source],
+            seen.gain[source],
         )
-        now.end[guests] = now.begin[guests] + seen.count
-        now.unseen[guests] = np.where(seen.beyond == NONE, NONE, seen.beyond + self._bonus)
+        known.end[guests] = known.begin[guests] + seen.end[guests] - seen.begin[guests]
+        known.unseen[guests] = seen.unseen[guests]
 
-    def _learn(self, guest: int, host: Ints, points: Ints) -> None:
+    def _learn(self, guest: int, host: Ints, value: Ints) -> None:
         """Add hosts to those that one guest knows; what is still unseen stays as it was."""
-        now = self.seating
-        old = slice(now.begin[guest], now.end[guest])
-        new = ~np.isin(host, now.host[old])
-        value = points[new] + self._bonus
-        gain = np.append(now.gain[old], value - now.price[host[new]])
-        host, value = np.append(now.host[old], host[new]), np.append(now.value[old], value)
+        known, price = self.seating.known, self.seating.price
+        old = slice(known.begin[guest], known.end[guest])
+        new = ~np.isin(host, known.host[old])
+        gain = np.append(known.gain[old], value[new] - price[host[new]])
+        host, value = np.append(known.host[old], host[new]), np.append(known.value[old], value[new])
         order = np.argsort(-gain, kind="stable")
         at = slice(self._used, self._used + len(gain))
-        if at.stop > len(now.host):
+        if at.stop > len(known.host):
             self._make_room()
-            now = self.seating
-        now.host[at], now.value[at], now.gain[at] = host[order], value[order], gain[order]
-        now.begin[guest], now.end[guest] = at.start, at.stop
+            known = self.seating.known
+        known.host[at], known.value[at], known.gain[at] = host[order], value[order], gain[order]
+        known.begin[guest], known.end[guest] = at.start, at.stop
         self._used = at.stop
 
     def _make_room(self) -> None:
-        now = self.seating
-        host, value, gain = (np.tile(numbers, 2) for numbers in (now.host, now.value, now.gain))
-        self.seating = now._replace(host=host, value=value, gain=gain)
+        known = self.seating.known
+        host, value, gain = (np.tile(numbers, 2) for numbers in (known.host, known.value, known.gain))
+        self.seating = self.seating._replace(known=known._replace(host=host, value=value, gain=gain))
+
+    def _nothing_known(self, room: int) -> Known:
+        guests = self._pool.guests
+        return Known(
+            most=self._most,
+            bonus=self._bonus,
+            begin=np.zeros(guests, np.int64),
+            end=np.zeros(guests, np.int64),
+            host=np.empty(room, np.int64),
+            value=np.empty(room, np.int64),
+            gain=np.empty(room, np.int64),
+            unseen=np.full(guests, NONE, np.int64),
+        )
 
     def _lay(self, seats: Ints) -> Seating:
         hosts, width = seats.shape
@@ -120,7 +137,8 @@ class Table:
         def filled(size: int, value: int = 0) -> Ints:
             return np.full(size, value, np.int64)
 
-        room = self._used + self._used // 8 + 2 * self._known
+        known = self._nothing_known(self._used + self._used // 8 + 2 * self._most)
+        known.begin[:] = np.arange(0, self._used, self._most)
         return Seating(
             width=width,
             price=np.where(seats[:, 0] == FAR, 0, seats[:, 0]),
@@ -130,16 +148,12 @@ class Table:
             sitter=filled(hosts * width),
             place=filled(guests, NOWHERE),
             worth=filled(guests),
-            begin=np.arange(guests) * self._known,
-            end=np.arange(guests) * self._known,
-            host=filled(room),
-            value=filled(room),
-            gain=filled(room),
-            unseen=filled(guests, NONE),
-            distance=np.where(np.arange(hosts) == hosts - 1, 0, FAR),
+            known=known,
+            distance=filled(hosts, FAR),
             via=filled(hosts),
             via_value=filled(hosts),
-            touched=filled(hosts),
+            reached=filled(hosts),
+            spot=filled(hosts),
             settled=filled(hosts),
             asking=filled(guests + 1),
             found=filled(6),
