@@ -6,7 +6,7 @@ Between two steps every seated guest sits where their profit is greatest, no gue
 from one, and no host asks more than its next free seat costs. So each step leaves the guests seated so far at
 their greatest total, and the prices prove it.
 
-The extra [fast] compiles these lines: hence numbers in arrays, and no classes.
+The extra [fast] compiles these lines: hence numbers in arrays, no classes, and no array that is made here.
 """
 
 from typing import Any, NamedTuple
