@@ -215,7 +215,7 @@ def _wishes(connection: Connection, replaced: Replaced) -> None:
     for each in replaced.hosts:
         here = (HostRow.team_id == each["team_id"], HostRow.person_id == each["person_id"])
         if (each["team_id"], each["person_id"]) in known:
-            _widen(connection, HostRow.not_these, here, each["refuses"])
+            _widen(connection, HostRow.refuses, here, each["refuses"])
     connection.execute(update(HostFieldRow).values(holds_until=LONG_AGO))
     apart = [
         each

@@ -13,8 +13,8 @@ class People(Protocol):
     def put(self, person: Person, now: datetime) -> None:
         """Write what Slack says; what the company said of them is kept."""
 
-    def known_since(self, person_id: str) -> datetime | None:
-        """Return when Slack was last asked about this person."""
+    def asked_about(self, person_id: str) -> tuple[Person, datetime] | None:
+        """Return somebody whom we know, and when Slack was last asked about them."""
 
     def waited_for(self, asked_before: datetime) -> frozenset[str]:
         """Return the members for whom somebody waits, and about whom Slack was not asked since then.

@@ -49,9 +49,9 @@ def place(
     query = query_of(tx, ws, request, now)
     stands = thought is not None and thought.stands(tx, ws, query)
     picked = thought.picked if thought and stands else best_host(tx, ws, query, now)
-    pending = [offer for offer in tx.offers.of_request(request.id) if offer.is_pending]
     if isinstance(picked, Nobody):
-        if request.state is RequestState.OFFERED and not pending:
+        pending = (offer.is_pending for offer in tx.offers.of_request(request.id))
+        if request.state is RequestState.OFFERED and not any(pending):
             tx.requests.move(request, RequestState.WAITING)
         tx.requests.try_again(request.id, next_dawn(ws, now))
         return picked

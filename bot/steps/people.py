@@ -86,8 +86,9 @@ class _News:
 def _asked(ws: Workspace, person_id: str) -> _News | Person | None:
     now = ws.now()
     with ws.read() as tx:
-        known, since = tx.people.get(person_id), tx.people.known_since(person_id)
-    if known and since and abs(now - since) < FRESH:
+        asked_about = tx.people.asked_about(person_id)
+    known, since = asked_about or (None, now)
+    if known and abs(now - since) < FRESH:
         return known
     try:
         found = ws.directory.person(person_id)

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from storage.records import SeparationRow
-from storage.table import Table, insert_once
+from storage.table import TEAM, Table, insert_once
 
 
 class SeparationsTable(Table):
@@ -23,9 +23,11 @@ class SeparationsTable(Table):
 
     def of(self, person_id: str) -> frozenset[str]:
         """Return whom this person is not matched with, whoever of the two asked for it."""
-        rows = self._session.execute(
-            select(SeparationRow.person_id, SeparationRow.other_id)
-            .where(SeparationRow.team_id == self._team_id)
-            .where(or_(SeparationRow.person_id == person_id, SeparationRow.other_id == person_id))
-        )
-        return frozenset(other for pair in rows for other in pair) - {person_id}
+        return frozenset(other for pair in self._run(OF, person=person_id) for other in pair) - {person_id}
+
+
+OF = (
+    select(SeparationRow.person_id, SeparationRow.other_id)
+    .where(SeparationRow.team_id == TEAM)
+    .where(or_(SeparationRow.person_id == bindparam("person"), SeparationRow.other_id == bindparam("person")))
+)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, distinct, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, distinct, func, or_, select
 
 from bot.domain.people import Standing
 from bot.domain.requests import OPEN_REQUEST, Request, RequestState, Wish
 from bot.values import plain
 from storage.records import PersonRow, RequestRow
-from storage.table import Table, changed
+from storage.table import TEAM, Table
 from storage.values import read_row
 
 
@@ -30,8 +30,8 @@ class RequestsTable(Table):
     """The requests of one workspace."""
 
     def add(self, guest_id: str, wish: Wish, now: datetime, since: datetime, lapses_at: datetime) -> Request:
-        row = RequestRow(
-            team_id=self._team_id,
+        row = self._add(
+            RequestRow,
             guest_id=guest_id,
             **plain(wish),
             state=RequestState.WAITING,
@@ -39,166 +39,133 @@ class RequestsTable(Table):
             waiting_since=since,
             lapses_at=lapses_at,
         )
-        self._session.add(row)
-        self._session.flush()
         return request_of(row)
 
     def get(self, request_id: int) -> Request | None:
-        row = self._session.scalar(
-            select(RequestRow).where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
-        )
+        row = self._one(RequestRow, id=request_id)
         return request_of(row) if row else None
 
     def move(self, request: Request, to: RequestState) -> bool:
-        moved = self._session.execute(
-            update(RequestRow)
-            .where(RequestRow.id == request.id, RequestRow.state == request.state)
-            .values(state=to, try_again_at=None)
-        )
-        return changed(moved)
+        return self._set(RequestRow, {"id": request.id, "state": request.state}, state=to, try_again_at=None)
 
     def times_of(self, guest_id: str, since: datetime) -> list[datetime]:
-        query = select(RequestRow.created_at).where(
-            RequestRow.team_id == self._team_id,
-            RequestRow.guest_id == guest_id,
-            RequestRow.created_at > since,
-        )
-        return list(self._session.scalars(query.order_by(RequestRow.created_at)))
+        return list(self._values(TIMES_OF, guest=guest_id, since=since))
 
     def open_of(self, guest_id: str) -> list[Request]:
-        return self._all(RequestRow.guest_id == guest_id, RequestRow.state.in_(OPEN_REQUEST))
+        return self._all(OPEN_OF, guest=guest_id)
 
     def open_for(self, host_id: str) -> list[Request]:
-        return self._all(RequestRow.wanted_host_id == host_id, RequestRow.state.in_(OPEN_REQUEST))
+        return self._all(OPEN_FOR, host=host_id)
 
     def waiting_for(self, fields: Iterable[str]) -> list[Request]:
-        return self._all(RequestRow.state == RequestState.WAITING, RequestRow.field.in_(set(fields)))
+        return self._all(WAITING_FOR, fields=sorted(set(fields)))
 
     def open_in(self, fields: Iterable[str]) -> list[Request]:
-        return self._all(
-            RequestRow.state.in_(OPEN_REQUEST),
-            RequestRow.field.in_(set(fields)),
-            RequestRow.wanted_host_id.is_(None),
-        )
+        return self._all(OPEN_IN, fields=sorted(set(fields)))
 
     def ask_in(self, request_id: int, field: str) -> None:
-        self._session.execute(
-            update(RequestRow)
-            .where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
-            .values(field=field)
-        )
+        self._set(RequestRow, {"id": request_id}, field=field)
 
     def fields_to_retry(self, now: datetime) -> list[str]:
-        return list(
-            self._session.scalars(
-                select(RequestRow.field)
-                .where(RequestRow.team_id == self._team_id, RequestRow.state == RequestState.WAITING)
-                .where(or_(RequestRow.try_again_at.is_(None), RequestRow.try_again_at <= now))
-                .distinct()
-                .order_by(RequestRow.field)
-            )
-        )
+        return list(self._values(FIELDS_TO_RETRY, now=now))
 
     def set_note(self, request_id: int, note: str) -> None:
-        self._session.execute(
-            update(RequestRow)
-            .where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
-            .values(learn=note)
-        )
+        self._set(RequestRow, {"id": request_id}, learn=note)
 
     def widen(self, request_id: int) -> None:
-        self._session.execute(
-            update(RequestRow)
-            .where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
-            .values(neighbours=True)
-        )
+        self._set(RequestRow, {"id": request_id}, neighbours=True)
 
     def share_table(self, request_id: int, *, on: bool) -> None:
-        self._session.execute(
-            update(RequestRow)
-            .where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
-            .values(shares_table=on)
-        )
+        self._set(RequestRow, {"id": request_id}, shares_table=on)
 
     def waiting_for_tables(self, at_least: int) -> list[str]:
-        return list(
-            self._session.scalars(
-                select(RequestRow.field)
-                .where(RequestRow.team_id == self._team_id, RequestRow.state == RequestState.WAITING)
-                .where(RequestRow.shares_table)
-                .group_by(RequestRow.field)
-                .having(func.count() >= at_least)
-                .order_by(RequestRow.field)
-            )
-        )
+        return list(self._values(WAITING_FOR_TABLES, at_least=at_least))
 
     def try_again(self, request_id: int, at: datetime) -> None:
-        self._session.execute(update(RequestRow).where(RequestRow.id == request_id).values(try_again_at=at))
+        self._set(RequestRow, {"id": request_id}, try_again_at=at)
 
     def keep_from(self, request_id: int, people: frozenset[str]) -> None:
-        self._session.execute(
-            update(RequestRow)
-            .where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
-            .values(not_these=sorted(people))
-        )
+        self._set(RequestRow, {"id": request_id}, not_these=sorted(people))
 
     def tell_if_hosted(self, request_id: int, until: datetime | None) -> None:
-        self._session.execute(
-            update(RequestRow)
-            .where(RequestRow.team_id == self._team_id, RequestRow.id == request_id)
-            .values(tell_until=until)
-        )
+        self._set(RequestRow, {"id": request_id}, tell_until=until)
 
     def to_tell(self, fields: Iterable[str], now: datetime) -> list[Request]:
-        return self._all(
-            RequestRow.state == RequestState.LAPSED,
-            RequestRow.field.in_(set(fields)),
-            RequestRow.tell_until > now,
-        )
+        return self._all(TO_TELL, fields=sorted(set(fields)), now=now)
 
     def wanted(self, at_least: int, now: datetime) -> dict[str, int]:
-        guests = func.count(distinct(RequestRow.guest_id))
-        rows = self._session.execute(
-            select(RequestRow.field, guests)
-            .join(
-                PersonRow, (PersonRow.team_id == RequestRow.team_id) & (PersonRow.id == RequestRow.guest_id)
-            )
-            .where(RequestRow.team_id == self._team_id, PersonRow.standing == Standing.MEMBER)
-            .where(RequestRow.wanted_host_id.is_(None))
-            .where(
-                or_(
-                    RequestRow.state == RequestState.WAITING,
-                    (RequestRow.state == RequestState.LAPSED) & (RequestRow.tell_until > now),
-                )
-            )
-            .group_by(RequestRow.field)
-            .having(guests >= at_least)
-            .order_by(RequestRow.field)
-        )
-        return {field: n for field, n in rows}  # noqa: C416 - rows are no pairs to a type checker
+        return {row[0]: row[1] for row in self._run(WANTED, at_least=at_least, now=now)}
 
     def past_lapse(self, now: datetime) -> list[int]:
-        return list(
-            self._session.scalars(
-                select(RequestRow.id)
-                .where(RequestRow.team_id == self._team_id, RequestRow.state.in_(OPEN_REQUEST))
-                .where(RequestRow.lapses_at <= now)
-                .order_by(RequestRow.id)
-            )
-        )
+        return list(self._values(PAST_LAPSE, now=now))
 
     def made_since(self, moment: datetime) -> list[Request]:
-        rows = self._session.scalars(
-            select(RequestRow)
-            .where(RequestRow.team_id == self._team_id, RequestRow.created_at > moment)
-            .order_by(RequestRow.created_at, RequestRow.id)
-        )
-        return [request_of(row) for row in rows]
+        return self._all(MADE_SINCE, since=moment)
 
-    def _all(self, *where: ColumnElement[bool]) -> list[Request]:
-        rows = self._session.scalars(
-            select(RequestRow)
-            .where(RequestRow.team_id == self._team_id, *where)
-            .order_by(RequestRow.waiting_since, RequestRow.id)
-        )
-        return [request_of(row) for row in rows]
+    def _all(self, some: Select[RequestRow], **given: object) -> list[Request]:
+        return [request_of(row) for row in self._rows(some, **given)]
+
+
+def _requests(*where: ColumnElement[bool]) -> Select[RequestRow]:
+    return (
+        select(RequestRow)
+        .where(RequestRow.team_id == TEAM, *where)
+        .order_by(RequestRow.waiting_since, RequestRow.id)
+    )
+
+
+def _wanted() -> Select[str, int]:
+    """Return how many guests wait for each field, or would be told of a host there."""
+    guests = func.count(distinct(RequestRow.guest_id))
+    to_tell = (RequestRow.state == RequestState.LAPSED) & (RequestRow.tell_until > bindparam("now"))
+    return (
+        select(RequestRow.field, guests)
+        .join(PersonRow, (PersonRow.team_id == RequestRow.team_id) & (PersonRow.id == RequestRow.guest_id))
+        .where(RequestRow.team_id == TEAM, PersonRow.standing == Standing.MEMBER)
+        .where(RequestRow.wanted_host_id.is_(None), or_(IS_WAITING, to_tell))
+        .group_by(RequestRow.field)
+        .having(guests >= bindparam("at_least"))
+        .order_by(RequestRow.field)
+    )
+
+
+IS_OPEN, IS_WAITING = RequestRow.state.in_(OPEN_REQUEST), RequestRow.state == RequestState.WAITING
+OF_FIELDS = RequestRow.field.in_(bindparam("fields", expanding=True))
+OPEN_OF = _requests(RequestRow.guest_id == bindparam("guest"), IS_OPEN)
+OPEN_FOR = _requests(RequestRow.wanted_host_id == bindparam("host"), IS_OPEN)
+OPEN_IN = _requests(IS_OPEN, OF_FIELDS, RequestRow.wanted_host_id.is_(None))
+WAITING_FOR = _requests(IS_WAITING, OF_FIELDS)
+TO_TELL = _requests(
+    RequestRow.state == RequestState.LAPSED, OF_FIELDS, RequestRow.tell_until > bindparam("now")
+)
+MADE_SINCE = (
+    select(RequestRow)
+    .where(RequestRow.team_id == TEAM, RequestRow.created_at > bindparam("since"))
+    .order_by(RequestRow.created_at, RequestRow.id)
+)
+TIMES_OF = (
+    select(RequestRow.created_at)
+    .where(RequestRow.team_id == TEAM, RequestRow.guest_id == bindparam("guest"))
+    .where(RequestRow.created_at > bindparam("since"))
+    .order_by(RequestRow.created_at)
+)
+PAST_LAPSE = (
+    select(RequestRow.id)
+    .where(RequestRow.team_id == TEAM, IS_OPEN, RequestRow.lapses_at <= bindparam("now"))
+    .order_by(RequestRow.id)
+)
+FIELDS_TO_RETRY = (
+    select(RequestRow.field)
+    .where(RequestRow.team_id == TEAM, IS_WAITING)
+    .where(or_(RequestRow.try_again_at.is_(None), RequestRow.try_again_at <= bindparam("now")))
+    .distinct()
+    .order_by(RequestRow.field)
+)
+WAITING_FOR_TABLES = (
+    select(RequestRow.field)
+    .where(RequestRow.team_id == TEAM, IS_WAITING, RequestRow.shares_table)
+    .group_by(RequestRow.field)
+    .having(func.count() >= bindparam("at_least"))
+    .order_by(RequestRow.field)
+)
+WANTED = _wanted()

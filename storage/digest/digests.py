@@ -10,14 +10,14 @@ from bot.domain.digest.figures import Band, Counts, Digest, FieldLine, Flow, Int
 from bot.domain.digest.months import Month
 from bot.domain.digest.moves import Move
 from storage.records import DigestRow, MonthSoFarRow, RequestRow
-from storage.table import Table, changed, insert_once
+from storage.table import TEAM, Table, changed, insert_once
 
 
 class DigestsTable(Table):
     """The digests of one workspace. A month is frozen once it is here."""
 
     def published(self, month: Month) -> Digest | None:
-        row = self._session.get(DigestRow, (self._team_id, str(month)))
+        row = self._one(DigestRow, month=str(month))
         return _digest(row) if row else None
 
     def until(self, month: Month, months: int) -> list[Digest]:
@@ -61,17 +61,12 @@ class DigestsTable(Table):
         return changed(posted)
 
     def posted(self, month: Month) -> bool:
-        row = self._session.get(DigestRow, (self._team_id, str(month)))
+        row = self._one(DigestRow, month=str(month))
         return row is not None and row.posted_at is not None
 
     def highest_min_cell(self) -> int:
         """Return the highest minimum any month was published with; 0 before the first."""
-        return (
-            self._session.scalar(
-                select(func.max(DigestRow.min_cell)).where(DigestRow.team_id == self._team_id)
-            )
-            or 0
-        )
+        return self._value(HIGHEST_MIN_CELL) or 0
 
     def so_far(self, month: Month) -> int:
         """Return how many were said to have asked while it ran; 0 where nothing was said."""
@@ -91,9 +86,11 @@ class DigestsTable(Table):
         return MonthSoFarRow.team_id == self._team_id, MonthSoFarRow.month == str(month)
 
     def first_request_at(self) -> datetime | None:
-        return self._session.scalar(
-            select(func.min(RequestRow.created_at)).where(RequestRow.team_id == self._team_id)
-        )
+        return self._value(FIRST_REQUEST_AT)
+
+
+HIGHEST_MIN_CELL = select(func.max(DigestRow.min_cell)).where(DigestRow.team_id == TEAM)
+FIRST_REQUEST_AT = select(func.min(RequestRow.created_at)).where(RequestRow.team_id == TEAM)
 
 
 def _figures(digest: Digest) -> dict[str, Any]:

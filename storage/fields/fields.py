@@ -3,25 +3,27 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import String, cast, delete, select, update
+from sqlalchemy import String, bindparam, cast, delete, select, update
 
 from bot.domain.fields.book import FieldEdit
 from bot.domain.fields.supply import Supply
 from bot.domain.requests import OPEN_REQUEST
 from storage.records import FieldEditRow, FieldSupplyRow, HostFieldRow, HostRow, RequestRow, ShelfLineRow
-from storage.table import Table
+from storage.table import TEAM, Table
+
+EDITS = select(FieldEditRow).where(FieldEditRow.team_id == TEAM).order_by(FieldEditRow.key)
+SUPPLIES = select(FieldSupplyRow).where(
+    FieldSupplyRow.team_id == TEAM, FieldSupplyRow.changed_on < bindparam("before")
+)
 
 
 class FieldsTable(Table):
     """The edits of one workspace, one row a field."""
 
     def edits(self) -> list[FieldEdit]:
-        rows = self._session.scalars(
-            select(FieldEditRow).where(FieldEditRow.team_id == self._team_id).order_by(FieldEditRow.key)
-        )
         return [
             FieldEdit(row.key, row.name, row.names, tuple(row.aliases), row.merged_into, row.retired)
-            for row in rows
+            for row in self._rows(EDITS)
         ]
 
     def put(self, edit: FieldEdit) -> None:
@@ -39,12 +41,7 @@ class FieldsTable(Table):
         self._session.flush()
 
     def supplies(self, changed_before: date = date.max) -> dict[str, Supply]:
-        rows = self._session.scalars(
-            select(FieldSupplyRow).where(
-                FieldSupplyRow.team_id == self._team_id, FieldSupplyRow.changed_on < changed_before
-            )
-        )
-        return {row.field: Supply(row.supply) for row in rows}
+        return {row.field: Supply(row.supply) for row in self._rows(SUPPLIES, before=changed_before)}
 
     def tell_supplies(self, supplies: Mapping[str, Supply], on: date) -> None:
         for field, supply in supplies.items():

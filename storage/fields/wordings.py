@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import and_, delete, distinct, func, select
+from sqlalchemy import and_, bindparam, delete, distinct, func, select
 
 from bot.domain.digest.months import Month
 from bot.domain.fields.wordings import Wording
 from bot.domain.people import Standing
 from storage.records import PersonRow, WordingMonthRow, WordingRow
-from storage.table import Table, insert_once
+from storage.table import TEAM, Table, insert_once
 
 
 class WordingsTable(Table):
@@ -60,5 +60,9 @@ class WordingsTable(Table):
         ]
 
     def drop_months(self, before: Month) -> None:
-        old = (WordingMonthRow.team_id == self._team_id, WordingMonthRow.month < str(before))
-        self._session.execute(delete(WordingMonthRow).where(*old))
+        self._run(DROP_MONTHS, before=str(before))
+
+
+DROP_MONTHS = delete(WordingMonthRow).where(
+    WordingMonthRow.team_id == TEAM, WordingMonthRow.month < bindparam("before")
+)

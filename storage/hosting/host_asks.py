@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, exists, func, or_, select, union, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, or_, select, union, update
 
 from bot.domain.digest.months import Month
 from bot.domain.hosting.recruiting import OPEN_ASK, AskState, HostAsk, Source, Tried
@@ -18,7 +18,7 @@ from storage.records import (
     PersonRow,
     ReferralRow,
 )
-from storage.table import Table, changed, insert_once, rows_of
+from storage.table import TEAM, Table, insert_once, rows_of
 
 
 def _ask(row: HostAskRow) -> HostAsk:
@@ -94,8 +94,8 @@ class HostAsksTable(Table):
         return {row[0]: row[1] for row in rows}
 
     def add(self, person_id: str, field: str, source: Source, now: datetime, until: datetime) -> HostAsk:
-        row = HostAskRow(
-            team_id=self._team_id,
+        row = self._add(
+            HostAskRow,
             person_id=person_id,
             field=field,
             source=source,
@@ -103,14 +103,10 @@ class HostAsksTable(Table):
             asked_at=now,
             until=until,
         )
-        self._session.add(row)
-        self._session.flush()
         return _ask(row)
 
     def get(self, ask_id: int) -> HostAsk | None:
-        row = self._session.scalar(
-            select(HostAskRow).where(HostAskRow.team_id == self._team_id, HostAskRow.id == ask_id)
-        )
+        row = self._one(HostAskRow, id=ask_id)
         return _ask(row) if row else None
 
     def open_of(self, person_id: str) -> list[HostAsk]:
@@ -123,24 +119,10 @@ class HostAsksTable(Table):
         return [_ask(row) for row in rows]
 
     def move(self, ask: HostAsk, to: AskState) -> bool:
-        return changed(
-            self._session.execute(
-                update(HostAskRow)
-                .where(HostAskRow.team_id == self._team_id, HostAskRow.id == ask.id)
-                .where(HostAskRow.state == ask.state)
-                .values(state=to)
-            )
-        )
+        return self._set(HostAskRow, {"id": ask.id, "state": ask.state}, state=to)
 
     def let_pass(self, now: datetime) -> int:
-        return rows_of(
-            self._session.execute(
-                update(HostAskRow)
-                .where(HostAskRow.team_id == self._team_id, HostAskRow.state == AskState.ASKED)
-                .where(HostAskRow.until <= now)
-                .values(state=AskState.PASSED)
-            )
-        )
+        return rows_of(self._run(LET_PASS, now=now))
 
     def count_asked(self, month: Month, source: Source) -> None:
         self._count(month, source, asked=1, agreed=0)
@@ -166,3 +148,11 @@ class HostAsksTable(Table):
         if until is not None:
             query = query.where(HostAskCountRow.month <= str(until))
         return {Source(row[0]): Tried(int(row[1]), int(row[2])) for row in self._session.execute(query)}
+
+
+LET_PASS = (
+    update(HostAskRow)
+    .where(HostAskRow.team_id == TEAM, HostAskRow.state == AskState.ASKED)
+    .where(HostAskRow.until <= bindparam("now"))
+    .values(state=AskState.PASSED)
+)

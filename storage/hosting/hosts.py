@@ -5,7 +5,20 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Executable, String, bindparam, case, cast, delete, distinct, func, or_, select, update
+from sqlalchemy import (
+    Executable,
+    Select,
+    String,
+    bindparam,
+    case,
+    cast,
+    delete,
+    distinct,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.digest.months import Month
 from bot.domain.hosting.pasts import Past
@@ -13,14 +26,15 @@ from bot.domain.matching.candidates import Candidate
 from bot.domain.people import Host, Person, Profile, Standing
 from bot.domain.requests import InterviewState, OfferState
 from bot.values import plain
-from storage.people.people import PeopleTable, person_of
+from storage.people.people import PeopleTable
 from storage.records import HostFieldRow, HostRow, InterviewRow, OfferRow, PersonRow
-from storage.table import Table, changed
+from storage.table import TEAM, Table, changed
 from storage.values import read_row
 
 
 def _host(row: HostRow, person: Person, fields: frozenset[str]) -> Host:
-    return Host(person, read_row(Profile, row, fields=fields), row.available, row.paused_until)
+    profile = read_row(Profile, row, fields=fields, not_these=row.refuses)
+    return Host(person, profile, row.available, row.paused_until)
 
 
 FREES_THE_SEAT = (InterviewState.FELL_THROUGH, InterviewState.DISPUTED)
@@ -37,37 +51,34 @@ class HostsTable(Table):
         return PeopleTable(self._session, self._team_id)
 
     def get(self, person_id: str) -> Host | None:
-        row = self._session.get(HostRow, (self._team_id, person_id))
+        row = self._one(HostRow, person_id=person_id)
         person = self._people.get(person_id)
         if row is None or person is None:
             return None
         return _host(row, person, self._fields_of([person_id]).get(person_id, frozenset()))
 
     def put(self, host: Host) -> None:
-        row = self._session.get(HostRow, (self._team_id, host.id))
-        if row is None:
-            row = HostRow(team_id=self._team_id, person_id=host.id)
-            self._session.add(row)
-        row.available, row.paused_until = host.available, host.paused_until
         columns = plain(host.profile)
-        served = columns.pop("fields")
-        for name, value in columns.items():
-            setattr(row, name, value)
-        self._session.flush()
-        mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.person_id == host.id)
-        self._session.execute(delete(HostFieldRow).where(*mine))
-        self._session.add_all(
-            HostFieldRow(team_id=self._team_id, person_id=host.id, field=field) for field in served
-        )
-        self._session.flush()
+        served, refused = columns.pop("fields"), columns.pop("not_these")
+        given = {
+            **columns,
+            "refuses": refused,
+            "available": host.available,
+            "paused_until": host.paused_until,
+        }
+        if not self._set(HostRow, {"person_id": host.id}, **given):
+            self._add(HostRow, person_id=host.id, **given)
+        self._run(SERVES_NOTHING, host=host.id)
+        for field in served:
+            self._add(HostFieldRow, person_id=host.id, field=field)
         self._changed(host.id)
 
     def pause(self, person_id: str, until: datetime) -> None:
-        self._update(person_id, paused_until=until)
+        self._set(HostRow, {"person_id": person_id}, paused_until=until)
         self._changed(person_id)
 
     def switch_off(self, person_id: str) -> None:
-        self._update(person_id, available=False)
+        self._set(HostRow, {"person_id": person_id}, available=False)
         self._changed(person_id)
 
     def remove(self, person_id: str) -> None:
@@ -81,10 +92,10 @@ class HostsTable(Table):
         return len(self._session.scalars(some.limit(number)).all()) >= number
 
     def seen(self, person_id: str, now: datetime) -> None:
-        self._update(person_id, seen_at=now, silence_asked_at=None)
+        self._set(HostRow, {"person_id": person_id}, seen_at=now, silence_asked_at=None)
 
     def seen_at(self, person_id: str) -> datetime | None:
-        row = self._session.get(HostRow, (self._team_id, person_id))
+        row = self._one(HostRow, person_id=person_id)
         return row.seen_at if row else None
 
     def ask_about_silence(self, person_id: str, now: datetime) -> bool:
@@ -97,21 +108,13 @@ class HostsTable(Table):
         return changed(asked)
 
     def asked_about_silence(self) -> dict[str, datetime]:
-        rows = self._session.execute(
-            select(HostRow.person_id, HostRow.silence_asked_at)
-            .where(HostRow.team_id == self._team_id, HostRow.silence_asked_at.is_not(None))
-            .where(HostRow.available)
-            .order_by(HostRow.person_id)
-        )
-        return {host_id: at for host_id, at in rows if at is not None}
+        return {row[0]: row[1] for row in self._run(ASKED_ABOUT_SILENCE)}
 
     def candidates(self, fields: Iterable[str], since: datetime) -> list[Candidate]:
         return self._candidates(OF_FIELDS, since, fields=sorted(set(fields)))
 
     def more_than(self, number: int, fields: Iterable[str]) -> bool:
-        mine = (HostFieldRow.team_id == self._team_id, HostFieldRow.field.in_(set(fields)))
-        one_more = self._session.scalars(select(HostFieldRow.person_id).where(*mine).offset(number).limit(1))
-        return one_more.first() is not None
+        return self._value(MORE_THAN, fields=sorted(set(fields)), number=number) is not None
 
     def candidate(self, person_id: str, since: datetime) -> Candidate | None:
         return next(iter(self.of_ids([person_id], since)), None)
@@ -120,20 +123,19 @@ class HostsTable(Table):
         return self._candidates(OF_IDS, since, hosts=sorted(person_ids)) if person_ids else []
 
     def _candidates(self, read: "Reading", since: datetime, **whose: list[str]) -> list[Candidate]:
-        given = {"team": self._team_id, "since": since, **whose}
-        rows = self._session.execute(read.hosts, given).all()
-        if not rows:
+        hosts = self._rows(read.hosts, **whose)
+        if not hosts:
             return []
-        fields = self._fields_of([host.person_id for host, _ in rows])
-        managers = self._people.managers_of(person.id for _, person in rows)
+        ids = [host.person_id for host in hosts]
+        people, fields, managers = self._people.many(ids), self._fields_of(ids), self._people.managers_of(ids)
         offers, lately = Counter[tuple[str, str]](), Counter[str]()
-        for host_id, state, number, since_then in self._session.execute(read.offers, given):
+        for host_id, state, number, since_then in self._run(read.offers, since=since, **whose):
             offers[host_id, state] = number
             lately[host_id] += since_then
-        recent: dict[str, int] = dict(self._session.execute(read.interviews, given).all())
+        recent = {row[0]: row[1] for row in self._run(read.interviews, since=since, **whose)}
         return [
             Candidate(
-                host=_host(host, person_of(person), fields.get(host.person_id, frozenset())),
+                host=_host(host, people[host.person_id], fields.get(host.person_id, frozenset())),
                 managers=managers.get(host.person_id, ()),
                 pending_offers=offers[host.person_id, OfferState.PENDING],
                 recent_interviews=recent.get(host.person_id, 0),
@@ -142,7 +144,7 @@ class HostsTable(Table):
                 declined=offers[host.person_id, OfferState.DECLINED],
                 ignored=offers[host.person_id, OfferState.EXPIRED],
             )
-            for host, person in rows
+            for host in hosts
         ]
 
     def named(self, names: Collection[str]) -> list[str]:
@@ -205,21 +207,17 @@ class HostsTable(Table):
             update(HostRow).where(*mine).values(move_counted_to=to, move_counted_in=str(month))
         )
 
-    def _update(self, person_id: str, **values: object) -> None:
-        mine = (HostRow.team_id == self._team_id, HostRow.person_id == person_id)
-        self._session.execute(update(HostRow).where(*mine).values(**values))
-
     def _fields_of(self, person_ids: list[str]) -> dict[str, frozenset[str]]:
         fields: dict[str, set[str]] = {}
-        for person_id, field in self._session.execute(FIELDS, {"team": self._team_id, "hosts": person_ids}):
+        for person_id, field in self._run(FIELDS, hosts=person_ids):
             fields.setdefault(person_id, set()).add(field)
         return {person_id: frozenset(keys) for person_id, keys in fields.items()}
 
 
 class Reading(NamedTuple):
-    """The statements that read some hosts as the matcher needs them. Made once: that takes longer than to ask them."""
+    """The statements that read some hosts as the matcher needs them."""
 
-    hosts: Executable
+    hosts: Select[HostRow]
     offers: Executable
     """How many each host has by state, and of those how many since `since`."""
     interviews: Executable
@@ -228,8 +226,7 @@ class Reading(NamedTuple):
 
 def _reading(whose: Any) -> Reading:
     hosts = (
-        select(HostRow, PersonRow)
-        .join(PersonRow, (PersonRow.team_id == HostRow.team_id) & (PersonRow.id == HostRow.person_id))
+        select(HostRow)
         .where(HostRow.team_id == TEAM, HostRow.person_id.in_(whose))
         .order_by(HostRow.person_id)
     )
@@ -253,14 +250,19 @@ def _reading(whose: Any) -> Reading:
     return Reading(hosts, offers, interviews)
 
 
-TEAM, SOME_HOSTS = bindparam("team", type_=String), bindparam("hosts", type_=String, expanding=True)
+SOME_HOSTS = bindparam("hosts", type_=String, expanding=True)
 FIELDS = select(HostFieldRow.person_id, HostFieldRow.field).where(
     HostFieldRow.team_id == TEAM, HostFieldRow.person_id.in_(SOME_HOSTS)
 )
-OF_IDS = _reading(SOME_HOSTS)
-OF_FIELDS = _reading(
-    select(HostFieldRow.person_id).where(
-        HostFieldRow.team_id == TEAM,
-        HostFieldRow.field.in_(bindparam("fields", type_=String, expanding=True)),
-    )
+SERVES_NOTHING = delete(HostFieldRow).where(
+    HostFieldRow.team_id == TEAM, HostFieldRow.person_id == bindparam("host")
 )
+SERVE = (HostFieldRow.team_id == TEAM, HostFieldRow.field.in_(bindparam("fields", expanding=True)))
+MORE_THAN = select(HostFieldRow.person_id).where(*SERVE).offset(bindparam("number")).limit(1)
+ASKED_ABOUT_SILENCE = (
+    select(HostRow.person_id, HostRow.silence_asked_at)
+    .where(HostRow.team_id == TEAM, HostRow.silence_asked_at.is_not(None), HostRow.available)
+    .order_by(HostRow.person_id)
+)
+OF_IDS = _reading(SOME_HOSTS)
+OF_FIELDS = _reading(select(HostFieldRow.person_id).where(*SERVE))

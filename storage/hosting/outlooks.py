@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from heapq import nlargest
 from typing import Any
 
@@ -10,23 +11,37 @@ from sqlalchemy import bindparam, func, select, update
 from bot.domain.matching.candidates import Candidate
 from bot.domain.matching.lots import Draw, lot_of
 from bot.domain.matching.outlook import Bound, Kind, outlook_of
-from bot.domain.people import Host, Person, Place, Preferences, Profile
+from bot.domain.people import Format, Host, Person, Place, Preferences, Profile
 from bot.domain.policy import Policy
+from bot.domain.workdays import WorkingHours
 from storage.hosting.hosts import HostsTable
-from storage.hosting.ranking import TRAITS, Shape, best, kinds_of_field, reached
+from storage.hosting.ranking import Shape, best, kinds_of_field, reached
 from storage.people.people import hours_of
 from storage.records import HostFieldRow, InterviewRow
-from storage.table import CHANGED_HOSTS, LONG_AGO, Table
+from storage.table import CHANGED_HOSTS, LONG_AGO, TEAM, Table
 
 POLICY = Policy()
 """The weights and the window are the code's own. Whoever changes one lets a migration set `holds_until` to LONG_AGO."""
 FOR_GOOD = datetime(3000, 1, 1, tzinfo=UTC)
 FEW, AT_ONCE, SLICE = 20, 200, 5_000
 """Hosts: noted before a commit; noted in one transaction of a job; named in one statement."""
+KINDS_KEPT = 1_000
 PROMISING = 4
 """Kinds of which hosts are looked at first, for what they have in common with the guest."""
-TABLE = HostFieldRow.__table__
-NOTE = update(TABLE).where(TABLE.c.team_id == bindparam("team"), TABLE.c.person_id == bindparam("host"))  # type: ignore[arg-type]
+NOTE = update(HostFieldRow).where(HostFieldRow.team_id == TEAM, HostFieldRow.person_id == bindparam("host"))
+OLD = (HostFieldRow.team_id == TEAM, HostFieldRow.holds_until <= bindparam("now"))
+TO_NOTE = select(HostFieldRow.person_id).where(*OLD).distinct().limit(AT_ONCE)
+UNKNOWN = (
+    select(HostFieldRow.person_id)
+    .where(*OLD, HostFieldRow.field.in_(bindparam("fields", expanding=True)))
+    .distinct()
+)
+OLDEST_CHATS = (
+    select(InterviewRow.host_id, func.min(InterviewRow.introduced_at))
+    .where(InterviewRow.team_id == TEAM, InterviewRow.host_id.in_(bindparam("hosts", expanding=True)))
+    .where(InterviewRow.introduced_at > bindparam("since"))
+    .group_by(InterviewRow.host_id)
+)
 
 
 class OutlooksTable(Table):
@@ -62,7 +77,7 @@ class OutlooksTable(Table):
             first = oldest.get(host_id)
             noted.append(
                 {
-                    "team": self._team_id,
+                    "workspace": self._team_id,
                     "host": host_id,
                     "points": outlook.points,
                     "alike": outlook.kind,
@@ -75,30 +90,18 @@ class OutlooksTable(Table):
         self._session.connection().execute(NOTE, noted)
 
     def to_note(self, now: datetime) -> list[str]:
-        old = (HostFieldRow.team_id == self._team_id, HostFieldRow.holds_until <= now)
-        some = select(HostFieldRow.person_id).where(*old).distinct().limit(AT_ONCE)
-        return list(self._session.scalars(some))
+        return list(self._values(TO_NOTE, now=now))
 
     def unknown(self, fields: Iterable[str], now: datetime) -> list[str]:
-        return list(
-            self._session.scalars(
-                select(HostFieldRow.person_id)
-                .where(HostFieldRow.team_id == self._team_id, HostFieldRow.field.in_(set(fields)))
-                .where(HostFieldRow.holds_until <= now)
-                .distinct()
-            )
-        )
+        return list(self._values(UNKNOWN, fields=list(fields), now=now))
 
     def kinds(self, fields: frozenset[str], now: datetime) -> dict[int, Kind]:
-        most, first = dict[int, int](), dict[int, str]()
+        kinds: dict[int, Kind] = {}
         for field in fields:
-            given = {"team": self._team_id, "field": field, "now": now}
-            for kind, points, host_id in self._session.execute(kinds_of_field(self._on_sqlite), given):
-                if points is not None and (kind not in most or points > most[kind]):
-                    most[kind], first[kind] = points, host_id
-        traits = self._session.execute(TRAITS, {"team": self._team_id, "hosts": list(first.values())})
-        alike = {row.id: _like(row, fields) for row in traits}
-        return {kind: Kind(alike[host_id], most[kind]) for kind, host_id in first.items()}
+            for row in self._run(kinds_of_field(self._on_sqlite), field=field, now=now):
+                if row.kind not in kinds or row.points > kinds[row.kind].points:
+                    kinds[row.kind] = Kind(_like(row, fields), row.points)
+        return kinds
 
     def best(
         self, fields: frozenset[str], bound: Bound, draw: Draw, now: datetime, *, most: int, after: int
@@ -115,12 +118,13 @@ class OutlooksTable(Table):
             "within_reach": list(kinds),
             # One of their kind may have as many points as the bound's floor.
             "least": bound.floor - bound.most_in_common - max(alike),
+            "floor": bound.floor,
             "factor": draw.factor,
             "shift": draw.shift,
             "most": most,
             "after": after,
         }
-        rows = self._session.execute(best(self._shape(bound, len(alike))), given)
+        rows = self._run(best(self._shape(bound, len(alike))), **given)
         return [(host_id, points or 0) for host_id, points in rows]
 
     def reached(self, fields: frozenset[str], bound: Bound, now: datetime, *, among: int, by: int) -> int:
@@ -135,14 +139,13 @@ class OutlooksTable(Table):
             "among": among,
             "after": by - 1,
         }
-        return self._session.scalar(reached(self._shape(bound, len(kinds))), given) or 0
+        return self._value(reached(self._shape(bound, len(kinds))), **given) or 0
 
     def _shape(self, bound: Bound, kinds: int) -> Shape:
         return Shape(self._on_sqlite, kinds, len(bound.words), len(bound.steps), bound.past is not None)
 
     def _given(self, fields: frozenset[str], bound: Bound, now: datetime) -> dict[str, Any]:
         return {
-            "team": self._team_id,
             "fields": list(fields),
             "now": now,
             **{f"word_{number}": f" {word} " for number, word in enumerate(bound.words)},
@@ -162,18 +165,20 @@ class OutlooksTable(Table):
 
     def _oldest_chats(self, host_ids: Collection[str], since: datetime) -> dict[str, datetime]:
         """Return when the chat was agreed on that is the first to count no longer."""
-        rows = self._session.execute(
-            select(InterviewRow.host_id, func.min(InterviewRow.introduced_at))
-            .where(InterviewRow.team_id == self._team_id, InterviewRow.host_id.in_(host_ids))
-            .where(InterviewRow.introduced_at > since)
-            .group_by(InterviewRow.host_id)
-        )
-        return dict(rows.all())
+        return {row[0]: row[1] for row in self._run(OLDEST_CHATS, hosts=list(host_ids), since=since)}
 
 
 def _like(row: Any, fields: frozenset[str]) -> Candidate:
+    person = row.tz, Place(level=row.level, location=row.location), hours_of(row)
+    return _somebody(person, (fields, frozenset(row.languages), frozenset(map(Format, row.formats))))
+
+
+@lru_cache(KINDS_KEPT)
+def _somebody(
+    person: tuple[str, Place, WorkingHours | None],
+    profile: tuple[frozenset[str], frozenset[str], frozenset[Format]],
+) -> Candidate:
     """Return somebody of one kind, whom nobody knows."""
-    place = Place(level=row.level, location=row.location)
-    person = Person("", "", tz=row.tz, place=place, preferences=Preferences(hours_of(row)))
-    languages, formats = frozenset(row.languages), frozenset(row.formats)
-    return Candidate(Host(person, Profile(fields, 1, languages, formats=formats)))
+    (tz, place, hours), (fields, languages, formats) = person, profile
+    somebody = Person("", "", tz=tz, place=place, preferences=Preferences(hours))
+    return Candidate(Host(somebody, Profile(fields, 1, languages, formats=formats)))

@@ -1,8 +1,8 @@
 """The statements by which a database ranks a field's hosts, each made once: making one takes longer than running it.
 
-Bound in them are `team`, `fields` (or one `field`), `now`; numbered `kinds_` and `points_` (kinds that give as many
-points), `word_` and `step_` (points by how many words are shared); `past` and `for_past`. Words and past have a space
-before and after.
+Bound in them are the workspace, `fields` (or one `field`), `now`; numbered `kinds_` and `points_` (kinds that give as
+many points), `word_` and `step_` (points by how many words are shared); `past` and `for_past`. Words and past have a
+space before and after.
 """
 
 from functools import cache, lru_cache
@@ -14,6 +14,7 @@ from sqlalchemy import (
     ColumnElement,
     Executable,
     Integer,
+    Select,
     String,
     bindparam,
     case,
@@ -26,18 +27,13 @@ from sqlalchemy.orm import aliased
 
 from bot.domain.matching.lots import PRIME
 from storage.records import HostFieldRow, HostRow, PersonRow
-from storage.table import LONG_AGO
+from storage.table import LONG_AGO, TEAM
 
 TRAITS = (
-    select(
-        *(PersonRow.id, PersonRow.tz, PersonRow.opens, PersonRow.closes, PersonRow.workdays),
-        *(PersonRow.country, PersonRow.location, PersonRow.level),
-        *(HostRow.languages, HostRow.formats),
-    )
-    .join(HostRow, (HostRow.team_id == PersonRow.team_id) & (HostRow.person_id == PersonRow.id))
-    .where(PersonRow.team_id == bindparam("team"), PersonRow.id.in_(bindparam("hosts", expanding=True)))
+    *(PersonRow.tz, PersonRow.opens, PersonRow.closes, PersonRow.workdays, PersonRow.country),
+    *(PersonRow.location, PersonRow.level, HostRow.languages, HostRow.formats),
 )
-"""What guests are compared with, of `hosts`."""
+"""What guests are compared with."""
 
 
 class Shape(NamedTuple):
@@ -52,11 +48,11 @@ class Shape(NamedTuple):
 
 @cache
 def kinds_of_field(on_sqlite: bool) -> Executable:
-    """Select each kind in a field, the most points of those who may be asked, and one who has them.
+    """Select each kind in a field, the most points of those who may be asked, and the traits of one who has them.
 
     It goes from kind to kind along the index: grouping would read all hosts of the field.
     """
-    other, team, field = aliased(HostFieldRow), _text("team"), _text("field")
+    other, team, field = aliased(HostFieldRow), TEAM, _text("field")
     lowest = select(func.min(other.alike)).where(other.team_id == team, other.field == field)
     kind = select(lowest.scalar_subquery().label("number")).cte("kind", recursive=True)
     next_one = lowest.where(other.alike > kind.c.number).scalar_subquery()
@@ -69,15 +65,28 @@ def kinds_of_field(on_sqlite: bool) -> Executable:
         .limit(1)
         .correlate(kind)
     )
-    found = (HostFieldRow.points, HostFieldRow.person_id)
-    return select(kind.c.number, *(first.with_only_columns(each).scalar_subquery() for each in found))
+    points, person_id = (
+        first.with_only_columns(each).scalar_subquery()
+        for each in (HostFieldRow.points, HostFieldRow.person_id)
+    )
+    found = select(kind.c.number.label("kind"), points.label("points"), person_id.label("person_id")).cte(
+        "found"
+    )
+    # Else PostgreSQL looks for the one who has them once for each join.
+    found = found.prefix_with("MATERIALIZED", dialect="postgresql")
+    return (
+        select(found.c.kind, found.c.points, *TRAITS)
+        .join(PersonRow, (PersonRow.team_id == TEAM) & (PersonRow.id == found.c.person_id))
+        .join(HostRow, (HostRow.team_id == TEAM) & (HostRow.person_id == found.c.person_id))
+    )
 
 
 @lru_cache
 def best(shape: Shape) -> Executable:
-    """Select `most` hosts `after` so many, and the most points that each can have: of those with `least` of their own.
+    """Select `most` hosts `after` so many, and the most points that each can have, where that is `floor` or more.
 
-    Who can have most comes first; of equals the lot decides, times `factor` and with `shift`.
+    Who can have most comes first; of equals the lot decides, times `factor` and with `shift`. Those who have not even
+    `least` of their own are left in the index.
     """
     kinds = [_number(f"kinds_{number}", expanding=True) for number in range(shape.kinds)]
     of_kind = case(
@@ -87,13 +96,16 @@ def best(shape: Shape) -> Executable:
         ),
         else_=0,
     )
-    points = (HostFieldRow.points + of_kind + _in_common(shape)).label("points")
-    place = (HostFieldRow.lot * _number("factor") + _number("shift")) % PRIME
+    in_all = HostFieldRow.points + of_kind + _in_common(shape)
+    points = in_all.label("points")
+    # As words of the statement, so that PostgreSQL plans each anew: the plan it would keep takes twice as long.
+    factor, shift = (_number(name, literal_execute=not shape.on_sqlite) for name in ("factor", "shift"))
+    place = (HostFieldRow.lot * factor + shift) % PRIME
     return (
         select(HostFieldRow.person_id, points)
         .where(*_of_fields(), *_open(shape.on_sqlite))
         .where(HostFieldRow.alike.in_(_number("within_reach", expanding=True)))
-        .where(HostFieldRow.points >= _number("least", Integer))
+        .where(HostFieldRow.points >= _number("least", Integer), in_all >= _number("floor", Integer))
         .order_by(points.desc(), place.desc(), HostFieldRow.person_id)
         .limit(_number("most", Integer))
         .offset(_number("after", Integer))
@@ -101,7 +113,7 @@ def best(shape: Shape) -> Executable:
 
 
 @lru_cache
-def reached(shape: Shape) -> Executable:
+def reached(shape: Shape) -> Select[int]:
     """Select what the host after `after` can have, of `among` hosts of each of these kinds.
 
     They are looked for kind by kind, because the index has the hosts of one in this order, and words are in no index.
@@ -122,7 +134,7 @@ def reached(shape: Shape) -> Executable:
 
 def _of_fields() -> list[ColumnElement[bool]]:
     fields = bindparam("fields", expanding=True, type_=String)
-    return [HostFieldRow.team_id == _text("team"), HostFieldRow.field.in_(fields)]
+    return [HostFieldRow.team_id == TEAM, HostFieldRow.field.in_(fields)]
 
 
 def _open(on_sqlite: bool) -> list[ColumnElement[bool]]:
@@ -156,5 +168,7 @@ def _text(name: str) -> BindParameter[str]:
     return bindparam(name, type_=String)
 
 
-def _number(name: str, kind: type[Integer] = BigInteger, *, expanding: bool = False) -> BindParameter[int]:
-    return bindparam(name, type_=kind, expanding=expanding)
+def _number(
+    name: str, kind: type[Integer] = BigInteger, *, expanding: bool = False, literal_execute: bool = False
+) -> BindParameter[int]:
+    return bindparam(name, type_=kind, expanding=expanding, literal_execute=literal_execute)

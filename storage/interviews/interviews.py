@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, String, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from bot.domain.interviews.nudging import Sent
@@ -20,11 +20,11 @@ from bot.domain.requests import (
 )
 from storage.interviews.outcomes import outcome_of
 from storage.records import InterviewRow, NudgeRow, OutcomeRow
-from storage.table import LONG_AGO, Table, changed
+from storage.table import LONG_AGO, TEAM, Table, insert_once
 
 
 def _times_hosted() -> Select[int]:
-    """Return how often a host met a guest, by what either said. Made once: that takes longer than to ask it."""
+    """Return how often a host met a guest, by what either said."""
     mine, guests = aliased(OutcomeRow), aliased(OutcomeRow)
 
     def of(said: type[OutcomeRow], side: ColumnElement[str]) -> ColumnElement[bool]:
@@ -40,21 +40,60 @@ def _times_hosted() -> Select[int]:
         .select_from(InterviewRow)
         .outerjoin(mine, of(mine, InterviewRow.host_id.expression))
         .outerjoin(guests, of(guests, InterviewRow.guest_id.expression))
-        .where(InterviewRow.team_id == bindparam("team"), InterviewRow.host_id == bindparam("host"))
+        .where(InterviewRow.team_id == TEAM, InterviewRow.host_id == bindparam("host"))
         .where(InterviewRow.introduced_at > bindparam("since"))
         .where(or_(mine.answer == Answer.MET, thanked))
     )
 
 
-TIMES_HOSTED = _times_hosted()
+def _partners() -> Select[str, datetime]:
+    """Return whom a person met or may still meet, and when they were last introduced."""
+    person = bindparam("person", type_=String)
+    partner = case((InterviewRow.guest_id == person, InterviewRow.host_id), else_=InterviewRow.guest_id)
+    return (
+        select(partner, func.max(InterviewRow.introduced_at))
+        .where(InterviewRow.team_id == TEAM, InterviewRow.state.in_(TOOK_PLACE))
+        .where(or_(InterviewRow.guest_id == person, InterviewRow.host_id == person))
+        .group_by(partner)
+    )
+
+
+TIMES_HOSTED, PARTNERS = _times_hosted(), _partners()
+AT_TABLE = (
+    select(InterviewRow)
+    .where(InterviewRow.team_id == TEAM, InterviewRow.table_id == bindparam("table"))
+    .order_by(InterviewRow.id)
+)
+TABLES_WITHOUT_TIME = (
+    select(InterviewRow.table_id)
+    .where(InterviewRow.team_id == TEAM, InterviewRow.table_id.is_not(None))
+    .where(InterviewRow.state == InterviewState.INTRODUCED)
+    .where(func.coalesce(InterviewRow.time_changed_at, InterviewRow.introduced_at) <= bindparam("before"))
+    .distinct()
+    .order_by(InterviewRow.table_id)
+)
+UNHEARD = (
+    select(func.count())
+    .where(InterviewRow.team_id == TEAM, InterviewRow.guest_id == bindparam("guest"))
+    .where(InterviewRow.unheard_at > bindparam("since"), InterviewRow.state.in_(OPEN_INTERVIEW))
+)
+DUE_FOR_CHECK = (
+    select(InterviewRow.id)
+    .where(InterviewRow.team_id == TEAM, InterviewRow.look_at <= bindparam("now"))
+    .order_by(InterviewRow.look_at, InterviewRow.id)
+)
+SENT = select(NudgeRow).where(NudgeRow.team_id == TEAM, NudgeRow.interview_id == bindparam("interview"))
+OUTCOMES = select(OutcomeRow).where(
+    OutcomeRow.team_id == TEAM, OutcomeRow.interview_id.in_(bindparam("interviews", expanding=True))
+)
 
 
 class InterviewsTable(Table):
     """The interviews of one workspace."""
 
     def add(self, request: Request, host_id: str, now: datetime, table_id: int | None = None) -> Interview:
-        row = InterviewRow(
-            team_id=self._team_id,
+        row = self._add(
+            InterviewRow,
             request_id=request.id,
             guest_id=request.guest_id,
             host_id=host_id,
@@ -65,68 +104,44 @@ class InterviewsTable(Table):
             sequence=0,
             table_id=table_id,
         )
-        self._session.add(row)
-        self._session.flush()
         self._changed(host_id)
         return _interview(row, [])
 
     def get(self, interview_id: int) -> Interview | None:
-        return self._one(InterviewRow.id == interview_id)
+        return self._with_outcomes(self._one(InterviewRow, id=interview_id))
 
     def of_request(self, request_id: int) -> Interview | None:
-        return self._one(InterviewRow.request_id == request_id)
+        return self._with_outcomes(self._one(InterviewRow, request_id=request_id))
 
     def at_table(self, table_id: int) -> list[Interview]:
-        rows = self._session.scalars(
-            select(InterviewRow)
-            .where(InterviewRow.team_id == self._team_id, InterviewRow.table_id == table_id)
-            .order_by(InterviewRow.id)
-        ).all()
+        rows = self._rows(AT_TABLE, table=table_id)
         outcomes = self._outcomes([row.id for row in rows])
         return [_interview(row, outcomes.get(row.id, [])) for row in rows]
 
     def tables_without_time(self, before: datetime) -> list[int]:
-        rows = self._session.scalars(
-            select(InterviewRow.table_id)
-            .where(InterviewRow.team_id == self._team_id, InterviewRow.table_id.is_not(None))
-            .where(InterviewRow.state == InterviewState.INTRODUCED)
-            .where(func.coalesce(InterviewRow.time_changed_at, InterviewRow.introduced_at) <= before)
-            .distinct()
-            .order_by(InterviewRow.table_id)
-        )
+        rows = self._values(TABLES_WITHOUT_TIME, before=before)
         return [table_id for table_id in rows if table_id is not None]
 
     def move(self, interview: Interview, to: InterviewState, now: datetime) -> bool:
         closed_at = None if to is InterviewState.SCHEDULED else now
-        moved = self._session.execute(
-            update(InterviewRow)
-            .where(InterviewRow.id == interview.id, InterviewRow.state == interview.state)
-            .values(state=to, closed_at=closed_at)
-        )
         self._changed(interview.host_id)
-        return changed(moved)
+        as_seen = {"id": interview.id, "state": interview.state}
+        return self._set(InterviewRow, as_seen, state=to, closed_at=closed_at)
 
     def put_time(self, before: Interview, after: Interview) -> bool:
         proposal = after.proposal
-        seen = (
-            InterviewRow.state == before.state,
-            InterviewRow.proposals == before.proposals,
-            InterviewRow.sequence == before.sequence,
+        as_seen = {name: getattr(before, name) for name in ("id", "state", "proposals", "sequence")}
+        return self._set(
+            InterviewRow,
+            as_seen,
+            state=after.state,
+            meets_at=after.meets_at,
+            proposed_by=proposal.person_id if proposal else None,
+            proposed_for=proposal.starts_at if proposal else None,
+            proposals=after.proposals,
+            sequence=after.sequence,
+            time_changed_at=after.time_changed_at,
         )
-        written = self._session.execute(
-            update(InterviewRow)
-            .where(InterviewRow.id == before.id, *seen)
-            .values(
-                state=after.state,
-                meets_at=after.meets_at,
-                proposed_by=proposal.person_id if proposal else None,
-                proposed_for=proposal.starts_at if proposal else None,
-                proposals=after.proposals,
-                sequence=after.sequence,
-                time_changed_at=after.time_changed_at,
-            )
-        )
-        return changed(written)
 
     def fixed_times(self, person_ids: Sequence[str], after: datetime) -> list[datetime]:
         side = or_(InterviewRow.guest_id.in_(person_ids), InterviewRow.host_id.in_(person_ids))
@@ -160,8 +175,7 @@ class InterviewsTable(Table):
         )
 
     def times_hosted(self, person_id: str, since: datetime | None = None) -> int:
-        known = {"team": self._team_id, "host": person_id, "since": since or LONG_AGO}
-        return self._session.scalar(TIMES_HOSTED, known) or 0
+        return self._value(TIMES_HOSTED, host=person_id, since=since or LONG_AGO) or 0
 
     def hosts_who_met(self, since: datetime) -> list[str]:
         return list(
@@ -175,49 +189,23 @@ class InterviewsTable(Table):
         )
 
     def partners(self, person_id: str) -> dict[str, datetime]:
-        partner = case(
-            (InterviewRow.guest_id == person_id, InterviewRow.host_id), else_=InterviewRow.guest_id
-        )
-        rows = self._session.execute(
-            select(partner, func.max(InterviewRow.introduced_at))
-            .where(InterviewRow.team_id == self._team_id)
-            .where(or_(InterviewRow.guest_id == person_id, InterviewRow.host_id == person_id))
-            .where(InterviewRow.state.in_(TOOK_PLACE))
-            .group_by(partner)
-        )
-        return dict(rows.all())
+        return {row[0]: row[1] for row in self._run(PARTNERS, person=person_id)}
 
     def mark_unheard(self, interview_id: int, now: datetime) -> None:
-        self._session.execute(
-            update(InterviewRow).where(InterviewRow.id == interview_id).values(unheard_at=now)
-        )
+        self._set(InterviewRow, {"id": interview_id}, unheard_at=now)
 
     def left_hosts_waiting(self, guest_id: str, since: datetime) -> bool:
         """Say whether a host told us since then that this guest has not written, and that chat is still open."""
-        return bool(
-            self._session.scalar(
-                select(func.count())
-                .where(InterviewRow.team_id == self._team_id, InterviewRow.guest_id == guest_id)
-                .where(InterviewRow.unheard_at > since, InterviewRow.state.in_(OPEN_INTERVIEW))
-            )
-        )
+        return bool(self._value(UNHEARD, guest=guest_id, since=since))
 
     def due_for_check(self, now: datetime) -> list[int]:
-        return list(
-            self._session.scalars(
-                select(InterviewRow.id)
-                .where(InterviewRow.team_id == self._team_id, InterviewRow.look_at <= now)
-                .order_by(InterviewRow.look_at, InterviewRow.id)
-            )
-        )
+        return list(self._values(DUE_FOR_CHECK, now=now))
 
     def set_next_check(self, interview_id: int, at: datetime | None) -> None:
-        self._session.execute(update(InterviewRow).where(InterviewRow.id == interview_id).values(look_at=at))
+        self._set(InterviewRow, {"id": interview_id}, look_at=at)
 
     def sent(self, interview_id: int) -> tuple[Sent, ...]:
-        rows = self._session.scalars(
-            select(NudgeRow).where(NudgeRow.team_id == self._team_id, NudgeRow.interview_id == interview_id)
-        )
+        rows = self._rows(SENT, interview=interview_id)
         return tuple(Sent(row.person_id, nudges()[row.kind], row.sent_at) for row in rows)
 
     def sent_to(self, person_id: str, interview_ids: Collection[int]) -> dict[int, tuple[Sent, ...]]:
@@ -234,16 +222,8 @@ class InterviewsTable(Table):
 
     def mark_sent(self, interview_id: int, person_id: str, kind: type[Nudge], now: datetime) -> bool:
         name = ledger_name(kind)
-        key = (self._team_id, interview_id, person_id, name)
-        if self._session.get(NudgeRow, key) is not None:
-            return False
-        self._session.add(
-            NudgeRow(
-                team_id=self._team_id, interview_id=interview_id, person_id=person_id, kind=name, sent_at=now
-            )
-        )
-        self._session.flush()
-        return True
+        row = {"team_id": self._team_id, "interview_id": interview_id, "person_id": person_id, "kind": name}
+        return insert_once(self._session, NudgeRow, **row, sent_at=now)
 
     def _of_either_side(self, person_id: str, *where: ColumnElement[bool]) -> list[Interview]:
         """Ask for one side after the other: each has its index, and an "or" of both is often read by none."""
@@ -258,16 +238,11 @@ class InterviewsTable(Table):
         outcomes = self._outcomes([row.id for row in rows])
         return [_interview(row, outcomes.get(row.id, [])) for row in rows]
 
-    def _one(self, where: ColumnElement[bool]) -> Interview | None:
-        row = self._session.scalar(select(InterviewRow).where(InterviewRow.team_id == self._team_id, where))
+    def _with_outcomes(self, row: InterviewRow | None) -> Interview | None:
         return _interview(row, self._outcomes([row.id]).get(row.id, [])) if row else None
 
     def _outcomes(self, interview_ids: list[int]) -> dict[int, list[Outcome]]:
-        rows = self._session.scalars(
-            select(OutcomeRow).where(
-                OutcomeRow.team_id == self._team_id, OutcomeRow.interview_id.in_(interview_ids)
-            )
-        )
+        rows = self._rows(OUTCOMES, interviews=interview_ids) if interview_ids else ()
         outcomes: dict[int, list[Outcome]] = {}
         for row in rows:
             outcome = outcome_of(row)

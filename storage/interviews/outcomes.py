@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from bot.domain.afterwards.next_steps import NextStep, StepKind
 from bot.domain.requests import Answer, InterviewState, Outcome, Topic
@@ -37,22 +37,21 @@ class OutcomesTable(Table):
     """The outcomes of one workspace."""
 
     def put(self, interview_id: int, person_id: str, answer: Answer, now: datetime) -> None:
-        row = self._session.get(OutcomeRow, (self._team_id, interview_id, person_id))
-        if row is None:
-            row = OutcomeRow(
-                team_id=self._team_id,
-                interview_id=interview_id,
-                person_id=person_id,
-                benefits=[],
-                words="",
-                story="",
-                thanks="",
-                helped=[],
-                step_words="",
-            )
-            self._session.add(row)
-        row.answer, row.answered_at = answer, now
-        self._session.flush()
+        if self._update(interview_id, person_id, answer=answer, answered_at=now):
+            return
+        self._add(
+            OutcomeRow,
+            interview_id=interview_id,
+            person_id=person_id,
+            answer=answer,
+            answered_at=now,
+            benefits=[],
+            words="",
+            story="",
+            thanks="",
+            helped=[],
+            step_words="",
+        )
 
     def write(self, interview_id: int, person_id: str, feedback: Feedback, now: datetime) -> None:
         self._update(
@@ -68,7 +67,7 @@ class OutcomesTable(Table):
 
     def written(self, interview_id: int, person_id: str) -> Feedback:
         """Return what somebody wrote; empty where they have not."""
-        row = self._session.get(OutcomeRow, (self._team_id, interview_id, person_id))
+        row = self._one(OutcomeRow, interview_id=interview_id, person_id=person_id)
         if row is None:
             return Feedback()
         return Feedback(tuple(row.benefits), row.useful, row.words, row.story, row.thanks, tuple(row.helped))
@@ -226,10 +225,5 @@ class OutcomesTable(Table):
         number = self._session.scalar(select(func.count()).select_from(hosts.subquery()))
         return Favours(number or 0, self._session.scalar(interviews) or 0)
 
-    def _update(self, interview_id: int, person_id: str, **values: object) -> None:
-        self._session.execute(
-            update(OutcomeRow)
-            .where(OutcomeRow.team_id == self._team_id)
-            .where(OutcomeRow.interview_id == interview_id, OutcomeRow.person_id == person_id)
-            .values(**values)
-        )
+    def _update(self, interview_id: int, person_id: str, **values: object) -> bool:
+        return self._set(OutcomeRow, {"interview_id": interview_id, "person_id": person_id}, **values)

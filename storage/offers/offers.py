@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, true, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, true
 
 from bot.domain.requests import Offer, OfferState, Request
 from storage.asking.requests import request_of
 from storage.records import OfferRow, RequestRow
-from storage.table import Table, changed
+from storage.table import TEAM, Table
 
 
 def _offer(row: OfferRow) -> Offer:
@@ -42,8 +43,8 @@ class OffersTable(Table):
         reasons: Sequence[str],
         table_id: int | None = None,
     ) -> Offer:
-        row = OfferRow(
-            team_id=self._team_id,
+        row = self._add(
+            OfferRow,
             request_id=request_id,
             host_id=host_id,
             state=OfferState.PENDING,
@@ -57,43 +58,26 @@ class OffersTable(Table):
             answer="",
             table_id=table_id,
         )
-        self._session.add(row)
-        self._session.flush()
         self._changed(host_id)
         return _offer(row)
 
     def get(self, offer_id: int) -> Offer | None:
-        row = self._session.scalar(
-            select(OfferRow).where(OfferRow.team_id == self._team_id, OfferRow.id == offer_id)
-        )
+        row = self._one(OfferRow, id=offer_id)
         return _offer(row) if row else None
 
     def move(self, offer: Offer, to: OfferState, now: datetime) -> bool:
-        moved = self._session.execute(
-            update(OfferRow)
-            .where(OfferRow.id == offer.id, OfferRow.state == offer.state)
-            .values(state=to, settled_at=now)
-        )
         self._changed(offer.host_id)
-        return changed(moved)
+        return self._set(OfferRow, {"id": offer.id, "state": offer.state}, state=to, settled_at=now)
 
     def ask_first(self, offer_id: int, question: str) -> bool:
         """Keep the host's one question; False if there is one already."""
-        asked = self._session.execute(
-            update(OfferRow)
-            .where(OfferRow.id == offer_id, OfferRow.question == "", OfferRow.state == OfferState.PENDING)
-            .values(question=question, hedge_at=None)
-        )
-        return changed(asked)
+        none_yet = {"id": offer_id, "question": "", "state": OfferState.PENDING}
+        return self._set(OfferRow, none_yet, question=question, hedge_at=None)
 
     def answer(self, offer_id: int, answer: str, deadline: datetime) -> bool:
         """Keep the guest's answer, and give the host until then; False if it was answered, or is over."""
-        answered = self._session.execute(
-            update(OfferRow)
-            .where(OfferRow.id == offer_id, OfferRow.answer == "", OfferRow.state == OfferState.PENDING)
-            .values(answer=answer, deadline=deadline)
-        )
-        return changed(answered)
+        none_yet = {"id": offer_id, "answer": "", "state": OfferState.PENDING}
+        return self._set(OfferRow, none_yet, answer=answer, deadline=deadline)
 
     def unanswered(self, host_id: str, since: datetime | None) -> int:
         """Count a host's offers that expired in silence since their last sign of life."""
@@ -129,7 +113,7 @@ class OffersTable(Table):
         )
 
     def of_request(self, request_id: int) -> list[Offer]:
-        return self._all(OfferRow.request_id == request_id)
+        return self._all(OF_REQUEST, request=request_id)
 
     def made_about(self, guest_id: str) -> list[tuple[Offer, Request]]:
         rows = self._session.execute(
@@ -142,15 +126,7 @@ class OffersTable(Table):
 
     def questions_to(self, guest_id: str) -> list[Offer]:
         """Return the offers whose host waits for this guest's answer."""
-        mine = select(RequestRow.id).where(
-            RequestRow.team_id == self._team_id, RequestRow.guest_id == guest_id
-        )
-        return self._all(
-            OfferRow.request_id.in_(mine),
-            OfferRow.state == OfferState.PENDING,
-            OfferRow.question != "",
-            OfferRow.answer == "",
-        )
+        return self._all(QUESTIONS_TO, guest=guest_id)
 
     def next_table(self) -> int:
         last = self._session.scalar(
@@ -159,7 +135,7 @@ class OffersTable(Table):
         return (last or 0) + 1
 
     def at_table(self, table_id: int) -> list[Offer]:
-        return self._all(OfferRow.table_id == table_id)
+        return self._all(AT_TABLE, table=table_id)
 
     def asked_for_tables(self, since: datetime) -> set[str]:
         return set(
@@ -172,43 +148,53 @@ class OffersTable(Table):
         )
 
     def pending_of_host(self, host_id: str) -> list[Offer]:
-        return self._all(OfferRow.host_id == host_id, OfferRow.state == OfferState.PENDING)
+        return self._all(PENDING_OF_HOST, host=host_id)
 
     def pending(self) -> list[Offer]:
-        return self._all(OfferRow.state == OfferState.PENDING)
+        return self._all(PENDING)
 
     def past_deadline(self, now: datetime) -> list[int]:
-        return self._pending(OfferRow.deadline <= now)
+        return list(self._values(PAST_DEADLINE, now=now))
 
     def to_remind(self, now: datetime) -> list[int]:
-        return self._pending(OfferRow.remind_at <= now)
+        return list(self._values(TO_REMIND, now=now))
 
     def mark_reminded(self, offer_id: int) -> None:
-        self._update(offer_id, reminded=True, remind_at=None)
+        self._set(OfferRow, {"id": offer_id}, reminded=True, remind_at=None)
 
     def remind_later(self, offer_id: int, at: datetime) -> None:
-        self._update(offer_id, remind_at=at)
+        self._set(OfferRow, {"id": offer_id}, remind_at=at)
 
     def to_hedge(self, now: datetime) -> list[int]:
-        return self._pending(OfferRow.hedge_at <= now)
+        return list(self._values(TO_HEDGE, now=now))
 
     def mark_hedged(self, offer_id: int) -> None:
-        self._update(offer_id, hedge_at=None)
+        self._set(OfferRow, {"id": offer_id}, hedge_at=None)
 
-    def _update(self, offer_id: int, **values: object) -> None:
-        self._session.execute(update(OfferRow).where(OfferRow.id == offer_id).values(**values))
+    def _all(self, some: Select[OfferRow], **given: object) -> list[Offer]:
+        return [_offer(row) for row in self._rows(some, **given)]
 
-    def _pending(self, due: ColumnElement[bool]) -> list[int]:
-        return list(
-            self._session.scalars(
-                select(OfferRow.id)
-                .where(OfferRow.team_id == self._team_id, OfferRow.state == OfferState.PENDING, due)
-                .order_by(OfferRow.id)
-            )
-        )
 
-    def _all(self, *where: ColumnElement[bool]) -> list[Offer]:
-        rows = self._session.scalars(
-            select(OfferRow).where(OfferRow.team_id == self._team_id, *where).order_by(OfferRow.id)
-        )
-        return [_offer(row) for row in rows]
+def _offers(*where: ColumnElement[bool]) -> Select[OfferRow]:
+    return select(OfferRow).where(OfferRow.team_id == TEAM, *where).order_by(OfferRow.id)
+
+
+def _due(at: ColumnElement[Any]) -> Select[int]:
+    pending = (OfferRow.team_id == TEAM, IS_PENDING, at <= bindparam("now"))
+    return select(OfferRow.id).where(*pending).order_by(OfferRow.id)
+
+
+IS_PENDING = OfferRow.state == OfferState.PENDING
+OF_REQUEST = _offers(OfferRow.request_id == bindparam("request"))
+AT_TABLE = _offers(OfferRow.table_id == bindparam("table"))
+PENDING = _offers(IS_PENDING)
+PENDING_OF_HOST = _offers(OfferRow.host_id == bindparam("host"), IS_PENDING)
+QUESTIONS_TO = _offers(
+    OfferRow.request_id.in_(
+        select(RequestRow.id).where(RequestRow.team_id == TEAM, RequestRow.guest_id == bindparam("guest"))
+    ),
+    *(IS_PENDING, OfferRow.question != "", OfferRow.answer == ""),
+)
+PAST_DEADLINE = _due(OfferRow.deadline.expression)
+TO_REMIND = _due(OfferRow.remind_at.expression)
+TO_HEDGE = _due(OfferRow.hedge_at.expression)

@@ -13,7 +13,7 @@ from bot.domain.requests import OPEN_INTERVIEW, OPEN_REQUEST, OfferState
 from bot.domain.workdays import WorkingHours
 from bot.values import names_of, plain
 from storage.records import HostRow, InterviewRow, OfferRow, PersonRow, RequestRow
-from storage.table import LONG_AGO, Table
+from storage.table import LONG_AGO, TEAM, Table
 from storage.values import read_row
 
 LONGEST_CHAIN = 20
@@ -50,102 +50,88 @@ def hours_of(row: PersonRow) -> WorkingHours | None:
     return WorkingHours(row.opens, row.closes, frozenset(row.workdays), row.country)
 
 
+def _columns(hours: WorkingHours) -> dict[str, object]:
+    return {
+        "opens": hours.opens,
+        "closes": hours.closes,
+        "country": hours.country,
+        "workdays": sorted(hours.days),
+    }
+
+
 class PeopleTable(Table):
     """The people of one workspace whom we need to know."""
 
     def get(self, person_id: str) -> Person | None:
-        row = self._session.get(PersonRow, (self._team_id, person_id))
+        row = self._one(PersonRow, id=person_id)
         return person_of(row) if row else None
 
     def many(self, person_ids: Iterable[str]) -> dict[str, Person]:
         wanted = set(person_ids)
         if not wanted:
             return {}
-        rows = self._session.scalars(SOME_PEOPLE, {"team": self._team_id, "people": sorted(wanted)})
-        return {row.id: person_of(row) for row in rows}
+        return {row.id: person_of(row) for row in self._rows(SOME_PEOPLE, people=sorted(wanted))}
 
-    def known_since(self, person_id: str) -> datetime | None:
-        row = self._session.get(PersonRow, (self._team_id, person_id))
-        return row.asked_slack_at if row else None
+    def asked_about(self, person_id: str) -> tuple[Person, datetime] | None:
+        row = self._one(PersonRow, id=person_id)
+        return (person_of(row), row.asked_slack_at) if row else None
 
     def waited_for(self, asked_before: datetime) -> frozenset[str]:
-        team = self._team_id
-        open_interview = (InterviewRow.team_id == team) & InterviewRow.state.in_(OPEN_INTERVIEW)
-        ids = union(
-            select(HostRow.person_id).where(HostRow.team_id == team, HostRow.available),
-            select(OfferRow.host_id).where(OfferRow.team_id == team, OfferRow.state == OfferState.PENDING),
-            select(RequestRow.guest_id).where(RequestRow.team_id == team, RequestRow.state.in_(OPEN_REQUEST)),
-            select(InterviewRow.guest_id).where(open_interview),
-            select(InterviewRow.host_id).where(open_interview),
-            # Nobody stays away because Slack's word that the status is gone was lost.
-            select(PersonRow.id).where(PersonRow.team_id == team, PersonRow.away),
-        ).subquery()
-        return frozenset(
-            self._session.scalars(
-                select(PersonRow.id)
-                .where(PersonRow.team_id == team, PersonRow.id.in_(select(ids.c[0])))
-                .where(PersonRow.standing == Standing.MEMBER, PersonRow.asked_slack_at < asked_before)
-            )
-        )
+        return frozenset(self._values(WAITED_FOR, before=asked_before))
 
     def put(self, person: Person, now: datetime) -> None:
-        row = self._session.get(PersonRow, (self._team_id, person.id))
-        if row is None:
-            row = PersonRow(team_id=self._team_id, id=person.id)
-            self._session.add(row)
-        row.name, row.title, row.tz, row.locale = person.name, person.title, person.tz, person.locale
-        row.standing, row.asked_slack_at = person.standing, now
-        row.left_at = (row.left_at or now) if person.standing is Standing.DEACTIVATED else None
-        # A new row heeds it, and does not know so before it is written.
-        away = person.away if person.is_away(now) and row.heed_status is not False else None
-        row.away, row.away_until = away is not None, away.until if away else None
-        for name, told in plain(person.place).items():
-            setattr(row, name, told or getattr(row, name))  # Slack knows no place: what was imported stays.
-        self._session.flush()
+        old = self._one(PersonRow, id=person.id)
+        left_at = (old and old.left_at) or now
+        away = person.away if person.is_away(now) and (old is None or old.heed_status) else None
+        told = {
+            "name": person.name,
+            "title": person.title,
+            "tz": person.tz,
+            "locale": person.locale,
+            "standing": person.standing,
+            "asked_slack_at": now,
+            "left_at": left_at if person.standing is Standing.DEACTIVATED else None,
+            "away": away is not None,
+            "away_until": away.until if away else None,
+            # Slack knows no place: what was imported stays.
+            **{name: place or (old and getattr(old, name)) for name, place in plain(person.place).items()},
+        }
+        if old is None:
+            self._add(PersonRow, id=person.id, **told)
+        else:
+            self._set(PersonRow, {"id": person.id}, **told)
         self._changed(person.id)
 
     def set_preferences(self, person_id: str, preferences: Preferences) -> None:
-        row = self._session.get(PersonRow, (self._team_id, person_id))
-        if row is None:
-            return
-        row.language, row.nudges = preferences.language, preferences.nudges
-        row.not_these = sorted(preferences.not_these)
-        row.forecast, row.ask_to_host = preferences.forecast, preferences.ask_to_host
-        row.heed_status = preferences.heed_status
-        if not preferences.heed_status:
-            row.away, row.away_until = False, None
         hours = preferences.hours
-        if hours is not None:
-            row.opens, row.closes, row.country = hours.opens, hours.closes, hours.country
-            row.workdays = sorted(hours.days)
-        self._session.flush()
+        self._set(
+            PersonRow,
+            {"id": person_id},
+            language=preferences.language,
+            nudges=preferences.nudges,
+            not_these=sorted(preferences.not_these),
+            forecast=preferences.forecast,
+            ask_to_host=preferences.ask_to_host,
+            heed_status=preferences.heed_status,
+            **({} if preferences.heed_status else {"away": False, "away_until": None}),
+            **(_columns(hours) if hours else {}),
+        )
         self._changed(person_id)
 
     def set_pause(self, person_id: str, pause: Pause | None) -> None:
-        row = self._session.get(PersonRow, (self._team_id, person_id))
-        if row is not None:
-            row.paused, row.paused_until = pause is not None, pause.until if pause else None
-            self._session.flush()
+        until = pause.until if pause else None
+        self._set(PersonRow, {"id": person_id}, paused=pause is not None, paused_until=until)
 
     def set_ask_to_host(self, person_id: str, *, on: bool) -> None:
-        row = self._session.get(PersonRow, (self._team_id, person_id))
-        if row is not None:
-            row.ask_to_host = on
-            self._session.flush()
+        self._set(PersonRow, {"id": person_id}, ask_to_host=on)
 
     def set_calendar(self, person_id: str, address: str) -> None:
-        row = self._session.get(PersonRow, (self._team_id, person_id))
-        if row is not None:
-            row.calendar = address
-            self._session.flush()
+        self._set(PersonRow, {"id": person_id}, calendar=address)
 
     def set_location(self, person_id: str, location: str) -> None:
         """Keep where somebody says they work; empty where they take it back."""
-        row = self._session.get(PersonRow, (self._team_id, person_id))
-        if row is not None:
-            row.location = location or None
-            self._session.flush()
-            self._changed(person_id)
+        self._set(PersonRow, {"id": person_id}, location=location or None)
+        self._changed(person_id)
 
     def any_placed(self) -> bool:
         """Say whether anybody's manager or team is known: whether an organisation chart was ever imported."""
@@ -195,7 +181,7 @@ class PeopleTable(Table):
         return {row.id: Placement(row.id, Standing(row.standing), read_row(Place, row)) for row in rows}
 
     def managers_of(self, person_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        rows = self._session.execute(CHAINS, {"team": self._team_id, "people": sorted(set(person_ids))})
+        rows = self._run(CHAINS, people=sorted(set(person_ids)))
         managers: dict[str, list[str]] = {}
         for person, manager in rows:
             managers.setdefault(person, []).append(str(manager))
@@ -203,25 +189,44 @@ class PeopleTable(Table):
 
 
 def _chains() -> Select[str, str | None]:
-    """Return who is above whom, from the bottom up. Made once: that takes longer than to ask it."""
+    """Return who is above whom, from the bottom up."""
     start = (
         select(PersonRow.id.label("person"), PersonRow.manager_id.label("manager"), literal(1).label("level"))
-        .where(PersonRow.team_id == bindparam("team"))
+        .where(PersonRow.team_id == TEAM)
         .where(PersonRow.id.in_(bindparam("people", expanding=True)), PersonRow.manager_id.is_not(None))
         .cte("chain", recursive=True)
     )
     above = aliased(PersonRow)
     chain = start.union(
         select(start.c.person, above.manager_id, start.c.level + 1)
-        .where(above.team_id == bindparam("team"), above.id == start.c.manager)
+        .where(above.team_id == TEAM, above.id == start.c.manager)
         .where(above.manager_id.is_not(None), start.c.level < LONGEST_CHAIN)
     )
     return select(chain.c.person, chain.c.manager).order_by(chain.c.level)
 
 
-CHAINS = _chains()
+def _waited_for() -> Select[str]:
+    """Return members whom somebody or something waits for, and of whom Slack was not asked since `before`."""
+    open_interview = (InterviewRow.team_id == TEAM) & InterviewRow.state.in_(OPEN_INTERVIEW)
+    ids = union(
+        select(HostRow.person_id).where(HostRow.team_id == TEAM, HostRow.available),
+        select(OfferRow.host_id).where(OfferRow.team_id == TEAM, OfferRow.state == OfferState.PENDING),
+        select(RequestRow.guest_id).where(RequestRow.team_id == TEAM, RequestRow.state.in_(OPEN_REQUEST)),
+        select(InterviewRow.guest_id).where(open_interview),
+        select(InterviewRow.host_id).where(open_interview),
+        # Nobody stays away because Slack's word that the status is gone was lost.
+        select(PersonRow.id).where(PersonRow.team_id == TEAM, PersonRow.away),
+    ).subquery()
+    return (
+        select(PersonRow.id)
+        .where(PersonRow.team_id == TEAM, PersonRow.id.in_(select(ids.c[0])))
+        .where(PersonRow.standing == Standing.MEMBER, PersonRow.asked_slack_at < bindparam("before"))
+    )
+
+
+CHAINS, WAITED_FOR = _chains(), _waited_for()
 SOME_PEOPLE = select(PersonRow).where(
-    PersonRow.team_id == bindparam("team"), PersonRow.id.in_(bindparam("people", expanding=True))
+    PersonRow.team_id == TEAM, PersonRow.id.in_(bindparam("people", expanding=True))
 )
 
 

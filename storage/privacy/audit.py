@@ -8,27 +8,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select
 
 from bot.domain.privacy.audit import Audited, AuditEntry
 from storage.records import AuditRow
-from storage.table import Table
+from storage.table import TEAM, Table
 
 
 class AuditTable(Table):
     """The audit log of one workspace."""
 
     def add(self, entry: AuditEntry) -> None:
-        self._session.add(
-            AuditRow(
-                team_id=self._team_id,
-                person_id=entry.person_id,
-                what=entry.what,
-                subject=entry.subject,
-                at=entry.at,
-            )
-        )
-        self._session.flush()
+        self._add(AuditRow, person_id=entry.person_id, what=entry.what, subject=entry.subject, at=entry.at)
 
     def drop(self, before: datetime) -> None:
         self._session.execute(delete(AuditRow).where(AuditRow.team_id == self._team_id, AuditRow.at < before))
@@ -38,12 +29,7 @@ class AuditTable(Table):
         return self._session.scalar(query) or 0
 
     def editors_since(self, moment: datetime) -> list[tuple[str, str]]:
-        rows = self._session.execute(
-            select(AuditRow.person_id, AuditRow.subject)
-            .where(AuditRow.team_id == self._team_id, AuditRow.at >= moment)
-            .where(AuditRow.what == Audited.FIELD_EDITED)
-        )
-        return [(person_id, key) for person_id, key in rows]
+        return [(row[0], row[1]) for row in self._run(EDITORS_SINCE, since=moment)]
 
     def last_of(self, what: Audited) -> dict[str, AuditEntry]:
         newest = (
@@ -70,6 +56,11 @@ class AuditTable(Table):
             .order_by(AuditRow.at, AuditRow.id)
         )
         return [_entry(row) for row in rows]
+
+
+EDITORS_SINCE = select(AuditRow.person_id, AuditRow.subject).where(
+    AuditRow.team_id == TEAM, AuditRow.at >= bindparam("since"), AuditRow.what == Audited.FIELD_EDITED
+)
 
 
 def _entry(row: AuditRow) -> AuditEntry:

@@ -109,7 +109,7 @@ class ErasureTable(Table):
         for table, column in _columns(Erasure.TAKEN_OUT):
             self._take_out(table, column.name, person_id)
         for table, column in _columns(Erasure.EMPTIED, Erasure.TAKEN_OUT, Erasure.NAMED):
-            self._set(table, column.name, _nothing(column), _owned(table, column, person_id))
+            self._fill(table, column.name, _nothing(column), _owned(table, column, person_id))
         for table, column in _columns(Erasure.WITH_CHAT):
             theirs = _owned(table, column, person_id)
             self._session.execute(delete(table).where(table.c.team_id == self._team_id, theirs))
@@ -207,9 +207,9 @@ class ErasureTable(Table):
             elif column.erasure is Erasure.WAIT:
                 self._rewrite(table, held, these, lambda row: first + _wait(row))
             elif column.erasure is Erasure.MONTH:
-                self._set(table, column.name, first, these, held.is_not(None))
+                self._fill(table, column.name, first, these, held.is_not(None))
             elif column.erasure in (Erasure.EMPTIED, Erasure.TAKEN_OUT, Erasure.NAMED):
-                self._set(table, column.name, _nothing(held), these)
+                self._fill(table, column.name, _nothing(held), these)
 
     def _replace(
         self,
@@ -220,7 +220,7 @@ class ErasureTable(Table):
         stand_ins: StandIns,
     ) -> None:
         """Replace people by stand-ins: one for each person and month."""
-        named = self._rows(table, held, these)
+        named = self._found(table, held, these)
         new = sorted({(row.held, first(row.asked)) for row in named} - stand_ins.keys())
         stand_ins.update(zip(new, self._stand_ins([month for _, month in new]), strict=True))
         self._write(table, held, [(row, stand_ins[row.held, first(row.asked)]) for row in named])
@@ -242,10 +242,10 @@ class ErasureTable(Table):
         value: Callable[[Any], object],
     ) -> None:
         """Give each of these rows what `value` makes of its `held` and of when it was `asked`, in few statements."""
-        rows = self._rows(table, column, and_(these, column.is_not(None)))
+        rows = self._found(table, column, and_(these, column.is_not(None)))
         self._write(table, column, [(row, value(row)) for row in rows])
 
-    def _rows(self, table: SqlTable, column: Column[Any], these: ColumnElement[bool]) -> Sequence[Any]:
+    def _found(self, table: SqlTable, column: Column[Any], these: ColumnElement[bool]) -> Sequence[Any]:
         read = select(*table.primary_key, column.label("held"), _asked_at(table).label("asked"))
         return self._session.execute(read.where(table.c.team_id == self._team_id, these)).all()
 
@@ -262,7 +262,7 @@ class ErasureTable(Table):
                 ],
             )
 
-    def _set(self, table: SqlTable, name: str, value: object, *where: ColumnElement[bool]) -> None:
+    def _fill(self, table: SqlTable, name: str, value: object, *where: ColumnElement[bool]) -> None:
         self._session.execute(
             update(table).where(table.c.team_id == self._team_id, *where).values({name: value})
         )
@@ -272,14 +272,14 @@ class ErasureTable(Table):
         own = self._session.get(PersonRow, (self._team_id, person_id))
         above = own.manager_id if own else None
         people = PersonRow.__table__
-        self._set(people, "manager_id", above, PersonRow.manager_id == person_id)  # type: ignore[arg-type]
+        self._fill(people, "manager_id", above, PersonRow.manager_id == person_id)  # type: ignore[arg-type]
 
     def _take_out(self, table: SqlTable, name: str, person_id: str) -> None:
         """Take an id out of the lists that hold it."""
         keys = list(table.primary_key)
         for row in self._naming(table, table.c[name], person_id):
             left = [each for each in getattr(row, name) if each != person_id]
-            self._set(table, name, left, *(key == getattr(row, key.name) for key in keys))
+            self._fill(table, name, left, *(key == getattr(row, key.name) for key in keys))
 
     def _delete(self, table: SqlTable, column: Column[Any], person_id: str) -> None:
         if isinstance(column.type, String) and column.type.length == ID_LENGTH:

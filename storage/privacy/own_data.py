@@ -26,7 +26,7 @@ class OwnDataTable(Table):
 
     def of(self, person_id: str) -> dict[str, list[dict[str, Any]]]:
         """Return what a person is given of their own, by table; values as JSON knows them."""
-        tables = {table.name: self._rows(table, person_id) for table in Row.metadata.sorted_tables}
+        tables = {table.name: self._kept_of(table, person_id) for table in Row.metadata.sorted_tables}
         return {name: rows for name, rows in tables.items() if rows}
 
     def meanings(self) -> dict[str, dict[str, str]]:
@@ -36,7 +36,7 @@ class OwnDataTable(Table):
             for table in REGISTER.values()
         }
 
-    def _rows(self, table: SqlTable, person_id: str) -> list[dict[str, Any]]:
+    def _kept_of(self, table: SqlTable, person_id: str) -> list[dict[str, Any]]:
         """One query for each way in which rows of a table can be somebody's: each way shows its own columns."""
         columns = REGISTER[table.name].columns
         ways = dict.fromkeys(owner for column in columns for owner in column.to)

@@ -70,8 +70,8 @@ class HostRow(Row):
         "when you last answered anything, to notice silence", seen_by=NOBODY
     )
     silence_asked_at: Mapped[datetime | None] = column("when you were asked whether to pause", seen_by=NOBODY)
-    not_these: Mapped[list[str]] = column(
-        "people you do not want to be matched with", name="refuses", erasure=Erasure.TAKEN_OUT
+    refuses: Mapped[list[str]] = column(
+        "people you do not want to be matched with", erasure=Erasure.TAKEN_OUT
     )
 
 

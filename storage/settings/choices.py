@@ -4,19 +4,18 @@ from sqlalchemy import delete, select
 
 from bot.domain.company import CompanySetting
 from storage.records import CompanySettingRow
-from storage.table import Table
+from storage.table import TEAM, Table
 
 KNOWN = {setting.value for setting in CompanySetting}
+
+ALL = select(CompanySettingRow).where(CompanySettingRow.team_id == TEAM)
 
 
 class ChoicesTable(Table):
     """The choices of one workspace."""
 
     def all(self) -> dict[CompanySetting, tuple[str, ...]]:
-        rows = self._session.scalars(
-            select(CompanySettingRow).where(CompanySettingRow.team_id == self._team_id)
-        )
-        return {CompanySetting(row.name): tuple(row.value) for row in rows if row.name in KNOWN}
+        return {CompanySetting(row.name): tuple(row.value) for row in self._rows(ALL) if row.name in KNOWN}
 
     def put(self, name: CompanySetting, value: tuple[str, ...]) -> None:
         if value:

@@ -6,20 +6,16 @@ from datetime import date
 from sqlalchemy import delete, select
 
 from storage.records import ClosingDayRow
-from storage.table import Table
+from storage.table import TEAM, Table
+
+ALL = select(ClosingDayRow.day).where(ClosingDayRow.team_id == TEAM).order_by(ClosingDayRow.day)
 
 
 class ClosingDaysTable(Table):
     """The closing days of one workspace."""
 
     def all(self) -> list[date]:
-        return list(
-            self._session.scalars(
-                select(ClosingDayRow.day)
-                .where(ClosingDayRow.team_id == self._team_id)
-                .order_by(ClosingDayRow.day)
-            )
-        )
+        return list(self._values(ALL))
 
     def change(self, add: Collection[date], remove: Collection[date]) -> None:
         mine = ClosingDayRow.team_id == self._team_id
