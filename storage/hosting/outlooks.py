@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select, update
 
 from bot.domain.matching.candidates import Candidate
 from bot.domain.matching.lots import Draw, lot_of
-from bot.domain.matching.outlook import Bound, Kind, outlook_of
+from bot.domain.matching.outlook import Bound, Kind, bit_of, outlook_of
 from bot.domain.people import Format, Host, Person, Place, Preferences, Profile
 from bot.domain.policy import Policy
 from bot.domain.workdays import WorkingHours
@@ -82,6 +82,7 @@ class OutlooksTable(Table):
                     "points": outlook.points,
                     "alike": outlook.kind,
                     "words": outlook.words,
+                    "word_bits": outlook.word_bits,
                     "lot": lot_of(host_id),
                     "opens_at": outlook.opens_at or LONG_AGO,
                     "holds_until": first + POLICY.capacity_window if first else FOR_GOOD,
@@ -149,8 +150,10 @@ class OutlooksTable(Table):
             "fields": list(fields),
             "now": now,
             **{f"word_{number}": f" {word} " for number, word in enumerate(bound.words)},
+            **{f"bit_of_word_{number}": bit_of(word) for number, word in enumerate(bound.words)},
             **{f"step_{number}": step for number, step in enumerate(bound.steps)},
             "past": f" {bound.past} ",
+            "bit_of_past": bit_of(bound.past or ""),
             "for_past": bound.for_past,
         }
 

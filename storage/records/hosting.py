@@ -97,6 +97,7 @@ class HostFieldRow(Row):
             "holds_until",
             "lot",
             "person_id",
+            "word_bits",
         ),
         Index(None, "team_id", "holds_until", "field"),
     )
@@ -122,6 +123,13 @@ class HostFieldRow(Row):
         to=(),
         seen_by=RULES,
         server_default="",
+    )
+    word_bits: Mapped[int] = column(
+        "a number with a bit for each of these words, so that few words are read",
+        BigInteger,
+        to=(),
+        seen_by=RULES,
+        server_default=text("0"),
     )
     lot: Mapped[int] = column(
         "a number from your id, to decide between equals",

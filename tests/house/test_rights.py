@@ -87,7 +87,8 @@ QUESTION = "UQUESTION"
 """What the host asks first: the guest reads it, and not whose it is."""
 NEW = "something new"
 NOTED = {
-    HostFieldRow.__table__.c[name] for name in ("points", "alike", "words", "lot", "opens_at", "holds_until")
+    HostFieldRow.__table__.c[name]
+    for name in ("points", "alike", "words", "word_bits", "lot", "opens_at", "holds_until")
 }
 """What the bot works out of a host by itself, from whatever it is that was changed."""
 CHART_FILE = b"email,team\nuother@x.de,Elsewhere\n"

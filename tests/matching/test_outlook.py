@@ -12,7 +12,7 @@ from made_up_pairs import hosts, queries
 from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.eligibility import broken_rule
 from bot.domain.matching.lots import PRIME, Draw, lot_of
-from bot.domain.matching.outlook import RULES_OF_KINDS, Kind, bound_of, kind_of, outlook_of
+from bot.domain.matching.outlook import RULES_OF_KINDS, Kind, bit_of, bound_of, kind_of, outlook_of
 from bot.domain.matching.scoring import from_anybody, score
 from bot.domain.people import Format, Host, Preferences
 from bot.domain.policy import Policy, Weights
@@ -72,7 +72,9 @@ def test_nobody_has_more_points_than_the_bound_says(query: Query, host: Candidat
         assert not bound.kinds
         return
     total = score(query, host, POLICY).total
-    noted = outlook_of(host, query.now, POLICY).words
+    outlook = outlook_of(host, query.now, POLICY)
+    noted = outlook.words
+    assert all(outlook.word_bits & bit_of(word) for word in noted.split())
     shared = sum(f" {word} " in noted for word in bound.words)
     in_common = bound.steps[min(shared, len(bound.steps) - 1)]
     in_common += bound.for_past if bound.past and f" {bound.past} " in noted else 0

@@ -204,6 +204,7 @@ class Company:
             for row in noted:
                 outlook = outlook_of(hosts[row.person_id], now, ws.policy)
                 assert (row.alike, row.words) == (outlook.kind, outlook.words)
+                assert row.word_bits == outlook.word_bits
                 assert (row.points or 0) >= (outlook.points or 0)
                 assert row.opens_at <= (outlook.opens_at or now)
 

@@ -122,7 +122,7 @@ BY_TYPE: dict[type[Any], tuple[Any, Any]] = {
     sa.String: ("a\nb 'c' ☕", "b"),
 }
 REVISIONS = sorted(known_revisions())
-CHANGES = {"0028": {"host_fields": {"holds_until"}}}
+CHANGES = {"0028": {"host_fields": {"holds_until"}}, "0029": {"host_fields": {"holds_until"}}}
 """By migration and table: columns that it is there to change."""
 Rows = dict[str, list[dict[str, Any]]]
 """By table, in the order of their keys."""

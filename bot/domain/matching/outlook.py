@@ -8,7 +8,10 @@ tells (met before, kept apart, paused) takes away.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import reduce
 from hashlib import blake2b
+from operator import or_
+from zlib import crc32
 
 from bot.domain.matching.candidates import Candidate, Query
 from bot.domain.matching.eligibility import RULES, Eligibility
@@ -22,6 +25,8 @@ ASKED_OF_KINDS = frozenset(
 )
 RULES_OF_KINDS = tuple(rule for rule in RULES if rule.name in ASKED_OF_KINDS)
 PARTS_OF_KINDS = tuple(part for part in PARTS if part not in {LEARN, ROAD, *WHOEVER_ASKS})
+BITS = 62
+"""They fit into a number of a database."""
 MOST_WORDS = 12
 """Who writes more than these is taken to have enough of them in common with every host: they often have."""
 
@@ -36,6 +41,8 @@ class Outlook:
     """The same for all hosts whom every guest finds alike, but for who they are, their words and their past."""
     words: str
     """Stems, and marks of the fields of before, with a space before and after each."""
+    word_bits: int
+    """The bits of these words (bit_of)."""
     opens_at: datetime | None
     """When the pause ends in which they are; None outside of one."""
 
@@ -47,12 +54,19 @@ def outlook_of(candidate: Candidate, now: datetime, policy: Policy) -> Outlook:
     gone = away is not None and away.until is None
     can = host.available and host.person.takes_part and not gone and candidate.seats_left > 0
     ends = (host.resumes_at(now), away.until if away else None)
+    words = host_words(host) | set(map(mark_of_past, host.profile.came_from))
     return Outlook(
         points=from_anybody(candidate, policy) if can else None,
         kind=kind_of(host),
-        words=f" {' '.join(sorted(host_words(host) | set(map(mark_of_past, host.profile.came_from))))} ",
+        words=f" {' '.join(sorted(words))} ",
+        word_bits=reduce(or_, map(bit_of, words), 0),
         opens_at=max((end for end in ends if end is not None), default=None),
     )
+
+
+def bit_of(word: str) -> int:
+    """Return one of BITS bits. Who has the word has its bit; who has the bit may have another word of the same bit."""
+    return 1 << crc32(word.encode()) % BITS
 
 
 def mark_of_past(field: str) -> str:
