@@ -100,9 +100,7 @@ def best(shape: Shape) -> Executable:
     own = HostFieldRow.points + of_kind
     in_all = own + _in_common(shape, _has_word(shape))
     points = in_all.label("points")
-    # As words of the statement, so that PostgreSQL plans each anew: the plan it would keep takes twice as long.
-    factor, shift = (_number(name, literal_execute=not shape.on_sqlite) for name in ("factor", "shift"))
-    place = (HostFieldRow.lot * factor + shift) % PRIME
+    place = (HostFieldRow.lot * _planned("factor", shape) + _planned("shift", shape)) % PRIME
     return (
         select(HostFieldRow.person_id, points)
         .where(*_of_fields(), *_open(shape.on_sqlite))
@@ -126,7 +124,9 @@ def reached(shape: Shape) -> Select[int]:
     in_common = _in_common(shape, _has_word(shape))
     of_each = [
         select((HostFieldRow.points + _number(f"points_{number}", Integer) + in_common).label("points"))
-        .where(*_of_fields(), *_open(shape.on_sqlite), HostFieldRow.alike == _number(f"kinds_{number}"))
+        .where(
+            *_of_fields(), *_open(shape.on_sqlite), HostFieldRow.alike == _planned(f"kinds_{number}", shape)
+        )
         .order_by(HostFieldRow.points.desc())
         .limit(_number("among", Integer))
         .subquery()
@@ -173,6 +173,14 @@ def _in_common(shape: Shape, has: Callable[[str], ColumnElement[bool]]) -> Colum
     if shape.has_past:
         points += case((has("past"), _number("for_past", Integer)), else_=0)
     return points
+
+
+def _planned(name: str, shape: Shape) -> BindParameter[int]:
+    """Return a number that is another each time, as a word of the statement, so that PostgreSQL plans each anew.
+
+    The plan that it would keep takes twice to four times as long.
+    """
+    return _number(name, literal_execute=not shape.on_sqlite)
 
 
 def _text(name: str) -> BindParameter[str]:
