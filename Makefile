@@ -65,6 +65,7 @@ bench: .venv/.dev ## Measure everything beside its peers, and end with one table
 	-$(BIN)/python benchmarks/matching.py --short
 	-$(BIN)/python benchmarks/policy.py --short
 	-$(BIN)/python benchmarks/request.py --short
+	-$(BIN)/python benchmarks/statements.py
 	-$(BIN)/python benchmarks/replicas.py --seconds 5
 	-$(BIN)/python benchmarks/ranking.py
 	-$(BIN)/python benchmarks/talks.py --short

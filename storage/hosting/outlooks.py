@@ -26,6 +26,7 @@ FOR_GOOD = datetime(3000, 1, 1, tzinfo=UTC)
 FEW, AT_ONCE, SLICE = 20, 200, 5_000
 """Hosts: noted before a commit; noted in one transaction of a job; named in one statement."""
 KINDS_KEPT = 1_000
+"""How many who stand for their kind are kept between requests, so that they are not made anew."""
 PROMISING = 4
 """Kinds of which hosts are looked at first, for what they have in common with the guest."""
 NOTE = update(HostFieldRow).where(HostFieldRow.team_id == TEAM, HostFieldRow.person_id == bindparam("host"))
