@@ -53,14 +53,14 @@ def kinds_of_field(on_sqlite: bool) -> Executable:
 
     It goes from kind to kind along the index: grouping would read all hosts of the field.
     """
-    other, team, field = aliased(HostFieldRow), TEAM, _text("field")
-    lowest = select(func.min(other.alike)).where(other.team_id == team, other.field == field)
+    other, field = aliased(HostFieldRow), _text("field")
+    lowest = select(func.min(other.alike)).where(other.team_id == TEAM, other.field == field)
     kind = select(lowest.scalar_subquery().label("number")).cte("kind", recursive=True)
     next_one = lowest.where(other.alike > kind.c.number).scalar_subquery()
     kind = kind.union_all(select(next_one).where(kind.c.number.is_not(None)))
     first = (
         select(HostFieldRow)
-        .where(HostFieldRow.team_id == team, HostFieldRow.field == field, HostFieldRow.alike == kind.c.number)
+        .where(HostFieldRow.team_id == TEAM, HostFieldRow.field == field, HostFieldRow.alike == kind.c.number)
         .where(*_open(on_sqlite))
         .order_by(HostFieldRow.points.desc())
         .limit(1)

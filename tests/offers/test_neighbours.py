@@ -33,7 +33,7 @@ def test_a_neighbour_is_asked_where_the_guest_said_so_and_nobody_else_is_free(bo
     world.host("UNEAR", "data-analytics")
     assert world.ask("UG1", "data-science").because is NobodyBecause.NO_HOSTS
     asked = world.ask("UG2", "data-science", neighbours=True)
-    assert asked.reasons[0] == Reason.NEIGHBOUR
+    assert Reason(asked.reasons[0]) is Reason.NEIGHBOUR
     assert [world.request(offer.request_id).guest_id for offer in world.offers("UNEAR")] == ["UG2"]
 
 
@@ -119,7 +119,7 @@ def test_who_waits_may_still_say_so(both_worlds: World) -> None:
     asked: Any = widen_request(world.ws, "UGUEST", waits.request.id)
     again: Any = widen_request(world.ws, "UGUEST", waits.request.id)
     assert asked.reasons == again.reasons
-    assert asked.reasons[0] == Reason.NEIGHBOUR
+    assert Reason(asked.reasons[0]) is Reason.NEIGHBOUR
     assert len(world.offers("UNEAR")) == 1
     assert world.request(waits.request.id).wish.neighbours
     withdraw_request(world.ws, "UGUEST", waits.request.id)

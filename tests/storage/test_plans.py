@@ -126,7 +126,7 @@ def test_the_hosts_of_a_field_are_ranked_without_those_of_others(sqlite: Engine,
 
 
 def test_most_hosts_of_a_field_are_passed_over(sqlite: Engine, world: World) -> None:
-    """What kinds there are, and what a few of each reach, read every host of the field: 4 of the 20 ms of a request."""
+    """What kinds there are, and what a few of each reach, read every host once: 4 of then 20 ms of a request."""
     kinds, few, _ = (plan(sqlite, *each) for each in ranking(sqlite, world))
     assert "alike>?" in kinds
     assert "alike=? AND points>?" in few
