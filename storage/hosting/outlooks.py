@@ -1,8 +1,7 @@
 """What is noted of each host, so that the database ranks the hosts of a field and few of them are read."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
-from functools import lru_cache
 from heapq import nlargest
 from typing import Any
 
@@ -13,9 +12,8 @@ from bot.domain.matching.lots import Draw, lot_of
 from bot.domain.matching.outlook import Bound, Kind, bit_of, outlook_of
 from bot.domain.people import Format, Host, Person, Place, Preferences, Profile
 from bot.domain.policy import Policy
-from bot.domain.workdays import WorkingHours
 from storage.hosting.hosts import HostsTable
-from storage.hosting.ranking import Shape, best, kinds_of_field, reached
+from storage.hosting.ranking import Shape, best, kinds_given, reached, tops_of_kinds, traits_of_kinds
 from storage.people.people import hours_of
 from storage.records import HostFieldRow, InterviewRow
 from storage.table import CHANGED_HOSTS, LONG_AGO, TEAM, Table
@@ -25,8 +23,10 @@ POLICY = Policy()
 FOR_GOOD = datetime(3000, 1, 1, tzinfo=UTC)
 FEW, AT_ONCE, SLICE = 20, 200, 5_000
 """Hosts: noted before a commit; noted in one transaction of a job; named in one statement."""
-KINDS_KEPT = 1_000
-"""How many who stand for their kind are kept between requests, so that they are not made anew."""
+LIKE: dict[tuple[int, frozenset[str]], Candidate] = {}
+KINDS_KEPT = 4_000
+"""Somebody of each kind who serves these fields, and how many are kept between requests. They stay true: the number of
+a kind says all that guests compare (kind_of)."""
 PROMISING = 4
 """Kinds of which hosts are looked at first, for what they have in common with the guest."""
 NOTE = update(HostFieldRow).where(HostFieldRow.team_id == TEAM, HostFieldRow.person_id == bindparam("host"))
@@ -98,35 +98,30 @@ class OutlooksTable(Table):
         return list(self._values(UNKNOWN, fields=list(fields), now=now))
 
     def kinds(self, fields: frozenset[str], now: datetime) -> dict[int, Kind]:
-        kinds: dict[int, Kind] = {}
+        tops = dict[int, int]()
         for field in fields:
-            for row in self._run(kinds_of_field(self._on_sqlite), field=field, now=now):
-                if row.kind not in kinds or row.points > kinds[row.kind].points:
-                    kinds[row.kind] = Kind(_like(row, fields), row.points)
-        return kinds
+            for kind, points in self._run(tops_of_kinds(self._on_sqlite), field_0=field, now=now):
+                if points is not None:  # else nobody of them may be asked
+                    tops[kind] = max(points, tops.get(kind, points))
+        like = self._like(tops, fields, now)
+        return {kind: Kind(like[kind], points) for kind, points in tops.items() if kind in like}
 
     def best(
         self, fields: frozenset[str], bound: Bound, draw: Draw, now: datetime, *, most: int, after: int
     ) -> list[tuple[str, int]]:
-        kinds, alike = bound.within_reach, dict[int, list[int]]()
-        for kind, points in kinds.items():
-            alike.setdefault(points, []).append(kind)
+        kinds = bound.within_reach
         if not kinds:
             return []
         given = {
-            **self._given(fields, bound, now),
-            **{f"kinds_{number}": some for number, some in enumerate(alike.values())},
-            **{f"points_{number}": points for number, points in enumerate(alike)},
-            "within_reach": list(kinds),
-            # One of their kind may have as many points as the bound's floor.
-            "least": bound.floor - bound.most_in_common - max(alike),
+            **self._given(fields, bound, kinds, now),
+            "least": bound.floor - bound.most_in_common,
             "floor": bound.floor,
             "factor": draw.factor,
             "shift": draw.shift,
             "most": most,
             "after": after,
         }
-        rows = self._run(best(self._shape(bound, len(alike))), **given)
+        rows = self._run(best(self._shape(fields, bound)), **given)
         return [(host_id, points or 0) for host_id, points in rows]
 
     def reached(self, fields: frozenset[str], bound: Bound, now: datetime, *, among: int, by: int) -> int:
@@ -134,28 +129,39 @@ class OutlooksTable(Table):
         kinds = nlargest(PROMISING, promise, key=lambda kind: promise[kind] + bound.tops[kind])
         if not kinds:
             return 0
-        given = {
-            **self._given(fields, bound, now),
-            **{f"kinds_{number}": kind for number, kind in enumerate(kinds)},
-            **{f"points_{number}": promise[kind] for number, kind in enumerate(kinds)},
-            "among": among,
-            "after": by - 1,
-        }
-        return self._value(reached(self._shape(bound, len(kinds))), **given) or 0
+        promising = {kind: promise[kind] for kind in kinds}
+        given = {**self._given(fields, bound, promising, now), "among": among, "after": by - 1}
+        return self._value(reached(self._shape(fields, bound)), **given) or 0
 
-    def _shape(self, bound: Bound, kinds: int) -> Shape:
-        return Shape(self._on_sqlite, kinds, len(bound.words), len(bound.steps), bound.past is not None)
+    def _like(self, kinds: Iterable[int], fields: frozenset[str], now: datetime) -> dict[int, Candidate]:
+        """Return somebody of each kind; of whom nobody was read yet, their traits are read."""
+        like = {kind: LIKE.get((kind, fields)) for kind in kinds}
+        new = {kind: 0 for kind, somebody in like.items() if somebody is None}
+        known = {kind: somebody for kind, somebody in like.items() if somebody is not None}
+        if new:
+            given = {**_named(fields), **kinds_given(self._on_sqlite, new), "now": now}
+            read = self._run(traits_of_kinds(self._on_sqlite, len(fields)), **given)
+            found = {row.kind: _somebody(row, fields) for row in read}
+            if len(LIKE) + len(found) > KINDS_KEPT:
+                LIKE.clear()
+            LIKE.update({(kind, fields): somebody for kind, somebody in found.items()})
+            known |= found
+        return known
 
-    def _given(self, fields: frozenset[str], bound: Bound, now: datetime) -> dict[str, Any]:
+    def _shape(self, fields: frozenset[str], bound: Bound) -> Shape:
+        return Shape(self._on_sqlite, len(fields), len(bound.words), bound.steps, bound.for_past)
+
+    def _given(
+        self, fields: frozenset[str], bound: Bound, kinds: Mapping[int, int], now: datetime
+    ) -> dict[str, Any]:
         return {
-            "fields": list(fields),
+            **_named(fields),
+            **kinds_given(self._on_sqlite, kinds),
             "now": now,
             **{f"word_{number}": f" {word} " for number, word in enumerate(bound.words)},
             **{f"bit_of_word_{number}": bit_of(word) for number, word in enumerate(bound.words)},
-            **{f"step_{number}": step for number, step in enumerate(bound.steps)},
             "past": f" {bound.past} ",
             "bit_of_past": bit_of(bound.past or ""),
-            "for_past": bound.for_past,
         }
 
     def _distrust(self, host_ids: Collection[str]) -> None:
@@ -172,17 +178,13 @@ class OutlooksTable(Table):
         return {row[0]: row[1] for row in self._run(OLDEST_CHATS, hosts=list(host_ids), since=since)}
 
 
-def _like(row: Any, fields: frozenset[str]) -> Candidate:
-    person = row.tz, Place(level=row.level, location=row.location), hours_of(row)
-    return _somebody(person, (fields, frozenset(row.languages), frozenset(map(Format, row.formats))))
+def _named(fields: Iterable[str]) -> dict[str, str]:
+    return {f"field_{number}": field for number, field in enumerate(fields)}
 
 
-@lru_cache(KINDS_KEPT)
-def _somebody(
-    person: tuple[str, Place, WorkingHours | None],
-    profile: tuple[frozenset[str], frozenset[str], frozenset[Format]],
-) -> Candidate:
+def _somebody(row: Any, fields: frozenset[str]) -> Candidate:
     """Return somebody of one kind, whom nobody knows."""
-    (tz, place, hours), (fields, languages, formats) = person, profile
-    somebody = Person("", "", tz=tz, place=place, preferences=Preferences(hours))
-    return Candidate(Host(somebody, Profile(fields, 1, languages, formats=formats)))
+    preferences = Preferences(hours_of(row))
+    place = Place(level=row.level, location=row.location)
+    profile = Profile(fields, 1, frozenset(row.languages), formats=frozenset(map(Format, row.formats)))
+    return Candidate(Host(Person("", "", tz=row.tz, place=place, preferences=preferences), profile))

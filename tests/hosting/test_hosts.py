@@ -90,6 +90,8 @@ def test_a_request_takes_as_many_statements_at_300_hosts_as_at_100(
         for n in hosts:
             world.host(f"UH{n}")
         world.person(guest := f"UG{len(counts)}", manager_id="UH1")
+        world.person(before := f"UBEFORE{len(counts)}")  # the traits of a kind are read once
+        request_interview(world.ws, before, Wish("marketing"))
         with statements(world.engine) as sent:
             request_interview(world.ws, guest, Wish("marketing", neighbours=True))
         counts.append(len(sent))

@@ -16,6 +16,7 @@ from bot.steps.digest import take_count
 from bot.steps.offers import query_of
 from bot.usecases.interviews.send_nudges import send_nudges
 from bot.usecases.show_home import show_home
+from storage.hosting.outlooks import LIKE
 
 LARGE = {"requests", "offers", "interviews", "outcomes", "nudges", "outbox", "referrals"}
 """Tables that grow with the years."""
@@ -102,8 +103,10 @@ def test_what_grows_is_found_by_an_index(
     )
 
 
-def ranking(engine: Engine, world: World) -> Statements:
-    """Return the statements that rank the hosts of a field: of its kinds, of a few with words, of all within reach."""
+def ranking(engine: Engine, world: World, *, anew: bool = True) -> Statements:
+    """Return the statements that rank a field's hosts: its kinds, their traits, a few with words, all within reach."""
+    if anew:
+        LIKE.clear()
     world.host("UHOST")
     world.person("UGUEST")
     now = world.clock.now()
@@ -115,21 +118,33 @@ def ranking(engine: Engine, world: World) -> Statements:
             best_host(tx, world.ws, query_of(tx, world.ws, request, now), now, few=0)
 
     statements = sent_by(engine, world, find, {"host_fields"})
-    return [each for each in statements if re.search("instr|strpos|RECURSIVE kind", each[0])]
+    return [each for each in statements if re.search("instr|strpos|RECURSIVE kind|found", each[0])]
 
 
 def test_the_hosts_of_a_field_are_ranked_without_those_of_others(sqlite: Engine, world: World) -> None:
     """SQLite took the index of what is to be noted anew, and read the hosts of all fields."""
     statements = ranking(sqlite, world)
-    assert len(statements) == 3
+    assert len(statements) == 4
     assert all("ix_host_fields_outlook" in plan(sqlite, *each) for each in statements)
 
 
 def test_most_hosts_of_a_field_are_passed_over(sqlite: Engine, world: World) -> None:
     """What kinds there are, and what a few of each reach, read every host once: 4 of then 20 ms of a request."""
-    kinds, few, _ = (plan(sqlite, *each) for each in ranking(sqlite, world))
+    kinds, traits, few, _ = (plan(sqlite, *each) for each in ranking(sqlite, world))
     assert "alike>?" in kinds
+    assert "people USING INDEX sqlite_autoindex_people_1 (team_id=? AND id=?)" in traits, (
+        "all people were read"
+    )
     assert "alike=? AND points>?" in few
     # A sort that has an index needs no room: only the hosts who are left, and 64 of each kind, are put in order.
     assert "TEMP B-TREE" not in kinds
     assert few.count("TEMP B-TREE") == 1
+
+
+def test_the_traits_of_a_kind_are_read_once(engine: Engine, both_worlds: World) -> None:
+    first, second = (
+        [statement for statement, _ in ranking(engine, both_worlds)],
+        [statement for statement, _ in ranking(engine, both_worlds, anew=False)],
+    )
+    assert len(first) == len(second) + 1
+    assert [statement for statement in first if statement not in second] == [first[1]]
