@@ -1,14 +1,15 @@
 """A server that gives tokens and busy times as Google's and Microsoft's documentation says, or as it should not."""
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from serving import Silent, serving
 
 TENANT = "tenant-1"
 TOKEN_PATHS = ("/token", f"/{TENANT}/oauth2/v2.0/token")
@@ -70,11 +71,8 @@ class WorkServer:
 
 
 @contextmanager
-def serving() -> Iterator[WorkServer]:
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has there
-            """Say nothing."""
-
+def serving_work() -> Iterator[WorkServer]:
+    class Handler(Silent):
         def do_GET(self) -> None:
             """As whoever follows a redirect would ask."""
             there.asked.append(Asked(self.path, dict(self.headers.items()), None))
@@ -109,10 +107,8 @@ def serving() -> Iterator[WorkServer]:
 
     server = Server(("127.0.0.1", 0), Handler)
     there = WorkServer(f"http://127.0.0.1:{server.server_port}")
-    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-    yield there
-    server.shutdown()
-    server.server_close()
+    with serving(server):
+        yield there
 
 
 def drips_a_head(out: Any) -> None:

@@ -3,13 +3,14 @@
 import socket
 import ssl
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
+
+from serving import Silent, serving
 
 from bot.freebusy.fetching import Fetcher
 
@@ -49,13 +50,10 @@ def certificate_of(folder: Path, name: str) -> tuple[Path, Path]:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[CalendarServer]:
+def serving_calendars(folder: Path) -> Iterator[CalendarServer]:
     certificate, key = certificate_of(folder, NAME)
 
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has there
-            """Say nothing."""
-
+    class Handler(Silent):
         def do_GET(self) -> None:
             there.asked.append((self.path, dict(self.headers.items())))
             if self.path == "/slow":
@@ -90,7 +88,5 @@ def serving(folder: Path) -> Iterator[CalendarServer]:
     tls.load_cert_chain(certificate, key)
     server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     there = CalendarServer(server.server_port, certificate)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield there
-    server.shutdown()
-    server.server_close()
+    with serving(server):
+        yield there

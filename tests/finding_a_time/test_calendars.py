@@ -30,7 +30,7 @@ from bot.usecases.privacy.forget_person import forget_person
 from bot.usecases.settings.set_preferences import set_preferences
 from bot.usecases.settings.show_form import open_settings_form
 
-from .calendar_server import NAME, CalendarServer, serving
+from .calendar_server import NAME, CalendarServer, serving_calendars
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
@@ -42,7 +42,7 @@ HOUR = timedelta(hours=1)
 def there(tmp_path: Path) -> Iterator[CalendarServer]:
     if not shutil.which("openssl"):
         pytest.skip("no openssl here to make a certificate")
-    with serving(tmp_path) as server:
+    with serving_calendars(tmp_path) as server:
         yield server
 
 

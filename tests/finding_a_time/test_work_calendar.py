@@ -16,7 +16,7 @@ import pytest
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from everything import stored_words
-from work_server import TENANT, WorkServer, drips_a_body, drips_a_head, serving
+from work_server import TENANT, WorkServer, drips_a_body, drips_a_head, serving_work
 from world import HandClock, World
 
 from bot.app import _work_calendar as work_calendar
@@ -34,7 +34,7 @@ from bot.usecases.offers.answer_offer import accept_offer
 from bot.usecases.settings.set_preferences import set_preferences
 from bot.usecases.settings.show_form import open_settings_form
 
-from .calendar_server import serving as serving_tls
+from .calendar_server import serving_calendars
 
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 UNTIL = MONDAY + timedelta(days=35)
@@ -75,7 +75,7 @@ def at_microsoft(starts: str, tz: str) -> bytes:
 
 @pytest.fixture
 def there() -> Iterator[WorkServer]:
-    with serving() as server:
+    with serving_work() as server:
         yield server
 
 
@@ -286,7 +286,7 @@ def test_where_nobody_listens_there_is_no_calendar() -> None:
 def test_a_certificate_that_nobody_knows_is_refused(tmp_path: Path) -> None:
     if not shutil.which("openssl"):
         pytest.skip("no openssl here to make a certificate")
-    with serving_tls(tmp_path) as stranger:
+    with serving_calendars(tmp_path) as stranger:
         assert busy(microsoft(WorkServer(f"https://127.0.0.1:{stranger.port}"), Path())) is Unread.NOT_AT_WORK
         assert stranger.asked == []
 

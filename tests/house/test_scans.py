@@ -4,14 +4,14 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from serving import Silent, serving
 
 ROOT = Path(__file__).parents[2]
 SECRETS, AUDIT = ROOT / ".ci" / "secrets", ROOT / ".ci" / "audit"
@@ -65,7 +65,7 @@ def test_outside_of_git_it_says_that_it_did_not_look(tmp_path: Path) -> None:
 def osv(answers: dict[str, Any]) -> Iterator[str]:
     """Answer like osv.dev: `answers` says what by path; a package's holes by its name."""
 
-    class Service(BaseHTTPRequestHandler):
+    class Service(Silent):
         def do_POST(self) -> None:
             asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             assert all(
@@ -84,13 +84,8 @@ def osv(answers: dict[str, Any]) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(said.encode() if isinstance(said, str) else json.dumps(said).encode())
 
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Service) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serving(HTTPServer(("127.0.0.1", 0), Service)) as place:
+        yield f"http://{place}"
 
 
 ABOUT = {

@@ -1,12 +1,10 @@
 """A sandbox with the example app, wiped before each test; and the app connected to it."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from example_app import Example, make_example
-from slack_bolt.adapter.socket_mode import SocketModeHandler
+from example_app import Example, connected_to
 from slack_sdk import WebClient
 
 from sandbox.client import Sandbox
@@ -43,20 +41,10 @@ def client(process: Running, box: Sandbox) -> WebClient:
     return WebClient(token=process.env["SLACK_BOT_TOKEN"], base_url=process.env["SLACK_API_URL"])
 
 
-def leave(handler: SocketModeHandler) -> None:
-    """Bolt's close waits for its own threads, sometimes for long; nobody here needs to."""
-    closing = threading.Thread(target=handler.close, daemon=True)
-    closing.start()
-    closing.join(2)
-
-
 @pytest.fixture(scope="module")
 def connected(process: Running) -> Iterator[Example]:
-    example = make_example(process.env["SLACK_API_URL"], process.env["SLACK_BOT_TOKEN"])
-    handler = SocketModeHandler(example.app, process.env["SLACK_APP_TOKEN"])
-    handler.connect()
-    yield example
-    leave(handler)
+    with connected_to(process.env) as example:
+        yield example
 
 
 @pytest.fixture

@@ -1,10 +1,15 @@
 """A small Bolt app for the tests: it remembers what it was sent and answers in every way there is."""
 
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from socket import SHUT_RDWR
+from threading import Thread
 from typing import Any
 
 from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 Json = dict[str, Any]
@@ -73,6 +78,19 @@ def make_example(api_url: str, token: str, signing_secret: str = "") -> Example:
     _listen_to_commands(example)
     _listen_to_the_rest(example)
     return example
+
+
+@contextmanager
+def connected_to(env: Mapping[str, str]) -> Iterator[Example]:
+    """Connect the app to a sandbox by Socket Mode."""
+    example = make_example(env["SLACK_API_URL"], env["SLACK_BOT_TOKEN"])
+    handler = SocketModeHandler(example.app, env["SLACK_APP_TOKEN"])
+    handler.connect()
+    yield example
+    handler.client.auto_reconnect_enabled = False
+    handler.client.current_session.sock.shutdown(SHUT_RDWR)
+    # It waits for its own threads, for seconds, which nobody here needs.
+    Thread(target=handler.close, daemon=True).start()
 
 
 def _listen_to_commands(example: Example) -> None:

@@ -5,9 +5,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs
+
+from serving import Silent, serving
 
 Json = dict[str, Any]
 
@@ -46,7 +48,7 @@ class Endpoint:
 def endpoint() -> Iterator[Endpoint]:
     kept = Endpoint()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Silent):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
             status, answer = kept.take(Received(dict(self.headers), body))
@@ -57,14 +59,7 @@ def endpoint() -> Iterator[Endpoint]:
             self.end_headers()
             self.wfile.write(answer)
 
-        def log_message(self, *_: object) -> None:
-            """Quiet."""
-
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    kept.url = f"http://127.0.0.1:{server.server_port}/slack/events"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield kept
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(server) as place:
+        kept.url = f"http://{place}/slack/events"
+        yield kept

@@ -5,9 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from example_app import make_example
+from example_app import connected_to
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler as AiohttpHandler
-from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
 from slack_bolt.adapter.socket_mode.websockets import AsyncSocketModeHandler as WebsocketsHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -17,12 +16,9 @@ from sandbox.running import Running
 
 
 def test_builtin(process: Running, box: Sandbox) -> None:
-    example = make_example(process.env["SLACK_API_URL"], process.env["SLACK_BOT_TOKEN"])
-    handler = SocketModeHandler(example.app, process.env["SLACK_APP_TOKEN"])
-    handler.connect()
-    assert box.command("ada", "answer", command="/example")["acked"]
-    assert box.messages("ada")[0]["text"] == "answered with the ack"
-    handler.close()
+    with connected_to(process.env):
+        assert box.command("ada", "answer", command="/example")["acked"]
+        assert box.messages("ada")[0]["text"] == "answered with the ack"
 
 
 @pytest.mark.parametrize("kind", [AiohttpHandler, WebsocketsHandler], ids=["aiohttp", "websockets"])

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from asking import error_of
-from example_app import Example, Json, make_example
-from slack_bolt.adapter.socket_mode import SocketModeHandler
+from example_app import Example, Json, connected_to
 from slack_sdk import WebClient
 
 from sandbox.client import NotThere, Sandbox
@@ -110,11 +109,8 @@ def read_only(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture
 def listening(read_only: Running) -> Iterator[Example]:
-    example = make_example(read_only.env["SLACK_API_URL"], read_only.env["SLACK_BOT_TOKEN"])
-    handler = SocketModeHandler(example.app, read_only.env["SLACK_APP_TOKEN"])
-    handler.connect()
-    yield example
-    handler.close()
+    with connected_to(read_only.env) as example:
+        yield example
 
 
 def dm_of(box: Sandbox, name: str) -> Json:

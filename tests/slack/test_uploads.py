@@ -1,11 +1,11 @@
 """Reading what HR handed over: from Slack's own host alone, within size and time, over real sockets."""
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from serving import Silent, serving
 
 from bot.domain.refusals.company import NotRead
 from bot.slack.uploads import SlackUploads
@@ -23,7 +23,7 @@ class Host:
         self.shown: list[tuple[str, str | None]] = []
         host = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Handler(Silent):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
@@ -31,12 +31,7 @@ class Host:
                 self.close_connection = True
                 host.answers[self.path](self)
 
-            def log_message(self, *_: object) -> None:
-                """Say nothing."""
-
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     @property
     def url(self) -> str:
@@ -46,9 +41,8 @@ class Host:
 @pytest.fixture
 def host() -> Iterator[Host]:
     it = Host()
-    yield it
-    it.server.shutdown()
-    it.server.server_close()
+    with serving(it.server):
+        yield it
 
 
 def says(status: int, body: bytes = b"", **headers: str) -> Answer:

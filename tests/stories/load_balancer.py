@@ -1,13 +1,14 @@
 """A load balancer of no frills: hands each request to the next of its bots, as they are, and leaves out who is away."""
 
-import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from itertools import count
+
+from serving import Silent, serving
 
 NOT_HANDED_ON = {"connection", "server", "date", "content-length"}
 
@@ -42,7 +43,7 @@ def load_balancer(port: int) -> Iterator[LoadBalancer]:
     """One that listens at this port, and has nobody to hand on to yet."""
     balancer = LoadBalancer()
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Silent):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             status, headers, answer = balancer.hand_on(self.path, body, dict(self.headers))
@@ -54,11 +55,5 @@ def load_balancer(port: int) -> Iterator[LoadBalancer]:
             self.end_headers()
             self.wfile.write(answer)
 
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has there
-            """Write no line for each request."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield balancer
-    server.shutdown()
-    server.server_close()
+    with serving(ThreadingHTTPServer(("127.0.0.1", port), Handler)):
+        yield balancer

@@ -2,25 +2,19 @@
 
 import ssl
 import subprocess
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from email.utils import format_datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from urllib.request import ProxyHandler, Request, build_opener
+
+from serving import Silent, serving
 
 from bot.clock import SystemClock
 
 TEN_MINUTES = timedelta(minutes=10)
-
-
-class Silent(BaseHTTPRequestHandler):
-    """Writes no line for each request."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name it has there
-        """Say nothing."""
 
 
 @contextmanager
@@ -29,10 +23,8 @@ def _served(handler: type[Silent], tls: ssl.SSLContext | None = None) -> Iterato
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    with serving(server) as place:
+        yield place
 
 
 @contextmanager
@@ -78,7 +70,7 @@ def slack_ten_minutes_ago(api_url: str) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(content)
 
-        do_GET = do_POST  # noqa: N815 - the name it has there
+        do_GET = do_POST
 
     with _served(Late) as place:
         yield f"http://{place}/api/"

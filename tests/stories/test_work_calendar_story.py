@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import warm
 from office import Office
-from work_server import TENANT, WorkServer, serving
+from work_server import TENANT, WorkServer, serving_work
 
 from bot.app import build
 from bot.clock import SystemClock
@@ -31,7 +31,7 @@ MICROSOFT = {
 
 @pytest.fixture
 def there() -> Iterator[WorkServer]:
-    with serving() as server:
+    with serving_work() as server:
         server.busy["mark@example.com"] = []
         yield server
 
