@@ -159,6 +159,17 @@ def test_any_text_is_read(text: str) -> None:
     assert isinstance(SHIPPED.resolve(text), Known | Suggested | Unknown)
 
 
+def test_each_alias_keeps_the_note() -> None:
+    """Of "C++ templates", "++ templates" was what the guest wanted to know."""
+    left = {
+        spelling: resolved
+        for field in SHIPPED
+        for spelling in spellings(field)
+        if (resolved := SHIPPED.resolve(f"{spelling} zzyzx")) != Known(field, "zzyzx")
+    }
+    assert left == {}
+
+
 @given(
     st.sampled_from([(field, spelling) for field in SHIPPED for spelling in spellings(field)]),
     st.sampled_from([str.upper, str.lower, str.title]),

@@ -15,7 +15,9 @@ BETWEEN = (
     r"(?:(?!:[\w+'-]+:)[\s\u200b-\u200f\ufeff:,;.!?/|\u00b7\u2022\-\u2010-\u2015\u2212\u2026"
     r"\u3001\u3002\uff01\uff0c\uff0e\uff1a\uff1b\uff1f])*"
 )
-SEPARATION = re.compile(CLOSING + BETWEEN)
+SIGNS = r"(?:\+\+|#(?!\w))?"
+"""The end of C++ and C#, which are read as their letter alone."""
+SEPARATION = re.compile(SIGNS + CLOSING + BETWEEN)
 _ARTICLE = re.compile("^(?:[وف]?[بك]?(?:هال|ال)|[وف]?لل|عال)(?=..)")
 """The Arabic "the", alone or with "and", "so", "in", "on", "as", "this" and "for" written in one with it."""
 _PLAIN, _MARK = re.compile("[A-Za-z0-9 \u0300-\u036f]+"), re.compile("[\u0300-\u036f]")
