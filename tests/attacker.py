@@ -430,6 +430,10 @@ def solve_exactly(known: Knowledge, wanted: Terms) -> tuple[int, int]:
         model.minimize(sense * sum(unknown[name] * by for name, by in wanted.items()))
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
+        # To make models of 20 unknowns smaller takes longer than to solve them.
+        solver.parameters.cp_model_presolve = False
+        solver.parameters.symmetry_level = 0
+        solver.parameters.linearization_level = 2
         assert solver.solve(model) == cp_model.OPTIMAL
         ends.append(sense * round(solver.objective_value))
     return ends[0], ends[1]
