@@ -3,7 +3,7 @@
 import ssl
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from email.utils import format_datetime
 from http.server import ThreadingHTTPServer
@@ -17,14 +17,12 @@ from bot.clock import SystemClock
 TEN_MINUTES = timedelta(minutes=10)
 
 
-@contextmanager
-def _served(handler: type[Silent], tls: ssl.SSLContext | None = None) -> Iterator[str]:
-    """Serve at a free port; give its address without the scheme."""
+def _served(handler: type[Silent], tls: ssl.SSLContext | None = None) -> AbstractContextManager[str]:
+    """Serve at a free port; give the place."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True)
-    with serving(server) as place:
-        yield place
+    return serving(server)
 
 
 @contextmanager
