@@ -104,6 +104,7 @@ class OutlooksTable(Table):
                 if points is not None:  # else nobody of them may be asked
                     tops[kind] = max(points, tops.get(kind, points))
         like = self._like(tops, fields, now)
+        # Of a kind whose last host left between the two statements there is nobody any more.
         return {kind: Kind(like[kind], points) for kind, points in tops.items() if kind in like}
 
     def best(
@@ -133,12 +134,10 @@ class OutlooksTable(Table):
         given = {**self._given(fields, bound, promising, now), "among": among, "after": by - 1}
         return self._value(reached(self._shape(fields, bound)), **given) or 0
 
-    def _like(self, kinds: Iterable[int], fields: frozenset[str], now: datetime) -> dict[int, Candidate]:
-        """Return somebody of each kind; of whom nobody was read yet, their traits are read."""
-        like = {kind: LIKE.get((kind, fields)) for kind in kinds}
-        new = {kind: 0 for kind, somebody in like.items() if somebody is None}
-        known = {kind: somebody for kind, somebody in like.items() if somebody is not None}
-        if new:
+    def _like(self, kinds: Collection[int], fields: frozenset[str], now: datetime) -> dict[int, Candidate]:
+        """Return somebody of each kind, as LIKE has them; those it has not are read and added."""
+        known = {kind: somebody for kind in kinds if (somebody := LIKE.get((kind, fields)))}
+        if new := {kind: 0 for kind in kinds if kind not in known}:
             given = {**_named(fields), **kinds_given(self._on_sqlite, new), "now": now}
             read = self._run(traits_of_kinds(self._on_sqlite, len(fields)), **given)
             found = {row.kind: _somebody(row, fields) for row in read}

@@ -75,8 +75,7 @@ def tops_of_kinds(on_sqlite: bool) -> Executable:
     It goes from kind to kind along the index: grouping would read all hosts of the field.
     """
     other = aliased(HostFieldRow)
-    here = [other.team_id == TEAM, other.field == _text("field_0")]
-    lowest = select(func.min(other.alike)).where(*here)
+    lowest = select(func.min(other.alike)).where(*_of_fields(1, other))
     kind = select(lowest.scalar_subquery().label("number")).cte("kind", recursive=True)
     next_one = lowest.where(other.alike > kind.c.number).scalar_subquery()
     kind = kind.union_all(select(next_one).where(kind.c.number.is_not(None)))

@@ -86,11 +86,13 @@ def connected_to(env: Mapping[str, str]) -> Iterator[Example]:
     example = make_example(env["SLACK_API_URL"], env["SLACK_BOT_TOKEN"])
     handler = SocketModeHandler(example.app, env["SLACK_APP_TOKEN"])
     handler.connect()
-    yield example
-    handler.client.auto_reconnect_enabled = False
-    handler.client.current_session.sock.shutdown(SHUT_RDWR)
-    # It waits for its own threads, for seconds, which nobody here needs.
-    Thread(target=handler.close, daemon=True).start()
+    try:
+        yield example
+    finally:
+        handler.client.auto_reconnect_enabled = False
+        handler.client.current_session.sock.shutdown(SHUT_RDWR)
+        # It waits for its own threads, for seconds, which nobody here needs.
+        Thread(target=handler.close, daemon=True).start()
 
 
 def _listen_to_commands(example: Example) -> None:
